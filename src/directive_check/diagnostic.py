@@ -1,0 +1,68 @@
+"""What is wrong with a file, and where: plain data, worded for people, shown by a renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, in code points; the end column is exclusive.
+
+    `quote` is the first line of the stretch (a long one is cut around it), `quote_column` the column it starts at.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    quote: str = ""
+    quote_column: int = 1
+
+    @property
+    def head(self) -> Span:
+        """Return the first character alone: where something is missing, its whole surroundings are not to blame."""
+        return replace(self, end_line=self.line, end_column=self.column + 1)
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error makes files unusable, a warning makes a directive weak."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that helps to understand a diagnostic, such as where an id was first given."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable kebab-case code, a sentence, its place, and the fix where there is one."""
+
+    code: str
+    message: str
+    span: Span
+    help: str | None = None
+    severity: Severity = Severity.ERROR
+    related: Related | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int, str, str]:
+        """The order in which diagnostics are shown: by file, line, column, code and words."""
+        return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+
+
+class Invalid(Exception):  # noqa: N818 - names the state of the input, not a fault of the program
+    """Raised where input cannot be used; carries every diagnostic found so far."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*(finding.message for finding in diagnostics))
+        self.diagnostics = diagnostics

@@ -1,0 +1,182 @@
+"""One verdict: a target in an area and a year, with the distances that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from directive_check.catalogue import Observation, force_of, owner_of
+from directive_check.evaluation.figures import Observed, weakest_status
+from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
+from directive_check.period import Period
+from directive_check.quantity import EXACT, ZERO, Interval
+
+
+class Verdict(StrEnum):
+    """What can be said of a promise, the worst first: the order in which a target's areas are summed up."""
+
+    MISSED = "missed"
+    NO_DATA = "no_data"
+    UNDETERMINED = "undetermined"
+    NOT_DUE = "not_due"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way of a `by` target: from its baseline through milestones to its limit, each at the end of its year."""
+
+    baseline_year: int
+    baseline: Interval
+    milestones: tuple[tuple[int, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left to reach a limit, and what each remaining year must bring; `None` where no time remains."""
+
+    amount: Decimal
+    per_year: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A target, an area and a report year judged: what was required, what was observed, and the verdict.
+
+    Amounts are in the base unit of the indicator. `required` holds both limits, an open end where there is none.
+    """
+
+    directive: Directive
+    target: Target
+    area: str
+    year: int
+    kind: Kind
+    unit: str
+    window: Period
+    now: date
+    required: Interval
+    observed: Observed | None
+    verdict: Verdict
+    path: Path | None = None
+    later: Observation | None = None
+
+    @property
+    def due(self) -> date:
+        """Return the day on which the promise falls due: the end of its window, or of the year it is promised by."""
+        return Period.of_year(self.target.by).last_day if self.target.by else self.window.last_day
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether the promise has fallen due by now."""
+        return self.due <= self.now
+
+    @property
+    def limit(self) -> Decimal | None:
+        """Return the one limit; `None` for a band."""
+        return (
+            None
+            if self.required.low is not None and self.required.high is not None
+            else self.required.low or self.required.high or ZERO
+        )
+
+    @property
+    def is_floor(self) -> bool:
+        """Tell whether the promise is at least something."""
+        return self.target.at_least is not None
+
+    @property
+    def worse_end(self) -> Decimal | None:
+        """Return the end of what was observed that is worse for the promise; `None` where that end is open."""
+        if self.observed is None:
+            return None
+        return self.observed.interval.low if self.is_floor else self.observed.interval.high
+
+    @property
+    def gap(self) -> Interval | None:
+        """Return observed so far - limit; inside a band 0, outside it the distance from the nearer limit."""
+        if self.observed is None:
+            return None
+        seen = self.observed.interval
+        return Interval(self._signed_gap(seen.low), self._signed_gap(seen.high), seen.low_included, seen.high_included)
+
+    @property
+    def shortfall(self) -> Interval | None:
+        """Return how far from compliance the observed is: 0 where the promise is met."""
+        if self.verdict is Verdict.MET:
+            return Interval.point(ZERO)
+        if self.observed is None:
+            return None
+        seen = self.observed.interval
+        ends = [self._distance(seen.low), self._distance(seen.high)]
+        known = [end for end in ends if end is not None]
+        least = ZERO if seen.overlaps(self.required) else min(known, default=None)
+        return Interval(least, None if None in ends else max(known))
+
+    @property
+    def attainment(self) -> Interval | None:
+        """Return observed / limit, where there is one limit and it is above zero."""
+        limit = self.limit
+        if self.observed is None or limit is None or limit <= 0:
+            return None
+        return self.observed.interval.over(Interval.point(limit))
+
+    @property
+    def remaining(self) -> Remaining | None:
+        """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
+        end, limit = self.worse_end, self.limit
+        if self.verdict not in OPEN or end is None or limit is None:
+            return None
+        amount = EXACT.subtract(limit, end)
+        if self.target.by and amount != 0 and (amount < 0) is self.is_floor:
+            amount = ZERO
+        months = (self.due.year - self.now.year) * 12 + self.due.month - self.now.month
+        per_year = EXACT.divide(EXACT.multiply(amount, Decimal(12)), Decimal(months)) if months > 0 else None
+        return Remaining(amount, per_year)
+
+    @property
+    def certainty(self) -> Status | None:
+        """Return the weakest status stated among the observations used."""
+        return weakest_status(self.observed.evidence) if self.observed else None
+
+    @property
+    def owner(self) -> str | None:
+        """Return who answers for the promise in this area."""
+        return owner_of(self.directive, self.target, self.area)
+
+    @property
+    def force(self) -> Force:
+        """Return whether the promise binds."""
+        return force_of(self.directive, self.target)
+
+    @property
+    def waiver(self) -> Waiver | None:
+        """Return the waiver that excuses a miss; a verdict that is no miss has none."""
+        if self.verdict is not Verdict.MISSED:
+            return None
+        return next(
+            (one for one in self.target.waivers or () if one.year == self.year and one.area in {None, self.area}), None
+        )
+
+    def _signed_gap(self, value: Decimal | None) -> Decimal | None:
+        low, high = self.required.low, self.required.high
+        if value is None:
+            return None
+        if high is None or (low is not None and value < low):
+            assert low is not None
+            return EXACT.subtract(value, low)
+        return EXACT.subtract(value, high) if low is None or value > high else ZERO
+
+    def _distance(self, value: Decimal | None) -> Decimal | None:
+        low, high = self.required.low, self.required.high
+        if value is None:
+            return None
+        if low is not None and value < low:
+            return EXACT.subtract(low, value)
+        return EXACT.subtract(value, high) if high is not None and value > high else ZERO
+
+
+OPEN: Final = frozenset({Verdict.NOT_DUE, Verdict.UNDETERMINED})
+"""Verdicts that further figures may change, and so have an outlook."""

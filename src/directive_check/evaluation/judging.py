@@ -1,0 +1,135 @@
+"""Judge targets: target x area x year -> Assessment. Pure: no clock, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from directive_check.catalogue import baseline_of, limit_at, milestones_of, window_of, years_of
+from directive_check.evaluation.assessment import Assessment, Path, Verdict
+from directive_check.evaluation.figures import Ledger, Observed
+from directive_check.model import Directive, Kind, Limit, PartWay, Target
+from directive_check.period import Period
+from directive_check.quantity import EXACT, Interval, Quantity
+
+_ANYTHING = Interval(None, None)
+
+
+def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
+    """Yield the assessment of every target, in every area, that a year concerns, in the order written."""
+    for directive in ledger.catalogue.directives:
+        for target in directive.targets:
+            yield from assess_target(ledger, directive, target, year)
+
+
+def assess_target(ledger: Ledger, directive: Directive, target: Target, year: int) -> Iterator[Assessment]:
+    """Yield the assessments of one target in a year: one for each area in scope, none where the year is no concern."""
+    for area, scope in ledger.catalogue.scopes(directive, target).items():
+        in_scope = scope is None or scope.first_year <= year <= scope.last_year
+        if in_scope and year in years_of(directive, target, area):
+            yield _assessment(ledger, directive, target, area, year)
+
+
+def last_observed_year(ledger: Ledger) -> int | None:
+    """Return the last year in which a target has an actual inside its window; `None` where there is none."""
+    ends = {figure.period.last_year for series in ledger.catalogue.observations.values() for figure in series}
+    years = (year for year in sorted(ends, reverse=True) if any(one.observed for one in assess(ledger, year)))
+    return next(years, None)
+
+
+def resolved_limit(directive: Directive, target: Target, area: str, year: int, limit: Limit) -> Decimal:
+    """Return the number of a limit: as written, or baseline + share x (the other target's limit - baseline).
+
+    The baseline is the target's own, else the other target's. Raise `LookupError` where either is missing.
+    """
+    if not isinstance(limit, PartWay):
+        return limit.number
+    other = next(one for one in directive.targets if one.id == limit.target)
+    end = limit_at(other, area, other.by or year)
+    start = baseline_of(target, area) or baseline_of(other, area)
+    if start is None or not start[1].is_plain or not isinstance(end, Quantity):
+        raise LookupError(limit.text)
+    base = start[1].number
+    return EXACT.add(base, EXACT.multiply(limit.share, EXACT.subtract(end.number, base)))
+
+
+def required_at(directive: Directive, target: Target, area: str, year: int) -> Interval:
+    """Return what a target requires in an area and a year; raise `LookupError` where it says nothing."""
+    written = limit_at(target, area, year)
+    if written is None:
+        raise LookupError(target.id)
+    limits = written if isinstance(written, tuple) else (written, written)
+    low, high = (resolved_limit(directive, target, area, year, limit) for limit in limits)
+    return Interval(None if target.at_most is not None else low, None if target.at_least is not None else high)
+
+
+def reach(observed: Observed, kind: Kind, *, is_early: bool) -> Interval:
+    """Return what the observed may still become: a part-covered gross flow only grows, the rest may become anything."""
+    if is_early:
+        return _ANYTHING
+    if observed.is_whole:
+        return observed.interval
+    if kind is Kind.FLOW:
+        return Interval(observed.interval.low, None, observed.interval.low_included)
+    return _ANYTHING
+
+
+def _assessment(ledger: Ledger, directive: Directive, target: Target, area: str, year: int) -> Assessment:
+    year_end = Period.of_year(year).last_day
+    now = year_end if ledger.as_of is None else min(year_end, ledger.as_of)
+    window = window_of(target, year)
+    required = required_at(directive, target, area, year)
+    kind = ledger.catalogue.kind(target.indicator)
+    measure = ledger.mean if target.mean_over else ledger.observed
+    observed = measure(target.indicator, area, window, Period.of_year(year).end)
+    due = Period.of_year(target.by).last_day if target.by else window.last_day
+    is_early = target.by is not None and year < target.by
+    return Assessment(
+        directive=directive,
+        target=target,
+        area=area,
+        year=year,
+        kind=kind,
+        unit=ledger.catalogue.indicators[target.indicator].unit,
+        window=window,
+        now=now,
+        required=required,
+        observed=observed,
+        verdict=_verdict(observed, required, target.precision, kind, now, due, is_early=is_early),
+        path=_path(directive, target, area) if target.by else None,
+        later=None if observed and observed.is_whole else ledger.later_level(target.indicator, area, window),
+    )
+
+
+def _verdict(  # noqa: PLR0913 - the six things a verdict depends on
+    observed: Observed | None,
+    required: Interval,
+    precision: int | None,
+    kind: Kind,
+    now: date,
+    due: date,
+    *,
+    is_early: bool,
+) -> Verdict:
+    if observed is None:
+        return Verdict.NO_DATA
+    possible = reach(observed, kind, is_early=is_early)
+    if precision is not None:
+        possible = possible.rounded(precision)
+    if possible.is_within(required):
+        return Verdict.MET
+    if not possible.overlaps(required):
+        return Verdict.MISSED
+    return Verdict.NOT_DUE if due > now else Verdict.UNDETERMINED
+
+
+def _path(directive: Directive, target: Target, area: str) -> Path | None:
+    start = baseline_of(target, area)
+    if start is None:
+        return None
+    milestones = (
+        (year, resolved_limit(directive, target, area, year, limit))
+        for year, limit in milestones_of(target, area).items()
+    )
+    return Path(start[0], start[1].interval, tuple(sorted(milestones)))

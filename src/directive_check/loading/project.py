@@ -1,0 +1,252 @@
+"""Read the files of a project into one catalogue; whatever is wrong comes back as diagnostics."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from directive_check.catalogue import Catalogue, Observation, as_ids
+from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
+from directive_check.loading.files import YAML_SUFFIXES, find_files, read_text, shown
+from directive_check.loading.structure import Placed, validated
+from directive_check.model import Actual, Actuals, Codebook, Directive, Source
+from directive_check.period import Period
+from directive_check.source import Route, read_yaml
+from directive_check.table import read_table
+
+BLOCKS = ("areas", "groups", "indicators", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written: a file, and the route of keys to it."""
+
+    document: Placed
+    route: Route = ()
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place some steps further in."""
+        return Place(self.document, (*self.route, *steps))
+
+    @property
+    def span(self) -> Span:
+        """Return where the value stands."""
+        return self.document.span(self.route)
+
+    @property
+    def key_span(self) -> Span:
+        """Return where the key stands."""
+        return self.document.key_span(self.route)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether it stands in the text, or is a default."""
+        return self.document.has(self.route)
+
+
+@dataclass
+class Project:
+    """A catalogue, and where each part of it is written."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    words: dict[tuple[str, str], Place] = field(default_factory=dict)
+    directive_places: list[Place] = field(default_factory=list)
+    target_routes: list[list[int]] = field(default_factory=list)
+    documents: list[Placed] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def target_place(self, directive: int, target: int) -> Place:
+        """Return where a target is written, by the positions of its directive and of itself."""
+        return self.directive_places[directive].at("targets", self.target_routes[directive][target])
+
+    def origin(self, figure: Observation) -> Place:
+        """Return where an observation is written."""
+        document, row = figure.origin
+        return Place(self.documents[document], ("actuals", row))
+
+
+def load(
+    targets: Path, data: Path, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter
+) -> tuple[Project, list[Diagnostic]]:
+    """Read every file below two folders; return the project of all that is usable, and every fault of structure.
+
+    Raise `Invalid` where a folder is missing. `progress` may wrap the files to show how far reading is.
+    """
+    _check_folders(targets, data)
+    reader = _Reader()
+    paths = {path.resolve(): path for folder in (targets, data) if folder.is_dir() for path in find_files(folder)}
+    with _no_garbage_collection():
+        for path in progress(list(paths.values())):
+            reader.read(path)
+    return reader.project(), reader.faults
+
+
+def _check_folders(targets: Path, data: Path) -> None:
+    if not targets.is_dir():
+        message = f"there is no folder `{shown(targets)}` with targets here"
+        help_ = "run `directive-check init` to start a project, or name the folder with `--targets`"
+        raise Invalid(Diagnostic("no-targets", message, Span(shown(targets)), help_))
+    if not data.is_dir():
+        message = f"there is no folder `{shown(data)}` with actuals"
+        raise Invalid(
+            Diagnostic("no-data-folder", message, Span(shown(data)), "make it, or name the folder with `--data`")
+        )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector off while many objects are made: its passes grow with their number."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Reader:
+    """Gathers what the files say, one after another."""
+
+    def __init__(self) -> None:
+        self.faults: list[Diagnostic] = []
+        self._project = Project()
+        self._blocks: dict[str, dict[str, object]] = {block: {} for block in BLOCKS}
+        self._directives: list[Directive] = []
+        self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
+
+    def read(self, path: Path) -> None:
+        """Read one file of any kind."""
+        file = shown(path)
+        self._project.files.append(file)
+        try:
+            text = read_text(path)
+        except Invalid as invalid:
+            self.faults += invalid.diagnostics
+            return
+        if path.suffix.lower() in YAML_SUFFIXES:
+            self._read_yaml(file, text)
+        else:
+            self._read_csv(file, text)
+
+    def project(self) -> Project:
+        """Return everything read so far as one project."""
+        self._project.catalogue = Catalogue(
+            directives=tuple(self._directives),
+            areas=self._blocks["areas"],  # type: ignore[arg-type]  # each block holds its own kind
+            groups=self._blocks["groups"],  # type: ignore[arg-type]
+            indicators=self._blocks["indicators"],  # type: ignore[arg-type]
+            sources=self._blocks["sources"],  # type: ignore[arg-type]
+            observations={key: tuple(map(self._dated, figures)) for key, figures in self._observations.items()},
+        )
+        return self._project
+
+    def _dated(self, figure: Observation) -> Observation:
+        """Return the figure with the day it is known from: its own, else the first day one of its sources was published."""
+        if figure.published or not figure.sources:
+            return figure
+        days = [
+            source.published
+            for name in figure.sources
+            if isinstance(source := self._blocks["sources"].get(name), Source)
+        ]
+        return replace(figure, published=min(filter(None, days), default=None))
+
+    def _read_yaml(self, file: str, text: str) -> None:
+        document, faults = read_yaml(file, text)
+        self.faults += faults
+        if document is None:
+            return
+        keys = document.data if isinstance(document.data, dict) else {}
+        if "directive" in keys or ("targets" in keys and "actuals" not in keys):
+            directive, faults, kept = validated(Directive, document.data, document)
+            self.faults += faults
+            self._add_words(document, "directive" in keys and directive is not None and not directive.area_names)
+            if directive:
+                self._directives.append(directive)
+                self._project.directive_places.append(Place(document))
+                self._project.target_routes.append(kept)
+                self._add_blocks(directive)
+        elif "actuals" in keys:
+            actuals, faults, kept = validated(Actuals, document.data, document)
+            self.faults += faults
+            if actuals:
+                self._add_actuals(document, actuals, kept)
+        else:
+            codebook, faults, _ = validated(Codebook, document.data, document)
+            self.faults += faults
+            self._add_words(document, False)
+            if codebook:
+                self._add_blocks(codebook)
+
+    def _read_csv(self, file: str, text: str) -> None:
+        table, faults = read_table(file, text)
+        self.faults += faults
+        if table and table.rows:
+            actuals, faults, kept = validated(Actuals, {"actuals": list(table.rows)}, table)
+            self.faults += faults
+            if actuals:
+                self._add_actuals(table, actuals, kept)
+
+    def _add_words(self, document: Placed, areas_are_defaults: bool) -> None:  # noqa: FBT001
+        """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""
+        data = getattr(document, "data", None)
+        for block in BLOCKS:
+            words = data.get(block) if isinstance(data, dict) else None
+            if not isinstance(words, dict) or (block == "areas" and areas_are_defaults):
+                continue
+            for word in words:
+                place = Place(document, (block, word))
+                first = self._project.words.setdefault((block, word), place)
+                if first is not place:
+                    related = Related("first defined here", first.key_span)
+                    message = f"`{word}` is defined twice among the {block}"
+                    self.faults.append(
+                        Diagnostic("duplicate-word", message, place.key_span, "keep one definition", related=related)
+                    )
+
+    def _add_blocks(self, codebook: Codebook | Directive) -> None:
+        blocks: dict[str, Mapping[str, object]] = {
+            "areas": codebook.area_names,
+            "groups": {name: tuple(members) for name, members in codebook.groups.items()},
+            "indicators": codebook.indicators,
+            "sources": codebook.sources,
+        }
+        for block, words in blocks.items():
+            for word, meaning in words.items():
+                self._blocks[block].setdefault(word, meaning)
+
+    def _add_actuals(self, document: Placed, actuals: Actuals, kept: list[int]) -> None:
+        number = len(self._project.documents)
+        self._project.documents.append(document)
+        for row, actual in zip(kept, actuals.actuals, strict=True):
+            figure = self._observation(document, actuals, actual, (number, row))
+            if figure:
+                self._observations[figure.indicator, figure.area].append(figure)
+
+    def _observation(
+        self, document: Placed, actuals: Actuals, actual: Actual, origin: tuple[int, int]
+    ) -> Observation | None:
+        place = Place(document, ("actuals", origin[1]))
+        area = actual.area or actuals.area
+        period = actual.period or (Period.of_year(actuals.year) if actuals.year else None)
+        for name, value in (("area", area), ("period", period)):
+            if value is None and not place.at(name).is_written:
+                self.faults.append(
+                    Diagnostic("missing-key", f"`{name}` is missing", place.span.head, f"add `{name}: …`")
+                )
+        if area is None or period is None:
+            return None
+        if actuals.year and period.last_year != actuals.year:
+            message = f"`{period}` does not end in {actuals.year}, the year of this file"
+            help_ = f"move the figure to the file of {period.last_year}, or mend its period"
+            self.faults.append(Diagnostic("wrong-year", message, place.at("period").span, help_))
+        sources = as_ids(actual.source or actuals.source)
+        published = actual.published or actuals.published
+        return Observation(
+            actual.indicator, area, period, actual.value, actual.status or actuals.status, published, sources, origin
+        )

@@ -1,0 +1,169 @@
+"""Read the periods that figures and promises hold for, in months, the finest grain there is."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from directive_check.quantity import Unreadable
+
+YEAR_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A run of whole months, both ends included; a month is the count of months since year 0.
+
+    Periods of the same months are equal, however they were written; `text` is how.
+    """
+
+    start: int
+    end: int
+    text: str = field(compare=False)
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        """Return a calendar year."""
+        return _year(year)
+
+    @classmethod
+    def of_months(cls, start: int, end: int) -> Period:
+        """Return the period between two months, written the shortest way."""
+        return cls(start, end, _shortest(start, end))
+
+    @property
+    def months(self) -> int:
+        """Return how many months the period has."""
+        return self.end - self.start + 1
+
+    @property
+    def first_year(self) -> int:
+        """Return the calendar year of the first month."""
+        return self.start // YEAR_MONTHS
+
+    @property
+    def last_year(self) -> int:
+        """Return the calendar year of the last month."""
+        return self.end // YEAR_MONTHS
+
+    @property
+    def years(self) -> range:
+        """Return the calendar years that the period touches."""
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Tell whether the period starts in a January and ends in a December."""
+        return self.start % YEAR_MONTHS == 0 and self.end % YEAR_MONTHS == YEAR_MONTHS - 1
+
+    @property
+    def last_day(self) -> date:
+        """Return the day the period ends on."""
+        year, month = divmod(self.end, YEAR_MONTHS)
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+    def holds(self, other: Period) -> bool:
+        """Tell whether another period lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def _year(year: int) -> Period:
+    return Period(year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1, f"{year:04d}")
+
+
+def _shortest(start: int, end: int) -> str:
+    whole = Period(start, end, "")
+    if whole.is_whole_years:
+        first, last = f"{whole.first_year:04d}", f"{whole.last_year:04d}"
+    else:
+        first, last = (f"{month // YEAR_MONTHS:04d}-{month % YEAR_MONTHS + 1:02d}" for month in (start, end))
+    return first if first == last else f"{first}/{last}"
+
+
+_YEAR = r"(?:1[0-9]|2[0-9])[0-9]{2}"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
+_SINGLE = rf"{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH}(?:-{_DAY})?)?"
+PERIOD_PATTERN: Final = rf"{_SINGLE}(?:/(?:{_SINGLE}|P[1-9][0-9]?[YM]))?"
+_PERIOD: Final = re.compile(rf"({_SINGLE})(?:/(?:({_SINGLE})|P([1-9][0-9]?)([YM])))?")
+DAY_PATTERN: Final = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
+_FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
+_RESPELLINGS: Final = (
+    (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
+    (rf"({_YEAR})\s*/\s*([0-9]{{2}})", r"\1/20\2"),
+    (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
+    (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
+    (rf"({_YEAR})[ -]?[hHsS]([12])", r"\1-S\2"),
+    (rf"[hHsS]([12])[ /-]*({_YEAR})", r"\2-S\1"),
+    (rf"({_YEAR})[/. ]({_MONTH})", r"\1-\2"),
+    (rf"({_MONTH})[/. ]({_YEAR})", r"\2-\1"),
+    (rf"({_YEAR})-([1-9])", r"\1-0\2"),
+    (rf"({_YEAR})M({_MONTH})", r"\1-\2"),
+    (rf"9M[ -]?({_YEAR})", r"\1-01/\1-09"),
+    (rf"({_SINGLE})\s*(?:to|\.\.|–|—|-|/)\s*({_SINGLE})", r"\1/\2"),
+)
+
+
+@lru_cache(maxsize=65536)
+def read_period(text: str) -> Period:
+    """Read a period; raise `Unreadable` for text that is none.
+
+    A year, half-year (`S`), quarter, month, an inclusive range of two of these, or a start with an ISO 8601 duration
+    in whole months or years, as SDMX writes time ranges. A full date names its month.
+    """
+    match = _PERIOD.fullmatch(text)
+    if not match:
+        raise Unreadable("unreadable-period", f"`{text[:60]}` is not a period", _respelled(text))
+    first, last, count, grain = match.groups()
+    start, end = _ends(first)
+    if last:
+        end = _ends(last)[1]
+    elif count:
+        end = start + int(count) * (YEAR_MONTHS if grain == "Y" else 1) - 1
+    if end < start:
+        raise Unreadable("unreadable-period", f"`{text}` ends before it starts", f"write `{last}/{first}`")
+    return Period(start, end, text)
+
+
+def read_day(text: str) -> date:
+    """Read a date; a year or a month alone means its last day. Raise `Unreadable` for text that is none."""
+    if re.fullmatch(DAY_PATTERN, text):
+        parts = [int(part) for part in text.split("-")]
+        year, month = parts[0], parts[1] if len(parts) > 1 else YEAR_MONTHS
+        last = calendar.monthrange(year, month)[1]
+        day = parts[2] if len(parts) > 2 else last
+        if day <= last:
+            return date(year, month, day)
+    raise Unreadable(
+        "unreadable-date",
+        f"`{text[:60]}` is not a date",
+        "write `2025-12-31`, or the month `2025-12` or year `2025` alone",
+    )
+
+
+def _ends(text: str) -> tuple[int, int]:
+    year = int(text[:4]) * YEAR_MONTHS
+    rest = text[5:]
+    if not rest:
+        return year, year + YEAR_MONTHS - 1
+    if rest[0] in "SQ":
+        length = 6 if rest[0] == "S" else 3
+        return year + (int(rest[1]) - 1) * length, year + int(rest[1]) * length - 1
+    return year + int(rest[:2]) - 1, year + int(rest[:2]) - 1
+
+
+def _respelled(text: str) -> str:
+    spelling = text.strip()[:60]
+    for wrong, right in _RESPELLINGS:
+        changed = re.sub(rf"^{wrong}$", right, spelling)
+        if changed != text and _PERIOD.fullmatch(changed):
+            return f"write `{changed}`"
+    return _FORM
