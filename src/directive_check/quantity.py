@@ -165,6 +165,8 @@ class Quantity:
     interval: Interval
     unit: str
     qualifier: str | None = None
+    base: Decimal | None = None
+    """The number that a qualifier hedges; `None` for a range."""
 
     @property
     def is_plain(self) -> bool:
@@ -210,7 +212,7 @@ def read_quantity(text: str) -> Quantity:
     value = EXACT.multiply(Decimal(number), factor)
     if upper is not None:
         return Quantity(text, _range(text, qualifier, value, EXACT.multiply(Decimal(upper), factor)), unit)
-    return Quantity(text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier)
+    return Quantity(text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier, value)
 
 
 def last_digit(number: str) -> Decimal:

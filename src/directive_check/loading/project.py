@@ -13,7 +13,7 @@ from directive_check.catalogue import Catalogue, Observation, as_ids
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
 from directive_check.loading.files import YAML_SUFFIXES, find_files, read_text, shown
 from directive_check.loading.structure import Placed, validated
-from directive_check.model import Actual, Actuals, Codebook, Directive, Source
+from directive_check.model import Actual, Actuals, Codebook, Directive, Source, Target
 from directive_check.period import Period
 from directive_check.source import Route, read_yaml
 from directive_check.table import read_table
@@ -62,6 +62,11 @@ class Project:
     def target_place(self, directive: int, target: int) -> Place:
         """Return where a target is written, by the positions of its directive and of itself."""
         return self.directive_places[directive].at("targets", self.target_routes[directive][target])
+
+    def place_of(self, directive: Directive, target: Target) -> Place:
+        """Return where a target of the catalogue is written."""
+        number = next(index for index, one in enumerate(self.catalogue.directives) if one is directive)
+        return self.target_place(number, next(index for index, one in enumerate(directive.targets) if one is target))
 
     def origin(self, figure: Observation) -> Place:
         """Return where an observation is written."""

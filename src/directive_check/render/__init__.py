@@ -1,0 +1,1 @@
+"""Write reports and diagnostics: one module and one function a format."""

@@ -1,0 +1,37 @@
+"""Make text from files safe for the syntax it is written into: one function a syntax."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+
+def visible(text: str) -> str:
+    """Return the text with control characters, and those that turn its direction, as pictures: it cannot drive a terminal."""
+    return _CONTROL.sub(lambda match: _picture(match.group()), text)
+
+
+def _picture(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, with single spaces and without control characters."""
+    return visible(" ".join(text.split()))
+
+
+def markdown_text(text: str) -> str:
+    """Return the text so that Markdown shows it as it is, also in a cell of a table."""
+    return _MARKDOWN.sub(r"\\\1", one_line(text))
+
+
+def spreadsheet_text(text: str) -> str:
+    """Return the text so that no spreadsheet runs it as a formula."""
+    text = one_line(text)
+    return f"'{text}" if text[:1] in "=+-@" and text else text

@@ -1,0 +1,119 @@
+"""Write a report as JSON: version 1 of a shape that other programs may rely on."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any, Final, TextIO
+
+from directive_check.catalogue import Observation
+from directive_check.evaluation import Assessment, outlook_of, pace_of
+from directive_check.quantity import Interval, plain
+from directive_check.report import Report
+from directive_check.wording import reason
+
+VERSION: Final = 1
+
+
+def render_json(report: Report, sink: TextIO) -> None:
+    """Write the report as one JSON object; numbers are text in base units, so that none is ever rounded."""
+    json.dump(as_data(report), sink, ensure_ascii=False, indent=2)
+    sink.write("\n")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the report as plain data."""
+    return {
+        "version": VERSION,
+        "year": report.year,
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "directives": [
+            {
+                "id": directive.directive,
+                "title": directive.title,
+                "issuer": directive.issuer,
+                "status": _word(directive.status),
+                "period": str(directive.period),
+                "source": directive.source,
+            }
+            for directive in report.directives
+        ],
+        "assessments": [_assessment(report, one) for one in report.shown],
+        "summary": {**{verdict.value: count for verdict, count in report.counts.items()}, "waived": report.waived},
+    }
+
+
+def _assessment(report: Report, one: Assessment) -> dict[str, Any]:
+    target, observed, pace, remaining, waiver = one.target, one.observed, pace_of(one), one.remaining, one.waiver
+    outlook = outlook_of(one)
+    return {
+        "directive": one.directive.directive,
+        "target": target.id,
+        "title": report.catalogue.title(target),
+        "area": one.area,
+        "area_title": report.catalogue.areas.get(one.area, one.area),
+        "indicator": target.indicator,
+        "basis": target.basis,
+        "period": str(target.span),
+        "window": str(one.window),
+        "year": one.year,
+        "operator": target.operator,
+        "required": {"low": _number(one.required.low), "high": _number(one.required.high)},
+        "unit": one.unit,
+        "precision": target.precision,
+        "baseline": _baseline(one),
+        "observed": observed
+        and {
+            **_interval(observed.interval),
+            "low_included": observed.interval.low_included,
+            "high_included": observed.interval.high_included,
+            "months": observed.months,
+            "of_months": observed.of_months,
+        },
+        "gap": one.gap and _interval(one.gap),
+        "shortfall": one.shortfall and _interval(one.shortfall),
+        "attainment": one.attainment and _interval(one.attainment),
+        "verdict": one.verdict.value,
+        "outlook": outlook.value if outlook else None,
+        "pace": _number(pace.value),
+        "due": one.due.isoformat(),
+        "remaining": remaining and {"amount": _number(remaining.amount), "per_year": _number(remaining.per_year)},
+        "certainty": one.certainty,
+        "owner": one.owner,
+        "force": one.force,
+        "waived": waiver and {"reason": waiver.reason, "granted_by": waiver.granted_by},
+        "interpretation": target.interpretation,
+        "reason": reason(one),
+        "evidence": [_evidence(report, figure) for figure in (observed.evidence if observed else ())],
+    }
+
+
+def _baseline(one: Assessment) -> dict[str, Any] | None:
+    return {"year": one.path.baseline_year, **_interval(one.path.baseline)} if one.path else None
+
+
+def _evidence(report: Report, figure: Observation) -> dict[str, Any]:
+    place = report.project.origin(figure)
+    return {
+        "indicator": figure.indicator,
+        "area": figure.area,
+        "period": str(figure.period),
+        "value": figure.value.text,
+        "status": figure.status,
+        "published": figure.published.isoformat() if figure.published else None,
+        "sources": list(figure.sources),
+        "file": place.document.file,
+        "line": place.document.line(place.route),
+    }
+
+
+def _interval(ends: Interval) -> dict[str, str | None]:
+    return {"low": _number(ends.low), "high": _number(ends.high)}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _word(text: str) -> str:
+    return text.replace("-", "_")

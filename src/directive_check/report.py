@@ -1,0 +1,260 @@
+"""A report: assessments of one year or several, filtered, grouped, summed and worded; rows for any table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from directive_check import wording
+from directive_check.catalogue import Catalogue, is_gated
+from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess_target, outlook_of, reached_in
+from directive_check.loading import Project
+from directive_check.model import Directive, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a report is narrowed to; an empty tuple narrows nothing. `verdicts` narrows only what is shown."""
+
+    directives: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+    def admits(self, assessment: Assessment) -> bool:
+        """Tell whether an assessment is judged."""
+        return (
+            (not self.directives or assessment.directive.directive in self.directives)
+            and (not self.areas or assessment.area in self.areas)
+            and (not self.owners or assessment.owner in self.owners)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command found out, ready for any format.
+
+    `year` is None where the assessments span several years. `command` is the command line that made the report.
+    """
+
+    project: Project
+    ledger: Ledger
+    assessments: tuple[Assessment, ...]
+    year: int | None = None
+    filters: Filters = field(default_factory=Filters)
+    group_by: str = "target"
+    findings: tuple[Diagnostic, ...] = ()
+    command: str = "directive-check report"
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return what the files say."""
+        return self.project.catalogue
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day up to which figures were known; `None` for all."""
+        return self.ledger.as_of
+
+    @property
+    def shown(self) -> tuple[Assessment, ...]:
+        """Return the assessments that are shown, in the order written."""
+        wanted = self.filters.verdicts
+        return tuple(one for one in self.assessments if not wanted or one.verdict in wanted)
+
+    @property
+    def directives(self) -> tuple[Directive, ...]:
+        """Return the directives that the shown assessments belong to."""
+        concerned = {one.directive.directive for one in self.shown}
+        return tuple(one for one in self.catalogue.directives if one.directive in concerned)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Return how many assessments have each verdict."""
+        counted = Counter(one.verdict for one in self.assessments)
+        return {verdict: counted[verdict] for verdict in Verdict}
+
+    @property
+    def waived(self) -> int:
+        """Return how many misses are waived."""
+        return sum(one.waiver is not None for one in self.assessments)
+
+    def history(self, assessment: Assessment) -> tuple[Assessment, ...]:
+        """Return the same target and area over the years up to the assessment's own."""
+        years = range(assessment.directive.period.first_year - 1, assessment.year + 1)
+        judged = (assess_target(self.ledger, assessment.directive, assessment.target, year) for year in years)
+        return tuple(one for year in judged for one in year if one.area == assessment.area)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for every shown assessment, in the order written."""
+        return (row_of(self.catalogue, one) for one in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assessment in words; `share` is the attainment at its worse end, for bars."""
+
+    assessment: Assessment
+    title: str
+    area: str
+    basis: str
+    required: str
+    actual: str
+    coverage: str
+    gap: str
+    progress: str
+    share: Decimal | None
+    verdict: str
+    sign: str
+    outlook: str
+    reason: str
+    certainty: str
+    owner: str
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the target is read in a way that its interpretation explains."""
+        return self.assessment.target.interpretation is not None
+
+
+def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
+    """Return an assessment in words."""
+    attained = assessment.attainment
+    certainty = assessment.certainty
+    is_waived = assessment.waiver is not None
+    return Row(
+        assessment=assessment,
+        title=catalogue.title(assessment.target),
+        area=catalogue.areas.get(assessment.area, assessment.area),
+        basis=wording.basis(assessment.target),
+        required=wording.required(assessment),
+        actual=wording.actual(assessment),
+        coverage=wording.coverage(assessment),
+        gap=wording.gap(assessment),
+        progress=wording.progress(assessment),
+        share=None if attained is None else attained.low if assessment.is_floor else attained.high,
+        verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
+        sign=wording.VERDICT_SIGNS[assessment.verdict],
+        outlook=wording.outlook(assessment),
+        reason=wording.reason(assessment),
+        certainty="" if certainty is None else certainty.value,
+        owner=assessment.owner or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroup:
+    """The rows of one target in one year; its own verdict is the worst of its areas'."""
+
+    directive: Directive
+    target: Target
+    rows: tuple[Row, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the worst verdict of the areas; nothing is averaged."""
+        return min((row.assessment.verdict for row in self.rows), key=list(Verdict).index)
+
+    @property
+    def met(self) -> int:
+        """Return in how many areas the target is met."""
+        return sum(row.assessment.verdict is Verdict.MET for row in self.rows)
+
+
+def target_groups(rows: Iterable[Row]) -> Iterator[TargetGroup]:
+    """Group rows that stand together by their directive and target."""
+    key = lambda row: (row.assessment.directive.directive, row.assessment.target.id)  # noqa: E731 - the key of one grouping
+    for _, group in groupby(rows, key=key):
+        members = tuple(group)
+        first = members[0].assessment
+        yield TargetGroup(first.directive, first.target, members)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one owner or area stands: what was met, missed, is open, and is due but cannot be told."""
+
+    name: str
+    met: int
+    missed: int
+    open: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        """Return how many checks there are."""
+        return self.met + self.missed + self.open + self.overdue
+
+
+NO_OWNER: Final = "nobody named"
+
+
+def tallies(report: Report) -> tuple[Tally, ...]:
+    """Return how each owner or area stands, by the report's grouping: most missed first, then most overdue."""
+    names = report.catalogue.areas
+    by_name: dict[str, list[Assessment]] = {}
+    for one in report.shown:
+        name = names.get(one.area, one.area) if report.group_by == "area" else one.owner or NO_OWNER
+        by_name.setdefault(name, []).append(one)
+    counted = (_tally(name, members) for name, members in by_name.items())
+    return tuple(sorted(counted, key=lambda tally: (-tally.missed, -tally.overdue, -tally.total, tally.name)))
+
+
+def _tally(name: str, members: Sequence[Assessment]) -> Tally:
+    verdicts = [one.verdict for one in members]
+    settled = (Verdict.MET, Verdict.MISSED)
+    overdue = sum(one.is_due and one.verdict not in settled for one in members)
+    met, missed = (verdicts.count(verdict) for verdict in settled)
+    return Tally(name, met, missed, len(members) - met - missed - overdue, overdue)
+
+
+def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
+    """Return the report with a finding for every binding promise whose verdict or outlook a gate was asked for."""
+    wanted = set(fail_on)
+    findings = tuple(
+        _finding(report, one)
+        for one in report.assessments
+        if is_gated(one.directive, one.target)
+        and one.waiver is None
+        and (one.verdict in wanted or (bool(wanted) and outlook_of(one) in wanted))
+    )
+    return replace(report, findings=findings)
+
+
+def _finding(report: Report, assessment: Assessment) -> Diagnostic:
+    row = row_of(report.catalogue, assessment)
+    code = assessment.verdict.replace("_", "-")
+    where = f"{row.title}, {row.area}, {assessment.year}"
+    message = f"{where}: {row.verdict}; required {row.required}, actual {row.actual}"
+    if row.gap:
+        message += f", gap {row.gap}"
+    help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
+    place = report.project.place_of(assessment.directive, assessment.target)
+    return Diagnostic(code, message, place.span, help_, Severity.ERROR)
+
+
+def summary(report: Report) -> str:
+    """Return the counts in words: `11 checks: 2 missed · 2 undetermined · 7 no data`."""
+    total = len(report.assessments)
+    parts = [f"{count} {wording.VERDICT_WORDS[verdict]}" for verdict, count in report.counts.items() if count]
+    if report.waived:
+        parts.append(f"{report.waived} waived")
+    return f"{total} check{'' if total == 1 else 's'}: " + " · ".join(parts)
+
+
+def yearly_need(assessment: Assessment) -> str:
+    """Return what each further year must bring for an open promise, in words; empty where nothing is asked."""
+    remaining = assessment.remaining
+    if remaining is None or remaining.per_year is None or remaining.amount == 0:
+        return ""
+    unit = "pp" if assessment.unit == "%" else assessment.unit
+    scale = wording.scale_for(assessment.unit, assessment.limit)
+    text = wording.amount(remaining.per_year, unit, scale)
+    reached = reached_in(assessment)
+    return f"{text} a year" + (f"; reached in {reached} at this pace" if reached else "")

@@ -1,0 +1,280 @@
+"""Numbers, periods and verdicts in the words people read; rounded for reading, never across a limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
+
+from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
+from directive_check.model import Kind, Status, Target
+from directive_check.period import Period
+from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval
+
+MINUS: Final = "\u2212"
+THIN_SPACE: Final = "\u202f"
+NO_BREAK_SPACE: Final = "\u00a0"
+
+VERDICT_WORDS: Final = {
+    Verdict.MET: "met",
+    Verdict.MISSED: "missed",
+    Verdict.UNDETERMINED: "undetermined",
+    Verdict.NOT_DUE: "not due",
+    Verdict.NO_DATA: "no data",
+}
+VERDICT_SIGNS: Final = {
+    Verdict.MET: "✓",
+    Verdict.MISSED: "✗",
+    Verdict.UNDETERMINED: "◐",
+    Verdict.NOT_DUE: "○",
+    Verdict.NO_DATA: "·",
+}
+OUTLOOK_WORDS: Final = {
+    Outlook.ON_TRACK: "on track",
+    Outlook.AT_RISK: "at risk",
+    Outlook.OFF_TRACK: "off track",
+    Outlook.WRONG_WAY: "wrong way",
+}
+CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
+"""The marks that statistical tables put beside a figure; a final one has none."""
+
+_LETTERS: Final = ((Decimal("1E12"), "T"), (Decimal("1E9"), "B"), (Decimal("1E6"), "M"))
+_DECIMALS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A factor that numbers beside each other share, and its letter."""
+
+    factor: Decimal = Decimal(1)
+    letter: str = ""
+
+
+def scale_for(unit: str, *values: Decimal | None) -> Scale:
+    """Return the scale of the largest value, so that all are read in the same one; per cent and the like have none."""
+    largest = max((abs(value) for value in values if value is not None), default=ZERO)
+    for factor, letter in _LETTERS:
+        if largest >= factor and unit != "%":
+            return Scale(factor, letter)
+    return Scale()
+
+
+def number(value: Decimal, beside: Decimal | None = None, decimals: int = _DECIMALS) -> str:
+    """Return a number with at most three decimals, more only where fewer would put it on another side of `beside`."""
+    places = decimals
+    while True:
+        rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, EXACT)
+        is_kept = beside is None or rounded.compare(beside) == value.compare(beside)
+        if is_kept or places > EXACT.prec // 2:
+            break
+        places += 1
+    text = format(abs(rounded), "f")
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def amount(value: Decimal, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
+    """Return a number in a scale with its unit: `443M USD`, `4 %`, `150 companies`."""
+    scaled = EXACT.divide(value, scale.factor)
+    limit = None if beside is None else EXACT.divide(beside, scale.factor)
+    return f"{number(scaled, limit)}{scale.letter}{NO_BREAK_SPACE}{unit}"
+
+
+def interval(ends: Interval, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
+    """Return an interval in words: one value, `4 to 5 %`, `at least 4 %`; an end not included reads `over` or `under`."""
+    if ends.low is None and ends.high is None:
+        return "any value"
+    if ends.low is None:
+        return f"{'at most' if ends.high_included else 'under'} {amount(_end(ends.high), unit, scale, beside)}"
+    if ends.high is None:
+        return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, beside)}"
+    if ends.is_point:
+        return amount(ends.low, unit, scale, beside)
+    low, high = (amount(value, unit, scale, beside).partition(NO_BREAK_SPACE)[0] for value in (ends.low, ends.high))
+    return f"{low} to {high}{NO_BREAK_SPACE}{unit}"
+
+
+def required(assessment: Assessment) -> str:
+    """Return what was promised: `≥ 500M USD`, `≤ 3 %`, `2 to 6 %`."""
+    low, high = assessment.required.low, assessment.required.high
+    scale = _scale(assessment)
+    if low is not None and high is not None:
+        return interval(assessment.required, assessment.unit, scale)
+    sign = "≥" if high is None else "≤"
+    return f"{sign}{NO_BREAK_SPACE}{amount(_end(assessment.limit), assessment.unit, scale)}"
+
+
+def actual(assessment: Assessment) -> str:
+    """Return what was observed, hedged as its source hedges it; `–` where nothing was."""
+    observed = assessment.observed
+    if observed is None:
+        return "–"
+    scale, limit = _scale(assessment), assessment.limit
+    if len(observed.evidence) == 1:
+        value = observed.evidence[0].value
+        if value.qualifier and value.interval == observed.interval and value.base is not None:
+            return f"{value.qualifier} {amount(value.base, assessment.unit, scale, limit)}"
+    return interval(observed.interval, assessment.unit, scale, limit)
+
+
+def gap(assessment: Assessment) -> str:
+    """Return the signed gap, `−57M USD` or `−6 to −5 pp`; empty where nothing was observed."""
+    distance = assessment.gap
+    if distance is None:
+        return ""
+    unit = "pp" if assessment.unit == "%" else assessment.unit
+    scale = _scale(assessment)
+    text = interval(distance, unit, scale, ZERO)
+    is_above = distance.is_point and distance.low is not None and distance.low > 0
+    return f"+{text}" if is_above else text
+
+
+def share(value: Decimal) -> str:
+    """Return a share as per cent with one decimal; never 100 % unless it is."""
+    percent = EXACT.multiply(value, HUNDRED)
+    decimals = 1
+    beside = HUNDRED if percent.quantize(Decimal("0.1")) == HUNDRED else ZERO
+    return f"{number(percent, beside, decimals)}{NO_BREAK_SPACE}%"
+
+
+def progress(assessment: Assessment) -> str:
+    """Return the attainment: `88.6 %`, or both ends of it."""
+    attained = assessment.attainment
+    if attained is None or attained.low is None or attained.high is None:
+        return "" if attained is None else interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
+    if attained.is_point:
+        return share(attained.low)
+    return f"{share(attained.low).partition(NO_BREAK_SPACE)[0]}–{share(attained.high)}"
+
+
+def coverage(assessment: Assessment) -> str:
+    """Return how much of the window is known, where it is not all: `9 of 12 months`."""
+    observed = assessment.observed
+    return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
+
+
+def outlook(assessment: Assessment) -> str:
+    """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
+    pace = pace_of(assessment)
+    if pace.value is None or pace.outlook is None:
+        return ""
+    return f"{OUTLOOK_WORDS[pace.outlook]}, pace {pace_text(pace.value)}"
+
+
+def pace_text(value: Decimal) -> str:
+    """Return a pace with two decimals, never rounded into another band."""
+    for bound in (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1)):
+        if abs(value - bound) < Decimal("0.01"):
+            return number(value, bound, 2)
+    return number(value, None, 2)
+
+
+def period(of: Period) -> str:
+    """Return a period for reading: `2021–2025`, `January–September 2025`, `2025`."""
+    if of.is_whole_years:
+        return str(of.first_year) if of.first_year == of.last_year else f"{of.first_year}–{of.last_year}"
+    first, last = _MONTHS[of.start % 12], _MONTHS[of.end % 12]
+    if of.start == of.end:
+        return f"{first} {of.first_year}"
+    return (
+        f"{first}–{last} {of.last_year}"
+        if of.first_year == of.last_year
+        else f"{first} {of.first_year}–{last} {of.last_year}"
+    )
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(of: date) -> str:
+    """Return a date for reading: `27 January 2026`."""
+    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
+
+
+def basis(target: Target) -> str:
+    """Return over which time a target is judged: `each year 2022–2025`, `by 2030`."""
+    words = {"each_year": "each year", "total_over": "total over", "mean_over": "mean over"}
+    return f"by {target.by}" if target.by else f"{words[target.basis]} {period(target.span)}"
+
+
+def reason(assessment: Assessment) -> str:
+    """Return why the verdict is what it is, in one sentence."""
+    text = _REASONS[assessment.verdict](assessment)
+    if assessment.later is not None:
+        later = assessment.later
+        text += (
+            f"; a later level, {later.value.text} in {period(later.period)}, lies outside the window and is not used"
+        )
+    return text
+
+
+def _reason_no_data(assessment: Assessment) -> str:
+    until = "" if assessment.is_due else f", which falls due on {day(assessment.due)}"
+    return f"no figure for {period(assessment.window)} is known{until}"
+
+
+def _reason_settled(assessment: Assessment) -> str:
+    observed = assessment.observed
+    rounded = "" if assessment.target.precision is None else f", rounded to {_places(assessment.target.precision)},"
+    side = _side(assessment)
+    if observed is None or observed.is_whole:
+        return f"{actual(assessment)}{rounded} is {side}"
+    return f"{actual(assessment)} in {coverage(assessment)} is {side} already, and a gross flow only grows"
+
+
+def _side(assessment: Assessment) -> str:
+    is_met = assessment.verdict is Verdict.MET
+    limit = required(assessment).removeprefix("≥").removeprefix("≤").strip()
+    if assessment.limit is None:
+        return f"{'inside' if is_met else 'outside'} the band of {limit}"
+    if assessment.is_floor:
+        return f"{'at or above' if is_met else 'below'} the floor of {limit}"
+    return f"{'at or below' if is_met else 'above'} the ceiling of {limit}"
+
+
+def _reason_not_due(assessment: Assessment) -> str:
+    known = coverage(assessment)
+    return f"the promise falls due on {day(assessment.due)}" + (f"; {known} are known" if known else "")
+
+
+def _reason_undetermined(assessment: Assessment) -> str:
+    known = coverage(assessment)
+    if not known:
+        return f"{actual(assessment)} leaves both sides of the limit possible"
+    if assessment.kind is Kind.FLOW:
+        return f"only {known} are known, and the rest decides"
+    return f"only {known} are known, and the figure for the whole may be anything"
+
+
+_REASONS: Final = {
+    Verdict.NO_DATA: _reason_no_data,
+    Verdict.MET: _reason_settled,
+    Verdict.MISSED: _reason_settled,
+    Verdict.NOT_DUE: _reason_not_due,
+    Verdict.UNDETERMINED: _reason_undetermined,
+}
+
+
+def _places(decimals: int) -> str:
+    return "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
+
+
+def _scale(assessment: Assessment) -> Scale:
+    """Return the scale of the limit, so that a small actual beside a large limit looks small."""
+    limits = (assessment.required.low, assessment.required.high)
+    if any(limits) or assessment.observed is None:
+        return scale_for(assessment.unit, *limits)
+    return scale_for(assessment.unit, assessment.observed.interval.low, assessment.observed.interval.high)
+
+
+def _end(value: Decimal | None) -> Decimal:
+    assert value is not None
+    return value
