@@ -408,8 +408,8 @@ class Target(Entry):
 
     @property
     def limits(self) -> Any:  # noqa: ANN401 - a limit, a band, or either by area and year
-        """Return the limit as written, whichever operator it has."""
-        return next(limits for limits in (self.at_least, self.at_most, self.between) if limits is not None)
+        """Return the limit as written, whichever operator it has; `None` where it was faulty and left out."""
+        return next((limits for limits in (self.at_least, self.at_most, self.between) if limits is not None), None)
 
 
 class Directive(Blocks):
