@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +14,13 @@ from directive_check.catalogue import Catalogue, Observation, as_ids
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
 from directive_check.loading.files import YAML_SUFFIXES, find_files, read_text, shown
 from directive_check.loading.structure import Placed, validated
-from directive_check.model import Actual, Actuals, Codebook, Directive, Source, Target
+from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
-from directive_check.source import Route, read_yaml
+from directive_check.source import Data, Route, Text, read_yaml
 from directive_check.table import read_table
 
 BLOCKS = ("areas", "groups", "indicators", "sources")
+_BLOCK_START = re.compile(rf"^({'|'.join(BLOCKS)})[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,19 @@ class Place:
 
 @dataclass
 class Project:
-    """A catalogue, and where each part of it is written."""
+    """A catalogue, and where each part of it is written.
+
+    `words_are_lost` where a file that could not be read as a whole may define some: what is unknown cannot be told then.
+    """
 
     catalogue: Catalogue = field(default_factory=Catalogue)
     words: dict[tuple[str, str], Place] = field(default_factory=dict)
     directive_places: list[Place] = field(default_factory=list)
     target_routes: list[list[int]] = field(default_factory=list)
     documents: list[Placed] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    words_are_lost: bool = False
 
     def target_place(self, directive: int, target: int) -> Place:
         """Return where a target is written, by the positions of its directive and of itself."""
@@ -132,6 +139,7 @@ class _Reader:
             text = read_text(path)
         except Invalid as invalid:
             self.faults += invalid.diagnostics
+            self._project.words_are_lost |= path.suffix.lower() in YAML_SUFFIXES
             return
         if path.suffix.lower() in YAML_SUFFIXES:
             self._read_yaml(file, text)
@@ -165,11 +173,14 @@ class _Reader:
         document, faults = read_yaml(file, text)
         self.faults += faults
         if document is None:
+            self._project.words_are_lost |= _BLOCK_START.search(text) is not None
             return
+        self._project.texts.append(document)
         keys = document.data if isinstance(document.data, dict) else {}
         if "directive" in keys or ("targets" in keys and "actuals" not in keys):
             directive, faults, kept = validated(Directive, document.data, document)
             self.faults += faults
+            self._project.words_are_lost |= _loses_words(keys, Directive)
             self._add_words(document, "directive" in keys and directive is not None and not directive.area_names)
             if directive:
                 self._directives.append(directive)
@@ -184,6 +195,7 @@ class _Reader:
         else:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
+            self._project.words_are_lost |= not keys or _loses_words(keys, Codebook)
             self._add_words(document, False)
             if codebook:
                 self._add_blocks(codebook)
@@ -191,6 +203,8 @@ class _Reader:
     def _read_csv(self, file: str, text: str) -> None:
         table, faults = read_table(file, text)
         self.faults += faults
+        if table:
+            self._project.texts.append(table)
         if table and table.rows:
             actuals, faults, kept = validated(Actuals, {"actuals": list(table.rows)}, table)
             self.faults += faults
@@ -255,3 +269,13 @@ class _Reader:
         return Observation(
             actual.indicator, area, period, actual.value, actual.status or actuals.status, published, sources, origin
         )
+
+
+def _loses_words(data: Mapping[str, Data], model: type[Entry]) -> bool:
+    """Tell whether a block of words is misspelled or misshapen, so that its words are missing."""
+    return any(
+        (key in BLOCKS[1:] or model is Codebook) and key != "note" and not isinstance(value, dict)
+        if key in model.model_fields
+        else isinstance(value, dict)
+        for key, value in data.items()
+    )
