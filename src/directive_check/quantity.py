@@ -16,6 +16,7 @@ LONGEST_EXACT: Final = 60
 QUOTIENT: Final = Context(prec=28)
 
 ZERO: Final = Decimal(0)
+INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
 SCALES: Final = {
     "thousand": Decimal("1E3"),
@@ -57,7 +58,7 @@ class Interval:
     @property
     def width(self) -> Decimal:
         """Return the distance between the ends; infinity where one is open."""
-        return Decimal("Infinity") if self.low is None or self.high is None else EXACT.subtract(self.high, self.low)
+        return INFINITY if self.low is None or self.high is None else EXACT.subtract(self.high, self.low)
 
     def overlaps(self, other: Interval) -> bool:
         """Tell whether some value lies in both."""
@@ -114,9 +115,11 @@ class Interval:
         return Interval(low, None if mirrored is None else mirrored.copy_negate(), low_included, high_included)
 
     def clipped_at_zero(self) -> Interval:
-        """Return the part that is not below zero: what a gross flow can be."""
+        """Return the interval with 0 for every value below it: what a gross flow can be."""
         if self.low is not None and self.low >= 0:
             return self
+        if self.high is not None and self.high <= 0:
+            return Interval.point(ZERO)
         return Interval(ZERO, self.high, True, self.high_included)
 
     def rounded(self, decimals: int) -> Interval:
@@ -146,7 +149,6 @@ def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None
     by, included = (divisor.high, divisor.high_included) if dividend.low >= 0 else (divisor.low, divisor.low_included)
     if by is None:
         return ZERO, dividend.low == 0 and dividend.low_included
-    assert by is not None
     return EXACT.divide(dividend.low, by), dividend.low_included and (included or dividend.low == 0)
 
 
@@ -212,7 +214,9 @@ def read_quantity(text: str) -> Quantity:
     value = EXACT.multiply(Decimal(number), factor)
     if upper is not None:
         return Quantity(text, _range(text, qualifier, value, EXACT.multiply(Decimal(upper), factor)), unit)
-    return Quantity(text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier, value)
+    return Quantity(
+        text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier, value
+    )
 
 
 def last_digit(number: str) -> Decimal:

@@ -11,8 +11,8 @@ from typing import Final
 from directive_check.catalogue import Observation, force_of, owner_of
 from directive_check.evaluation.figures import Observed, weakest_status
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
-from directive_check.period import Period
-from directive_check.quantity import EXACT, ZERO, Interval
+from directive_check.period import YEAR_MONTHS, Period
+from directive_check.quantity import EXACT, INFINITY, ZERO, Interval
 
 
 class Verdict(StrEnum):
@@ -36,7 +36,11 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What is left to reach a limit, and what each remaining year must bring; `None` where no time remains."""
+    """What is left to reach a floor, or of a ceiling, and what each remaining year may bring or must.
+
+    For a ceiling `by` a year the amount is the fall still needed, below zero. `per_year` is `None` where no time
+    remains; of less than a year it is the whole amount.
+    """
 
     amount: Decimal
     per_year: Decimal | None
@@ -76,11 +80,8 @@ class Assessment:
     @property
     def limit(self) -> Decimal | None:
         """Return the one limit; `None` for a band."""
-        return (
-            None
-            if self.required.low is not None and self.required.high is not None
-            else self.required.low or self.required.high or ZERO
-        )
+        low, high = self.required.low, self.required.high
+        return high if low is None else low if high is None else None
 
     @property
     def is_floor(self) -> bool:
@@ -99,8 +100,10 @@ class Assessment:
         """Return observed so far - limit; inside a band 0, outside it the distance from the nearer limit."""
         if self.observed is None:
             return None
-        seen = self.observed.interval
-        return Interval(self._signed_gap(seen.low), self._signed_gap(seen.high), seen.low_included, seen.high_included)
+        if self.limit is not None:
+            return self.observed.interval.minus(Interval.point(self.limit))
+        below, above = self._distances(self.observed.interval)
+        return above.minus(below)
 
     @property
     def shortfall(self) -> Interval | None:
@@ -109,11 +112,7 @@ class Assessment:
             return Interval.point(ZERO)
         if self.observed is None:
             return None
-        seen = self.observed.interval
-        ends = [self._distance(seen.low), self._distance(seen.high)]
-        known = [end for end in ends if end is not None]
-        least = ZERO if seen.overlaps(self.required) else min(known, default=None)
-        return Interval(least, None if None in ends else max(known))
+        return max(self._distances(self.observed.interval), key=lambda one: INFINITY if one.high is None else one.high)
 
     @property
     def attainment(self) -> Interval | None:
@@ -130,11 +129,14 @@ class Assessment:
         if self.verdict not in OPEN or end is None or limit is None:
             return None
         amount = EXACT.subtract(limit, end)
-        if self.target.by and amount != 0 and (amount < 0) is self.is_floor:
-            amount = ZERO
-        months = (self.due.year - self.now.year) * 12 + self.due.month - self.now.month
-        per_year = EXACT.divide(EXACT.multiply(amount, Decimal(12)), Decimal(months)) if months > 0 else None
-        return Remaining(amount, per_year)
+        if self.is_floor:
+            amount = max(amount, ZERO)
+        elif self.target.by:
+            amount = min(amount, ZERO)
+        months = (self.due.year - self.now.year) * YEAR_MONTHS + self.due.month - self.now.month
+        if months <= 0:
+            return Remaining(amount, None)
+        return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
 
     @property
     def certainty(self) -> Status | None:
@@ -160,23 +162,16 @@ class Assessment:
             (one for one in self.target.waivers or () if one.year == self.year and one.area in {None, self.area}), None
         )
 
-    def _signed_gap(self, value: Decimal | None) -> Decimal | None:
+    def _distances(self, seen: Interval) -> tuple[Interval, Interval]:
+        """Return how far values lie below the floor and above the ceiling; 0 where they keep it, or there is none."""
         low, high = self.required.low, self.required.high
-        if value is None:
-            return None
-        if high is None or (low is not None and value < low):
-            assert low is not None
-            return EXACT.subtract(value, low)
-        return EXACT.subtract(value, high) if low is None or value > high else ZERO
+        below = _NONE if low is None else Interval.point(low).minus(seen).clipped_at_zero()
+        above = _NONE if high is None else seen.minus(Interval.point(high)).clipped_at_zero()
+        return below, above
 
-    def _distance(self, value: Decimal | None) -> Decimal | None:
-        low, high = self.required.low, self.required.high
-        if value is None:
-            return None
-        if low is not None and value < low:
-            return EXACT.subtract(low, value)
-        return EXACT.subtract(value, high) if high is not None and value > high else ZERO
 
+_NONE: Final = Interval.point(ZERO)
+_YEAR: Final = Decimal(YEAR_MONTHS)
 
 OPEN: Final = frozenset({Verdict.NOT_DUE, Verdict.UNDETERMINED})
 """Verdicts that further figures may change, and so have an outlook."""

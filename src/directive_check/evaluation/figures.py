@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from directive_check.catalogue import Catalogue, Observation, parts_of
+from directive_check.catalogue import CERTAINTY, Catalogue, Observation, parts_of
 from directive_check.model import Indicator, Kind, Status
 from directive_check.period import YEAR_MONTHS, Period
 from directive_check.quantity import HUNDRED, Interval
@@ -53,7 +53,7 @@ class Ledger:
         return self._known[key]
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
-        """Return every known figure that is no forecast, by period and by the day it was published."""
+        """Return every known figure that is no forecast, by period and by the day it is known from."""
         known = (
             figure
             for figure in self.catalogue.observations.get((indicator, area), ())
@@ -84,26 +84,36 @@ class Ledger:
         return Observed(_total(kind, pieces), months, window.months, tuple(pieces))
 
     def mean(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
-        """Return the mean over a window: of a flow its total by the years, else of the yearly figures there are."""
+        """Return the mean over a window: of a flow its total by the years, else of the yearly figures there are.
+
+        Of a rate in a window of up to a year, it is its own figure or the mean of its quarters or months, whichever
+        covers more of the window.
+        """
         whole = self.observed(indicator, area, window, until)
-        if self.catalogue.kind(indicator) in {Kind.FLOW, Kind.NET_FLOW}:
+        kind = self.catalogue.kind(indicator)
+        if kind in {Kind.FLOW, Kind.NET_FLOW}:
             return whole and _divided(whole, YEAR_MONTHS, window.months)
         if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
             return whole
+        if window.months > YEAR_MONTHS:
+            return self._mean_of_slices(indicator, area, window, until, YEAR_MONTHS)
+        grains = [grain for grain in (3, 1) if kind is Kind.RATE and window.months % grain == 0]
+        means = [whole, *(self._mean_of_slices(indicator, area, window, until, grain) for grain in grains)]
+        return max(filter(None, means), key=lambda one: one.months, default=None)
+
+    def _mean_of_slices(self, indicator: str, area: str, window: Period, until: int, grain: int) -> Observed | None:
+        """Return the mean of the slices of a window that are wholly observed, each by its months."""
         slices = [
-            Period.of_months(start, min(start + YEAR_MONTHS - 1, window.end))
-            for start in range(window.start, window.end + 1, YEAR_MONTHS)
+            Period.of_months(start, min(start + grain - 1, window.end))
+            for start in range(window.start, window.end + 1, grain)
         ]
-        yearly = [one for part in slices if (one := self.observed(indicator, area, part, until)) and one.is_whole]
-        if not yearly:
+        known = [one for part in slices if (one := self.observed(indicator, area, part, until)) and one.is_whole]
+        if not known:
             return None
-        total = Observed(
-            _added(one.interval for one in yearly),
-            sum(one.months for one in yearly),
-            window.months,
-            tuple(figure for one in yearly for figure in one.evidence),
-        )
-        return _divided(total, 1, len(yearly))
+        months = sum(one.months for one in known)
+        total = _added(one.interval.times(Decimal(one.months)) for one in known)
+        evidence = tuple(figure for one in known for figure in one.evidence)
+        return _divided(Observed(total, months, window.months, evidence), 1, months)
 
     def later_level(self, indicator: str, area: str, window: Period) -> Observation | None:
         """Return the first level of a stock that lies beyond a window; it is named in reasons, and not used."""
@@ -139,8 +149,8 @@ class Ledger:
         observed = self.observed(indicator, area, period, period.end)
         return observed if observed and observed.is_whole else None
 
-    def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> list[Period]:
-        """Return the periods a derived indicator may be known over: the window, then the longest first, later on a tie."""
+    def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> Iterator[Period]:
+        """Yield the periods a derived indicator may be known over: the window, then the longest first, later on a tie."""
         end = min(window.end, until)
         parts = set(self.catalogue.parts(indicator))
         inside = [
@@ -152,16 +162,18 @@ class Ledger:
         starts = {window.start, *(period.start for period in inside)}
         ends = {period.end for period in inside}
         periods = {(start, last) for start in starts for last in ends if start <= last}
-        return [Period.of_months(*period) for period in sorted(periods, key=lambda ends: (ends[0] - ends[1], -ends[1]))]
+        longest_first = sorted(periods, key=lambda ends: (ends[0] - ends[1], -ends[1]))
+        return (Period.of_months(*period) for period in longest_first)
 
 
 def latest(vintages: Iterable[Observation]) -> Observation:
-    """Return the vintage that counts: the one known last; of one day the narrowest."""
+    """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
     return min(
         vintages,
         key=lambda one: (
             -one.known_from.toordinal(),
             one.value.interval.width,
+            CERTAINTY.index(one.status) if one.status else len(CERTAINTY),
             one.sources,
             one.value.text,
             one.origin,
@@ -172,28 +184,27 @@ def latest(vintages: Iterable[Observation]) -> Observation:
 def weakest_status(evidence: Iterable[Observation]) -> Status | None:
     """Return the least certain status that is stated among observations; `None` where none is."""
     stated = [figure.status for figure in evidence if figure.status]
-    return min(stated, key=_CERTAINTY_ORDER.index, default=None)
-
-
-_CERTAINTY_ORDER: Final = (Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
+    return min(stated, key=CERTAINTY.index, default=None)
 
 
 def _pieces(figures: list[Observation]) -> list[Observation]:
-    """Choose figures that do not overlap: most months, then fewest pieces, then latest known, then earliest start."""
+    """Choose figures that do not overlap: most months, then fewest pieces, then latest known, then earliest start.
+
+    Of two choices the one whose days of publication are later on the whole is the latest known. Each end of a figure
+    is reached the best way from the best choice that ends before it starts.
+    """
+    if len(figures) == 1:
+        return figures
     best: dict[int, tuple[tuple[int, int, int, int], list[Observation]]] = {}
     ends: list[int] = []
     for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
-        before = max((end for end in ends if end < figure.period.start), default=None)
-        (months, pieces, known, start), chosen = (
-            best[before] if before is not None else ((0, 0, 0, -figure.period.start), [])
-        )
-        score = (months + figure.period.months, pieces - 1, max(known, figure.known_from.toordinal()), start)
-        end = figure.period.end
-        candidates = [(score, [*chosen, figure])]
-        if ends:
-            candidates.append(best[ends[-1]])
+        start, end = figure.period.start, figure.period.end
+        before = max((past for past in ends if past < start), default=None)
+        (months, pieces, known, first), chosen = best[before] if before is not None else ((0, 0, 0, -start), [])
+        score = (months + figure.period.months, pieces - 1, known + figure.known_from.toordinal(), first)
+        candidates = [(score, [*chosen, figure]), *([best[ends[-1]]] if ends else [])]
         best[end] = max(candidates, key=lambda one: one[0])
-        if not ends or ends[-1] != end:
+        if ends[-1:] != [end]:
             ends.append(end)
     return best[ends[-1]][1]
 

@@ -32,10 +32,15 @@ def assess_target(ledger: Ledger, directive: Directive, target: Target, year: in
 
 
 def last_observed_year(ledger: Ledger) -> int | None:
-    """Return the last year in which a target has an actual inside its window; `None` where there is none."""
+    """Return the last year in which a figure ends that a verdict rests on; `None` where there is none."""
     ends = {figure.period.last_year for series in ledger.catalogue.observations.values() for figure in series}
-    years = (year for year in sorted(ends, reverse=True) if any(one.observed for one in assess(ledger, year)))
+    years = (year for year in sorted(ends, reverse=True) if any(_rests_on(one, year) for one in assess(ledger, year)))
     return next(years, None)
+
+
+def _rests_on(assessment: Assessment, year: int) -> bool:
+    observed = assessment.observed
+    return observed is not None and any(figure.period.last_year == year for figure in observed.evidence)
 
 
 def resolved_limit(directive: Directive, target: Target, area: str, year: int, limit: Limit) -> Decimal:
@@ -45,9 +50,9 @@ def resolved_limit(directive: Directive, target: Target, area: str, year: int, l
     """
     if not isinstance(limit, PartWay):
         return limit.number
-    other = next(one for one in directive.targets if one.id == limit.target)
-    end = limit_at(other, area, other.by or year)
-    start = baseline_of(target, area) or baseline_of(other, area)
+    other = next((one for one in directive.targets if one.id == limit.target), None)
+    end = limit_at(other, area, other.by or year) if other else None
+    start = baseline_of(target, area) or (baseline_of(other, area) if other else None)
     if start is None or not start[1].is_plain or not isinstance(end, Quantity):
         raise LookupError(limit.text)
     base = start[1].number
@@ -97,7 +102,7 @@ def _assessment(ledger: Ledger, directive: Directive, target: Target, area: str,
         required=required,
         observed=observed,
         verdict=_verdict(observed, required, target.precision, kind, now, due, is_early=is_early),
-        path=_path(directive, target, area) if target.by else None,
+        path=_path(directive, target, area, target.by) if target.by else None,
         later=None if observed and observed.is_whole else ledger.later_level(target.indicator, area, window),
     )
 
@@ -124,12 +129,13 @@ def _verdict(  # noqa: PLR0913 - the six things a verdict depends on
     return Verdict.NOT_DUE if due > now else Verdict.UNDETERMINED
 
 
-def _path(directive: Directive, target: Target, area: str) -> Path | None:
+def _path(directive: Directive, target: Target, area: str, by: int) -> Path | None:
     start = baseline_of(target, area)
     if start is None:
         return None
     milestones = (
         (year, resolved_limit(directive, target, area, year, limit))
         for year, limit in milestones_of(target, area).items()
+        if start[0] < year < by
     )
     return Path(start[0], start[1].interval, tuple(sorted(milestones)))

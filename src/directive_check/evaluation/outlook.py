@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Path
 from directive_check.model import Kind, Method
-from directive_check.quantity import EXACT, HUNDRED
+from directive_check.period import YEAR_MONTHS
+from directive_check.quantity import EXACT, HUNDRED, QUOTIENT
 
 _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")
@@ -74,22 +75,21 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     observed, limit, end = assessment.observed, assessment.limit, assessment.worse_end
     assert observed is not None
     assert limit is not None
-    if observed.is_whole:
-        return Pace(why="the whole window is observed")
-    if assessment.kind not in _FLOWS:
-        return Pace(why="a part of a year tells no pace of a rate or a level")
-    if limit <= 0:
-        return Pace(why="the limit is not above zero")
-    if end is None:
-        return Pace(why="the figure has no bound on its worse side")
-    share_of_time = EXACT.divide(Decimal(observed.months), Decimal(observed.of_months))
-    expected = EXACT.multiply(limit, share_of_time)
-    share_of_limit = EXACT.divide(end, limit)
+    obstacles = (
+        (observed.is_whole, "the whole window is observed"),
+        (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
+        (limit <= 0, "the limit is not above zero"),
+        (end is None, "the figure has no bound on its worse side"),
+    )
+    why = next((why for stands_in_the_way, why in obstacles if stands_in_the_way), None)
+    if why or end is None:
+        return Pace(why=why)
+    expected = EXACT.divide(EXACT.multiply(limit, Decimal(observed.months)), Decimal(observed.of_months))
     if assessment.is_floor:
-        return Pace(EXACT.divide(share_of_limit, share_of_time), expected)
-    if share_of_limit <= 0:
+        return Pace(_quotient(end, expected), expected)
+    if end <= 0:
         return Pace(expected=expected, why="nothing of the ceiling is used yet")
-    return Pace(EXACT.divide(share_of_time, share_of_limit), expected)
+    return Pace(_quotient(expected, end), expected)
 
 
 def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
@@ -132,7 +132,7 @@ def _pace_to(assessment: Assessment, base: Decimal, value: Decimal, expected: De
     due = EXACT.subtract(expected, base)
     if (due if assessment.is_floor else due.copy_negate()) <= 0:
         return Pace(expected=expected, why="the path does not lead away from the baseline")
-    return Pace(EXACT.divide(EXACT.subtract(value, base), due), expected)
+    return Pace(_quotient(EXACT.subtract(value, base), due), expected)
 
 
 def _growth_pace(assessment: Assessment, path: Path, base: Decimal, value: Decimal) -> Pace:
@@ -147,7 +147,7 @@ def _growth_pace(assessment: Assessment, path: Path, base: Decimal, value: Decim
     expected = EXACT.multiply(base, EXACT.power(1 + required, assessment.year - path.baseline_year))
     if (required if assessment.is_floor else required.copy_negate()) <= 0:
         return Pace(expected=expected, why="the path does not lead away from the baseline")
-    return Pace(EXACT.divide(actual, required), expected)
+    return Pace(_quotient(actual, required), expected)
 
 
 _METHODS: Final = {Method.LINEAR: _linear_pace, Method.CAGR: _growth_pace, Method.STEPS: _stepped_pace}
@@ -166,8 +166,8 @@ def expected_on_line(assessment: Assessment, path: Path, base: Decimal, year: in
     assert by is not None
     points = [(path.baseline_year, base), *path.milestones, (by, limit)]
     (start, before), (end, after) = next((left, right) for left, right in pairwise(points) if year <= right[0])
-    share = EXACT.divide(Decimal(year - start), Decimal(end - start))
-    return EXACT.add(before, EXACT.multiply(share, EXACT.subtract(after, before)))
+    rise = EXACT.multiply(EXACT.subtract(after, before), Decimal(year - start))
+    return EXACT.add(before, EXACT.divide(rise, Decimal(end - start)))
 
 
 def required_growth(assessment: Assessment) -> Decimal | None:
@@ -183,32 +183,42 @@ def required_growth(assessment: Assessment) -> Decimal | None:
 def reached_in(assessment: Assessment) -> int | None:
     """Return the year in which the limit is reached if the progress so far goes on evenly; `None` where it is not.
 
-    Of a floor or ceiling `by` a year: on the straight line from the baseline through the observed; of a total: at the
-    monthly rate so far.
+    Of a `by` target: from the baseline through the observed, on a straight line, or by the growth so far where the
+    method is `cagr`. Of a total: at the monthly rate so far.
     """
-    end, limit, observed = assessment.worse_end, assessment.limit, assessment.observed
-    pace = pace_of(assessment)
-    if pace.value is None or pace.value <= 0 or end is None or limit is None or observed is None:
+    end, limit, observed, path = assessment.worse_end, assessment.limit, assessment.observed, assessment.path
+    pace = pace_of(assessment).value
+    if pace is None or pace <= 0 or end is None or limit is None or observed is None:
         return None
-    if assessment.target.by is None or assessment.path is None:
+    if path is None or assessment.year == assessment.target.by:
         if len(assessment.window.years) == 1:
             return None
         months = EXACT.divide(EXACT.multiply(limit, Decimal(observed.months)), end)
-        return (assessment.window.start + _ceiling(months) - 1) // 12
-    base = assessment.path.baseline.high if assessment.is_floor else assessment.path.baseline.low
+        return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
+    base = path.baseline.high if assessment.is_floor else path.baseline.low
     assert base is not None
-    elapsed = Decimal(assessment.year - assessment.path.baseline_year)
-    progress = EXACT.subtract(end, base)
-    if progress == 0 or (progress > 0) is not assessment.is_floor:
-        return None
-    return assessment.path.baseline_year + _ceiling(
-        EXACT.divide(EXACT.multiply(EXACT.subtract(limit, base), elapsed), progress)
-    )
+    way = _growth_between if assessment.target.method is Method.CAGR else _difference
+    elapsed = Decimal(assessment.year - path.baseline_year)
+    years = _quotient(EXACT.multiply(way(base, limit), elapsed), way(base, end))
+    return path.baseline_year + _ceiling(years)
+
+
+def _difference(start: Decimal, end: Decimal) -> Decimal:
+    return EXACT.subtract(end, start)
+
+
+def _growth_between(start: Decimal, end: Decimal) -> Decimal:
+    return EXACT.ln(EXACT.divide(end, start))
 
 
 def _is_short(assessment: Assessment, end: Decimal, limit: Decimal) -> bool:
     return end < limit if assessment.is_floor else end > limit
 
 
+def _quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Return a quotient to 28 digits, so that what divides evenly does so after roots and thirds too."""
+    return QUOTIENT.plus(EXACT.divide(dividend, divisor))
+
+
 def _ceiling(number: Decimal) -> int:
-    return int(number.to_integral_value("ROUND_CEILING", EXACT))
+    return int(number.to_integral_value(ROUND_CEILING, EXACT))
