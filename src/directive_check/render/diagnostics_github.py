@@ -1,0 +1,75 @@
+"""Write diagnostics as GitHub workflow commands, which show them beside the lines of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TextIO
+
+from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.render.diagnostics_tally import by_severity, counted, tally
+from directive_check.render.escaping import markdown_text, visible
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+MOST_SHOWN: Final = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.NOTE: 9}
+"""GitHub shows ten annotations of a level for each step; the tenth notice says how many are left out."""
+
+MOST_ROWS: Final = 100
+"""A summary of a step may have 1 MiB; nobody reads as far."""
+
+
+def render_github(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write a command for each diagnostic, the worst first, and one that counts those beyond GitHub's limit."""
+    groups = by_severity(diagnostics)
+    for severity, alike in groups.items():
+        sink.writelines(_command(diagnostic) for diagnostic in alike[: MOST_SHOWN[severity]])
+    left_out = _left_out(groups, MOST_SHOWN)
+    if left_out:
+        sink.write(f"::notice title=directive-check::not shown here: {left_out}\n")
+
+
+def step_summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a Markdown table of the diagnostics, the worst first, for the summary page of a workflow run."""
+    return "".join(f"{line}\n" for line in _summary_lines(by_severity(diagnostics), tally(diagnostics)))
+
+
+def _left_out(groups: Mapping[Severity, Sequence[Diagnostic]], most: Mapping[Severity, int]) -> str:
+    beyond = {severity: len(alike) - most[severity] for severity, alike in groups.items()}
+    return ", ".join(counted(count, f"more {severity}") for severity, count in beyond.items() if count > 0)
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    properties = {"file": span.file, "line": str(span.line), "col": str(span.column)}
+    if span.line == span.end_line:  # an annotation of several lines is shown below the last one
+        properties["endColumn"] = str(span.end_column)
+    properties["title"] = diagnostic.code
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = f"{diagnostic.message}\nhelp: {diagnostic.help}" if diagnostic.help else diagnostic.message
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(escaped)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _summary_lines(groups: Mapping[Severity, Sequence[Diagnostic]], heading: str) -> Iterator[str]:
+    yield f"### directive-check: {heading}"
+    yield ""
+    worst = [diagnostic for alike in groups.values() for diagnostic in alike]
+    if worst:
+        yield "| | Code | Place | What is wrong |"
+        yield "|---|---|---|---|"
+    for diagnostic in worst[:MOST_ROWS]:
+        place = markdown_text(f"{diagnostic.span.file}:{diagnostic.span.line}:{diagnostic.span.column}")
+        message = markdown_text(diagnostic.message)
+        if diagnostic.help:
+            message += f"<br>help: {markdown_text(diagnostic.help)}"
+        yield f"| {diagnostic.severity} | {markdown_text(diagnostic.code)} | {place} | {message} |"
+    if len(worst) > MOST_ROWS:
+        yield ""
+        yield f"not shown here: {len(worst) - MOST_ROWS} more"
