@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
@@ -24,6 +25,12 @@ def _picture(character: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces and without control characters."""
     return visible(" ".join(text.split()))
+
+
+def json_text(value: object) -> str:
+    """Return a value as indented JSON in which control characters are escaped, also those that JSON would let through."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "\n".join(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", line) for line in text.split("\n"))
 
 
 def markdown_text(text: str) -> str:
