@@ -11,9 +11,19 @@ from itertools import groupby
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import Catalogue, is_gated
+from directive_check.catalogue import Catalogue, is_gated, owner_of
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess_target, outlook_of, reached_in
+from directive_check.evaluation import (
+    Assessment,
+    Lacking,
+    Ledger,
+    Outlook,
+    Verdict,
+    assess_target,
+    lacking,
+    outlook_of,
+    reached_in,
+)
 from directive_check.loading import Project
 from directive_check.model import Directive, Target
 
@@ -91,9 +101,29 @@ class Report:
         judged = (assess_target(self.ledger, assessment.directive, assessment.target, year) for year in years)
         return tuple(one for year in judged for one in year if one.area == assessment.area)
 
+    def series(self) -> Iterator[Series]:
+        """Yield the shown assessments of several years by target and area, in the order written."""
+        by_area: dict[tuple[str, str, str], list[Row]] = {}
+        for row in self.rows():
+            one = row.assessment
+            by_area.setdefault((one.directive.directive, one.target.id, one.area), []).append(row)
+        return (Series(tuple(rows)) for rows in by_area.values())
+
     def rows(self) -> Iterator[Row]:
         """Yield a row for every shown assessment, in the order written."""
         return (row_of(self.catalogue, one) for one in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One target in one area over the years, earliest first."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def last(self) -> Row | None:
+        """Return the last year in which something was observed."""
+        return next((row for row in reversed(self.rows) if row.assessment.observed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +146,8 @@ class Row:
     reason: str
     certainty: str
     owner: str
+    is_one_of_many: bool
+    """The target is promised for several areas, of which this is one."""
 
     @property
     def is_read(self) -> bool:
@@ -145,6 +177,7 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
         reason=wording.reason(assessment),
         certainty="" if certainty is None else certainty.value,
         owner=assessment.owner or "",
+        is_one_of_many=len(catalogue.scopes(assessment.directive, assessment.target)) > 1,
     )
 
 
@@ -195,15 +228,19 @@ class Tally:
 NO_OWNER: Final = "nobody named"
 
 
+def gathered(report: Report) -> list[tuple[Tally, tuple[Row, ...]]]:
+    """Return how each owner or area stands, and on what, by the report's grouping: most missed first, then most overdue."""
+    by_name: dict[str, list[Row]] = {}
+    for row in report.rows():
+        name = row.area if report.group_by == "area" else row.owner or NO_OWNER
+        by_name.setdefault(name, []).append(row)
+    counted = [(_tally(name, [row.assessment for row in rows]), tuple(rows)) for name, rows in by_name.items()]
+    return sorted(counted, key=lambda pair: (-pair[0].missed, -pair[0].overdue, -pair[0].total, pair[0].name))
+
+
 def tallies(report: Report) -> tuple[Tally, ...]:
-    """Return how each owner or area stands, by the report's grouping: most missed first, then most overdue."""
-    names = report.catalogue.areas
-    by_name: dict[str, list[Assessment]] = {}
-    for one in report.shown:
-        name = names.get(one.area, one.area) if report.group_by == "area" else one.owner or NO_OWNER
-        by_name.setdefault(name, []).append(one)
-    counted = (_tally(name, members) for name, members in by_name.items())
-    return tuple(sorted(counted, key=lambda tally: (-tally.missed, -tally.overdue, -tally.total, tally.name)))
+    """Return how each owner or area stands."""
+    return tuple(tally for tally, _ in gathered(report))
 
 
 def _tally(name: str, members: Sequence[Assessment]) -> Tally:
@@ -242,7 +279,8 @@ def _finding(report: Report, assessment: Assessment) -> Diagnostic:
 def summary(report: Report) -> str:
     """Return the counts in words: `11 checks: 2 missed · 2 undetermined · 7 no data`."""
     total = len(report.assessments)
-    parts = [f"{count} {wording.VERDICT_WORDS[verdict]}" for verdict, count in report.counts.items() if count]
+    counts = report.counts
+    parts = [f"{counts[verdict]} {word}" for verdict, word in wording.VERDICT_WORDS.items() if counts[verdict]]
     if report.waived:
         parts.append(f"{report.waived} waived")
     return f"{total} check{'' if total == 1 else 's'}: " + " · ".join(parts)
@@ -258,3 +296,35 @@ def yearly_need(assessment: Assessment) -> str:
     text = wording.amount(remaining.per_year, unit, scale)
     reached = reached_in(assessment)
     return f"{text} a year" + (f"; reached in {reached} at this pace" if reached else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A figure that verdicts lack, the unit it is wanted in, and who answers for the promises that need it."""
+
+    lacking: Lacking
+    unit: str
+    owners: tuple[str, ...]
+
+
+def owed(report: Report) -> tuple[Owed, ...]:
+    """Return every figure that the shown verdicts lack, once each, in the order of the targets."""
+    found: dict[Lacking, list[str]] = {}
+    for one in report.shown:
+        for lack in lacking(report.ledger, one):
+            names = found.setdefault(lack, [])
+            if one.owner and one.owner not in names:
+                names.append(one.owner)
+    units = report.catalogue.indicators
+    return tuple(Owed(lack, units[lack.indicator].unit, tuple(names)) for lack, names in found.items())
+
+
+def owners(catalogue: Catalogue) -> list[str]:
+    """Return everyone who is named to answer for a target."""
+    named = {
+        owner_of(directive, target, area)
+        for directive in catalogue.directives
+        for target in directive.targets
+        for area in catalogue.scopes(directive, target)
+    }
+    return sorted(filter(None, named))

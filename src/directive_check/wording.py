@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.model import Kind, Status, Target
 from directive_check.period import Period
-from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval
+from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval, plain
 
 MINUS: Final = "\u2212"
 THIN_SPACE: Final = "\u202f"
@@ -76,6 +76,16 @@ def number(value: Decimal, beside: Decimal | None = None, decimals: int = _DECIM
         whole = f"{int(whole):,}".replace(",", THIN_SPACE)
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def exact(value: Decimal | None) -> str:
+    """Return all digits of a number, in groups of three where it is long; a quotient with 28."""
+    if value is None:
+        return "∞"
+    whole, point, fraction = plain(abs(value)).partition(".")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    return f"{MINUS if value < 0 else ''}{whole}{point}{fraction}"
 
 
 def amount(value: Decimal, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
@@ -249,8 +259,10 @@ def _reason_undetermined(assessment: Assessment) -> str:
     known = coverage(assessment)
     if not known:
         return f"{actual(assessment)} leaves both sides of the limit possible"
-    if assessment.kind is Kind.FLOW:
+    if assessment.kind in {Kind.FLOW, Kind.NET_FLOW}:
         return f"only {known} are known, and the rest decides"
+    if assessment.kind is Kind.STOCK and not assessment.target.mean_over:
+        return f"the level is known only after {known}, and the one at the end decides"
     return f"only {known} are known, and the figure for the whole may be anything"
 
 

@@ -2,6 +2,7 @@
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Path, Remaining, Verdict
 from directive_check.evaluation.figures import Ledger, Observed, latest
+from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.judging import (
     assess,
     assess_target,
@@ -23,6 +24,7 @@ from directive_check.evaluation.outlook import (
 __all__ = [
     "OPEN",
     "Assessment",
+    "Lacking",
     "Ledger",
     "Observed",
     "Outlook",
@@ -33,6 +35,7 @@ __all__ = [
     "assess",
     "assess_target",
     "expected_on_line",
+    "lacking",
     "last_observed_year",
     "latest",
     "outlook_of",

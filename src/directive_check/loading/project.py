@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -82,7 +82,7 @@ class Project:
 
 
 def load(
-    targets: Path, data: Path, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter
+    targets: Path, data: Path, progress: Callable[[Sequence[Path]], Iterable[Path]] = iter
 ) -> tuple[Project, list[Diagnostic]]:
     """Read every file below two folders; return the project of all that is usable, and every fault of structure.
 

@@ -1,0 +1,202 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from directive_check.cli import options
+from directive_check.cli.exits import Exit, Stop, say
+
+app = typer.Typer(
+    name="directive-check",
+    help="Say for each number a policy directive promises whether it was met, missed, or cannot be told yet.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+TARGETS = Path("targets")
+DATA = Path("data")
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from directive_check import __version__
+
+        typer.echo(f"directive-check {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def report(
+    year: options.YearArgument = None,
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    as_of: options.AsOfOption = None,
+    directive: options.DirectiveFilter = [],
+    area: options.AreaFilter = [],
+    owner: options.OwnerFilter = [],
+    verdict: options.VerdictFilter = [],
+    group_by: options.GroupingOption = "target",
+    format: options.ReportFormat = "terminal",
+    output: options.OutputOption = [],
+    fail_on: options.FailOnOption = [],
+) -> None:
+    """Report every target that a year concerns: required, actual, gap, verdict."""
+    from directive_check.cli import reporting
+
+    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner), tuple(verdict))
+    sinks = reporting.sinks(format, output, options.REPORT_FORMATS)
+    reporting.report(wanted, year, group_by, tuple(fail_on), sinks)
+
+
+@app.command()
+def validate(
+    paths: options.PathsArgument = [],
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    as_of: options.AsOfOption = None,
+    strict: options.StrictOption = False,
+    ignore: options.IgnoreOption = [],
+    format: options.DiagnosticFormat = "terminal",
+    output: options.OutputOption = [],
+) -> None:
+    """Show all faults of all files, each with its place and its fix."""
+    from directive_check.cli import checking, reporting
+
+    sinks = reporting.sinks(format, output, options.DIAGNOSTIC_FORMATS)
+    checking.validate(checking.Checked(targets, data, as_of, tuple(paths), tuple(ignore), is_strict=strict), sinks)
+
+
+@app.command()
+def explain(
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="`id` or `directive/id`.", autocompletion=options.complete_target)
+    ],
+    year: options.YearArgument = None,
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    as_of: options.AsOfOption = None,
+    area: options.AreaFilter = [],
+    format: options.ExplainFormat = "terminal",
+    output: options.OutputOption = [],
+) -> None:
+    """Explain a verdict: the promise, the figures with their sources, the arithmetic."""
+    from directive_check.cli import reporting
+
+    wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area))
+    reporting.explain(wanted, target, year, reporting.sinks(format, output, options.EXPLAIN_FORMATS))
+
+
+@app.command()
+def trend(
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TARGET]",
+            help="`id` or `directive/id`; left out, all.",
+            autocompletion=options.complete_target,
+            show_default=False,
+        ),
+    ] = None,
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    as_of: options.AsOfOption = None,
+    directive: options.DirectiveFilter = [],
+    area: options.AreaFilter = [],
+    owner: options.OwnerFilter = [],
+    format: options.TrendFormat = "terminal",
+    output: options.OutputOption = [],
+) -> None:
+    """Show targets over the years, and what each further year must bring."""
+    from directive_check.cli import reporting
+
+    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
+    reporting.trend(wanted, target, reporting.sinks(format, output, options.TREND_FORMATS))
+
+
+@app.command()
+def missing(
+    year: options.RequiredYear,
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    as_of: options.AsOfOption = None,
+    directive: options.DirectiveFilter = [],
+    area: options.AreaFilter = [],
+    owner: options.OwnerFilter = [],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a file instead.", show_default=False)
+    ] = None,
+) -> None:
+    """List the observations that a year's verdicts still lack, as CSV to fill in."""
+    from directive_check.cli import reporting
+
+    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
+    reporting.missing(wanted, year, output)
+
+
+@app.command()
+def schema(kind: options.KindArgument) -> None:
+    """Print the JSON Schema of a kind of file, for editors and validators."""
+    import json
+
+    from directive_check.schema import json_schema
+
+    json.dump(json_schema(kind), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@app.command()
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="The code of a finding; left out, all.", show_default=False)
+    ] = None,
+) -> None:
+    """Say what a rule wants and why, with a bad and a good example."""
+    from directive_check.cli import checking
+
+    checking.rule(code)
+
+
+@app.command()
+def init(
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder to start in.", show_default=False)
+    ] = Path(),
+) -> None:
+    """Write a small, valid project to start from."""
+    from directive_check.cli import starting
+
+    for path in starting.write_project(directory):
+        typer.echo(f"wrote {path}")
+    typer.echo(
+        "now run: directive-check report"
+        if directory == Path()
+        else f"now run: cd {directory} && directive-check report"
+    )
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        code = app(arguments, standalone_mode=False)
+    except Stop as stop:
+        if stop.message:
+            say(stop.message)
+        return stop.code
+    except _UsageProblem as problem:
+        problem.show()
+        return Exit.USAGE
+    return code if isinstance(code, int) else Exit.DONE
+
+
+_UsageProblem: Any = typer.BadParameter.__mro__[2]
+"""What every wrong command line raises; typer carries its framework under a name that may change."""

@@ -1,0 +1,79 @@
+"""From options to diagnostics, and to the page of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from directive_check import rules
+from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write, write_stdout
+from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.loading import shown
+from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Which files are checked, which faults are shown, and what trips the gate."""
+
+    targets: Path
+    data: Path
+    as_of: date | None
+    paths: tuple[Path, ...]
+    ignored: tuple[str, ...]
+    is_strict: bool
+
+
+def validate(checked: Checked, to: Sinks) -> None:
+    """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
+    for code in checked.ignored:
+        _check_code(code)
+    project, faults = loaded(checked.targets, checked.data)
+    today = checked.as_of or datetime.now(UTC).date()
+    found = rules.check(project, faults, today=today, as_of=checked.as_of, ignored=checked.ignored)
+    diagnostics = _narrowed(found, checked.paths)
+    write(diagnostics, to, DIAGNOSTIC_FORMATS)
+    append_step_summary(diagnostics, to)
+    severities = {one.severity for one in diagnostics}
+    if Severity.ERROR in severities:
+        raise Stop(Exit.INPUT)
+    if checked.is_strict and Severity.WARNING in severities:
+        raise Stop(Exit.GATE)
+
+
+def _narrowed(diagnostics: Iterable[Diagnostic], paths: Iterable[Path]) -> list[Diagnostic]:
+    """Return the diagnostics of some files and folders; all of them where none are named."""
+    wanted = []
+    for path in paths:
+        if not path.exists():
+            raise Stop(Exit.INPUT, f"`{path}` is not there")
+        wanted.append(shown(path))
+    return [one for one in diagnostics if not wanted or any(_is_below(one.span.file, place) for place in wanted)]
+
+
+def _is_below(file: str, place: str) -> bool:
+    return place in {".", file} or file.startswith(f"{place}/")
+
+
+def rule(code: str | None) -> None:
+    """Print what a rule wants and why; without a code, all of them."""
+    if code is not None:
+        _check_code(code)
+    from directive_check.render.rules_terminal import render_rule, render_rules
+
+    if code is None:
+        write_stdout(partial(render_rules, tuple(rules.RULES.values())))
+    else:
+        write_stdout(partial(render_rule, rules.RULES[code]))
+
+
+def _check_code(code: str) -> None:
+    if code not in rules.RULES:
+        near = get_close_matches(code, rules.RULES, 1)
+        hint = f"did you mean `{near[0]}`?" if near else "`directive-check rule` lists all"
+        raise Stop(Exit.USAGE, f"`{code}` is no code of a finding; {hint}")

@@ -1,0 +1,212 @@
+"""The options that commands share, what they accept, and what the shell completes for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Final, TypeAlias
+
+import typer
+
+VERDICTS: Final = ("met", "missed", "no_data", "undetermined", "not_due")
+OUTLOOKS: Final = ("on_track", "at_risk", "off_track", "wrong_way")
+REPORT_FORMATS: Final = ("terminal", "json", "csv", "markdown", "html", "github", "sarif", "junit", "gitlab")
+DIAGNOSTIC_FORMATS: Final = ("terminal", "json", "github", "sarif", "junit", "gitlab")
+TREND_FORMATS: Final = ("terminal", "json", "csv")
+EXPLAIN_FORMATS: Final = ("terminal", "json")
+GROUPINGS: Final = ("target", "area", "owner")
+KINDS: Final = ("directive", "codebook", "actuals")
+
+
+def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
+    """Return a reader of one of several words; `-` and `_` are the same, and an unknown word names the nearest."""
+    known = tuple(words)
+
+    def read(text: str) -> str:
+        word = text.strip().lower().replace("-", "_")
+        if word in known:
+            return word
+        near = get_close_matches(word, known, 1)
+        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+        raise typer.BadParameter(f"`{text}` is no {noun}; {hint}")
+
+    return read
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch("[12][0-9]{3}", text):
+        raise typer.BadParameter(f"`{text}` is not a year; write a calendar year such as 2025")
+    return int(text)
+
+
+def _date(text: str) -> date:
+    from directive_check.period import read_day
+    from directive_check.quantity import Unreadable
+
+    try:
+        return read_day(text)
+    except Unreadable as problem:
+        raise typer.BadParameter(f"{problem.message}; {problem.help}") from None
+
+
+def _completed(words: Iterable[str]) -> Callable[[str], list[str]]:
+    known = tuple(words)
+    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
+
+
+def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
+    """Return a completion from the project's files; files that cannot be read complete nothing."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        from directive_check.diagnostic import Invalid
+        from directive_check.loading import load
+
+        targets, data = (Path(context.params.get(name) or name) for name in ("targets", "data"))
+        try:
+            project, _ = load(targets, data)
+        except (Invalid, OSError):
+            return []
+        return sorted({word for word in pick(project.catalogue) if word.startswith(incomplete)})
+
+    return complete
+
+
+def _target_ids(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - its type is heavy to import
+    for directive in catalogue.directives:
+        for target in directive.targets:
+            yield target.id
+            yield f"{directive.directive}/{target.id}"
+
+
+def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from directive_check.report import owners
+
+    return iter(owners(catalogue))
+
+
+complete_target = _from_files(_target_ids)
+_complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
+_complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
+
+YearArgument: TypeAlias = Annotated[
+    int | None,
+    typer.Argument(
+        parser=_year, metavar="[YEAR]", help="The year; left out, the last one with a figure.", show_default=False
+    ),
+]
+RequiredYear: TypeAlias = Annotated[int, typer.Argument(parser=_year, metavar="YEAR", help="The year.")]
+TargetsOption: TypeAlias = Annotated[Path, typer.Option("--targets", metavar="DIR", help="The folder of directives.")]
+DataOption: TypeAlias = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of actuals.")]
+AsOfOption: TypeAlias = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=_date, metavar="DATE", help="Use only what was known by then.", show_default=False),
+]
+DirectiveFilter: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--directive",
+        metavar="ID",
+        help="Only this directive. Repeatable.",
+        autocompletion=_complete_directive,
+        show_default=False,
+    ),
+]
+AreaFilter: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--area",
+        metavar="CODE",
+        help="Only this area or group. Repeatable.",
+        autocompletion=_complete_area,
+        show_default=False,
+    ),
+]
+OwnerFilter: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--owner",
+        metavar="NAME",
+        help="Only what this owner answers for. Repeatable.",
+        autocompletion=_from_files(_owners),
+        show_default=False,
+    ),
+]
+VerdictFilter: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--verdict",
+        metavar="VERDICT",
+        parser=one_of(VERDICTS, "verdict"),
+        help="Show only this verdict; all are judged. Repeatable.",
+        autocompletion=_completed(VERDICTS),
+        show_default=False,
+    ),
+]
+FailOnOption: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--fail-on",
+        metavar="VERDICT|OUTLOOK",
+        parser=one_of((*VERDICTS, *OUTLOOKS), "verdict or outlook"),
+        help="Exit with 1 where a binding promise has it. Repeatable.",
+        autocompletion=_completed((*VERDICTS, *OUTLOOKS)),
+        show_default=False,
+    ),
+]
+GroupingOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--group-by",
+        metavar="target|area|owner",
+        parser=one_of(GROUPINGS, "grouping"),
+        help="What rows stand under.",
+        autocompletion=_completed(GROUPINGS),
+    ),
+]
+OutputOption: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[FORMAT:]FILE",
+        help="Write a file too; its suffix tells the format. Repeatable.",
+        show_default=False,
+    ),
+]
+StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
+IgnoreOption: TypeAlias = Annotated[
+    list[str], typer.Option("--ignore", metavar="CODE", help="Leave out a warning. Repeatable.", show_default=False)
+]
+KindArgument: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="directive|codebook|actuals",
+        parser=one_of(KINDS, "kind of file"),
+        autocompletion=_completed(KINDS),
+        help="The kind of file.",
+    ),
+]
+PathsArgument: TypeAlias = Annotated[
+    list[Path],
+    typer.Argument(metavar="[PATH]...", help="Show only faults of these files or folders.", show_default=False),
+]
+
+
+def format_option(formats: tuple[str, ...]) -> object:
+    """Return the option for the format of stdout."""
+    return typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        parser=one_of(formats, "format"),
+        help="The format of stdout.",
+        autocompletion=_completed(formats),
+    )
+
+
+ReportFormat: TypeAlias = Annotated[str, format_option(REPORT_FORMATS)]
+DiagnosticFormat: TypeAlias = Annotated[str, format_option(DIAGNOSTIC_FORMATS)]
+TrendFormat: TypeAlias = Annotated[str, format_option(TREND_FORMATS)]
+ExplainFormat: TypeAlias = Annotated[str, format_option(EXPLAIN_FORMATS)]

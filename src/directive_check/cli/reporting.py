@@ -1,0 +1,273 @@
+"""From options to a report, and from a report to its streams."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import NoReturn, TextIO, TypeVar
+
+from directive_check.catalogue import Catalogue
+from directive_check.cli.exits import Exit, Stop, say, write_file
+from directive_check.diagnostic import Diagnostic, Invalid
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
+from directive_check.loading import Project, load
+from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.report import Filters, Report, gated, owed, owners
+
+_Subject = TypeVar("_Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files are read, as known when, and what is asked of them."""
+
+    targets: Path
+    data: Path
+    as_of: date | None = None
+    directives: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sinks:
+    """The format of stdout, and the files to write with theirs."""
+
+    stdout: str
+    files: tuple[tuple[str, Path], ...] = ()
+
+
+def sinks(stdout: str, outputs: Iterable[str], formats: Sequence[str]) -> Sinks:
+    """Return what is written where; a file's format is named before a colon, or told by its suffix."""
+    return Sinks(stdout, tuple(_output(text, formats) for text in outputs))
+
+
+def _output(text: str, formats: Sequence[str]) -> tuple[str, Path]:
+    named, colon, file = text.partition(":")
+    if colon and named in formats and file:
+        return named, Path(file)
+    told = SUFFIXES.get(Path(text).suffix.lower(), "")
+    if told not in formats:
+        raise Stop(
+            Exit.USAGE, f"the format of `{text}` cannot be told; write `FORMAT:{text}` with one of {', '.join(formats)}"
+        )
+    return told, Path(text)
+
+
+def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, ...], to: Sinks) -> None:
+    """Report a year; the gate trips where a binding promise has a verdict or outlook asked for."""
+    project, ledger, filters = opened(wanted)
+    if year is None:
+        year = last_observed_year(ledger)
+    if year is None:
+        say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
+        return
+    judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
+    if not judged:
+        say(f"nothing concerns {year}")
+    found = Report(project, ledger, judged, year, filters, group_by, command=command_line())
+    found = gated(found, [_state(word) for word in fail_on])
+    write(found, to, FORMATS)
+    append_step_summary(found.findings, to)
+    if found.findings:
+        say(
+            f"the gate is tripped: {len(found.findings)} of {len(judged)} checks are {' or '.join(word.replace('_', ' ') for word in fail_on)}"
+        )
+        raise Stop(Exit.GATE)
+
+
+def _state(word: str) -> Verdict | Outlook:
+    return Verdict(word) if word in set(Verdict) else Outlook(word)
+
+
+def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
+    """Explain the verdicts of one target in a year: the last with a figure, unless one is named."""
+    project, ledger, filters = opened(wanted)
+    years = [year] if year is not None else _years_back(ledger.catalogue)
+    for candidate in years:
+        judged = _judged(ledger, filters, target, [candidate])
+        if judged and (year is not None or any(one.observed for one in judged)):
+            write(Report(project, ledger, judged, candidate, filters, command=command_line()), to, EXPLAIN_FORMATS)
+            return
+    say(f"`{target}` does not concern {year}" if year is not None else f"`{target}` has no figure yet; name a year")
+
+
+def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
+    """Show one target, or all, over the years of their directives."""
+    project, ledger, filters = opened(wanted)
+    last = last_observed_year(ledger) or 0
+    years = sorted(year for year in _years_back(ledger.catalogue) if year <= last)
+    judged = _judged(ledger, filters, target, years)
+    if not judged:
+        say("no target has a figure inside its window yet")
+    write(Report(project, ledger, judged, None, filters, command=command_line()), to, TREND_FORMATS)
+
+
+def missing(wanted: Wanted, year: int, output: Path | None) -> None:
+    """Write the observations that a year's verdicts lack, as CSV."""
+    project, ledger, filters = opened(wanted)
+    judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
+    if not judged:
+        say(f"nothing concerns {year}")
+    found = Report(project, ledger, judged, year, filters)
+
+    def render(sink: TextIO) -> None:
+        from directive_check.render.missing_csv import render_missing
+
+        render_missing(owed(found), sink)
+
+    write_file(output, render) if output else write_stdout(render)
+
+
+def _judged(ledger: Ledger, filters: Filters, name: str | None, years: Iterable[int]) -> tuple[Assessment, ...]:
+    catalogue = ledger.catalogue
+    pairs = [(directive, target) for directive in catalogue.directives for target in directive.targets]
+    if name is not None:
+        pairs = catalogue.find(name)
+        known = [
+            f"{directive.directive}/{target.id}" for directive in catalogue.directives for target in directive.targets
+        ]
+        if not pairs:
+            _unknown("target", name, [*known, *(one.partition("/")[2] for one in known)])
+        if len(pairs) > 1:
+            raise Stop(
+                Exit.USAGE,
+                f"`{name}` is in several directives; write {' or '.join(f'`{d.directive}/{t.id}`' for d, t in pairs)}",
+            )
+    years = list(years)
+    judged = (
+        one for directive, target in pairs for year in years for one in assess_target(ledger, directive, target, year)
+    )
+    return tuple(one for one in judged if filters.admits(one))
+
+
+def _years_back(catalogue: Catalogue) -> list[int]:
+    spans = [directive.period for directive in catalogue.directives]
+    first = min((span.first_year for span in spans), default=0) - 1
+    ends = [figure.period.last_year for series in catalogue.observations.values() for figure in series]
+    last = max((*(span.last_year for span in spans), *ends), default=0)
+    return list(range(last, first - 1, -1))
+
+
+def opened(wanted: Wanted) -> tuple[Project, Ledger, Filters]:
+    """Return the project of the files asked for; end with 3 where they cannot be used, with 2 where a filter is unknown."""
+    from directive_check import rules
+
+    project, faults = loaded(wanted.targets, wanted.data)
+    errors = rules.errors(project, faults)
+    if errors:
+        tell(errors)
+        raise Stop(Exit.INPUT)
+    return project, Ledger(project.catalogue, wanted.as_of), _filters(project.catalogue, wanted)
+
+
+def loaded(targets: Path, data: Path) -> tuple[Project, list[Diagnostic]]:
+    """Return the project and the faults of its structure; end with 3 where a folder is missing."""
+    try:
+        return load(targets, data, _tracked)
+    except Invalid as invalid:
+        tell(invalid.diagnostics)
+        raise Stop(Exit.INPUT) from None
+
+
+def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
+    directives = [directive.directive for directive in catalogue.directives]
+    for noun, names, known in (
+        ("directive", wanted.directives, directives),
+        ("area", wanted.areas, [*catalogue.areas, *catalogue.groups]),
+        ("owner", wanted.owners, owners(catalogue)),
+    ):
+        for name in names:
+            if name not in known:
+                _unknown(noun, name, known)
+    areas = tuple(area for name in wanted.areas for area in catalogue.members(name))
+    return Filters(wanted.directives, areas, wanted.owners, tuple(Verdict(word) for word in wanted.verdicts))
+
+
+def _unknown(noun: str, name: str, known: Sequence[str]) -> NoReturn:
+    near = get_close_matches(name, known, 1)
+    listed = ", ".join(f"`{word}`" for word in known[:10]) or "none"
+    raise Stop(
+        Exit.USAGE, f"`{name}` is no {noun} here; " + (f"did you mean `{near[0]}`?" if near else f"known are {listed}")
+    )
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Write diagnostics to stderr."""
+    from directive_check.render.diagnostics_terminal import render_terminal
+
+    render_terminal(list(diagnostics), sys.stderr)
+
+
+def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:
+    """Write a subject to stdout and to every file asked for."""
+    for name, path in to.files:
+        write_file(path, partial(formats[name], subject))
+    write_stdout(partial(formats[to.stdout], subject))
+
+
+def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
+    """Append findings in the format of GitHub to the summary of its job too, where there is one."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if to.stdout != "github" or not summary or not diagnostics:
+        return
+    from directive_check.render.diagnostics_github import step_summary
+
+    try:
+        with Path(summary).open("a", encoding="utf-8") as sink:
+            sink.write(step_summary(diagnostics))
+    except OSError as error:
+        say(f"`{summary}` cannot be written: {(error.strerror or 'unknown reason').lower()}")
+
+
+def write_stdout(render: Callable[[TextIO], None]) -> None:
+    """Write to stdout; whoever closed the pipe has read enough, and a full disk is told."""
+    try:
+        render(sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_stdout()
+    except OSError as error:
+        _discard_stdout()
+        raise Stop(Exit.USAGE, f"stdout cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+
+
+def _discard_stdout() -> None:
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tracked(paths: Sequence[Path]) -> Iterable[Path]:
+    """Return the files; on a terminal's stderr a bar follows them where there is much to read."""
+    if not sys.stderr.isatty() or _bytes(paths) < _MUCH:
+        return paths
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(paths, "reading", console=Console(stderr=True), transient=True)
+
+
+_MUCH = 8 * 2**20
+
+
+def _bytes(paths: Sequence[Path]) -> int:
+    total = 0
+    for path in paths:
+        with suppress(OSError):
+            total += path.stat().st_size
+    return total
+
+
+def command_line() -> str:
+    """Return the command line as it was given."""
+    import shlex
+
+    return shlex.join(["directive-check", *sys.argv[1:]])

@@ -1,0 +1,231 @@
+"""One verdict with its receipts: what was promised, what was published, and the arithmetic between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from directive_check import wording
+from directive_check.catalogue import Observation, limit_at, milestones_of, sources_of
+from directive_check.evaluation import OPEN, Assessment, Pace, Verdict, pace_of, reached_in, required_growth
+from directive_check.model import Method, PartWay, Stage, Status
+from directive_check.quantity import Interval
+from directive_check.report import Report, Row, row_of
+
+Line: TypeAlias = "tuple[str, str]"
+"""A label and a text; a line without a label goes on with the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What `explain` tells of one assessment."""
+
+    row: Row
+    sections: tuple[Section, ...]
+
+
+def explanation_of(report: Report, assessment: Assessment) -> Explanation:
+    """Return the receipts of one verdict, from the promise to the figures it rests on."""
+    row = row_of(report.catalogue, assessment)
+    sections = (
+        Section("Promise", tuple(_promise(report, assessment))),
+        Section("Figures", tuple(_figures(report, assessment))),
+        Section("Arithmetic", tuple(_arithmetic(assessment))),
+        Section("Outlook", tuple(_outlook(assessment))),
+    )
+    return Explanation(row, tuple(section for section in sections if section.lines))
+
+
+def _promise(report: Report, one: Assessment) -> Iterator[Line]:
+    directive, target = one.directive, one.target
+    draft = ", a draft" if directive.status is Stage.DRAFT else ""
+    yield "directive", f"{directive.title or directive.directive}{draft}"
+    place = report.project.place_of(directive, target)
+    yield "target", f"{directive.directive}/{target.id}, {place.document.file}:{place.document.line(place.route)}"
+    if target.wording:
+        yield "wording", target.wording
+    if target.interpretation:
+        yield "read as", target.interpretation
+    yield "limit", f"{_limit(one)}, {wording.basis(target)}"
+    if one.path:
+        yield "baseline", f"{_range(one.path.baseline, one.unit)} in {one.path.baseline_year}"
+    for year, milestone in milestones_of(target, one.area).items():
+        yield "milestone", f"{milestone.text} in {year}"
+    if target.precision is not None:
+        yield (
+            "precision",
+            f"the actual is rounded to {target.precision} decimals, half away from zero, before it is compared",
+        )
+    yield "falls due", wording.day(one.due)
+    yield "force", one.force.value
+    yield "owner", one.owner or "nobody is named"
+    for source in sources_of(directive, target):
+        yield from _source(report, source)
+    if one.waiver:
+        granted = f", granted by {one.waiver.granted_by}" if one.waiver.granted_by else ""
+        yield "waived", f"{one.waiver.reason}{granted}"
+
+
+def _limit(one: Assessment) -> str:
+    words = {"at_least": "at least", "at_most": "at most", "between": "between"}[one.target.operator]
+    written = limit_at(one.target, one.area, one.year)
+    limits = written if isinstance(written, tuple) else (written,)
+    text = " and ".join(limit.text for limit in limits if limit)
+    if any(isinstance(limit, PartWay) for limit in limits):
+        text += f", that is {_range(one.required, one.unit)}"
+    return f"{words} {text}"
+
+
+def _source(report: Report, name: str) -> Iterator[Line]:
+    source = report.catalogue.sources[name]
+    title = f"“{source.title}”" if source.title else name
+    published = wording.day(source.published) if source.published else None
+    yield "source", ", ".join(filter(None, (title, source.publisher, published)))
+    if source.url:
+        yield "", source.url
+
+
+def _figures(report: Report, one: Assessment) -> Iterator[Line]:
+    used = one.observed.evidence if one.observed else ()
+    for figure in used:
+        yield from _figure(report, figure, "used")
+    for figure in _not_used(report, one, used):
+        yield from _figure(report, figure, _why_not(report, figure))
+    if one.later:
+        yield from _figure(report, one.later, "not used, lies outside the window")
+
+
+def _figure(report: Report, figure: Observation, use: str) -> Iterator[Line]:
+    place = report.project.origin(figure)
+    indicator = report.catalogue.indicators[figure.indicator].title
+    status = f", {figure.status}" if figure.status else ""
+    published = f", published {wording.day(figure.published)}" if figure.published else ""
+    yield wording.period(figure.period), f"{figure.value.text}{status}{published} ({use})"
+    yield "", f"{indicator}, {place.document.file}:{place.document.line(place.route)}"
+    for name in figure.sources:
+        yield from ((("", text)) for _, text in _source(report, name))
+
+
+def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
+    """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
+    for indicator in sorted(set(report.catalogue.parts(one.target.indicator))):
+        for figure in report.catalogue.observations.get((indicator, one.area), ()):
+            if (
+                figure not in used
+                and figure is not one.later
+                and one.window.start <= figure.period.end <= one.window.end
+            ):
+                yield figure
+
+
+def _why_not(report: Report, figure: Observation) -> str:
+    if figure.status is Status.FORECAST:
+        return "not used, a forecast"
+    if report.as_of and figure.known_from > report.as_of:
+        return f"not used, not known on {wording.day(report.as_of)}"
+    if figure not in report.ledger.figures(figure.indicator, figure.area):
+        return "not used, published anew since"
+    return "not used, other figures cover its months or more"
+
+
+def _arithmetic(one: Assessment) -> Iterator[Line]:
+    observed, unit = one.observed, one.unit
+    if observed is None:
+        yield "observed", wording.reason(one)
+        return
+    yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
+    gap_unit = "pp" if unit == "%" else unit
+    if one.limit is not None and one.gap:
+        limit, actual = wording.exact(one.limit), _term(observed.interval)
+        yield "gap", f"{actual} − {limit} = {_range(one.gap, gap_unit)}"
+        if one.attainment:
+            yield "attainment", f"{actual} ÷ {limit} = {wording.progress(one)}"
+    elif one.gap:
+        yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
+    if one.shortfall and one.verdict is not Verdict.MET:
+        yield "shortfall", _range(one.shortfall, gap_unit)
+    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {wording.reason(one)}"
+
+
+def _sum(one: Assessment) -> str:
+    observed = one.observed
+    assert observed is not None
+    total = _range(observed.interval, one.unit)
+    pieces = observed.evidence
+    if len(pieces) == 1 or len({figure.indicator for figure in pieces}) > 1:
+        return total
+    terms = " + ".join(_term(figure.value.interval) for figure in pieces)
+    if not one.target.mean_over:
+        return f"{terms} = {total}"
+    divisor = Decimal(observed.of_months) / 12 if one.kind.value.endswith("flow") else Decimal(len(pieces))
+    return f"({terms}) ÷ {wording.exact(divisor)} = {total}"
+
+
+def _outlook(one: Assessment) -> Iterator[Line]:
+    if one.verdict not in OPEN:
+        return
+    pace = pace_of(one)
+    yield "pace", _pace(one, pace)
+    remaining = one.remaining
+    if remaining:
+        amount = f"{wording.exact(remaining.amount)} {one.unit if one.unit != '%' else 'pp'}"
+        per_year = "" if remaining.per_year is None else f", {wording.exact(remaining.per_year)} in each remaining year"
+        yield "remaining", amount + per_year
+    growth = required_growth(one)
+    if growth is not None:
+        yield "growth", f"{wording.number(growth, None, 2)} % a year is still required, compounded"
+    reached = reached_in(one)
+    if reached:
+        yield "reached in", f"{reached}, if it goes on at this pace"
+    yield from _other_methods(one, pace)
+
+
+def _pace(one: Assessment, pace: Pace) -> str:
+    if pace.value is None or pace.outlook is None:
+        return f"cannot be told: {pace.why}"
+    expected = (
+        "" if pace.expected is None else f"; {wording.amount(pace.expected, one.unit, wording.Scale())} due by now"
+    )
+    return f"{wording.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}{expected}"
+
+
+def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
+    """Yield what other methods would say of the outlook, where they would say something else."""
+    if not one.target.by:
+        return
+    for method in Method:
+        other = pace_of(one, method)
+        if method is not one.target.method and other.outlook and other.outlook is not pace.outlook:
+            value = wording.pace_text(other.value) if other.value is not None else ""
+            yield (
+                f"by {method}",
+                f"{value}, {wording.OUTLOOK_WORDS[other.outlook]}: the methods disagree, see docs/method.md",
+            )
+
+
+def _term(interval: Interval) -> str:
+    return _ends(interval) if interval.is_point else f"({_ends(interval)})"
+
+
+def _ends(interval: Interval) -> str:
+    if interval.is_point:
+        return wording.exact(interval.low)
+    return f"{wording.exact(interval.low)} to {wording.exact(interval.high)}"
+
+
+def _range(interval: Interval, unit: str) -> str:
+    if interval.low is None:
+        return f"at most {wording.exact(interval.high)} {unit}"
+    if interval.high is None:
+        return f"at least {wording.exact(interval.low)} {unit}"
+    return f"{_ends(interval)} {unit}"

@@ -1,0 +1,92 @@
+"""Write targets over the years of their directive, and what each further year must bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from directive_check import wording
+from directive_check.evaluation import expected_on_line
+from directive_check.render.console import console_for
+from directive_check.render.escaping import one_line
+from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
+from directive_check.report import Report, Row, Series, yearly_need
+
+_SPARKS: Final = "▁▂▃▄▅▆▇█"
+_WIDE: Final = 90
+_BAR: Final = 12
+
+
+def render_trend(report: Report, sink: TextIO) -> None:
+    """Write a table of the years for every target and area."""
+    console = console_for(sink)
+    for series in report.series():
+        _write_series(console, series)
+
+
+def _write_series(console: Console, series: Series) -> None:
+    first = series.rows[0]
+    heading = Text(one_line(first.title) + marks(first), "bold")
+    heading.append(f" · {one_line(first.area)} · {first.basis}", "not bold")
+    sparks = sparkline([_end(row) for row in series.rows])
+    console.print(heading.append(f"  {sparks}" if sparks.strip() else "", "cyan"))
+    columns = ["Year", "Path", "Required", "Actual", "Gap", "Progress", "Verdict"]
+    has_path = any(path_value(row) for row in series.rows)
+    left_out = {*(() if has_path else ("Path",)), *(() if console.width >= _WIDE else ("Progress", "Gap"))}
+    columns = [column for column in columns if column not in left_out]
+    table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, no_wrap=True, justify="left" if column in {"Progress", "Verdict", "Year"} else "right")
+    for row in series.rows:
+        cells = dict(_cells(row))
+        table.add_row(*(cells[column] for column in columns))
+    console.print(table)
+    need = yearly_need(series.last.assessment) if series.last else ""
+    if need:
+        console.print(Text(f"each further year must bring {need}"))
+    console.print()
+
+
+def _cells(row: Row) -> Iterator[tuple[str, Text]]:
+    style = STYLES[row.assessment.verdict]
+    actual = Text(row.actual + certainty_mark(row))
+    if row.coverage:
+        actual.append(f"\n{row.coverage}", "dim")
+    yield "Year", Text(str(row.assessment.year))
+    yield "Path", Text(path_value(row))
+    yield "Required", Text(row.required)
+    yield "Actual", actual
+    yield "Gap", Text(row.gap)
+    yield "Progress", Text("" if row.share is None else f"{bar(row.share, _BAR)} {row.progress}", style)
+    yield "Verdict", verdict_text(row, "\n")
+
+
+def path_value(row: Row) -> str:
+    """Return where the path to the limit stands at the end of a row's year; empty where there is no path."""
+    one = row.assessment
+    path, limit = one.path, one.limit
+    if path is None or limit is None or one.year <= path.baseline_year or path.baseline.low is None:
+        return ""
+    scale = wording.scale_for(one.unit, limit)
+    return wording.amount(expected_on_line(one, path, path.baseline.low, one.year), one.unit, scale)
+
+
+def sparkline(values: list[Decimal | None]) -> str:
+    """Return a line of small bars from zero, or from the least value below it; a space where nothing is known."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(*known, Decimal(0)), max(known)
+    steps = len(_SPARKS) - 1
+    reach = high - low or Decimal(1)
+    return "".join(" " if value is None else _SPARKS[int((value - low) / reach * steps)] for value in values)
+
+
+def _end(row: Row) -> Decimal | None:
+    return row.assessment.worse_end
