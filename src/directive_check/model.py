@@ -71,6 +71,19 @@ class PartWay:
     target: str
 
 
+RUN_PATTERN: Final = "([1-9]|[1-9][0-9]) (year|quarter|month)s?"
+GRAINS: Final = {"year": 12, "quarter": 3, "month": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many periods in a row, each of so many months."""
+
+    text: str
+    count: int
+    months: int
+
+
 Limit: TypeAlias = "Quantity | PartWay"
 
 
@@ -126,6 +139,15 @@ def _count(value: object) -> int:
             "unreadable-number", f"`{text[:60]}` is not a whole number from 0 to 19", "write a number such as `1`"
         )
     return int(text)
+
+
+def _run(value: object) -> Run:
+    text = _written(value, "a number of periods such as `3 quarters`")
+    match = re.fullmatch(RUN_PATTERN, text)
+    if not match:
+        help_ = "write a number of `years`, `quarters` or `months`, such as `3 quarters`"
+        raise Unreadable("unreadable-run", f"`{text[:60]}` is no number of periods in a row", help_)
+    return Run(text, int(match[1]), GRAINS[match[2]])
 
 
 def _identifier(value: object) -> str:
@@ -214,6 +236,7 @@ QuantityText = Annotated[
 LimitText = Annotated[
     Limit, PlainValidator(read_limit), _pattern(f"{PART_WAY_PATTERN}|{QUANTITY_PATTERN}", ["500 million USD", "10 %"])
 ]
+RunText = Annotated[Run, PlainValidator(_run), _pattern(RUN_PATTERN, ["3 quarters", "2 years"])]
 Band = tuple[LimitText, LimitText]
 Limits = Annotated[
     Annotated[LimitText, Tag("<one>")]
@@ -367,6 +390,11 @@ class Target(Entry):
     at_most: Limits | None = Field(None, description="The ceiling, inclusive.")
     between: Bands | None = Field(None, description="Floor and ceiling, both inclusive.", examples=[["2 %", "6 %"]])
     each_year: PeriodText | None = Field(None, description="Promised for every calendar year of this period.")
+    in_a_row: RunText | None = Field(
+        None,
+        description="With `each_year`: missed only where so many periods in a row, the last of them in the year, "
+        "each lie outside the limit on the same side.",
+    )
     total_over: PeriodText | None = Field(None, description="Promised for the sum over this period.")
     mean_over: PeriodText | None = Field(None, description="Promised for the mean over this period.")
     by: Year | None = Field(None, description="Promised for the value of this year.")

@@ -114,6 +114,16 @@ class Interval:
         mirrored, high_included = _low_quotient(self.negated(), divisor)
         return Interval(low, None if mirrored is None else mirrored.copy_negate(), low_included, high_included)
 
+    def lower_of(self, other: Interval) -> Interval:
+        """Return the smaller one of every value here and every value there."""
+        first = self if _starts_within(other, self) else other
+        last = self if _starts_within(self.negated(), other.negated()) else other
+        return Interval(first.low, last.high, first.low_included, last.high_included)
+
+    def higher_of(self, other: Interval) -> Interval:
+        """Return the larger one of every value here and every value there."""
+        return self.negated().lower_of(other.negated()).negated()
+
     def clipped_at_zero(self) -> Interval:
         """Return the interval with 0 for every value below it: what a gross flow can be."""
         if self.low is not None and self.low >= 0:

@@ -126,7 +126,7 @@ class Assessment:
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit
-        if self.verdict not in OPEN or end is None or limit is None:
+        if self.verdict not in OPEN or end is None or limit is None or self.target.in_a_row:
             return None
         amount = EXACT.subtract(limit, end)
         if self.is_floor:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from directive_check.catalogue import baseline_of, limit_at, milestones_of, window_of, years_of
+from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, window_of, years_of
 from directive_check.evaluation.assessment import Assessment, Path, Verdict
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.model import Directive, Kind, Limit, PartWay, Target
+from directive_check.evaluation.prospect import ANYTHING, Prospect, reach, worse_side, worst_run
+from directive_check.model import Directive, Limit, PartWay, Target
 from directive_check.period import Period
 from directive_check.quantity import EXACT, Interval, Quantity
-
-_ANYTHING = Interval(None, None)
 
 
 def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
@@ -69,27 +67,14 @@ def required_at(directive: Directive, target: Target, area: str, year: int) -> I
     return Interval(None if target.at_most is not None else low, None if target.at_least is not None else high)
 
 
-def reach(observed: Observed, kind: Kind, *, is_early: bool) -> Interval:
-    """Return what the observed may still become: a part-covered gross flow only grows, the rest may become anything."""
-    if is_early:
-        return _ANYTHING
-    if observed.is_whole:
-        return observed.interval
-    if kind is Kind.FLOW:
-        return Interval(observed.interval.low, None, observed.interval.low_included)
-    return _ANYTHING
-
-
 def _assessment(ledger: Ledger, directive: Directive, target: Target, area: str, year: int) -> Assessment:
     year_end = Period.of_year(year).last_day
     now = year_end if ledger.as_of is None else min(year_end, ledger.as_of)
     window = window_of(target, year)
     required = required_at(directive, target, area, year)
     kind = ledger.catalogue.kind(target.indicator)
-    measure = ledger.mean if target.mean_over else ledger.observed
-    observed = measure(target.indicator, area, window, Period.of_year(year).end)
+    observed, prospect = _seen(ledger, target, area, year, required)
     due = Period.of_year(target.by).last_day if target.by else window.last_day
-    is_early = target.by is not None and year < target.by
     return Assessment(
         directive=directive,
         target=target,
@@ -101,32 +86,52 @@ def _assessment(ledger: Ledger, directive: Directive, target: Target, area: str,
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(observed, required, target.precision, kind, now, due, is_early=is_early),
+        verdict=_verdict(observed, prospect, required, is_over=due <= now),
         path=_path(directive, target, area, target.by) if target.by else None,
         later=None if observed and observed.is_whole else ledger.later_level(target.indicator, area, window),
     )
 
 
-def _verdict(  # noqa: PLR0913 - the six things a verdict depends on
-    observed: Observed | None,
-    required: Interval,
-    precision: int | None,
-    kind: Kind,
-    now: date,
-    due: date,
-    *,
-    is_early: bool,
-) -> Verdict:
+def _seen(ledger: Ledger, target: Target, area: str, year: int, required: Interval) -> tuple[Observed | None, Prospect]:
+    """Return what is observed of what a verdict is about, and what of it is held against the limit."""
+    until = Period.of_year(year).end
+    kind = ledger.catalogue.kind(target.indicator)
+    if target.in_a_row:
+        periods = periods_of(target, year)
+        seen = [ledger.observed(target.indicator, area, period, until) for period in periods]
+        prospect = worst_run([reach(one, kind) for one in seen], target.in_a_row.count)
+        observed = _observed_of_runs(seen, periods, target.in_a_row.count, required)
+    else:
+        measure = ledger.mean if target.mean_over else ledger.observed
+        observed = measure(target.indicator, area, window_of(target, year), until)
+        possible = ANYTHING if target.by and year < target.by else reach(observed, kind)
+        prospect = Prospect(possible, possible)
+    return observed, prospect if target.precision is None else prospect.rounded(target.precision)
+
+
+def _observed_of_runs(
+    seen: list[Observed | None], periods: tuple[Period, ...], count: int, required: Interval
+) -> Observed | None:
+    """Return as one figure what is observed of several periods: the mildest of the worst run so far."""
+    known = [one for one in seen if one]
+    if not known:
+        return None
+    return Observed(
+        worse_side(worst_run([one.interval if one else None for one in seen], count), required),
+        sum(one.months for one in known),
+        sum(period.months for period in periods),
+        tuple(figure for one in known for figure in one.evidence),
+    )
+
+
+def _verdict(observed: Observed | None, prospect: Prospect, required: Interval, *, is_over: bool) -> Verdict:
     if observed is None:
         return Verdict.NO_DATA
-    possible = reach(observed, kind, is_early=is_early)
-    if precision is not None:
-        possible = possible.rounded(precision)
-    if possible.is_within(required):
+    if prospect.complies_with(required):
         return Verdict.MET
-    if not possible.overlaps(required):
+    if prospect.breaks(required):
         return Verdict.MISSED
-    return Verdict.NOT_DUE if due > now else Verdict.UNDETERMINED
+    return Verdict.UNDETERMINED if is_over else Verdict.NOT_DUE
 
 
 def _path(directive: Directive, target: Target, area: str, by: int) -> Path | None:

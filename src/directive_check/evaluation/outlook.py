@@ -76,6 +76,7 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     assert observed is not None
     assert limit is not None
     obstacles = (
+        (assessment.target.in_a_row is not None, "periods in a row are judged one by one"),
         (observed.is_whole, "the whole window is observed"),
         (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),
