@@ -90,6 +90,8 @@ def exact(value: Decimal | None) -> str:
 
 def amount(value: Decimal, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
     """Return a number in a scale with its unit: `443M USD`, `4 %`, `150 companies`."""
+    if value == 0:
+        scale = Scale()
     scaled = EXACT.divide(value, scale.factor)
     limit = None if beside is None else EXACT.divide(beside, scale.factor)
     return f"{number(scaled, limit)}{scale.letter}{NO_BREAK_SPACE}{unit}"
@@ -227,7 +229,7 @@ def reason(assessment: Assessment) -> str:
 
 
 def _reason_no_data(assessment: Assessment) -> str:
-    until = "" if assessment.is_due else f", which falls due on {day(assessment.due)}"
+    until = "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
     return f"no figure for {period(assessment.window)} is known{until}"
 
 

@@ -50,7 +50,7 @@ def report(
     output: options.OutputOption = [],
     fail_on: options.FailOnOption = [],
 ) -> None:
-    """Report every target that a year concerns: required, actual, gap, verdict."""
+    """Report every target of a year: required, actual, gap, verdict."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner), tuple(verdict))
@@ -89,7 +89,7 @@ def explain(
     format: options.ExplainFormat = "terminal",
     output: options.OutputOption = [],
 ) -> None:
-    """Explain a verdict: the promise, the figures with their sources, the arithmetic."""
+    """Explain a verdict: promise, figures with sources, arithmetic."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area))
@@ -116,7 +116,7 @@ def trend(
     format: options.TrendFormat = "terminal",
     output: options.OutputOption = [],
 ) -> None:
-    """Show targets over the years, and what each further year must bring."""
+    """Show targets over the years, and what is still needed."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
@@ -136,7 +136,7 @@ def missing(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a file instead.", show_default=False)
     ] = None,
 ) -> None:
-    """List the observations that a year's verdicts still lack, as CSV to fill in."""
+    """List the figures that a year's verdicts lack, as CSV."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
@@ -145,7 +145,7 @@ def missing(
 
 @app.command()
 def schema(kind: options.KindArgument) -> None:
-    """Print the JSON Schema of a kind of file, for editors and validators."""
+    """Print the JSON Schema of a kind of file."""
     import json
 
     from directive_check.schema import json_schema
@@ -160,7 +160,7 @@ def rule(
         str | None, typer.Argument(metavar="[CODE]", help="The code of a finding; left out, all.", show_default=False)
     ] = None,
 ) -> None:
-    """Say what a rule wants and why, with a bad and a good example."""
+    """Say what a rule wants and why, with examples."""
     from directive_check.cli import checking
 
     checking.rule(code)

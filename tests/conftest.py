@@ -1,0 +1,117 @@
+"""What many tests need: a project in a folder of its own, and the program run inside the process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY", "CI", "DIRECTIVE_CHECK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch) -> Callable[[Mapping[str, str]], Path]:
+    """Write files below a folder of the test's own, and make it the working directory."""
+
+    def write_files(files: Mapping[str, str | bytes]) -> Path:
+        for name in ("targets", "data"):
+            (tmp_path / name).mkdir(exist_ok=True)
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write_files
+
+
+@pytest.fixture
+def run(capsys, monkeypatch) -> Callable[..., Ran]:
+    """Run a command line inside this process."""
+
+    def run_command(*arguments: str) -> Ran:
+        from directive_check import __main__ as program
+
+        monkeypatch.setattr("sys.argv", ["directive-check", *arguments])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            program.main()
+        captured = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), captured.out, captured.err)
+
+    return run_command
+
+
+@pytest.fixture
+def own_project(monkeypatch) -> Path:
+    """Work on the project's own targets and data."""
+    monkeypatch.chdir(ROOT)
+    return ROOT
+
+
+@pytest.fixture
+def reported(write):
+    """Return the report of files in a year, made from them without the command line."""
+    from directive_check.evaluation import Ledger, assess
+    from directive_check.loading import load
+    from directive_check.report import Report
+
+    def report_files(files: Mapping[str, str], year: int, as_of=None, **options):
+        folder = write(files)
+        project, faults = load(folder / "targets", folder / "data")
+        assert faults == []
+        ledger = Ledger(project.catalogue, as_of)
+        return Report(project, ledger, tuple(assess(ledger, year)), year, **options)
+
+    return report_files
+
+
+CODEBOOK = """\
+areas: {XA: Aland, XB: Beland, XC: Celand}
+groups: {all: [XA, XB, XC]}
+indicators:
+  money: {title: Money spent, unit: USD, kind: flow}
+  balance: {title: Balance, unit: USD, kind: net-flow}
+  share: {title: Share of something, unit: "%", kind: rate}
+  level: {title: Number of things, unit: things, kind: stock}
+sources:
+  yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01, url: "https://example.org/yearbook"}
+"""
+"""Invented areas and indicators, for arithmetic in tests."""
+
+
+@pytest.fixture
+def small(reported):
+    """Return the report of one target written in a few lines, with actuals as `indicator area period value` lines."""
+
+    def report_small(target: str, actuals: str = "", year: int = 2024, period: str = "2020/2025", **options):
+        lines = "\n".join(f"  {line}" for line in target.strip().splitlines())
+        rows = [line.split(maxsplit=3) for line in actuals.strip().splitlines()]
+        csv = "indicator,area,period,value\n" + "".join(f"{','.join(row)}\n" for row in rows)
+        directive = f"directive: d\ntitle: A directive\nperiod: {period}\ntargets:\n- id: t\n{lines}\n"
+        files = {"targets/d.yaml": directive, "data/codebook.yaml": CODEBOOK, "data/actuals.csv": csv}
+        return reported(files, year, **options)
+
+    return report_small

@@ -1,0 +1,206 @@
+"""Numbers and verdicts in the words that people read."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from directive_check import wording
+from directive_check.period import read_period
+from directive_check.quantity import Interval
+from directive_check.wording import Scale
+
+D = Decimal
+MILLIONS = Scale(D("1E6"), "M")
+NBSP = wording.NO_BREAK_SPACE
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "text"),
+    [
+        ("443", None, "443"),
+        ("-57", None, "−57"),
+        ("0", None, "0"),
+        ("-0.0", None, "0"),
+        ("0.1", None, "0.1"),
+        ("1234", None, "1234"),
+        ("12345", None, "12\u202f345"),
+        ("-1234567.5", None, "−1\u202f234\u202f567.5"),
+        ("3.14159", None, "3.142"),
+        ("9.9996", "10", "9.9996"),
+        ("9.9996", None, "10"),
+        ("10.00004", "10", "10.00004"),
+        ("-0.0001", "0", "−0.0001"),
+        ("10", "10", "10"),
+    ],
+)
+def test_a_number_is_short_and_never_rounded_across_what_it_is_compared_with(value, beside, text):
+    assert wording.number(D(value), None if beside is None else D(beside)) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "letter"),
+    [
+        ("USD", ["500000000", "1000000"], "M"),
+        ("USD", ["2500000000"], "B"),
+        ("USD", ["-1500000000000"], "T"),
+        ("USD", ["999999"], ""),
+        ("%", ["5000000"], ""),
+        ("USD", [None], ""),
+    ],
+)
+def test_the_largest_number_sets_the_scale(unit, values, letter):
+    assert wording.scale_for(unit, *(None if value is None else D(value) for value in values)).letter == letter
+
+
+@pytest.mark.parametrize(
+    ("ends", "text"),
+    [
+        (Interval.point(D(4)), "4 %"),
+        (Interval(D(4), D("4.5")), "4 to 4.5 %"),
+        (Interval(D(4), None), "at least 4 %"),
+        (Interval(D(4), None, low_included=False), "over 4 %"),
+        (Interval(None, D(4)), "at most 4 %"),
+        (Interval(None, D(4), high_included=False), "under 4 %"),
+        (Interval(None, None), "any value"),
+    ],
+)
+def test_an_interval_reads_as_words(ends, text):
+    assert wording.interval(ends, "%", Scale()) == text.replace(" %", f"{NBSP}%")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("0.886", "88.6"), ("1", "100"), ("0.9996", "99.96"), ("0.99996", "99.996"), ("1.0004", "100.04"), ("0.0006", "0.1"), ("0.00001", "0.001"), ("0", "0")],
+)
+def test_a_share_is_never_rounded_to_a_whole_or_to_nothing(value, text):
+    assert wording.share(D(value)) == f"{text}{NBSP}%"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("1.1813", "1.18"), ("0.9499", "0.9499"), ("0.95", "0.95"), ("-0.001", "−0.001"), ("0.5999", "0.5999"), ("0.75", "0.75")]
+)
+def test_a_pace_is_never_rounded_into_another_band(value, text):
+    assert wording.pace_text(D(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025", "2025"),
+        ("2021/2025", "2021–2025"),
+        ("2025-01/2025-09", "January–September 2025"),
+        ("2025-04/2026-03", "April 2025–March 2026"),
+        ("2026-01", "January 2026"),
+        ("2025-Q1", "January–March 2025"),
+    ],
+)
+def test_a_period_reads_as_words(text, words):
+    assert wording.period(read_period(text)) == words
+
+
+def test_a_date_reads_as_words():
+    assert wording.day(date(2026, 1, 27)) == "27 January 2026"
+
+
+@pytest.mark.parametrize(("value", "text"), [("149000000", "149\u202f000\u202f000"), ("-0.5", "−0.5"), ("1000", "1000"), (None, "∞")])
+def test_arithmetic_shows_all_digits(value, text):
+    assert wording.exact(None if value is None else D(value)) == text
+
+
+FLOOR = "indicator: money\narea: XA\nat_least: 500 million USD\neach_year: 2020/2025"
+ROWS = {
+    "nothing known": (FLOOR, "", ("–", "", "", "no figure for 2024 is known")),
+    "nine months below": (
+        FLOOR,
+        "money XA 2024-01/2024-09 443 million USD",
+        ("443M USD", "9 of 12 months", "−57M USD", "only 9 of 12 months are known, and the rest decides"),
+    ),
+    "nine months above": (
+        FLOOR,
+        "money XA 2024-01/2024-09 501 million USD",
+        ("501M USD", "9 of 12 months", "+1M USD", "501M USD in 9 of 12 months is at or above the floor of 500M USD already, and a gross flow only grows"),
+    ),
+    "a hair below": (
+        FLOOR,
+        "money XA 2024 499.9999 million USD",
+        ("499.9999M USD", "", "−0.0001M USD", "499.9999M USD is below the floor of 500M USD"),
+    ),
+    "hedged": (
+        FLOOR,
+        "money XA 2024 about 500 million USD",
+        ("about 500M USD", "", "−50M to 50M USD", "about 500M USD leaves both sides of the limit possible"),
+    ),
+    "a ceiling broken": (
+        "indicator: share\narea: XA\nat_most: 3 %\neach_year: 2020/2025",
+        "share XA 2024 3.5 %",
+        ("3.5 %", "", "+0.5 pp", "3.5 % is above the ceiling of 3 %"),
+    ),
+    "a band kept": (
+        "indicator: share\narea: XA\nbetween: [2 %, 6 %]\neach_year: 2020/2025",
+        "share XA 2024 4 %",
+        ("4 %", "", "0 pp", "4 % is inside the band of 2 to 6 %"),
+    ),
+    "a band left": (
+        "indicator: share\narea: XA\nbetween: [2 %, 6 %]\neach_year: 2020/2025",
+        "share XA 2024 6.01 %",
+        ("6.01 %", "", "+0.01 pp", "6.01 % is outside the band of 2 to 6 %"),
+    ),
+    "rounded to the limit": (
+        "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 1",
+        "share XA 2024 13.999 %",
+        ("13.999 %", "", "−0.001 pp", "13.999 %, rounded to 1 decimal, is at or above the floor of 14 %"),
+    ),
+    "rounded to whole numbers": (
+        "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 0",
+        "share XA 2024 13.4 %",
+        ("13.4 %", "", "−0.6 pp", "13.4 %, rounded to whole numbers, is below the floor of 14 %"),
+    ),
+    "early on the way": (
+        "indicator: share\narea: XA\nat_least: 10 %\nby: 2025",
+        "share XA 2024 over 4 %",
+        ("over 4 %", "", "−6 to −5 pp", "the promise falls due on 31 December 2025"),
+    ),
+    "a part of a rate's year": (
+        "indicator: share\narea: XA\nat_least: 10 %\neach_year: 2020/2025",
+        "share XA 2024-S1 12 %",
+        ("12 %", "6 of 12 months", "+2 pp", "only 6 of 12 months are known, and the figure for the whole may be anything"),
+    ),
+    "a level in the middle of the year": (
+        "indicator: level\narea: XA\nat_least: 170 things\neach_year: 2020/2025",
+        "level XA 2024-06 150 things\nlevel XA 2025-01 171 things",
+        (
+            "150 things",
+            "6 of 12 months",
+            "−20 things",
+            "the level is known only after 6 of 12 months, and the one at the end decides; a later level, 171 things in January 2025, "
+            "lies outside the window and is not used",
+        ),
+    ),
+    "a mean of two years": (
+        "indicator: share\narea: XA\nat_least: 4 %\nmean_over: 2023/2024",
+        "share XA 2023 3 %\nshare XA 2024 6 %",
+        ("4.5 %", "", "+0.5 pp", "4.5 % is at or above the floor of 4 %"),
+    ),
+    "nothing known before the deadline": (
+        "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2020/2025",
+        "",
+        ("–", "", "", "no figure for 2020–2025 is known; the promise falls due on 31 December 2025"),
+    ),
+    "a window half over": (
+        "indicator: money\narea: XA\nat_least: 6 USD\ntotal_over: 2020/2025",
+        "money XA 2020/2022 2 USD",
+        ("2 USD", "36 of 72 months", "−4 USD", "the promise falls due on 31 December 2025; 36 of 72 months are known"),
+    ),
+    "no limit but zero": (
+        "indicator: balance\narea: XA\nat_least: 0 USD\neach_year: 2020/2025",
+        "balance XA 2024 -2500000 USD",
+        ("−2.5M USD", "", "−2.5M USD", "−2.5M USD is below the floor of 0 USD"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "actuals", "words"), ROWS.values(), ids=ROWS)
+def test_a_row_says_what_is_known_and_why(small, target, actuals, words):
+    (row,) = small(target, actuals).rows()
+    assert tuple(text.replace(NBSP, " ") for text in (row.actual, row.coverage, row.gap, row.reason)) == words
