@@ -183,7 +183,7 @@ class Quantity:
     @property
     def is_plain(self) -> bool:
         """Tell whether the figure was written as one number without a hedge."""
-        return self.qualifier is None and self.interval.is_point
+        return self.qualifier is None and self.base is not None
 
     @property
     def number(self) -> Decimal:
@@ -194,11 +194,18 @@ class Quantity:
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _QUALIFIERS: Final = ("over", "almost", "about", "at least", "at most")
+_UNIT = r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b)[^\s\d+.,<>=~-](?:[^\n]{0,58}\S)?)"
 _QUANTITY: Final = re.compile(
-    rf"(?:({'|'.join(_QUALIFIERS)}) +)?({_NUMBER})(?: +to +({_NUMBER}))?(?: +({'|'.join(SCALES)}))?"
-    r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b)[^\s\d+.,<>=~-](?:[^\n]{0,58}\S)?)"
+    rf"(?:({'|'.join(_QUALIFIERS)}) +)?({_NUMBER})(?: +to +({_NUMBER}))?(?: +({'|'.join(SCALES)}))?{_UNIT}"
 )
-QUANTITY_PATTERN: Final = _QUANTITY.pattern
+_SHORT = _NUMBER.replace("[0-9]+", f"[0-9]{{1,{MAX_DIGITS}}}")
+_SCALED_UNIT = rf"(?: +(?:{'|'.join(SCALES)}))?{_UNIT}"
+PLAIN_PATTERN: Final = f"{_SHORT}{_SCALED_UNIT}"
+"""What a quantity without a hedge looks like."""
+
+QUANTITY_PATTERN: Final = f"(?:(?:{'|'.join(_QUALIFIERS)}) +)?{PLAIN_PATTERN}|{_SHORT} +to +{_SHORT}{_SCALED_UNIT}"
+"""What any quantity looks like; that a range does not run backwards is not in it."""
+
 _ANYTHING_AFTER_NUMBER: Final = re.compile(
     rf"(?:(?:{'|'.join(_QUALIFIERS)}) +)?{_NUMBER}(?: +to +{_NUMBER})?(?: +(?:{'|'.join(SCALES)}))?"
 )
