@@ -31,7 +31,11 @@ def imports(path: Path) -> set[str]:
     found = set()
     for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} if node.module != "directive_check" else {f"directive_check.{name.name}" for name in node.names}
+            found |= (
+                {node.module}
+                if node.module != "directive_check"
+                else {f"directive_check.{name.name}" for name in node.names}
+            )
         elif isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
     return found

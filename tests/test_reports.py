@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 import pytest
+
 from golden import assert_golden
 
 VERDICTS = ["missed", "no_data", "undetermined", "not_due", "met"]
@@ -93,7 +94,11 @@ def test_json_has_the_promised_shape(data):
     assert [list(one) for one in evidence] == [
         ["indicator", "area", "period", "value", "status", "published", "sources", "file", "line"]
     ]
-    assert (evidence[0]["value"], evidence[0]["period"], evidence[0]["published"]) == ("443 million USD", "2025-01/2025-09", "2026-01-27")
+    assert (evidence[0]["value"], evidence[0]["period"], evidence[0]["published"]) == (
+        "443 million USD",
+        "2025-01/2025-09",
+        "2026-01-27",
+    )
     assert evidence[0]["file"] == "data/2025.yaml"
 
 
@@ -139,7 +144,19 @@ def test_a_terminal_of_any_width_shows_every_figure(own_project, run, monkeypatc
     assert_golden(f"report-2025-{width}.txt", ran.out)
     assert max(len(line) for line in ran.out.splitlines()) <= width
     plain = re.sub(r"\s+", " ", ran.out)
-    for text in ("500M", "443M", "9 of 12 months", "−57M", "undetermined", "0 of 7 met", "−149M", "−149.9M", "over 4", "−6 to −5", "not due"):
+    for text in (
+        "500M",
+        "443M",
+        "9 of 12 months",
+        "−57M",
+        "undetermined",
+        "0 of 7 met",
+        "−149M",
+        "−149.9M",
+        "over 4",
+        "−6 to −5",
+        "not due",
+    ):
         assert text in plain
 
 

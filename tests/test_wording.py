@@ -71,14 +71,33 @@ def test_an_interval_reads_as_words(ends, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("0.886", "88.6"), ("1", "100"), ("0.9996", "99.96"), ("0.99996", "99.996"), ("1.0004", "100.04"), ("0.0006", "0.1"), ("0.00001", "0.001"), ("0", "0")],
+    [
+        ("0.886", "88.6"),
+        ("1", "100"),
+        ("0.9996", "99.96"),
+        ("0.99996", "99.996"),
+        ("1.0004", "100.04"),
+        ("0.0006", "0.1"),
+        ("0.00001", "0.001"),
+        ("0", "0"),
+    ],
 )
 def test_a_share_is_never_rounded_to_a_whole_or_to_nothing(value, text):
     assert wording.share(D(value)) == f"{text}{NBSP}%"
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("1.1813", "1.18"), ("0.9499", "0.9499"), ("0.95", "0.95"), ("-0.001", "−0.001"), ("0.5999", "0.5999"), ("0.75", "0.75")]
+    ("value", "text"),
+    [
+        ("1.1813", "1.18"),
+        ("0.9499", "0.9499"),
+        ("0.95", "0.95"),
+        ("-0.001", "−0.001"),
+        ("0.5999", "0.5999"),
+        ("0.75", "0.75"),
+        ("2", "2.00"),
+        ("0.1", "0.10"),
+    ],
 )
 def test_a_pace_is_never_rounded_into_another_band(value, text):
     assert wording.pace_text(D(value)) == text
@@ -103,7 +122,9 @@ def test_a_date_reads_as_words():
     assert wording.day(date(2026, 1, 27)) == "27 January 2026"
 
 
-@pytest.mark.parametrize(("value", "text"), [("149000000", "149\u202f000\u202f000"), ("-0.5", "−0.5"), ("1000", "1000"), (None, "∞")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("149000000", "149\u202f000\u202f000"), ("-0.5", "−0.5"), ("1000", "1000"), (None, "∞")]
+)
 def test_arithmetic_shows_all_digits(value, text):
     assert wording.exact(None if value is None else D(value)) == text
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import Catalogue, is_gated, owner_of
+from directive_check.catalogue import Catalogue, is_gated, owner_of, years_of
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import (
     Assessment,
@@ -97,16 +97,18 @@ class Report:
 
     def history(self, assessment: Assessment) -> tuple[Assessment, ...]:
         """Return the same target and area over the years up to the assessment's own."""
-        years = range(assessment.directive.period.first_year - 1, assessment.year + 1)
-        judged = (assess_target(self.ledger, assessment.directive, assessment.target, year) for year in years)
+        directive, target = assessment.directive, assessment.target
+        first = years_of(directive, target, assessment.area).start
+        judged = (assess_target(self.ledger, directive, target, year) for year in range(first, assessment.year + 1))
         return tuple(one for year in judged for one in year if one.area == assessment.area)
 
     def series(self) -> Iterator[Series]:
-        """Yield the shown assessments of several years by target and area, in the order written."""
+        """Yield the shown assessments of several years by target and area; before the directive only years with a figure."""
         by_area: dict[tuple[str, str, str], list[Row]] = {}
         for row in self.rows():
             one = row.assessment
-            by_area.setdefault((one.directive.directive, one.target.id, one.area), []).append(row)
+            if one.observed or one.year >= one.directive.period.first_year:
+                by_area.setdefault((one.directive.directive, one.target.id, one.area), []).append(row)
         return (Series(tuple(rows)) for rows in by_area.values())
 
     def rows(self) -> Iterator[Row]:

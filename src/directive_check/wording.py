@@ -179,11 +179,15 @@ def outlook(assessment: Assessment) -> str:
 
 
 def pace_text(value: Decimal) -> str:
-    """Return a pace with two decimals, never rounded into another band."""
-    for bound in (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1)):
-        if abs(value - bound) < Decimal("0.01"):
-            return number(value, bound, 2)
-    return number(value, None, 2)
+    """Return a pace with two decimals, more only where two would put it into another band."""
+    near = next((bound for bound in _PACE_BOUNDS if abs(value - bound) < _PACE_STEP), None)
+    text = number(value, near, 2)
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
+_PACE_BOUNDS: Final = (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1))
+_PACE_STEP: Final = Decimal("0.01")
 
 
 def period(of: Period) -> str:
@@ -214,12 +218,16 @@ def day(of: date) -> str:
 def basis(target: Target) -> str:
     """Return over which time a target is judged: `each year 2022–2025`, `by 2030`."""
     words = {"each_year": "each year", "total_over": "total over", "mean_over": "mean over"}
-    return f"by {target.by}" if target.by else f"{words[target.basis]} {period(target.span)}"
+    if target.by:
+        return f"by {target.by}"
+    text = f"{words[target.basis]} {period(target.span)}"
+    return f"{text}, missed by {target.in_a_row.text} in a row" if target.in_a_row else text
 
 
 def reason(assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
-    text = _REASONS[assessment.verdict](assessment)
+    is_run = assessment.target.in_a_row is not None and assessment.verdict in _RUN_REASONS
+    text = (_RUN_REASONS if is_run else _REASONS)[assessment.verdict](assessment)
     if assessment.later is not None:
         later = assessment.later
         text += (
@@ -274,6 +282,31 @@ _REASONS: Final = {
     Verdict.MISSED: _reason_settled,
     Verdict.NOT_DUE: _reason_not_due,
     Verdict.UNDETERMINED: _reason_undetermined,
+}
+
+
+def _reason_run_missed(assessment: Assessment) -> str:
+    return f"{_run(assessment)} in a row are {_side(assessment)}, the nearest of them at {actual(assessment)}"
+
+
+def _reason_run_met(assessment: Assessment) -> str:
+    return f"no {_run(assessment)} in a row lie outside {required(assessment)}"
+
+
+def _reason_run_open(assessment: Assessment) -> str:
+    known = coverage(assessment) or "all months"
+    return f"{known} are known, and leave open whether {_run(assessment)} in a row lie outside {required(assessment)}"
+
+
+def _run(assessment: Assessment) -> str:
+    assert assessment.target.in_a_row is not None
+    return assessment.target.in_a_row.text
+
+
+_RUN_REASONS: Final = {
+    Verdict.MET: _reason_run_met,
+    Verdict.MISSED: _reason_run_missed,
+    Verdict.UNDETERMINED: _reason_run_open,
 }
 
 

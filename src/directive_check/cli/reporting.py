@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
-from directive_check.catalogue import Catalogue
+from directive_check.catalogue import Catalogue, years_of
 from directive_check.cli.exits import Exit, Stop, say, write_file
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
 from directive_check.loading import Project, load
+from directive_check.model import Directive, Target
 from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, SUFFIXES, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
 
@@ -91,21 +92,21 @@ def _state(word: str) -> Verdict | Outlook:
 def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     """Explain the verdicts of one target in a year: the last with a figure, unless one is named."""
     project, ledger, filters = opened(wanted)
-    years = [year] if year is not None else _years_back(ledger.catalogue)
-    for candidate in years:
-        judged = _judged(ledger, filters, target, [candidate])
-        if judged and (year is not None or any(one.observed for one in judged)):
-            write(Report(project, ledger, judged, candidate, filters, command=command_line()), to, EXPLAIN_FORMATS)
-            return
-    say(f"`{target}` does not concern {year}" if year is not None else f"`{target}` has no figure yet; name a year")
+    judged = _judged(ledger, filters, target)
+    if year is None:
+        year = max((one.year for one in judged if one.observed), default=None)
+    judged = tuple(one for one in judged if one.year == year)
+    if judged:
+        write(Report(project, ledger, judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
+    else:
+        say(f"`{target}` has no figure yet; name a year" if year is None else f"`{target}` does not concern {year}")
 
 
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
-    """Show one target, or all, over the years of their directives."""
+    """Show one target, or all, over the years of their directives, up to the last with a figure."""
     project, ledger, filters = opened(wanted)
     last = last_observed_year(ledger) or 0
-    years = sorted(year for year in _years_back(ledger.catalogue) if year <= last)
-    judged = _judged(ledger, filters, target, years)
+    judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
     if not judged:
         say("no target has a figure inside its window yet")
     write(Report(project, ledger, judged, None, filters, command=command_line()), to, TREND_FORMATS)
@@ -127,34 +128,35 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     write_file(output, render) if output else write_stdout(render)
 
 
-def _judged(ledger: Ledger, filters: Filters, name: str | None, years: Iterable[int]) -> tuple[Assessment, ...]:
+def _judged(ledger: Ledger, filters: Filters, name: str | None) -> tuple[Assessment, ...]:
+    """Return the assessments of one target, or of all, in every year that they concern."""
     catalogue = ledger.catalogue
-    pairs = [(directive, target) for directive in catalogue.directives for target in directive.targets]
-    if name is not None:
-        pairs = catalogue.find(name)
-        known = [
-            f"{directive.directive}/{target.id}" for directive in catalogue.directives for target in directive.targets
-        ]
-        if not pairs:
-            _unknown("target", name, [*known, *(one.partition("/")[2] for one in known)])
-        if len(pairs) > 1:
-            raise Stop(
-                Exit.USAGE,
-                f"`{name}` is in several directives; write {' or '.join(f'`{d.directive}/{t.id}`' for d, t in pairs)}",
-            )
-    years = list(years)
+    pairs = (
+        _named(catalogue, name) if name else [(one, target) for one in catalogue.directives for target in one.targets]
+    )
     judged = (
-        one for directive, target in pairs for year in years for one in assess_target(ledger, directive, target, year)
+        one
+        for directive, target in pairs
+        for year in _years(catalogue, directive, target)
+        for one in assess_target(ledger, directive, target, year)
     )
     return tuple(one for one in judged if filters.admits(one))
 
 
-def _years_back(catalogue: Catalogue) -> list[int]:
-    spans = [directive.period for directive in catalogue.directives]
-    first = min((span.first_year for span in spans), default=0) - 1
-    ends = [figure.period.last_year for series in catalogue.observations.values() for figure in series]
-    last = max((*(span.last_year for span in spans), *ends), default=0)
-    return list(range(last, first - 1, -1))
+def _years(catalogue: Catalogue, directive: Directive, target: Target) -> range:
+    years = [years_of(directive, target, area) for area in catalogue.scopes(directive, target)]
+    return range(min(span.start for span in years), max(span.stop for span in years))
+
+
+def _named(catalogue: Catalogue, name: str) -> list[tuple[Directive, Target]]:
+    found = catalogue.find(name)
+    if not found:
+        ids = [f"{one.directive}/{target.id}" for one in catalogue.directives for target in one.targets]
+        _unknown("target", name, [*(one.partition("/")[2] for one in ids), *ids])
+    if len(found) > 1:
+        several = " or ".join(f"`{directive.directive}/{target.id}`" for directive, target in found)
+        raise Stop(Exit.USAGE, f"`{name}` is in several directives; write {several}")
+    return found
 
 
 def opened(wanted: Wanted) -> tuple[Project, Ledger, Filters]:

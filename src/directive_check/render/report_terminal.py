@@ -50,9 +50,10 @@ def render_terminal(report: Report, sink: TextIO) -> None:
 def _write_directive(console: Console, report: Report, directive: Directive, groups: list[TargetGroup]) -> None:
     console.print(_heading(directive, report.year))
     console.print()
-    layout = None
-    if sum(len(group.rows) for group in groups) <= LONGEST_TABLE:
-        layout = next((one for one in _LAYOUTS if one.title + _figures_width(groups, one) <= console.width), None)
+    if sum(len(group.rows) for group in groups) > LONGEST_TABLE:
+        console.file.writelines(f"{line.plain}\n" for group in groups for line in _block(group))
+        return
+    layout = next((one for one in _LAYOUTS if one.title + _figures_width(groups, one) <= console.width), None)
     if layout:
         console.print(_table(groups, layout))
         console.print()
@@ -201,7 +202,7 @@ def _block_lines(row: Row, indent: str) -> Iterator[Text]:
 
 def marks(row: Row) -> str:
     """Return the marks behind a title: † for a reading, ◇ for a promise that does not bind."""
-    return (" †" if row.is_read else "") + (" ◇" if row.assessment.force is Force.ASPIRATIONAL else "")
+    return ("\u00a0†" if row.is_read else "") + ("\u00a0◇" if row.assessment.force is Force.ASPIRATIONAL else "")
 
 
 def certainty_mark(row: Row) -> str:

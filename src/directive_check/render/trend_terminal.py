@@ -8,6 +8,7 @@ from typing import Final, TextIO
 
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -19,7 +20,6 @@ from directive_check.render.report_terminal import STYLES, bar, certainty_mark, 
 from directive_check.report import Report, Row, Series, yearly_need
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
-_WIDE: Final = 90
 _BAR: Final = 12
 
 
@@ -32,25 +32,54 @@ def render_trend(report: Report, sink: TextIO) -> None:
 
 def _write_series(console: Console, series: Series) -> None:
     first = series.rows[0]
+    limits = {row.required for row in series.rows}
     heading = Text(one_line(first.title) + marks(first), "bold")
     heading.append(f" · {one_line(first.area)} · {first.basis}", "not bold")
-    sparks = sparkline([_end(row) for row in series.rows])
-    console.print(heading.append(f"  {sparks}" if sparks.strip() else "", "cyan"))
-    columns = ["Year", "Path", "Required", "Actual", "Gap", "Progress", "Verdict"]
+    heading.append(f", {first.required}" if len(limits) == 1 else "", "not bold")
+    sparks = sparkline([row.assessment.worse_end for row in series.rows])
+    console.print(heading.append(f"  {sparks}" if sparks else "", "cyan"))
+    console.print()
     has_path = any(path_value(row) for row in series.rows)
-    left_out = {*(() if has_path else ("Path",)), *(() if console.width >= _WIDE else ("Progress", "Gap"))}
-    columns = [column for column in columns if column not in left_out]
-    table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
-    for column in columns:
-        table.add_column(column, no_wrap=True, justify="left" if column in {"Progress", "Verdict", "Year"} else "right")
-    for row in series.rows:
-        cells = dict(_cells(row))
-        table.add_row(*(cells[column] for column in columns))
-    console.print(table)
+    needless = {*(() if has_path else ("Path",)), *(("Required",) if len(limits) == 1 else ())}
+    candidates = (_table(series, needless | dropped) for dropped in _DROPPED)
+    table = next((table for table in candidates if _width(console, table) <= console.width), None)
+    console.print(table or _list(series))
     need = yearly_need(series.last.assessment) if series.last else ""
     if need:
         console.print(Text(f"each further year must bring {need}"))
     console.print()
+
+
+_COLUMNS: Final = ("Year", "Path", "Required", "Actual", "Gap", "Progress", "Verdict")
+_DROPPED: Final = (frozenset[str](), frozenset({"Progress"}), frozenset({"Progress", "Gap"}))
+"""What is left out where a line is too long, least first."""
+
+
+def _table(series: Series, left_out: frozenset[str] | set[str]) -> Table:
+    columns = [column for column in _COLUMNS if column not in left_out]
+    table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, no_wrap=True, justify="left" if column in {"Progress", "Verdict"} else "right")
+    for row in series.rows:
+        cells = dict(_cells(row))
+        table.add_row(*(cells[column] for column in columns))
+    return table
+
+
+def _width(console: Console, table: Table) -> int:
+    return Measurement.get(console, console.options.update(width=10_000), table).maximum
+
+
+def _list(series: Series) -> Text:
+    """Return the years one below the other, where no table fits."""
+    lines = Text()
+    for row in series.rows:
+        lines.append(f"{row.assessment.year}  ").append_text(verdict_text(row, ", "))
+        if row.assessment.observed:
+            known = f" in {row.coverage}" if row.coverage else ""
+            lines.append(f"\n      {row.actual}{certainty_mark(row)}{known}, gap {row.gap}")
+        lines.append("\n")
+    return lines
 
 
 def _cells(row: Row) -> Iterator[tuple[str, Text]]:
@@ -86,7 +115,3 @@ def sparkline(values: list[Decimal | None]) -> str:
     steps = len(_SPARKS) - 1
     reach = high - low or Decimal(1)
     return "".join(" " if value is None else _SPARKS[int((value - low) / reach * steps)] for value in values)
-
-
-def _end(row: Row) -> Decimal | None:
-    return row.assessment.worse_end

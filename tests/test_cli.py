@@ -1,0 +1,454 @@
+"""The promises of the command line: streams, exit codes, files, and no traceback."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+BROKEN = """\
+directive: d
+period: 2021/2025
+area: XA
+targets:
+  - id: one
+    indicator: money
+    at_leest: 5 USD
+    each_year: 2021/2025
+  - id: two
+    indicator: money
+    at_least: 500M
+    each_year: 2021/2025
+  - id: two
+    indicator: mony
+    at_least: 5 USD
+    each_year: 2021/2025
+"""
+CODEBOOK = "areas: {XA: Aland}\nindicators:\n  money: {title: Money, unit: USD, kind: flow}\n"
+GOOD = {
+    "targets/d.yaml": "directive: d\nperiod: 2021/2025\ntargets:\n"
+    "  - {id: t, indicator: money, area: XA, at_least: 5 USD, each_year: 2021/2025, owner: An office}\n",
+    "data/codebook.yaml": CODEBOOK,
+    "data/2024.yaml": "year: 2024\nactuals:\n  - {indicator: money, area: XA, value: 4 USD}\n",
+}
+
+
+def program(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "directive_check", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        **options,
+    )
+
+
+def test_validate_names_all_faults_of_a_file_at_once(write, run):
+    write({"targets/d.yaml": BROKEN, "data/codebook.yaml": CODEBOOK})
+    ran = run("validate", "--format", "json")
+    found = {
+        (one["line"], one["column"], one["code"])
+        for one in json.loads(ran.out)["diagnostics"]
+        if one["severity"] == "error"
+    }
+    assert ran.code == 3
+    assert found == {
+        (5, 5, "no-limit"),
+        (7, 5, "unknown-key"),
+        (11, 15, "unreadable-quantity"),
+        (13, 9, "duplicate-id"),
+        (14, 16, "unknown-indicator"),
+    }
+
+
+def test_report_refuses_with_the_words_of_validate(write, run):
+    write({"targets/d.yaml": BROKEN, "data/codebook.yaml": CODEBOOK})
+    told = run("report", "2024")
+    shown = run("validate")
+    assert (told.code, told.out) == (3, "")
+    errors = [line for line in shown.out.splitlines() if line.startswith("error[")]
+    assert [line for line in told.err.splitlines() if line.startswith("error[")] == errors
+
+
+def test_without_targets_the_way_on_is_told(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    ran = run("report", "2025")
+    assert (ran.code, ran.out) == (3, "")
+    assert "there is no folder `targets`" in ran.err
+    assert "directive-check init" in ran.err
+
+
+def test_without_data_the_folder_is_named(write, run):
+    folder = write(GOOD)
+    ran = run("report", "--targets", str(folder / "targets"), "--data", str(folder / "figures"))
+    assert ran.code == 3
+    assert "figures` with actuals" in ran.err
+
+
+def test_init_gives_a_project_that_works_at_once(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    assert run("init").code == 0
+    assert (strict := run("validate", "--strict")).code == 0, strict.out
+    ran = run("report", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(ran.out))
+    assert (ran.code, row["verdict"], row["gap_low"]) == (0, "missed", "-3.891")
+    again = run("init")
+    assert (again.code, again.err) == (2, "directive-check: `targets` is there already; nothing was written\n")
+
+
+def test_init_makes_the_folder_it_is_given(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "mine").out.endswith("now run: cd mine && directive-check report\n")
+    assert (tmp_path / "mine" / "targets").is_dir()
+    (tmp_path / "file").write_text("")
+    blocked = run("init", "file/mine")
+    assert blocked.code == 2
+    assert "cannot be made" in blocked.err
+
+
+@pytest.mark.parametrize(
+    ("gate", "code"),
+    [("missed", 1), ("met", 0), ("no-data", 0), ("no_data", 0), ("on-track", 0)],
+    ids=lambda value: str(value),
+)
+def test_a_gate_fails_only_on_what_was_asked_for(write, run, gate, code):
+    write(GOOD)
+    assert run("report", "2024", "--fail-on", gate).code == code
+
+
+def test_an_outlook_can_be_a_gate(write, run):
+    targets = GOOD["targets/d.yaml"].replace("at_least: 5 USD", "at_least: 50 USD").replace("each_year", "total_over")
+    write({**GOOD, "targets/d.yaml": targets})
+    assert run("report", "2024", "--fail-on", "off-track").code == 1
+    assert run("report", "2024", "--fail-on", "at-risk").code == 0
+
+
+@pytest.mark.parametrize(
+    "exempt", ["status: draft", "force: aspirational", "targets_waivers"], ids=["draft", "aspirational", "waived"]
+)
+def test_a_gate_spares_what_does_not_bind(write, run, exempt):
+    text = GOOD["targets/d.yaml"]
+    if exempt == "targets_waivers":
+        text = text.replace("owner: An office", "owner: An office, waivers: [{year: 2024, reason: A flood}]")
+    else:
+        text = f"{exempt}\n{text}"
+    write({**GOOD, "targets/d.yaml": text})
+    assert run("report", "2024", "--fail-on", "missed").code == 0
+
+
+def test_a_tripped_gate_is_placed_on_the_line_of_the_promise(write, run):
+    write(GOOD)
+    ran = run("report", "2024", "--fail-on", "missed", "--format", "github")
+    assert ran.out.startswith("::error file=targets/d.yaml,line=4,")
+    assert ran.err == "directive-check: the gate is tripped: 1 of 1 checks are missed\n"
+
+
+def test_filters_narrow_the_gate_and_verdicts_do_not(write, run):
+    write(GOOD)
+    assert run("report", "2024", "--fail-on", "missed", "--verdict", "met").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["reprt"], "No such command 'reprt'"),
+        (["report", "20x5"], "`20x5` is not a year"),
+        (["report", "--as-of", "soon"], "`soon` is not a date"),
+        (["report", "--area", "XZ"], "`XZ` is no area here; did you mean `XA`?"),
+        (["report", "--owner", "Nobody"], "`Nobody` is no owner here; known are `An office`"),
+        (["report", "--directive", "e"], "`e` is no directive here; known are `d`"),
+        (["report", "--verdict", "mised"], "did you mean `missed`?"),
+        (["report", "--fail-on", "late"], "is no verdict or outlook"),
+        (["report", "--format", "pdf"], "is no format"),
+        (["report", "-o", "report.pdf"], "the format of `report.pdf` cannot be told"),
+        (["explain", "tt"], "`tt` is no target here; did you mean `t`?"),
+        (["validate", "--ignore", "no-ownr"], "did you mean `no-owner`?"),
+        (["rule", "xyz"], "`directive-check rule` lists all"),
+        (["schema", "targets"], "is no kind of file"),
+        (["missing"], "Missing argument 'YEAR'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_command_line_ends_with_2_and_says_what_is_known(write, run, arguments, words):
+    write(GOOD)
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+
+
+def test_several_files_are_written_besides_stdout(write, run):
+    folder = write(GOOD)
+    ran = run("report", "2024", "-o", "out.json", "-o", "markdown:out.text", "--format", "csv")
+    assert ran.code == 0
+    assert json.loads((folder / "out.json").read_text())["year"] == 2024
+    assert (folder / "out.text").read_text().startswith("# Directive report 2024")
+    assert ran.out.startswith("directive,target,")
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(write, run):
+    folder = write(GOOD)
+    (folder / "out.json").mkdir()
+    ran = run("report", "2024", "-o", "out.json")
+    assert (ran.code, ran.err) == (2, "directive-check: `out.json` cannot be written: is a directory\n")
+    assert run("report", "2024", "-o", "nowhere/out.json").code == 2
+
+
+def test_an_unfinished_file_never_takes_the_place_of_the_old_one(tmp_path):
+    from directive_check.cli.exits import Stop, write_file
+
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+
+    def fail(sink):
+        sink.write("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Stop, match="no space left on device"):
+        write_file(path, fail)
+    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {"out.txt": "old"}
+
+
+def test_a_full_disk_behind_stdout_is_told(write):
+    folder = write(GOOD)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "directive_check", "report", "2024"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=folder,
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr) == (2, "directive-check: stdout cannot be written: no space left on device\n")
+
+
+def test_a_closed_pipe_is_silent(write):
+    folder = write(GOOD)
+    read, written = os.pipe()
+    os.close(read)
+    ran = subprocess.run(
+        [sys.executable, "-m", "directive_check", "report", "2024", "--fail-on", "met"],
+        stdout=written,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        check=False,
+    )
+    os.close(written)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_an_interrupt_ends_with_130_and_one_line(write):
+    folder = write(GOOD)
+    os.mkfifo(folder / "data" / "slow.csv")
+    started = subprocess.Popen(
+        [sys.executable, "-m", "directive_check", "report"], stderr=subprocess.PIPE, text=True, cwd=folder
+    )
+    time.sleep(2)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=20)
+    assert (started.returncode, told) == (130, "directive-check: interrupted\n")
+
+
+def test_a_bug_ends_with_70_and_without_a_traceback(write, run, monkeypatch):
+    write(GOOD)
+
+    def fail(*_):
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("directive_check.report.row_of", fail)
+    ran = run("report", "2024")
+    assert ran.code == 70
+    assert "Traceback" not in ran.err
+    assert "this is a bug in directive-check: ZeroDivisionError: no" in ran.err
+    monkeypatch.setenv("DIRECTIVE_CHECK_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("report", "2024")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["report", "--version"]], ids=" ".join)
+def test_version(run, arguments):
+    from directive_check import __version__
+
+    ran = run(*arguments)
+    if arguments == ["--version"]:
+        assert (ran.code, ran.out) == (0, f"directive-check {__version__}\n")
+    else:
+        assert ran.code == 2
+
+
+def test_the_version_is_that_of_the_package():
+    from importlib.metadata import version
+
+    from directive_check import __version__
+
+    assert version("directive-check") == __version__
+
+
+def test_help_names_every_command(run):
+    ran = run("--help")
+    assert ran.code == 0
+    for command in ("report", "validate", "explain", "trend", "missing", "schema", "rule", "init"):
+        assert re.search(rf"^  {command} ", ran.out, re.MULTILINE)
+    assert "..." not in ran.out.partition("Commands:")[2]
+
+
+def test_the_program_runs_as_a_module():
+    ran = program("--version")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_explain_lets_a_reader_recompute_a_verdict(own_project, run):
+    ran = run("explain", "regional-investment", "2025", "--area", "BY-VI")
+    assert ran.code == 0
+    for text in (
+        "missed: 1M\u00a0USD is below the floor of 150M\u00a0USD",
+        "at least 150 million USD, total over 2021–2025",
+        "1 million USD, published 27 January 2026 (used)",
+        "data/2025.yaml:",
+        "targets/by-cn-directive-9.yaml:",
+        "1\u202f000\u202f000 − 150\u202f000\u202f000 = −149\u202f000\u202f000 USD",
+        "https://news.by/",
+        "read as",
+    ):
+        assert text in ran.out
+
+
+def test_explain_takes_the_last_year_with_a_figure(own_project, run):
+    assert json.loads(run("explain", "by-cn-directive-9/annual-investment", "--format", "json").out)["year"] == 2025
+    assert (
+        run("explain", "annual-investment", "2019").err
+        == "directive-check: `annual-investment` does not concern 2019\n"
+    )
+    assert "has no figure yet" in run("explain", "debt-refinancing").err
+
+
+def test_a_target_id_of_two_directives_must_be_told_apart(write, run):
+    write({**GOOD, "targets/e.yaml": GOOD["targets/d.yaml"].replace("directive: d", "directive: e")})
+    ran = run("explain", "t")
+    assert (ran.code, ran.err) == (2, "directive-check: `t` is in several directives; write `d/t` or `e/t`\n")
+    assert run("explain", "e/t").code == 0
+
+
+def test_missing_lists_what_is_owed_and_reads_back_as_nothing(own_project, run):
+    ran = run("missing", "2025")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert {
+        "indicator": "investment",
+        "area": "BY",
+        "period": "2025-10/2025-12",
+        "value": "",
+        "unit": "USD",
+    }.items() <= rows[0].items()
+    assert {row["area"] for row in rows if row["indicator"] == "direct-investment"} == {
+        "BY-BR",
+        "BY-HM",
+        "BY-HO",
+        "BY-MA",
+        "BY-MI",
+    }
+    assert {row["period"] for row in rows if row["indicator"] == "direct-investment"} == {"2021/2025"}
+
+
+def test_a_list_of_missing_figures_can_be_filled_in_in_place(write, run):
+    folder = write(
+        {
+            **GOOD,
+            "data/2024.yaml": "year: 2024\nactuals:\n  - {indicator: money, area: XA, period: 2024-S1, value: 4 USD}\n",
+        }
+    )
+    run("missing", "2024", "-o", "data/owed.csv")
+    owed = folder / "data" / "owed.csv"
+    assert run("validate").code == 0
+    owed.write_text(owed.read_text().replace("2024-07/2024-12,,USD", "2024-07/2024-12,3,USD"))
+    (row,) = json.loads(run("report", "2024", "--format", "json").out)["assessments"]
+    assert (row["verdict"], row["observed"]["low"]) == ("met", "7")
+
+
+def test_trend_shows_the_years_and_what_is_still_needed(write, run):
+    data = "indicator,area,period,value\nmoney,XA,2021,10 USD\nmoney,XA,2022,30 USD\n"
+    targets = GOOD["targets/d.yaml"].replace("at_least: 5 USD, each_year", "at_least: 100 USD, total_over")
+    write({**GOOD, "targets/d.yaml": targets, "data/2024.yaml": "actuals: []\n", "data/all.csv": data})
+    ran = run("trend", "t")
+    assert ran.code == 0
+    assert re.search(r"^2022 .*≥\s100\sUSD .*40\sUSD", ran.out, re.MULTILINE)
+    assert "each further year must bring 20\u00a0USD a year; reached in 2025 at this pace" in ran.out
+    rows = json.loads(run("trend", "--format", "json").out)["assessments"]
+    assert [(row["year"], row["observed"]["low"]) for row in rows] == [(2021, "10"), (2022, "40")]
+
+
+def test_paths_narrow_what_validate_shows(write, run):
+    write({"targets/d.yaml": BROKEN, "data/codebook.yaml": CODEBOOK, "targets/e.yaml": "directive: e\n"})
+    everything = json.loads(run("validate", "--format", "json").out)["diagnostics"]
+    one = json.loads(run("validate", "targets/e.yaml", "--format", "json").out)["diagnostics"]
+    assert {item["file"] for item in one} == {"targets/e.yaml"}
+    assert one == [item for item in everything if item["file"] == "targets/e.yaml"]
+    assert run("validate", "data").code == 0
+    assert run("validate", ".").code == 3
+    assert run("validate", "nowhere").code == 3
+
+
+def test_strict_fails_on_warnings_and_ignore_leaves_one_out(write, run):
+    write({**GOOD, "targets/d.yaml": GOOD["targets/d.yaml"].replace(", owner: An office", "")})
+    assert run("validate").code == 0
+    strict = run("validate", "--strict", "--format", "json", "--as-of", "2024-12-31")
+    codes = {one["code"] for one in json.loads(strict.out)["diagnostics"]}
+    assert strict.code == 1
+    assert "no-owner" in codes
+    ignored = [argument for code in codes for argument in ("--ignore", code)]
+    assert run("validate", "--strict", "--as-of", "2024-12-31", *ignored).code == 0
+
+
+def test_findings_for_github_reach_the_summary_of_the_job(write, run, monkeypatch, tmp_path):
+    write({**GOOD, "targets/e.yaml": "directive: e\n"})
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert run("validate").code == 3
+    assert not summary.exists()
+    assert run("validate", "--format", "github").code == 3
+    assert "missing-key" in summary.read_text()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    assert "cannot be written: is a directory" in run("validate", "--format", "github").err
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("directive-check repo", {"report"}),
+        ("directive-check report --gro", {"--group-by"}),
+        ("directive-check report --group-by o", {"owner"}),
+        ("directive-check report --area X", {"XA"}),
+        ("directive-check report --owner A", {"An office"}),
+        ("directive-check report --directive ", {"d"}),
+        ("directive-check explain ", {"t", "d/t"}),
+        ("directive-check report --format js", {"json"}),
+        ("directive-check report --targets nowhere --area X", set()),
+    ],
+)
+def test_the_shell_completes_commands_options_and_words_of_the_files(write, words, wanted):
+    folder = write(GOOD)
+    split = words.split(" ")
+    completing = {
+        **os.environ,
+        "_DIRECTIVE_CHECK_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(split) - 1),
+    }
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("directive-check")],
+        env=completing,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert set(ran.stdout.splitlines()) == wanted
+    assert ran.stderr == ""
