@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from directive_check.model import Directive, Force, Indicator, Kind, Limit, Source, Stage, Status, Target
+from directive_check.model import Directive, Force, Indicator, Kind, Limit, Run, Source, Stage, Status, Target
 from directive_check.period import YEAR_MONTHS, Period
 from directive_check.quantity import Quantity
 
@@ -164,24 +164,27 @@ def window_of(target: Target, year: int) -> Period:
     return Period.of_year(year)
 
 
+def run_of(target: Target) -> Run | None:
+    """Return how many periods in a row a target is judged by; only what is promised for each year has them."""
+    return target.in_a_row if target.each_year else None
+
+
 def periods_of(target: Target, year: int) -> tuple[Period, ...]:
     """Return the periods that a verdict holds against the limit one by one: the window, or those that runs are made of.
 
     A run ends in the report year and starts no earlier than the promise.
     """
-    window, run = window_of(target, year), target.in_a_row
+    window, run = window_of(target, year), run_of(target)
     if run is None:
         return (window,)
     first = max(target.span.start, window.start - (run.count - 1) * run.months)
-    return tuple(
-        Period.of_months(start, start + run.months - 1) for start in range(first, window.end + 1, run.months)
-    )
+    return tuple(Period.of_months(start, start + run.months - 1) for start in range(first, window.end + 1, run.months))
 
 
 def years_of(directive: Directive, target: Target, area: str) -> range:
     """Return the report years that a target concerns in an area, its scope aside; a run must fit in before it can end."""
     if target.by is None:
-        run = target.in_a_row
+        run = run_of(target)
         first_end = target.span.start + (run.count * run.months - 1 if run else 0)
         return range(first_end // YEAR_MONTHS, target.span.last_year + 1)
     baseline = baseline_of(target, area)

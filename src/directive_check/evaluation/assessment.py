@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from directive_check.catalogue import Observation, force_of, owner_of
+from directive_check.catalogue import Observation, force_of, owner_of, run_of
 from directive_check.evaluation.figures import Observed, weakest_status
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
 from directive_check.period import YEAR_MONTHS, Period
@@ -126,7 +126,7 @@ class Assessment:
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit
-        if self.verdict not in OPEN or end is None or limit is None or self.target.in_a_row:
+        if self.verdict not in OPEN or end is None or limit is None or run_of(self.target):
             return None
         amount = EXACT.subtract(limit, end)
         if self.is_floor:

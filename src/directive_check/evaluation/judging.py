@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, window_of, years_of
+from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, run_of, window_of, years_of
 from directive_check.evaluation.assessment import Assessment, Path, Verdict
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.prospect import ANYTHING, Prospect, reach, worse_side, worst_run
@@ -96,11 +96,12 @@ def _seen(ledger: Ledger, target: Target, area: str, year: int, required: Interv
     """Return what is observed of what a verdict is about, and what of it is held against the limit."""
     until = Period.of_year(year).end
     kind = ledger.catalogue.kind(target.indicator)
-    if target.in_a_row:
+    run = run_of(target)
+    if run:
         periods = periods_of(target, year)
         seen = [ledger.observed(target.indicator, area, period, until) for period in periods]
-        prospect = worst_run([reach(one, kind) for one in seen], target.in_a_row.count)
-        observed = _observed_of_runs(seen, periods, target.in_a_row.count, required)
+        prospect = worst_run([reach(one, kind) for one in seen], run.count)
+        observed = _observed_of_runs(seen, periods, run.count, required)
     else:
         measure = ledger.mean if target.mean_over else ledger.observed
         observed = measure(target.indicator, area, window_of(target, year), until)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from directive_check.catalogue import run_of
 from directive_check.evaluation.assessment import OPEN, Assessment, Path
 from directive_check.model import Kind, Method
 from directive_check.period import YEAR_MONTHS
@@ -76,7 +77,7 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     assert observed is not None
     assert limit is not None
     obstacles = (
-        (assessment.target.in_a_row is not None, "periods in a row are judged one by one"),
+        (run_of(assessment.target) is not None, "periods in a row are judged one by one"),
         (observed.is_whole, "the whole window is observed"),
         (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),

@@ -1,0 +1,138 @@
+"""A promise that is missed only where several periods in a row break it. Every number is invented."""
+
+import pytest
+
+from directive_check.evaluation import outlook_of
+from directive_check.model import Target
+from ledgers import ends, figure, judged
+
+MET, MISSED, UNDETERMINED, NOT_DUE, NO_DATA = "met", "missed", "undetermined", "not_due", "no_data"
+BAND = {"between": ["2 %", "6 %"], "each_year": "2020/2025", "in_a_row": "3 quarters"}
+CEILING = {"at_most": "6 %", "each_year": "2020/2025", "in_a_row": "3 quarters"}
+FLOOR = {"at_least": "2 %", "each_year": "2020/2025", "in_a_row": "3 quarters"}
+
+
+def quarters(*values, first_year=2022):
+    """Return figures for quarters one after another; `None` is a quarter without one."""
+    names = [f"{first_year + number // 4}-Q{number % 4 + 1}" for number in range(len(values))]
+    return {name: f"{value} %" for name, value in zip(names, values, strict=True) if value is not None}
+
+
+# The observed is the mildest value of the worst run of three quarters that ends in 2023; runs may start in 2022.
+RUNS = [
+    ("none outside", CEILING, (5, 5, 5, 5, 5, 5, 5, 5), MET, "[5, 5]", "[-1, -1]"),
+    # runs: 4 5 7 -> 4, 5 7 8 -> 5, 7 8 3 -> 3, 8 3 9 -> 3; the worst is 5
+    ("two in a row are forgiven", CEILING, (1, 1, 4, 5, 7, 8, 3, 9), MET, "[5, 5]", "[-1, -1]"),
+    ("every second one is forgiven", CEILING, (9, 1, 9, 1, 9, 1, 9, 1), MET, "[1, 1]", "[-5, -5]"),
+    # the run 7 8 6.1: its mildest is 6.1
+    ("three in a row are not", CEILING, (1, 1, 1, 1, 7, 8, 6.1, 1), MISSED, "[6.1, 6.1]", "[0.1, 0.1]"),
+    ("a run at the limit", CEILING, (1, 1, 1, 1, 7, 8, 6, 1), MET, "[6, 6]", "[0, 0]"),
+    ("a run over the turn of the year", CEILING, (1, 1, 7, 8, 9, 1, 1, 1), MISSED, "[7, 7]", "[1, 1]"),
+    ("a run that ended the year before", CEILING, (1, 7, 8, 9, 1, 1, 1, 1), MET, "[1, 1]", "[-5, -5]"),
+    # the worst of several runs: 7 8 9 -> 7, 8 9 8.5 -> 8
+    ("the worst run counts", CEILING, (1, 1, 1, 1, 7, 8, 9, 8.5), MISSED, "[8, 8]", "[2, 2]"),
+    ("a floor alike", FLOOR, (3, 3, 3, 3, 1.9, 1, 1.5, 3), MISSED, "[1.9, 1.9]", "[-0.1, -0.1]"),
+    ("a floor kept by one of three", FLOOR, (3, 3, 3, 3, 1, 1, 2, 1), MET, "[2, 2]", "[0, 0]"),
+    ("a band broken above", BAND, (3, 3, 3, 3, 7, 7, 7, 3), MISSED, "[7, 7]", "[1, 1]"),
+    ("a band broken below", BAND, (3, 3, 3, 3, 1, 1, 1, 3), MISSED, "[1, 1]", "[-1, -1]"),
+    # no run is above throughout, the nearest is 3 3 7 -> 3; none is below throughout, 7 1 7 -> 7
+    ("a band broken on both sides by turns", BAND, (3, 3, 3, 3, 7, 1, 7, 1), MET, "[3, 3]", "[0, 0]"),
+    # one quarter unknown: 7 ? 7 may be three in a row
+    ("an unknown one between", CEILING, (1, 1, 1, 1, 7, None, 7, 1), UNDETERMINED, "[7, 7]", "[1, 1]"),
+    # 7 ? 1: whatever is unknown, no three are in a row
+    ("an unknown one that cannot matter", CEILING, (1, 1, 1, 1, 1, None, 1, 1), MET, "[1, 1]", "[-5, -5]"),
+    ("a run known before the year is", CEILING, (1, 1, 7, 7, 7, None, None, None), MISSED, "[7, 7]", "[1, 1]"),
+    ("nothing known", CEILING, (), NO_DATA, None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "verdict", "worst", "gap"), [row[1:] for row in RUNS], ids=[row[0] for row in RUNS]
+)
+def test_only_a_whole_run_outside_is_a_miss(target, values, verdict, worst, gap):
+    one = judged(target, quarters(*values), 2023, kind="rate", unit="%")
+    assert one.verdict == verdict
+    assert (one.observed and ends(one.observed.interval), ends(one.gap)) == (worst, gap)
+
+
+def test_an_unknown_gap_shows_what_both_sides_may_be():
+    # above: runs ? 7 1 -> 1 at most; below: 1.5 1 ? may be three below 2
+    one = judged(BAND, quarters(3, 3, 3, 3, 3, 1.5, 1, None), 2023, kind="rate", unit="%")
+    assert (one.verdict, ends(one.observed.interval)) == ("undetermined", "[1.5, 1.5]")
+
+
+def test_months_and_evidence_reach_back_to_where_a_run_may_start():
+    one = judged(CEILING, quarters(5, 5, 5, 5, 5, 5, 5), 2023, kind="rate", unit="%")
+    assert (one.observed.months, one.observed.of_months) == (15, 18)
+    assert [str(seen.period) for seen in one.observed.evidence] == [
+        "2022-Q3",
+        "2022-Q4",
+        "2023-Q1",
+        "2023-Q2",
+        "2023-Q3",
+    ]
+    assert str(one.window) == "2023"
+
+
+def test_a_run_starts_no_earlier_than_the_promise():
+    target = {**CEILING, "each_year": "2023/2025"}
+    one = judged(target, quarters(9, 9, 9, 9, 9, 9, 1, 1), 2023, kind="rate", unit="%")
+    assert (one.verdict, one.observed.of_months) == ("met", 12)
+
+
+# Years in a row, of a ceiling of 3 % and of a gross flow in a year that is not over.
+YEARS = [
+    ("two bad years", "rate", "%", {"2022": "3.1 %", "2023": "3.2 %"}, MISSED, "[0.1, 0.1]"),
+    ("a bad year after a good one", "rate", "%", {"2022": "2.9 %", "2023": "9 %"}, MET, "[-0.1, -0.1]"),
+    ("rounded to the limit", "rate", "%", {"2022": "3.04 %", "2023": "9 %"}, MET, "[0.04, 0.04]"),
+    ("one unknown", "rate", "%", {"2023": "9 %"}, UNDETERMINED, "[6, 6]"),
+    ("a hedge across the limit", "rate", "%", {"2022": "about 3 %", "2023": "9 %"}, UNDETERMINED, "[-0.5, 0.5]"),
+    ("a flow past its ceiling in September", "flow", "%", {"2022": "4 %", "2023-01/2023-09": "5 %"}, MISSED, "[1, 1]"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "figures", "verdict", "gap"), [row[1:] for row in YEARS], ids=[row[0] for row in YEARS]
+)
+def test_years_in_a_row(kind, unit, figures, verdict, gap):
+    target = {"at_most": "3 %", "each_year": "2020/2025", "in_a_row": "2 years", "precision": "1"}
+    one = judged(target, figures, 2023, kind=kind, unit=unit)
+    assert (one.verdict, ends(one.gap)) == (verdict, gap)
+
+
+def test_one_in_a_row_holds_every_month_against_the_limit():
+    target = {"at_most": "6 %", "each_year": "2023", "in_a_row": "1 month"}
+    figures = {f"2023-{month:02d}": "5 %" for month in range(1, 13)}
+    assert judged(target, figures, 2023, kind="rate", unit="%").verdict == "met"
+    assert judged(target, {**figures, "2023-07": "6.1 %"}, 2023, kind="rate", unit="%").verdict == "missed"
+
+
+def test_in_the_middle_of_the_year_it_is_not_due():
+    figures = [figure(f"2023-Q{n}", "7 %", known=f"2023-{3 * n + 1:02d}-20") for n in (1, 2)]
+    one = judged(CEILING, figures, 2023, kind="rate", unit="%", as_of="2023-08-01")
+    assert (one.verdict, one.remaining, outlook_of(one)) == ("not_due", None, None)
+
+
+@pytest.mark.parametrize("basis", [{"total_over": "2023/2024"}, {"by": "2024"}, {"mean_over": "2023/2024"}])
+def test_only_what_is_promised_for_each_year_has_runs(basis):
+    plain = judged({"at_least": "5 USD", **basis}, {"2023": "3 USD", "2024": "3 USD"}, 2024)
+    odd = judged({"at_least": "5 USD", "in_a_row": "3 quarters", **basis}, {"2023": "3 USD", "2024": "3 USD"}, 2024)
+    assert (odd.verdict, ends(odd.gap)) == (plain.verdict, ends(plain.gap))
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "months"),
+    [("3 quarters", 3, 3), ("2 years", 2, 12), ("1 month", 1, 1), ("12 months", 12, 1), ("1 quarters", 1, 3)],
+)
+def test_a_run_is_written_as_a_number_of_periods(text, count, months):
+    run = Target.model_validate({"id": "t", "indicator": "x", "in_a_row": text}).in_a_row
+    assert (run.text, run.count, run.months) == (text, count, months)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3", "quarters", "0 quarters", "three quarters", "3 weeks", "3  quarters", "100 months", "3 quarters\n", ["3"]],
+)
+def test_anything_else_is_no_run(text):
+    with pytest.raises(ValueError, match=r"no number of periods in a row|was expected"):
+        Target.model_validate({"id": "t", "indicator": "x", "in_a_row": text})
