@@ -1,0 +1,133 @@
+"""A limit that others already see to can never bind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from directive_check.catalogue import force_of, window_of, years_of
+from directive_check.diagnostic import Diagnostic, Related
+from directive_check.evaluation import required_at
+from directive_check.model import Kind
+from directive_check.quantity import EXACT, ZERO, plain
+from directive_check.rules.names import listed
+from directive_check.rules.nesting import nesting_of
+from directive_check.rules.promise import Promise
+from directive_check.rules.subject import Subject, warning
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one of several comparable promises wants in an area; `number` is its position among them."""
+
+    number: int
+    limit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Outdone:
+    """Why a limit can never bind, and the position of the promise that sees to it."""
+
+    reason: str
+    by: int
+
+
+_Claims: TypeAlias = "dict[str, _Claim]"
+
+
+def never_binds(subject: Subject) -> Iterator[Diagnostic]:
+    """Promise for a whole more than its parts promise together, and for a part no higher ceiling than for the whole.
+
+    Seven regions at 150 are 1,050; a national floor of 500 for the same indicator, basis and window can never bind.
+    Only gross flows are compared, as nothing else is sure to add up.
+
+    Bad:
+        at_least: 500 million USD
+
+    Good:
+        at_least: 1200 million USD
+    """
+    for promises in _comparable(subject):
+        for number, outdone in _never_binding(promises).items():
+            promise = promises[number]
+            first = next(iter(outdone.values()))
+            other = promises[first.by]
+            where = "" if len(outdone) == len(promise.scopes) else f" in {listed(outdone)}"
+            message = f"`{promise.target.id}` can never bind{where}: {first.reason}"
+            related = Related("the other limit", other.at(other.target.operator).span)
+            help_ = "check both limits, and whether they mean the same indicator and the same time"
+            yield warning("never-binds", message, promise.at(promise.target.operator).span, help_, related)
+
+
+def _comparable(subject: Subject) -> Iterator[list[Promise]]:
+    """Yield promises of one directive and indicator, of one operator, force and basis, where areas lie inside others."""
+    alike: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
+    for promise in subject.promises:
+        target = promise.target
+        if target.between is None and subject.kind(target.indicator) is Kind.FLOW and subject.is_sound(promise):
+            force = force_of(promise.directive, target)
+            alike[id(promise.directive), target.indicator, target.operator, force, target.basis].append(promise)
+    for promises in alike.values():
+        if nesting_of(area for promise in promises for area in promise.scopes).around:
+            yield promises
+
+
+def _never_binding(promises: list[Promise]) -> dict[int, dict[str, _Outdone]]:
+    """Return the areas in which a promise never binds in any of its windows, by the position of the promise."""
+    judged: dict[tuple[int, str], _Outdone | None] = {}
+    for claims in _claims_by_window(promises):
+        outdone = _outdone_floors(claims) if promises[0].target.at_least is not None else _outdone_ceilings(claims)
+        for area, claim in claims.items():
+            if area in outdone:
+                judged.setdefault((claim.number, area), outdone[area])
+            else:
+                judged[claim.number, area] = None
+    found: dict[int, dict[str, _Outdone]] = {}
+    for (number, area), why in judged.items():
+        if why:
+            found.setdefault(number, {})[area] = why
+    return found
+
+
+def _claims_by_window(promises: list[Promise]) -> Collection[_Claims]:
+    claims: defaultdict[tuple[int, int], _Claims] = defaultdict(dict)
+    for number, promise in enumerate(promises):
+        target, directive = promise.target, promise.directive
+        for area, scope in promise.scopes.items():
+            years = [target.by] if target.by else years_of(directive, target, area)
+            in_scope = [year for year in years if scope is None or year in scope.years]
+            for window, year in {window_of(target, year): year for year in in_scope}.items():
+                required = required_at(directive, target, area, year)
+                limit = required.high if required.low is None else required.low
+                claims[window.start, window.end].setdefault(area, _Claim(number, limit or ZERO))
+    return claims.values()
+
+
+def _outdone_floors(claims: _Claims) -> dict[str, _Outdone]:
+    """Return the wholes whose parts must reach as much together; parts of parts count through their parts."""
+    promised = {area: max(claim.limit, ZERO) for area, claim in claims.items()}
+    parts_by_whole = nesting_of(claims).parts_among(claims)
+    outdone = {}
+    for whole in sorted(parts_by_whole, key=len, reverse=True):
+        parts = parts_by_whole[whole]
+        together = ZERO
+        for part in parts:
+            together = EXACT.add(together, promised[part])
+        if together >= promised[whole]:
+            promised[whole] = together
+            outdone[whole] = _Outdone(f"{listed(parts)} must reach {plain(together)} already", claims[parts[0]].number)
+    return outdone
+
+
+def _outdone_ceilings(claims: _Claims) -> dict[str, _Outdone]:
+    """Return the parts that may have no less than a whole around them may."""
+    outdone = {}
+    for part, wholes in nesting_of(claims).around.items():
+        whole = min(wholes, key=lambda area: claims[area].limit)
+        if claims[part].limit >= claims[whole].limit:
+            reason = f"`{whole}` may have no more than {plain(claims[whole].limit)}"
+            outdone[part] = _Outdone(reason, claims[whole].number)
+    return outdone

@@ -1,0 +1,108 @@
+"""Comments in files that leave out a finding on their line: `# directive-check: ignore CODE -- reason`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from directive_check.diagnostic import Diagnostic, Severity, Span
+from directive_check.rules.subject import warning
+from directive_check.source import Document, Places, Text
+
+_MARK: Final = "directive-check:"
+_COMMENT: Final = re.compile(r"#[ \t]*directive-check:([^\r\n]*)")
+_FORM: Final = re.compile(r"[ \t]*ignore[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)[ \t]*(?:--[^\r\n]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignoring:
+    """A comment that leaves out findings of some codes on its line; without codes it could not be read."""
+
+    codes: tuple[str, ...]
+    span: Span
+
+
+def ignorings_of(texts: Iterable[Text]) -> Iterator[Ignoring]:
+    """Yield every such comment of YAML files; the same words in a quoted text or a block of text are none."""
+    for text in texts:
+        if isinstance(text, Document) and _MARK in text.text:
+            scalars = sorted(_scalars(text.places))
+            for match in _COMMENT.finditer(text.text):
+                if not _is_inside(match.start(), scalars, text.text):
+                    form = _FORM.fullmatch(match[1])
+                    codes = tuple(code.strip() for code in form[1].split(",")) if form else ()
+                    yield Ignoring(codes, text.stretch(match.start(), match.end()))
+
+
+def without_ignored(findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring]) -> list[Diagnostic]:
+    """Return the findings that no comment leaves out; errors cannot be left out."""
+    ignored = {place for one in ignorings for place in _places(one)}
+    return [one for one in findings if one.severity is Severity.ERROR or _place(one) not in ignored]
+
+
+def idle_ignore(
+    findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], known: Mapping[str, Severity], *, is_whole: bool
+) -> Iterator[Diagnostic]:
+    """Ignore with a comment only what is found on its line.
+
+    A comment that ignores nothing is a leftover, or stands on the wrong line, or names a code that there is not; whoever
+    reads it is misled. Errors cannot be ignored. Give the reason behind `--`.
+
+    Bad:
+        - id: exports  # directive-check: ignore no-onwer -- not assigned yet
+
+    Good:
+        - id: exports  # directive-check: ignore no-owner -- not assigned yet
+    """
+    found = {_place(one) for one in findings if one.severity is Severity.WARNING}
+    for one in ignorings:
+        if not one.codes:
+            help_ = "write `# directive-check: ignore CODE -- reason`"
+            yield warning("idle-ignore", "this comment cannot be read", one.span, help_)
+        for code, place in zip(one.codes, _places(one), strict=True):
+            may_be_needed = known.get(code) is Severity.WARNING and not is_whole
+            if place not in found and not may_be_needed:
+                yield _idle(one, code, known)
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, str]:
+    return (finding.span.file, finding.span.line, finding.code)
+
+
+def _places(one: Ignoring) -> list[tuple[str, int, str]]:
+    return [(one.span.file, one.span.line, code) for code in one.codes]
+
+
+def _idle(ignoring: Ignoring, code: str, known: Mapping[str, Severity]) -> Diagnostic:
+    if code not in known:
+        near = get_close_matches(code, known, 1)
+        message = f"`{code}` is not the code of a rule"
+        help_ = f"write `{near[0]}`" if near else "`directive-check rule` lists all codes"
+    elif known[code] is Severity.ERROR:
+        message, help_ = f"`{code}` is an error, which cannot be ignored", "mend the error, and remove the comment"
+    else:
+        message = f"there is no `{code}` to ignore on this line"
+        help_ = "remove the comment, or put it at the end of the line that the finding names"
+    return warning("idle-ignore", message, ignoring.span, help_)
+
+
+def _scalars(places: Places) -> Iterator[tuple[int, int]]:
+    """Yield the stretch of every key and value that is text."""
+    if isinstance(places, int):
+        yield places >> 32, places & 0xFFFFFFFF
+        return
+    for place in places[1:]:
+        yield from _scalars(place)
+
+
+def _is_inside(offset: int, scalars: list[tuple[int, int]], text: str) -> bool:
+    """Tell whether an offset lies inside a scalar; behind the `>-` that starts a block of text a comment may stand."""
+    index = bisect_right(scalars, (offset, len(text))) - 1
+    if index < 0 or offset >= scalars[index][1]:
+        return False
+    start = scalars[index][0]
+    return text[start] not in "|>" or "\n" in text[start:offset] or "\r" in text[start:offset]

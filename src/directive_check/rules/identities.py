@@ -1,0 +1,99 @@
+"""Nothing may be named twice: directives, targets, areas and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.loading import Place
+from directive_check.rules.subject import Subject
+from directive_check.source import Data, Document
+
+
+def duplicate_id(subject: Subject) -> Iterator[Diagnostic]:
+    """Give every target of a directive an id of its own.
+
+    Reports, links and waivers name a target by its id; of two with the same name nobody knows which is meant.
+
+    Bad:
+        - id: exports
+          indicator: goods
+          at_least: 5 USD
+          by: 2025
+        - id: exports
+          indicator: services
+
+    Good:
+        - id: exports
+          indicator: goods
+          at_least: 5 USD
+          by: 2025
+        - id: exports-of-services
+          indicator: services
+    """
+    for home in subject.project.directive_places:
+        first: dict[str, int] = {}
+        for index, name in written_ids(home):
+            if first.setdefault(name, index) != index:
+                message = f"`{name}` is the id of an earlier target"
+                related = Related("first given here", home.at("targets", first[name], "id").span)
+                span = home.at("targets", index, "id").span
+                yield Diagnostic("duplicate-id", message, span, "give it an id of its own", related=related)
+
+
+def written_ids(home: Place) -> Iterator[tuple[int, str]]:
+    """Yield the id of every target as it is written, also of targets that were left out as faulty."""
+    targets = _written(home).get("targets")
+    for index, target in enumerate(targets if isinstance(targets, list) else ()):
+        name = target.get("id") if isinstance(target, dict) else None
+        if isinstance(name, str):
+            yield index, name
+
+
+def _written(home: Place) -> Mapping[str, Data]:
+    data = home.document.data if isinstance(home.document, Document) else None
+    return data if isinstance(data, dict) else {}
+
+
+def duplicate_directive(subject: Subject) -> Iterator[Diagnostic]:
+    """Give every directive an id of its own.
+
+    A report lists directives by their id, and `directive/target` names one promise only if there is one of each.
+
+    Bad:
+        directive: growth-plan
+        title: Second growth plan
+
+    Good:
+        directive: growth-plan-2
+        title: Second growth plan
+    """
+    first: dict[str, Span] = {}
+    for home in subject.project.directive_places:
+        name = _written(home).get("directive")
+        span = home.at("directive").span
+        if isinstance(name, str) and first.setdefault(name, span) != span:
+            message = f"`{name}` is the id of another directive"
+            related = Related("first given here", first[name])
+            help_ = "give it an id of its own, or put the targets into one file"
+            yield Diagnostic("duplicate-directive", message, span, help_, related=related)
+
+
+def area_and_group(subject: Subject) -> Iterator[Diagnostic]:
+    """Give an area and a group different names.
+
+    Where `areas: north` may mean one area or a group of them, nobody can tell for whom something is promised.
+
+    Bad:
+        groups:
+          north: [north, east]
+
+    Good:
+        groups:
+          northern: [north, east]
+    """
+    for (block, word), place in subject.project.words.items():
+        if block == "groups" and subject.is_defined("areas", word):
+            related = Related("the area", subject.project.words["areas", word].key_span)
+            message = f"`{word}` is the name of an area too"
+            yield Diagnostic("area-and-group", message, place.key_span, "rename the group", related=related)

@@ -1,0 +1,134 @@
+"""Derived indicators must come down to observed ones, in units that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from directive_check.catalogue import parts_of
+from directive_check.diagnostic import Diagnostic, Related
+from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
+from directive_check.rules.names import phrase
+from directive_check.rules.references import part_routes
+from directive_check.rules.subject import Subject
+
+
+def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
+    """Derive an indicator from others, and never from itself.
+
+    What is computed from itself cannot be computed.
+
+    Bad:
+        sum: [trade, services]
+
+    Good:
+        sum: [goods, services]
+    """
+    for circle in subject.derivation.circles:
+        definition = subject.catalogue.indicators[circle[0]]
+        following = circle[1] if len(circle) > 1 else circle[0]
+        steps = next(steps for steps, part in part_routes(definition) if part == following)
+        way = ", which is derived from ".join(_some([f"`{name}`" for name in (*circle[1:], circle[0])]))
+        yield Diagnostic(
+            "circular-indicator",
+            f"`{circle[0]}` is derived from {way}",
+            subject.project.words["indicators", circle[0]].at(*steps).span,
+            "derive one of them from observed indicators only",
+        )
+
+
+def _some(names: list[str], most: int = 4) -> list[str]:
+    return names if len(names) <= most else [*names[: most - 1], "others", names[-1]]
+
+
+def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
+    """Derive an indicator in at most 5 steps, from at most 1,000 figures a period.
+
+    A verdict is there to be recomputed by hand; through more steps nobody does.
+
+    Bad:
+        sum: [step-5, other]
+
+    Good:
+        sum: [goods, other]
+    """
+    for name in subject.derivation.too_deep:
+        yield Diagnostic(
+            "deep-indicator",
+            f"`{name}` is derived in more than {MOST_STEPS} steps, or from more than {MOST_PARTS} parts",
+            subject.project.words["indicators", name].key_span,
+            "derive it from observed indicators",
+        )
+
+
+def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
+    """Add up indicators of one unit, and give the sum that unit.
+
+    Dollars and euros have no sum. Units are never converted, as nobody said at which rate.
+
+    Bad:
+        imports:
+          title: Imports
+          unit: EUR
+
+    Good:
+        imports:
+          title: Imports
+          unit: USD
+    """
+    for name, definition in subject.catalogue.indicators.items():
+        for index, part in enumerate(definition.sum or ()):
+            other = subject.catalogue.indicators.get(part)
+            if other and other.unit != definition.unit:
+                place = subject.project.words["indicators", name]
+                related = Related(f"the unit of `{part}`", subject.project.words["indicators", part].at("unit").span)
+                message = f"`{part}` is in `{other.unit}`, and the sum in `{definition.unit}`"
+                help_ = "sum indicators of one unit; for another unit define another indicator"
+                yield Diagnostic("mixed-units", message, place.at("sum", index).span, help_, related=related)
+
+
+def change_unit(subject: Subject) -> Iterator[Diagnostic]:
+    """Give a `change` indicator the unit `%`.
+
+    A change is computed as (new ÷ old − 1) × 100, which is per cent whatever it is a change of.
+
+    Bad:
+        unit: USD
+        change: {of: emissions}
+
+    Good:
+        unit: "%"
+        change: {of: emissions}
+    """
+    for name, definition in subject.catalogue.indicators.items():
+        if definition.change and definition.unit != "%":
+            place = subject.project.words["indicators", name].at("unit")
+            message = f"a change is in `%`, not in `{definition.unit}`"
+            yield Diagnostic("change-unit", message, place.span, 'write `unit: "%"`')
+
+
+def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
+    """Give figures of observed indicators only; a derived one is computed from its parts.
+
+    A published figure beside a computed one would be two answers to one question.
+
+    Bad:
+        - indicator: share
+          value: 4.1 %
+
+    Good:
+        - indicator: published-share
+          value: 4.1 %
+    """
+    for (name, _), figures in subject.catalogue.observations.items():
+        definition = subject.catalogue.indicators.get(name)
+        if definition is None or not parts_of(definition):
+            continue
+        parts = phrase([f"`{part}`" for part in parts_of(definition)])
+        for figure in figures:
+            yield Diagnostic(
+                "derived-observed",
+                f"`{name}` is computed from {parts}, and has no figures of its own",
+                subject.project.origin(figure).at("indicator").span,
+                "give the figures of its parts, or define an indicator for the published figure",
+                related=Related("derived here", subject.project.words["indicators", name].key_span),
+            )

@@ -1,0 +1,223 @@
+"""Words must be defined: indicators, areas, groups and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from directive_check.catalogue import as_ids
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading import Place
+from directive_check.model import Directive, Indicator
+from directive_check.rules.names import listed
+from directive_check.rules.subject import Subject
+from directive_check.source import Route
+
+_FEW: Final = 6
+
+
+def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
+    """Name an indicator that a codebook defines.
+
+    A promise and its figures meet by the name of their indicator. Where it is misspelled they never do, and the
+    promise would be reported as without data for ever.
+
+    Bad:
+        indicator: exprt-share
+
+    Good:
+        indicator: export-share
+    """
+    for promise in subject.promises:
+        if not subject.is_defined("indicators", promise.target.indicator):
+            yield from _unknown(subject, "indicators", promise.target.indicator, promise.at("indicator"))
+    for name, definition in subject.catalogue.indicators.items():
+        for steps, part in part_routes(definition):
+            if not subject.is_defined("indicators", part):
+                yield from _unknown(subject, "indicators", part, subject.project.words["indicators", name].at(*steps))
+    for (name, _), figures in subject.catalogue.observations.items():
+        if not subject.is_defined("indicators", name):
+            for figure in figures:
+                yield from _unknown(subject, "indicators", name, subject.project.origin(figure).at("indicator"))
+
+
+def unknown_area(subject: Subject) -> Iterator[Diagnostic]:
+    """Name an area, by its code, that a codebook defines.
+
+    A figure counts for one area and no other; a code that is written in two ways splits one area in two.
+
+    Bad:
+        area: BY-VT
+
+    Good:
+        area: BY-VI
+    """
+    for place, name in _area_names(subject):
+        if not subject.is_defined("areas", name):
+            yield from _no_area(subject, name, place)
+
+
+def unknown_group(subject: Subject) -> Iterator[Diagnostic]:
+    """Name a group, or an area, that a codebook defines.
+
+    What is promised for a group is promised for each of its areas. Without the group nobody can say for which.
+
+    Bad:
+        areas: region
+
+    Good:
+        areas: regions
+    """
+    for place, written in _written_areas(subject):
+        if isinstance(written, str) and place.route[-1] == "areas" and not _is_area_or_group(subject, written):
+            yield from _unknown(subject, "groups", written, place)
+
+
+def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
+    """Name a source that a codebook defines.
+
+    Whoever doubts a figure or a promise must be able to look it up.
+
+    Bad:
+        source: law-2021-03
+
+    Good:
+        source: law-2021-02
+    """
+    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
+        yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
+    for promise in subject.promises:
+        yield from _unknown_sources(subject, as_ids(promise.target.source), promise.at("source"))
+    fine: set[tuple[str, ...]] = set()
+    judged: set[tuple[int, tuple[str, ...]]] = set()
+    for figures in subject.catalogue.observations.values():
+        for figure in figures:
+            if figure.sources in fine:
+                continue
+            if all(subject.is_defined("sources", name) for name in figure.sources):
+                fine.add(figure.sources)
+                continue
+            place = subject.project.origin(figure).at("source")
+            if not place.is_written:
+                if (figure.origin[0], figure.sources) in judged:
+                    continue
+                judged.add((figure.origin[0], figure.sources))
+                place = Place(place.document, ("source",))
+            yield from _unknown_sources(subject, figure.sources, place)
+
+
+def _unknown_sources(subject: Subject, names: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
+    for index, name in enumerate(names):
+        if not subject.is_defined("sources", name):
+            yield from _unknown(subject, "sources", name, place.at(index))
+
+
+_NOUNS: Final = {"indicators": "an indicator", "groups": "a group or an area", "sources": "a source"}
+_CODES: Final = {"indicators": "unknown-indicator", "groups": "unknown-group", "sources": "unknown-source"}
+
+
+def _unknown(subject: Subject, block: str, name: str, place: Place) -> Iterator[Diagnostic]:
+    if not subject.project.words_are_lost:
+        known = _areas_and_groups(subject) if block == "groups" else subject.known[block]
+        help_ = _help(subject, block, name, known)
+        yield Diagnostic(_CODES[block], f"`{name}` is not {_NOUNS[block]} that is defined", place.span, help_)
+
+
+def _no_area(subject: Subject, name: str, place: Place) -> Iterator[Diagnostic]:
+    if subject.is_defined("groups", name):
+        message = f"`{name}` is a group, and an area is wanted"
+        yield Diagnostic("unknown-area", message, name_span(place, name), _instead_of_group(place, name))
+    elif not subject.project.words_are_lost:
+        help_ = _help(subject, "areas", name, subject.known["areas"])
+        yield Diagnostic("unknown-area", f"`{name}` is not an area that is defined", name_span(place, name), help_)
+
+
+def name_span(place: Place, name: str) -> Span:
+    """Return where a name stands: it is the key that a route ends on, or a value."""
+    return place.key_span if place.route[-1] == name != "area" else place.span
+
+
+def _instead_of_group(place: Place, name: str) -> str:
+    if place.route[-1] == "area" and place.route[0] != "actuals":
+        return f"write `areas: {name}`"
+    return "name the areas of the group one by one"
+
+
+def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> str:
+    near = subject.nearest.to(name, block, known)
+    if near:
+        title = subject.catalogue.areas.get(near) if block == "areas" else None
+        return f"write `{near}`, the code of {title}" if title else f"write `{near}`"
+    words = sorted(set(known.values()))
+    where = f"define it under `{block}:` in a codebook"
+    return f"write {listed(words)}, or {where}" if 0 < len(words) <= _FEW else where
+
+
+def _areas_and_groups(subject: Subject) -> Mapping[str, str]:
+    return {**subject.known["areas"], **subject.known["groups"]}
+
+
+def _is_area_or_group(subject: Subject, name: str) -> bool:
+    return subject.is_defined("areas", name) or subject.is_defined("groups", name)
+
+
+def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """Yield every place where an area is named by its code; groups may stand where a target lists its areas."""
+    for place, written in _written_areas(subject):
+        if place.route[-1] == "area":
+            yield place, str(written)
+        else:
+            yield from (
+                (place.at(step), name)
+                for step, name in _listed_areas(written)
+                if not subject.is_defined("groups", name)
+            )
+    for group, members in subject.catalogue.groups.items():
+        for index, name in enumerate(members):
+            yield subject.project.words["groups", group].at(index), name
+    yield from _areas_of_figures(subject)
+
+
+def _areas_of_figures(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """Yield the unknown areas of figures; one that is the default of its file stands there."""
+    for (_, name), figures in subject.catalogue.observations.items():
+        if not subject.is_defined("areas", name):
+            for figure in figures:
+                place = subject.project.origin(figure).at("area")
+                yield (place if place.is_written else Place(place.document, ("area",))), name
+
+
+def _listed_areas(written: object) -> Iterator[tuple[str | int, str]]:
+    if isinstance(written, Mapping):
+        yield from ((name, name) for name in written)
+    elif isinstance(written, list):
+        yield from enumerate(written)
+
+
+def _written_areas(subject: Subject) -> Iterator[tuple[Place, object]]:
+    """Yield what directives and targets say of their areas."""
+    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
+        yield from ((home.at(key), written) for key, written in _areas_of_directive(directive))
+    for promise in subject.promises:
+        if promise.target.area is not None:
+            yield promise.at("area"), promise.target.area
+        if promise.target.areas is not None:
+            yield promise.at("areas"), promise.target.areas
+
+
+def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:
+    if directive.area is not None:
+        yield "area", directive.area
+    if directive.areas and not directive.area_names:
+        yield "areas", directive.areas
+
+
+def part_routes(definition: Indicator) -> Iterator[tuple[Route, str]]:
+    """Yield the indicators that one is derived from, each with its place inside the definition."""
+    if definition.ratio:
+        yield ("ratio", "of"), definition.ratio.of
+        yield ("ratio", "to"), definition.ratio.to
+    if definition.change:
+        yield ("change", "of"), definition.change.of
+    for index, part in enumerate(definition.sum or ()):
+        yield ("sum", index), part

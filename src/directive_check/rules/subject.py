@@ -1,0 +1,99 @@
+"""What rules judge: a project, its promises laid out, its words, and what each indicator is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from directive_check.catalogue import Catalogue
+from directive_check.diagnostic import Diagnostic, Related, Severity, Span
+from directive_check.evaluation import Ledger
+from directive_check.loading import Project
+from directive_check.model import Indicator, Kind
+from directive_check.rules.derivation import Derivation, derivation_of
+from directive_check.rules.names import Nearest
+from directive_check.rules.promise import Promise
+from directive_check.rules.tracks import Track, tracks_of
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A project as rules see it; `today` is left out where no rule may look at the date.
+
+    `faulty` are the files that hold an error: no weakness is looked for where something cannot be read.
+    """
+
+    project: Project
+    ledger: Ledger
+    promises: tuple[Promise, ...]
+    derivation: Derivation
+    known: Mapping[str, Mapping[str, str]]
+    """By block, what can be written and the word it stands for: an area also by its name."""
+    today: date | None = None
+    faulty: frozenset[str] = frozenset()
+    nearest: Nearest = field(default_factory=Nearest)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return what the files say together."""
+        return self.project.catalogue
+
+    @cached_property
+    def tracks(self) -> list[tuple[Promise, Track]]:
+        """What the evaluator says of every promise; nothing where anything is faulty."""
+        if self.faulty:
+            return []
+        return list(zip(self.promises, tracks_of(self.ledger, self.promises, self.today), strict=True))
+
+    def indicator(self, promise: Promise) -> Indicator | None:
+        """Return the indicator of a promise; `None` where it is unknown or its definition is faulty."""
+        return self.catalogue.indicators.get(promise.target.indicator)
+
+    def kind(self, indicator: str) -> Kind | None:
+        """Return how an indicator's figures relate to time; `None` where that cannot be told."""
+        return self.derivation.kinds.get(indicator)
+
+    def is_defined(self, block: str, word: str) -> bool:
+        """Tell whether a word is defined, were it faultily."""
+        return (block, word) in self.project.words
+
+    def is_sound(self, promise: Promise) -> bool:
+        """Tell whether a promise can be judged: nothing in its file is wrong, and its indicator can be used."""
+        return promise.home.document.file not in self.faulty and self.kind(promise.target.indicator) is not None
+
+
+def subject_of(project: Project, today: date | None = None, as_of: date | None = None) -> Subject:
+    """Return a project as rules see it."""
+    catalogue = project.catalogue
+    promises = tuple(
+        Promise(directive, target, catalogue.scopes(directive, target), home, index)
+        for directive, home, indices in zip(
+            catalogue.directives, project.directive_places, project.target_routes, strict=True
+        )
+        for target, index in zip(directive.targets, indices, strict=True)
+    )
+    return Subject(
+        project=project,
+        ledger=Ledger(catalogue, as_of),
+        promises=promises,
+        derivation=derivation_of(catalogue.indicators),
+        known=_known(project),
+        today=today,
+    )
+
+
+def _known(project: Project) -> Mapping[str, Mapping[str, str]]:
+    known: dict[str, dict[str, str]] = {"areas": {}, "groups": {}, "indicators": {}, "sources": {}}
+    known["areas"] |= {name: code for code, name in project.catalogue.areas.items()}
+    for block, word in project.words:
+        known[block][word] = word
+    return known
+
+
+def warning(  # the fields of a diagnostic, with the severity filled in
+    code: str, message: str, span: Span, help_: str | None = None, related: Related | None = None
+) -> Diagnostic:
+    """Return a diagnostic that says where a directive is weak."""
+    return Diagnostic(code, message, span, help_, Severity.WARNING, related)

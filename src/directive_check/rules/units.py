@@ -1,0 +1,130 @@
+"""Quantities must be in the unit of their indicator, and possible for its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from directive_check.catalogue import Observation
+from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.model import Kind
+from directive_check.quantity import ZERO, Interval, Quantity
+from directive_check.rules.subject import Subject
+from directive_check.rules.written import baselines_of, quantities_of
+
+_SCALES: Final = {
+    "k": "thousand",
+    "tsd": "thousand",
+    "thsd": "thousand",
+    "thousands": "thousand",
+    "m": "million",
+    "mm": "million",
+    "mn": "million",
+    "mln": "million",
+    "mio": "million",
+    "millions": "million",
+    "b": "billion",
+    "bn": "billion",
+    "bln": "billion",
+    "mrd": "billion",
+    "milliard": "billion",
+    "billions": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "trillions": "trillion",
+}
+_SPELLINGS: Final = {word: word for word in ("thousand", "million", "billion", "trillion")} | _SCALES
+_NEAR: Final = 0.6
+
+
+def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
+    """Write every quantity in the unit of its indicator.
+
+    Figures and limits are compared as numbers. Units are never converted, as nobody said at which rate; `million`
+    and the like are scales, and stand before the unit.
+
+    Bad:
+        at_least: 5 mln USD
+
+    Good:
+        at_least: 5 million USD
+    """
+    for promise in subject.promises:
+        definition = subject.indicator(promise)
+        if definition:
+            for route, quantity in quantities_of(promise.target):
+                if quantity.unit != definition.unit:
+                    span = promise.at(*route).span
+                    yield _wrong_unit(subject, promise.target.indicator, definition.unit, quantity, span)
+    for (name, _), figures in subject.catalogue.observations.items():
+        indicator = subject.catalogue.indicators.get(name)
+        if indicator:
+            for figure in figures:
+                if figure.value.unit != indicator.unit:
+                    yield _wrong_unit(subject, name, indicator.unit, figure.value, _unit_span(subject, figure))
+
+
+def _unit_span(subject: Subject, figure: Observation) -> Span:
+    """Return where the unit stands: in a table in its own cell, if that is filled in, else with the value."""
+    place = subject.project.origin(figure)
+    unit = place.at("unit")
+    return unit.span if unit.is_written else place.at("value").span
+
+
+def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "wrong-unit",
+        f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
+        span,
+        _remedy(quantity, unit),
+        related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
+    )
+
+
+def _remedy(quantity: Quantity, unit: str) -> str:
+    number = quantity.text.removesuffix(quantity.unit).strip()
+    head, _, tail = quantity.unit.rpartition(" ")
+    for scale, rest in ((head, tail), (tail, head), (quantity.unit.removesuffix(unit), unit)):
+        spelled = _SPELLINGS.get(scale.strip().lower().rstrip("."))
+        if spelled and rest.casefold() == unit.casefold():
+            return f"write `{number} {spelled} {unit}`"
+    if SequenceMatcher(None, quantity.unit.casefold(), unit.casefold()).ratio() >= _NEAR:
+        return f"write `{number} {unit}`"
+    return f"give it in `{unit}`, or name the indicator that is measured in `{quantity.unit}`"
+
+
+def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
+    """Give a `flow` no figure below zero; what may fall back is a `net-flow`.
+
+    A gross flow only grows, so a floor that is passed in September counts as met. If it could shrink, that verdict
+    would be wrong.
+
+    Bad:
+        value: -3 million USD
+
+    Good:
+        value: 3 million USD
+    """
+    for promise in subject.promises:
+        if promise.target.baseline and subject.kind(promise.target.indicator) is Kind.FLOW:
+            for route, quantity in baselines_of(promise.target):
+                if quantity.interval.is_below(_ZERO):
+                    yield _negative_flow(promise.target.indicator, quantity, promise.at(*route).span)
+    for (name, _), figures in subject.catalogue.observations.items():
+        if subject.kind(name) is Kind.FLOW:
+            for figure in figures:
+                if figure.value.interval.is_below(_ZERO):
+                    span = subject.project.origin(figure).at("value").span
+                    yield _negative_flow(name, figure.value, span)
+
+
+_ZERO: Final = Interval.point(ZERO)
+
+
+def _negative_flow(indicator: str, quantity: Quantity, span: Span) -> Diagnostic:
+    message = f"`{indicator}` is a gross flow, and `{quantity.text}` is below zero"
+    return Diagnostic(
+        "negative-flow", message, span, "mend the figure, or give the indicator the kind `net-flow` if it may fall back"
+    )

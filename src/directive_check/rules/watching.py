@@ -1,0 +1,151 @@
+"""A promise must be watched every year; what is written for nothing is a finding too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from directive_check.catalogue import as_ids, owner_of
+from directive_check.diagnostic import Diagnostic
+from directive_check.period import Period
+from directive_check.rules.names import listed, phrase
+from directive_check.rules.promise import Promise
+from directive_check.rules.references import part_routes
+from directive_check.rules.subject import Subject, warning
+from directive_check.rules.tracks import Track
+
+
+def untracked(subject: Subject) -> Iterator[Diagnostic]:
+    """Keep figures of every promise.
+
+    A promise of which no figure is known in any year can be neither kept nor broken. The figure may exist and be
+    missing here, or may never have been published; either is worth knowing.
+
+    Bad:
+        - indicator: goods
+          value: 4 million USD
+
+    Good:
+        - indicator: exports
+          value: 4 million USD
+    """
+    for promise, track in subject.tracks:
+        if not track.is_observed:
+            message = f"no figure of `{promise.target.indicator}` is known in any year of `{promise.target.id}`"
+            help_ = "give its figures among the actuals, or check that they are of this indicator and area"
+            yield warning("untracked", message, promise.at("indicator").span, help_)
+
+
+def overdue(subject: Subject) -> Iterator[Diagnostic]:
+    """Publish the figures of a year once it is over.
+
+    A promise is watched year by year, not once at the end. An indicator may say how many months after a period its
+    figure is `published_after`; until then nothing is overdue. A target of which no figure is known is `untracked`.
+
+    Bad:
+        - period: 2024-01/2024-09
+          value: 3 million USD
+
+    Good:
+        - period: 2024
+          value: 4 million USD
+    """
+    for promise, track in subject.tracks:
+        if track.owed:
+            message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
+            yield warning("overdue", message, promise.at("indicator").span, _who(promise, track))
+
+
+def _what(track: Track) -> str:
+    by_series: dict[str, dict[Period, list[str]]] = {}
+    for lack in track.owed:
+        by_series.setdefault(lack.indicator, {}).setdefault(lack.period, []).append(lack.area)
+    figures = "the figure" if len(track.owed) == 1 else "figures"
+    series = [f"{figures} of `{name}` for {_when(periods)}" for name, periods in by_series.items()]
+    return phrase(series, 2)
+
+
+def _when(periods: dict[Period, list[str]]) -> str:
+    by_areas: dict[tuple[str, ...], list[Period]] = {}
+    for period, areas in periods.items():
+        by_areas.setdefault(tuple(areas), []).append(period)
+    return phrase(
+        [f"{phrase([str(period) for period in some])} in {listed(areas)}" for areas, some in by_areas.items()], 3
+    )
+
+
+def _who(promise: Promise, track: Track) -> str:
+    areas = dict.fromkeys(lack.area for lack in track.owed)
+    owners = dict.fromkeys(filter(None, (owner_of(promise.directive, promise.target, area) for area in areas)))
+    year = max(lack.period.last_year for lack in track.owed)
+    listing = f"`directive-check missing {year}` lists what is owed"
+    return f"{listing}; {phrase(list(owners), 3)} answers for it" if owners else listing
+
+
+def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
+    """Waive only what is missed.
+
+    A waiver for a year in which the promise was kept, or in which the area is not in scope, excuses nothing.
+
+    Bad:
+        waivers:
+          - {year: 2024, reason: Flood}
+
+    Good:
+        waivers:
+          - {year: 2023, reason: Flood}
+    """
+    for promise, track in subject.tracks:
+        seen: set[tuple[str | None, int]] = set()
+        for index, waiver in enumerate(promise.target.waivers or ()):
+            key = (waiver.area, waiver.year)
+            if key in seen or (None, waiver.year) in seen:
+                message = f"{waiver.year} is waived already"
+            elif not any(waiver.year == year and waiver.area in {None, area} for area, year in track.waivable):
+                message = f"there is nothing to waive in {waiver.year}"
+            else:
+                seen.add(key)
+                continue
+            yield warning("idle-waiver", message, promise.at("waivers", index, "year").span, "remove the waiver")
+
+
+def unused(subject: Subject) -> Iterator[Diagnostic]:
+    """Define a source, a group or an indicator that something names.
+
+    A word that nothing names is a leftover, or a sign that something is misspelled or missing.
+
+    Bad:
+        sources:
+          decree: {title: Decree}
+          report: {title: Report}
+
+    Good:
+        sources:
+          decree: {title: Decree}
+    """
+    if subject.faulty:
+        return
+    named = _named(subject)
+    for (block, word), place in subject.project.words.items():
+        if block != "areas" and word not in named[block]:
+            noun = block.removesuffix("s")
+            yield warning("unused", f"nothing names the {noun} `{word}`", place.key_span, "remove it, or use it")
+
+
+def _named(subject: Subject) -> dict[str, set[str]]:
+    catalogue = subject.catalogue
+    sources = {name for directive in catalogue.directives for name in as_ids(directive.source)}
+    groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
+    indicators = {name for name, _ in catalogue.observations}
+    for promise in subject.promises:
+        sources.update(as_ids(promise.target.source))
+        groups.update(_names(promise.target.areas))
+        indicators.add(promise.target.indicator)
+    for figures in catalogue.observations.values():
+        sources.update(name for figure in figures for name in figure.sources)
+    for definition in catalogue.indicators.values():
+        indicators.update(part for _, part in part_routes(definition))
+    return {"sources": sources, "groups": groups, "indicators": indicators}
+
+
+def _names(written: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written or ())

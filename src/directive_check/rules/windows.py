@@ -1,0 +1,93 @@
+"""The time a target is judged over must lie in its directive, and suit its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from directive_check.diagnostic import Diagnostic, Related
+from directive_check.model import Kind
+from directive_check.period import Period
+from directive_check.rules.promise import Promise
+from directive_check.rules.subject import Subject
+
+_FLOWS: Final = (Kind.FLOW, Kind.NET_FLOW)
+
+
+def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
+    """Let every window lie within the directive's period.
+
+    Nobody promised anything for a time in which the directive does not hold. A baseline may lie before it.
+
+    Bad:
+        by: 2031
+
+    Good:
+        by: 2030
+    """
+    for promise in subject.promises:
+        if promise.is_timed and not _is_inside(promise):
+            period = promise.directive.period
+            yield Diagnostic(
+                "outside-directive",
+                f"`{promise.target.by or promise.target.span}` lies outside the directive's period, {period}",
+                promise.basis_place.span,
+                "mend the time, or the `period` of the directive",
+                related=Related("its period", promise.home.at("period").span),
+            )
+
+
+def _is_inside(promise: Promise) -> bool:
+    span, period = promise.target.span, promise.directive.period
+    if promise.target.by is None:
+        return period.holds(span)
+    return period.start <= span.end <= period.end
+
+
+def partial_year(subject: Subject) -> Iterator[Diagnostic]:
+    """Use `each_year` with whole calendar years.
+
+    What is promised for every year is judged year by year. A fiscal year is a window of its own: `total_over`.
+
+    Bad:
+        each_year: 2023-04/2024-03
+
+    Good:
+        total_over: 2023-04/2024-03
+    """
+    for promise in subject.promises:
+        years = promise.target.each_year
+        if years and not years.is_whole_years:
+            whole = Period.of_months(years.first_year * 12, years.last_year * 12 + 11)
+            message = f"`{years}` is not made of whole calendar years"
+            help_ = f"write `each_year: {whole}`, or `total_over` or `mean_over` for this very time"
+            yield Diagnostic("partial-year", message, promise.at("each_year").span, help_)
+
+
+def not_additive(subject: Subject) -> Iterator[Diagnostic]:
+    """Promise a total only of a flow.
+
+    Rates, and levels at the end of a period, do not add up: five years of 2 % are not 10 %. Derived ratios and changes
+    are rates too.
+
+    Bad:
+        total_over: 2023/2024
+        at_least: 10 %
+
+    Good:
+        mean_over: 2023/2024
+        at_least: 10 %
+    """
+    for promise in subject.promises:
+        if promise.target.total_over is None:
+            continue
+        kind = subject.kind(promise.target.indicator)
+        if kind is not None and kind not in _FLOWS:
+            defined = subject.project.words["indicators", promise.target.indicator]
+            yield Diagnostic(
+                "not-additive",
+                f"`{promise.target.indicator}` is a {kind}, and has no total",
+                promise.at("total_over").key_span,
+                "use `mean_over`, `each_year` or `by`, or give the indicator the kind `flow`",
+                related=Related("defined here", defined.key_span),
+            )
