@@ -2,10 +2,8 @@
 
 import io
 import json
-import os
 import re
 from collections import Counter
-from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -19,8 +17,7 @@ from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
 from directive_check.render.diagnostics_github import step_summary
 from directive_check.source import Text
-
-GOLDEN = Path(__file__).parent / "golden"
+from golden import assert_golden
 
 TARGETS = Text(
     "targets/plan.yaml",
@@ -86,14 +83,6 @@ def rendered(name, findings=FINDINGS):
     sink = io.StringIO()
     DIAGNOSTIC_FORMATS[name](findings, sink)
     return sink.getvalue()
-
-
-def assert_golden(name: str, text: str) -> None:
-    """Compare with the golden file; `UPDATE_GOLDEN=1` writes it anew."""
-    path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(text, encoding="utf-8", newline="")
-    assert text == path.read_bytes().decode()
 
 
 @pytest.mark.parametrize(

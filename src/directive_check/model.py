@@ -12,8 +12,8 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
-from directive_check.period import DAY_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
-from directive_check.quantity import HUNDRED, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
+from directive_check.period import PERIOD_PATTERN, Period, read_day, read_period
+from directive_check.quantity import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
 
 
 class Kind(StrEnum):
@@ -169,7 +169,7 @@ def _choice(choices: type[StrEnum], letters: Mapping[str, Any]) -> Any:  # noqa:
                 "unknown-word", f"`{text[:60]}` is none of the words known here", f"write one of {known}"
             ) from None
 
-    words = [*choices, *letters]
+    words = [*(choice.value for choice in choices), *letters]
     return PlainValidator(choose), WithJsonSchema({"enum": words})
 
 
@@ -191,52 +191,64 @@ def _list_shape(value: object) -> str:
     return "<list>" if isinstance(value, list) else "<one>"
 
 
-def _pattern(pattern: str, examples: list[str], **more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$", "examples": examples, **more})
+def _whole(*patterns: str) -> str:
+    """Return a pattern that a whole text must match, where JSON Schema looks for one anywhere in it."""
+    return rf"^(?:{'|'.join(patterns)})$(?!\n)"
 
 
-_YEAR_SCHEMA: Final = {
-    "anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, {"type": "string", "pattern": f"^{YEAR_PATTERN}$"}]
-}
+def _typed(least: int, most: int, *patterns: str, examples: list[object]) -> WithJsonSchema:
+    """Return the schema of what other readers of YAML take for a number where it is nothing else, such as a year."""
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return WithJsonSchema({"anyOf": [number, {"type": "string", "pattern": _whole(*patterns)}], "examples": examples})
+
+
+def _pattern(*patterns: str, examples: list[object]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": _whole(*patterns), "examples": examples})
+
+
+_DAYS: Final = (
+    rf"{YEAR_PATTERN}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?",
+    rf"{YEAR_PATTERN}-(?:0[13-9]|1[0-2])-(?:29|30)",
+    rf"{YEAR_PATTERN}-(?:0[13578]|1[02])-31",
+    "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)-02-29",
+)
+"""The days that there are, also where a month or a year stands alone."""
 
 Text = Annotated[
     str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"})
 ]
+AreaName = Annotated[
+    Text,
+    WithJsonSchema(
+        {"type": ["string", "number", "boolean"], "pattern": r"^[^0-9][\s\S]*\S|^[^0-9\s]", "exclusiveMaximum": 0}
+    ),
+]
+"""The name of an area where years of its scope might stand instead: it does not start with a digit."""
+
 Id = Annotated[
     str,
     PlainValidator(_identifier),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{IDENTIFIER_PATTERN}$", "minimum": 0}),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": _whole(IDENTIFIER_PATTERN), "minimum": 0}),
 ]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_YEAR_SCHEMA)]
-Count = Annotated[
-    int,
-    PlainValidator(_count),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": 19},
-                {"type": "string", "pattern": "^(?:[0-9]|1[0-9])$"},
-            ]
-        }
-    ),
-]
-Day = Annotated[
-    date,
-    PlainValidator(_day),
-    WithJsonSchema({"anyOf": [*_YEAR_SCHEMA["anyOf"][:1], {"type": "string", "pattern": f"^(?:{DAY_PATTERN})$"}]}),
-]
+Year = Annotated[int, PlainValidator(_year), _typed(1000, 2999, YEAR_PATTERN, examples=[2025])]
+Count = Annotated[int, PlainValidator(_count), _typed(0, 19, "[0-9]|1[0-9]", examples=[1])]
+Day = Annotated[date, PlainValidator(_day), _typed(1000, 2999, *_DAYS, examples=["2025-12-31", "2025-12"])]
 PeriodText = Annotated[
     Period,
     PlainValidator(_period),
-    WithJsonSchema({"anyOf": [*_YEAR_SCHEMA["anyOf"][:1], {"type": "string", "pattern": f"^(?:{PERIOD_PATTERN})$"}]}),
+    _typed(1000, 2999, PERIOD_PATTERN, examples=[2025, "2025-Q3", "2021/2025", "2025-01/2025-09"]),
 ]
 QuantityText = Annotated[
-    Quantity, PlainValidator(_quantity), _pattern(QUANTITY_PATTERN, ["443 million USD", "over 4 %"])
+    Quantity,
+    PlainValidator(_quantity),
+    _pattern(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]),
 ]
 LimitText = Annotated[
-    Limit, PlainValidator(read_limit), _pattern(f"{PART_WAY_PATTERN}|{QUANTITY_PATTERN}", ["500 million USD", "10 %"])
+    Limit,
+    PlainValidator(read_limit),
+    _pattern(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]),
 ]
-RunText = Annotated[Run, PlainValidator(_run), _pattern(RUN_PATTERN, ["3 quarters", "2 years"])]
+RunText = Annotated[Run, PlainValidator(_run), _pattern(RUN_PATTERN, examples=["3 quarters", "2 years"])]
 Band = tuple[LimitText, LimitText]
 Limits = Annotated[
     Annotated[LimitText, Tag("<one>")]
@@ -361,7 +373,7 @@ class Codebook(Blocks):
 def _directive_areas(value: object) -> str:
     if not isinstance(value, dict):
         return "<areas>"
-    looks_like_years = any(isinstance(item, Period) or str(item)[:1].isdigit() for item in value.values())
+    looks_like_years = any(isinstance(item, Period) or re.match("[0-9]", str(item)) for item in value.values())
     return "<areas>" if looks_like_years else "<names>"
 
 
@@ -444,7 +456,8 @@ class Directive(Blocks):
     """A directive and its targets; a small project may keep its codebook in the same file."""
 
     areas: Annotated[
-        Annotated[Areas, Tag("<areas>")] | Annotated[dict[Id, Text], Tag("<names>")], Discriminator(_directive_areas)
+        Annotated[Areas, Tag("<areas>")] | Annotated[dict[Id, AreaName], Tag("<names>")],
+        Discriminator(_directive_areas),
     ] = Field({}, description="Areas of the targets below; or, as in a codebook, codes of areas and their names.")
     directive: Id = Field(description="The id of the directive.", examples=["by-cn-directive-9"])
     title: Text | None = Field(None, description="Its title.")
