@@ -2,15 +2,15 @@
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Path, Remaining, Verdict
 from directive_check.evaluation.figures import Ledger, Observed, latest
-from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.judging import (
     assess,
     assess_target,
+    judge,
     last_observed_year,
-    reach,
     required_at,
     resolved_limit,
 )
+from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
     Outlook,
     Pace,
@@ -20,10 +20,12 @@ from directive_check.evaluation.outlook import (
     reached_in,
     required_growth,
 )
+from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
 
 __all__ = [
     "OPEN",
     "Assessment",
+    "Doubt",
     "Lacking",
     "Ledger",
     "Observed",
@@ -31,18 +33,22 @@ __all__ = [
     "Pace",
     "Path",
     "Remaining",
+    "Revision",
+    "Robustness",
     "Verdict",
     "assess",
     "assess_target",
     "expected_on_line",
+    "judge",
     "lacking",
     "last_observed_year",
     "latest",
     "outlook_of",
     "pace_of",
-    "reach",
     "reached_in",
     "required_at",
     "required_growth",
     "resolved_limit",
+    "revisions",
+    "robustness",
 ]

@@ -26,7 +26,7 @@ def assess_target(ledger: Ledger, directive: Directive, target: Target, year: in
     for area, scope in ledger.catalogue.scopes(directive, target).items():
         in_scope = scope is None or scope.first_year <= year <= scope.last_year
         if in_scope and year in years_of(directive, target, area):
-            yield _assessment(ledger, directive, target, area, year)
+            yield judge(ledger, directive, target, area, year)
 
 
 def last_observed_year(ledger: Ledger) -> int | None:
@@ -67,58 +67,59 @@ def required_at(directive: Directive, target: Target, area: str, year: int) -> I
     return Interval(None if target.at_most is not None else low, None if target.at_least is not None else high)
 
 
-def _assessment(ledger: Ledger, directive: Directive, target: Target, area: str, year: int) -> Assessment:
+def judge(ledger: Ledger, directive: Directive, target: Target, area: str, year: int) -> Assessment:
+    """Return the assessment of one target in one area and year."""
     year_end = Period.of_year(year).last_day
     now = year_end if ledger.as_of is None else min(year_end, ledger.as_of)
     window = window_of(target, year)
     required = required_at(directive, target, area, year)
-    kind = ledger.catalogue.kind(target.indicator)
-    observed, prospect = _seen(ledger, target, area, year, required)
+    observed, prospect = seen(ledger, target, area, year, required)
+    rounded = prospect if target.precision is None else prospect.rounded(target.precision)
     due = Period.of_year(target.by).last_day if target.by else window.last_day
     return Assessment(
         directive=directive,
         target=target,
         area=area,
         year=year,
-        kind=kind,
+        kind=ledger.catalogue.kind(target.indicator),
         unit=ledger.catalogue.indicators[target.indicator].unit,
         window=window,
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(observed, prospect, required, is_over=due <= now),
+        verdict=_verdict(observed, rounded, required, is_over=due <= now),
         path=_path(directive, target, area, target.by) if target.by else None,
         later=None if observed and observed.is_whole else ledger.later_level(target.indicator, area, window),
     )
 
 
-def _seen(ledger: Ledger, target: Target, area: str, year: int, required: Interval) -> tuple[Observed | None, Prospect]:
-    """Return what is observed of what a verdict is about, and what of it is held against the limit."""
+def seen(ledger: Ledger, target: Target, area: str, year: int, required: Interval) -> tuple[Observed | None, Prospect]:
+    """Return what is observed of what a verdict is about, and what of it is held against the limit, not yet rounded."""
     until = Period.of_year(year).end
     kind = ledger.catalogue.kind(target.indicator)
     run = run_of(target)
     if run:
         periods = periods_of(target, year)
-        seen = [ledger.observed(target.indicator, area, period, until) for period in periods]
-        prospect = worst_run([reach(one, kind) for one in seen], run.count)
-        observed = _observed_of_runs(seen, periods, run.count, required)
+        figures = [ledger.observed(target.indicator, area, period, until) for period in periods]
+        prospect = worst_run([reach(one, kind) for one in figures], run.count)
+        observed = _observed_of_runs(figures, periods, run.count, required)
     else:
         measure = ledger.mean if target.mean_over else ledger.observed
         observed = measure(target.indicator, area, window_of(target, year), until)
         possible = ANYTHING if target.by and year < target.by else reach(observed, kind)
         prospect = Prospect(possible, possible)
-    return observed, prospect if target.precision is None else prospect.rounded(target.precision)
+    return observed, prospect
 
 
 def _observed_of_runs(
-    seen: list[Observed | None], periods: tuple[Period, ...], count: int, required: Interval
+    figures: list[Observed | None], periods: tuple[Period, ...], count: int, required: Interval
 ) -> Observed | None:
     """Return as one figure what is observed of several periods: the mildest of the worst run so far."""
-    known = [one for one in seen if one]
+    known = [one for one in figures if one]
     if not known:
         return None
     return Observed(
-        worse_side(worst_run([one.interval if one else None for one in seen], count), required),
+        worse_side(worst_run([one.interval if one else None for one in figures], count), required),
         sum(one.months for one in known),
         sum(period.months for period in periods),
         tuple(figure for one in known for figure in one.evidence),
