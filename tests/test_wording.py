@@ -194,8 +194,7 @@ ROWS = {
             "150 things",
             "6 of 12 months",
             "−20 things",
-            "the level is known only after 6 of 12 months, and the one at the end decides; a later level, 171 things in January 2025, "
-            "lies outside the window and is not used",
+            "the level is known only after 6 of 12 months, and the one at the end decides; a later level, 171 things in January 2025, lies outside the window and is not used",
         ),
     ),
     "a mean of two years": (

@@ -29,10 +29,9 @@ def find_files(folder: Path) -> Iterator[Path]:
 
 def shown(path: Path) -> str:
     """Return a path as it is shown: relative to the working directory where it lies below it, with `/`."""
-    try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
 
 
 def read_text(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Final, TextIO
+from typing import Final, NoReturn, TextIO
 
 from rich.console import Console
 
@@ -11,8 +11,14 @@ UNFOLDED: Final = 1000
 """The width where none is known, in a pipe or a log of a CI job: nothing is folded there."""
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to whoever writes the streams what a closed pipe means; Rich would end the process."""
+        raise BrokenPipeError
+
+
 def console_for(sink: TextIO) -> Console:
     """Return a console on a stream; `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are honoured, and no text is taken for markup."""
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and int(columns) else None if sink.isatty() else UNFOLDED
-    return Console(file=sink, width=width, markup=False, emoji=False, highlight=False)
+    return _Console(file=sink, width=width, markup=False, emoji=False, highlight=False)

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACES: Final = re.compile("[ \t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
@@ -24,7 +25,7 @@ def _picture(character: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces and without control characters."""
-    return visible(" ".join(text.split()))
+    return visible(_SPACES.sub(" ", text).strip(" "))
 
 
 def json_text(value: object) -> str:

@@ -1,0 +1,199 @@
+"""Whatever stands in a file, there is a result or a diagnostic: never a traceback, a hang, or a lost file."""
+
+import csv
+import io
+import json
+import os
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directive_check import rules
+from directive_check.diagnostic import Diagnostic
+from directive_check.evaluation import Ledger, assess
+from directive_check.loading import load
+from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, TREND_FORMATS
+from directive_check.report import Report, gated
+
+ROOT = Path(__file__).parents[1]
+SHAPES = {
+    "targets/d.yaml": (ROOT / "targets" / "by-cn-directive-9.yaml").read_bytes(),
+    "data/codebook.yaml": (ROOT / "data" / "codebook.yaml").read_bytes(),
+    "data/2025.yaml": (ROOT / "data" / "2025.yaml").read_bytes(),
+    "data/more.csv": b"indicator,area,period,value,unit\ninvestment,BY,2024,1,USD\n",
+}
+NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"{", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m", b"#", b"9" * 50, b"", b"%", b"at_most: 1 USD\n", b"2025", b"each_year: 2025\n", "\u202e".encode(), "\U0001f600".encode(), b",", b";", b"-1e5", b"<script>"]  # fmt: skip
+
+
+def everything(folder: Path) -> list[Diagnostic]:
+    """Load, check, and where there is no error report in every format; return the diagnostics."""
+    project, faults = load(folder / "targets", folder / "data")
+    found = rules.check(project, faults)
+    for render in DIAGNOSTIC_FORMATS.values():
+        render(found, io.StringIO())
+    if not rules.errors(project, faults):
+        ledger = Ledger(project.catalogue)
+        for year in (2021, 2025, 2030):
+            report = gated(Report(project, ledger, tuple(assess(ledger, year)), year), ("missed", "no_data"))
+            for render in {**FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
+                render(report, io.StringIO())
+    return found
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    st.sampled_from(sorted(SHAPES)),
+    st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 30), st.sampled_from(NASTY)), max_size=4),
+)
+def test_any_change_of_a_good_file_gives_a_result_or_diagnostics(tmp_path, name, changes):
+    for shape, content in SHAPES.items():
+        text = content
+        for place, cut, piece in changes if shape == name else ():
+            start = place % (len(text) + 1)
+            text = text[:start] + piece + text[start + cut :]
+        path = tmp_path / shape
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text)
+    everything(tmp_path)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["targets/d.yaml", "data/x.yaml", "data/x.csv"]), st.binary(max_size=200))
+def test_any_bytes_give_diagnostics_or_nothing(tmp_path, name, content):
+    for folder in ("targets", "data"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    path = tmp_path / name
+    path.write_bytes(content)
+    everything(tmp_path)
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("a: 1".encode("utf-16"), "not-utf-8"),
+        (b"a: \xff", "not-utf-8"),
+        (b"\xef\xbb\xbfdirective: d\n", "missing-key"),
+        (b"a: " + b"[" * 100_000, "too-deep"),
+        (b"- " * 100_000, "too-deep"),
+        (b"x" * 1_000_000, "wrong-shape"),
+        (b"a: \x00", "control-character"),
+    ],
+    ids=["utf-16", "not utf-8", "byte order mark", "brackets", "dashes", "one long word", "nul"],
+)
+def test_a_hostile_yaml_file_is_told(write, run, content, code):
+    write({"targets/d.yaml": content})
+    ran = run("validate", "--format", "json")
+    assert ran.code == 3
+    assert code in {one["code"] for one in json.loads(ran.out)["diagnostics"]}
+
+
+def test_a_hundred_megabytes_of_one_line_are_refused_unread(write, run):
+    folder = write({})
+    with (folder / "targets" / "d.yaml").open("wb") as file:
+        file.truncate(100 * 2**20)
+    ran = run("validate")
+    assert ran.code == 3
+    assert "large-file" in ran.out
+
+
+def test_links_folders_and_other_files_do_no_harm(write, run):
+    folder = write(SHAPES)
+    (folder / "data" / "loop").symlink_to(folder / "data", target_is_directory=True)
+    (folder / "data" / "again.yaml").symlink_to(folder / "data" / "2025.yaml")
+    (folder / "data" / "folder.yaml").mkdir()
+    for name in ("notes.txt", ".hidden.yaml", "2025.yaml~"):
+        (folder / "data" / name).write_text("{ not: yaml")
+    assert run("validate").code == 0
+    (folder / "data" / "gone.yaml").symlink_to(folder / "nowhere")
+    ran = run("validate", "--format", "json")
+    assert [(one["file"], one["code"]) for one in json.loads(ran.out)["diagnostics"] if one["severity"] == "error"] == [
+        ("data/gone.yaml", "unreadable-file")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root can read everything")
+def test_a_file_without_permission_is_told(write, run):
+    folder = write(SHAPES)
+    (folder / "data" / "2025.yaml").chmod(0)
+    assert "permission denied" in run("validate").out
+
+
+def test_a_file_that_vanishes_while_being_read_is_told(write, run, monkeypatch):
+    folder = write(SHAPES)
+    real = Path.read_bytes
+
+    def vanish(path):
+        if path.name == "2025.yaml":
+            raise FileNotFoundError(2, "No such file or directory")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    assert "the file cannot be read: no such file or directory" in run("validate").out
+    assert folder.is_dir()
+
+
+TEXT = '\u001b[31mred\u001b[0m | <script>alert(1)</script> =cmd() \u202e "quoted" `code` *x* ::error::\u2028'
+NASTY_PROJECT = {
+    "targets/d.yaml": "directive: d\ntitle: TITLE\nperiod: 2021/2025\ntargets:\n- id: t\n  title: TITLE\n  indicator: money\n  area: XA\n"
+    "  at_least: 5 USD\n  each_year: 2021/2025\n  owner: TITLE\n  wording: TITLE\n  interpretation: TITLE\n",
+    "data/codebook.yaml": "areas: {XA: TITLE}\nindicators: {money: {title: TITLE, unit: USD, kind: flow}}\n"
+    "sources: {s: {title: TITLE, publisher: TITLE, url: 'javascript:alert(1)'}}\n",
+    "data/2024.yaml": "year: 2024\nactuals:\n- {indicator: money, area: XA, value: 4 USD, source: s}\n",
+}
+
+
+@pytest.fixture
+def nasty(write):
+    def quoted(text):
+        return json.dumps(text)
+
+    return write({name: text.replace("TITLE", quoted(f"={TEXT}")) for name, text in NASTY_PROJECT.items()})
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "csv", "html", "github", "junit", "sarif", "gitlab", "json"])
+def test_text_from_files_never_drives_what_reads_the_report(nasty, run, name):
+    out = run("report", "2024", "--fail-on", "missed", "--format", name).out
+    assert out
+    assert "\x1b" not in out
+    if name in {"html", "junit"}:
+        assert "<script>alert" not in out
+    if name == "html":
+        assert 'href="javascript' not in out
+    if name == "markdown":
+        assert "<script>" not in out.replace("\\<script\\>", "")
+    if name == "junit":
+        ET.fromstring(out)  # noqa: S314 - our own output
+    if name in {"sarif", "gitlab", "json"}:
+        json.loads(out)
+    if name == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
+    if name == "github":
+        assert all(line.startswith(("::error ", "::notice", "::warning")) for line in out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "command", [["explain", "t", "2024"], ["trend"], ["report", "--group-by", "owner"], ["missing", "2023"]]
+)
+def test_text_from_files_never_drives_the_terminal(nasty, run, command):
+    out = run(*command).out
+    assert out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+def test_a_deep_recursion_of_derived_indicators_is_told(write, run):
+    chain = "".join(
+        f"  i{number}: {{title: T, unit: USD, sum: [i{number + 1}]}}\n" for number in range(sys.getrecursionlimit())
+    )
+    text = f"areas: {{XA: A}}\nindicators:\n{chain}  i{sys.getrecursionlimit()}: {{title: T, unit: USD, kind: flow}}\n"
+    targets = "directive: d\nperiod: 2021/2025\ntargets:\n- {id: t, indicator: i0, area: XA, at_least: 5 USD, each_year: 2021/2025}\n"
+    write({"targets/d.yaml": targets, "data/codebook.yaml": text})
+    assert run("validate").code in {0, 3}
+    assert run("report", "2024").code in {0, 3}

@@ -1,0 +1,215 @@
+"""YAML text becomes plain data, with the place of every value; what policy files do not need is refused."""
+
+import random
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_check.source import MAX_DEPTH, Text, read_yaml
+
+
+def read(text):
+    return read_yaml("f.yaml", text)
+
+
+def codes(text):
+    return [(one.span.line, one.span.column, one.code) for one in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: 1", {"a": "1"}),
+        ("a: NO", {"a": "NO"}),
+        ("a: 2.50", {"a": "2.50"}),
+        ("a: 2021-12-03", {"a": "2021-12-03"}),
+        ("a: 'x y'", {"a": "x y"}),
+        ('a: "x\\ny"', {"a": "x\ny"}),
+        ("a: ''", {"a": ""}),
+        ("a: [1, 2]", {"a": ["1", "2"]}),
+        ("- 1\n- b: 2", ["1", {"b": "2"}]),
+        ("a: >-\n  x\n  y\n", {"a": "x y"}),
+        ("a: {}", {"a": {}}),
+        ("\u00e9: \U0001f600", {"\u00e9": "\U0001f600"}),
+        ("a: 1\r\nb: 2\r\n", {"a": "1", "b": "2"}),
+        ("just text", "just text"),
+    ],
+)
+def test_scalars_stay_the_text_that_was_written(text, data):
+    document, faults = read(text)
+    assert faults == []
+    assert document.data == data
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("", [(1, 1, "empty-file")]),
+        ("# nothing\n", [(1, 1, "empty-file")]),
+        ("a: 1\nb:\nc: 2\n", [(2, 1, "empty-value")]),
+        ("a: ~", [(1, 4, "empty-value")]),
+        ("a: [1, null]", [(1, 8, "empty-value")]),
+        ("a: 1\nb: 2\na: 3\n", [(3, 1, "duplicate-key")]),
+        ("a: &x 1", [(1, 4, "anchor")]),
+        ("a: &x 1\nb: *x\n", [(1, 4, "anchor"), (2, 4, "alias")]),
+        ("a: !!int 1", [(1, 4, "tag")]),
+        ("a: &x {b: 1}", [(1, 4, "anchor")]),
+        ("a: 1\n---\nb: 2\n", [(2, 1, "several-documents")]),
+        ("[a]: 1", [(1, 1, "unreadable-key")]),
+        ('"": 1', [(1, 1, "empty-key")]),
+        (": 1", [(1, 1, "yaml-syntax")]),
+        ("a: *b c", [(1, 4, "alias"), (1, 7, "yaml-syntax")]),
+        ("a: b: c", [(1, 5, "yaml-syntax")]),
+        ("a: @b", [(1, 4, "yaml-syntax")]),
+        ("a: %b", [(1, 4, "yaml-syntax")]),
+        ("a: >x", [(1, 5, "yaml-syntax")]),
+        ("a: 'b", [(1, 6, "yaml-syntax")]),
+        ("a: [1, 2", [(1, 9, "yaml-syntax")]),
+        ("a:\n\t- 1", [(2, 1, "yaml-syntax")]),
+        ("a: 1\n b: 2", [(2, 3, "yaml-syntax")]),
+        ("a: \x07", [(1, 4, "control-character")]),
+        ("a: \x00b", [(1, 4, "control-character")]),
+        ("a: [" * 60, [(1, 101, "too-deep")]),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_place(text, faults):
+    assert codes(text) == faults
+
+
+def test_nesting_up_to_the_limit_is_read():
+    assert codes("[" * MAX_DEPTH + "1" + "]" * MAX_DEPTH) == []
+
+
+def test_a_million_open_brackets_are_refused_at_once():
+    assert [code for _, _, code in codes("[" * 1_000_000)] == ["too-deep"]
+
+
+def test_the_first_of_two_keys_counts_and_is_shown():
+    document, (fault,) = read("a: 1\nb: 2\na: [3]\nc: 4\n")
+    assert document.data == {"a": "1", "b": "2", "c": "4"}
+    assert (fault.related.span.line, fault.related.span.column) == (1, 1)
+    assert document.span(("c",)).line == 4
+
+
+@pytest.mark.parametrize(
+    ("route", "place"),
+    [
+        (("b",), (2, 4, 2, 6)),
+        (("d", 1), (4, 8, 4, 9)),
+        (("d",), (4, 4, 4, 10)),
+        (("e", "f"), (6, 6, 7, 6)),
+        ((), (1, 1, 8, 7)),
+        (("e", "missing"), (6, 3, 8, 7)),
+        (("e", "<tag>", "g"), (8, 6, 8, 7)),
+        (("d", 7), (4, 4, 4, 10)),
+    ],
+    ids=str,
+)
+def test_a_route_leads_to_the_deepest_thing_written(route, place):
+    document, _ = read("a: 1\nb: 22\nc: \U0001f600\nd: [1, 2]\ne:\n  f: >-\n    x\n  g: y\n")
+    span = document.span(route)
+    assert (span.line, span.column, span.end_line, span.end_column) == place
+
+
+def test_a_key_has_a_place_of_its_own():
+    document, _ = read("a:\n  key: value\n")
+    assert (document.key_span(("a", "key")).column, document.span(("a", "key")).column) == (3, 8)
+    assert document.has(("a", "key"))
+    assert not document.has(("a", "other"))
+    assert not document.has(("a", "key", "deeper"))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_end_as_the_file_ends_them(newline):
+    document, _ = read(newline.join(["a: 1", "b: 2", "c: 3"]))
+    assert document.line(("c",)) == 3
+    assert document.span(("b",)).quote == "b: 2"
+
+
+def test_a_long_line_is_quoted_around_the_culprit():
+    span = Text("f", "x" * 100_000).stretch(50_000, 50_003)
+    assert (len(span.quote), span.quote_column, span.column) == (600, 49_801, 50_001)
+
+
+SCALARS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+TREES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(SCALARS, inner, max_size=4), max_leaves=12
+)
+
+
+@given(TREES, st.sampled_from([None, False, True]), st.booleans())
+def test_generated_documents_read_as_pyyaml_composes_them(tree, flow_style, allow_unicode):
+    text = yaml.safe_dump(tree, default_flow_style=flow_style, allow_unicode=allow_unicode)
+    expected = yaml.load(text, Loader=yaml.BaseLoader)
+    document, faults = read(text)
+    if not faults:
+        assert document.data == expected
+        _assert_places(document, document.data, ())
+
+
+def _assert_places(document, data, route):
+    """The text under the span of every leaf parses back to the leaf."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            _assert_places(document, value, (*route, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            _assert_places(document, value, (*route, index))
+    elif data is not None:
+        stretch = _text_under(document, document.span(route))
+        assert yaml.load(f"[{stretch}\n]" if "\n" not in stretch else stretch, Loader=yaml.BaseLoader) in (data, [data])
+
+
+def _text_under(document, span):
+    starts = document._line_starts
+    return document.text[starts[span.line - 1] + span.column - 1 : starts[span.end_line - 1] + span.end_column - 1]
+
+
+PIECES = [
+    "a",
+    "b: ",
+    ": ",
+    "- ",
+    "\n",
+    "  ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "'",
+    '"',
+    "&x ",
+    "*x",
+    "!t ",
+    "|",
+    ">-",
+    "#",
+    "%",
+    "@",
+    "---",
+    "...",
+    "\t",
+    "?",
+    "\u2028",
+    "\r",
+    "0",
+    "~",
+    "<<",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_gives_what_pyyaml_gives_or_a_fault(text):
+    document, faults = read(text)
+    if faults:
+        return
+    assert document.data == yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def test_a_large_document_keeps_its_places():
+    lines = [f"- {{id: t{number}, value: {random.Random(number).random()} %}}" for number in range(2000)]
+    document, _ = read("\n".join(lines))
+    assert [document.line((number, "value")) for number in range(2000)] == list(range(1, 2001))
