@@ -31,14 +31,14 @@ from directive_check.rules.limits import (
 )
 from directive_check.rules.observations import contradiction, parts_disagree
 from directive_check.rules.pages import Rule, page
-from directive_check.rules.paths import late_baseline, no_deadline, stray_milestone, unusable_method
+from directive_check.rules.paths import late_baseline, stray_milestone, unusable_method, wrong_basis
 from directive_check.rules.references import unknown_area, unknown_group, unknown_indicator, unknown_source
 from directive_check.rules.scopes import no_area, stray_area, stray_year, two_areas
 from directive_check.rules.subject import Subject, subject_of
 from directive_check.rules.units import negative_flow, wrong_unit
 from directive_check.rules.watching import idle_waiver, overdue, untracked, unused
 from directive_check.rules.weaknesses import already_met, no_baseline, no_owner, no_source
-from directive_check.rules.windows import not_additive, outside_directive, partial_year
+from directive_check.rules.windows import long_run, not_additive, outside_directive, partial_year
 
 __all__ = ["ERRORS", "RULES", "WARNINGS", "Rule", "check", "errors"]
 
@@ -70,10 +70,11 @@ ERRORS: Final[tuple[_Judge, ...]] = (
     stray_year,
     outside_directive,
     partial_year,
+    long_run,
     not_additive,
     late_baseline,
     stray_milestone,
-    no_deadline,
+    wrong_basis,
     unusable_method,
     contradiction,
 )

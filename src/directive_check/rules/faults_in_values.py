@@ -56,6 +56,8 @@ FAULTS_IN_VALUES: Final[Mapping[str, str]] = {
     "unreadable-year": """
     Write a year as four digits.
 
+    A calendar year is meant; for any other time there are periods.
+
     Bad:
         by: end of 2025
 
@@ -97,6 +99,8 @@ FAULTS_IN_VALUES: Final[Mapping[str, str]] = {
     """,
     "unknown-word": """
     Use one of the words that a key knows.
+
+    What a program should make of another word, it could only guess.
 
     Bad:
         kind: flows

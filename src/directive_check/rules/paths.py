@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from directive_check.catalogue import baseline_of, limit_at
 from directive_check.diagnostic import Diagnostic, Related
@@ -67,11 +68,11 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic("stray-milestone", message, promise.at(*route).key_span, help_)
 
 
-def no_deadline(subject: Subject) -> Iterator[Diagnostic]:
-    """Give a baseline, milestones or a method only to a target that has a deadline, `by`.
+def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
+    """Give a baseline, milestones or a method only to a target that has a deadline, `by`, and a run only to `each_year`.
 
-    Only the value of a later year has a path that leads to it; a total or a yearly promise starts from nothing.
-    A baseline may also stand where the limit is a share of the way to another target.
+    Only the value of a later year has a path that leads to it, and only years follow each other in a row. A baseline may
+    also stand where the limit is a share of the way to another target.
 
     Bad:
         each_year: 2026/2030
@@ -83,16 +84,21 @@ def no_deadline(subject: Subject) -> Iterator[Diagnostic]:
     """
     for promise in subject.promises:
         target = promise.target
-        if target.by is not None or not promise.is_timed:
+        if not promise.is_timed or target.model_fields_set.isdisjoint(_BASES):
             continue
-        given = [key for key in ("baseline", "milestones", "method") if key in target.model_fields_set]
-        if "baseline" in given and any(isinstance(limit, PartWay) for _, limit in limits_of(target)):
-            given.remove("baseline")
-        for key in given:
-            related = Related("the basis of the target", promise.basis_place.key_span)
-            message = f"`{key}` goes with `by`, not with `{target.basis}`"
-            help_ = f"remove it, or write `by: {target.span.last_year}` instead of `{target.basis}`"
-            yield Diagnostic("no-deadline", message, promise.at(key).key_span, help_, related=related)
+        for key, basis in _BASES.items():
+            if key in target.model_fields_set and basis != target.basis and not _is_start_of_share(promise, key):
+                related = Related("the basis of the target", promise.basis_place.key_span)
+                message = f"`{key}` goes with `{basis}`, not with `{target.basis}`"
+                help_ = f"remove it, or write `{basis}` instead of `{target.basis}`"
+                yield Diagnostic("wrong-basis", message, promise.at(key).key_span, help_, related=related)
+
+
+_BASES: Final = {"baseline": "by", "milestones": "by", "method": "by", "in_a_row": "each_year"}
+
+
+def _is_start_of_share(promise: Promise, key: str) -> bool:
+    return key == "baseline" and any(isinstance(limit, PartWay) for _, limit in limits_of(promise.target))
 
 
 def unusable_method(subject: Subject) -> Iterator[Diagnostic]:

@@ -64,6 +64,28 @@ def partial_year(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic("partial-year", message, promise.at("each_year").span, help_)
 
 
+def long_run(subject: Subject) -> Iterator[Diagnostic]:
+    """Let a run of periods fit into the time it is promised for.
+
+    A run that is longer than the promise could never be complete, and the promise never broken.
+
+    Bad:
+        each_year: 2023/2024
+        in_a_row: 3 years
+
+    Good:
+        each_year: 2023/2024
+        in_a_row: 2 years
+    """
+    for promise in subject.promises:
+        run, years = promise.target.in_a_row, promise.target.each_year
+        if run and years and run.count * run.months > years.months:
+            related = Related("the time it is promised for", promise.at("each_year").span)
+            message = f"`{run.text}` in a row do not fit into {years}"
+            help_ = "shorten the run, or mend the years"
+            yield Diagnostic("long-run", message, promise.at("in_a_row").span, help_, related=related)
+
+
 def not_additive(subject: Subject) -> Iterator[Diagnostic]:
     """Promise a total only of a flow.
 
