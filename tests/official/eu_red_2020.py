@@ -6,15 +6,15 @@ CASE holds targets.csv, actuals.csv, expected.csv and official_counts.csv; FOLDE
 """
 
 import csv
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import yaml
-
-from directive_check.evaluation import Assessment, Ledger, assess
-from directive_check.loading import load
 
 GOAL = "renewable-share"
 TRANSPORT = "transport-share"
@@ -24,6 +24,19 @@ REACHED = "reached-already"
 VERDICTS = {"met": "met", "on_track": "met", "not_met": "missed", "off_track": "missed", "no_data": "no_data"}
 REVISED_SINCE = {"2014": {"HU"}, "2019": {"PL"}}
 """States that the published lists lack, whose figures were revised upwards later: see the notes of the case."""
+
+
+YEARS = (2011, 2012, 2014, 2016, 2017, 2018, 2019, 2020)
+"""The ends of the windows, the years of the published lists, and one year in the middle of a window."""
+
+Key: TypeAlias = tuple[str, str, int]
+
+
+class Judged(NamedTuple):
+    verdict: str
+    limit: Decimal | None
+    actual: Decimal | None
+    gap: Decimal | None
 
 
 class WithoutAliases(yaml.SafeDumper):
@@ -109,38 +122,43 @@ def codebook(targets: list[dict[str, str]]) -> dict[str, object]:
     }
 
 
-def judged_years(folder: Path) -> dict[tuple[str, str, int], Assessment]:
-    """Return the assessments of every year by target, area and year."""
-    project, faults = load(folder / "targets", folder / "data")
-    if faults:
-        raise SystemExit("\n".join(f"{fault.span.file}:{fault.span.line}: {fault.message}" for fault in faults))
-    ledger = Ledger(project.catalogue)
-    years = range(2005, 2021)
-    return {(one.target.id, one.area, year): one for year in years for one in assess(ledger, year)}
+def reported(folder: Path) -> dict[Key, Judged]:
+    """Return what `report` says for each year that something is expected of."""
+    found = {}
+    for year in YEARS:
+        options = ("--targets", folder / "targets", "--data", folder / "data", "--format", "json")
+        command = [sys.executable, "-m", "directive_check", "report", str(year), *map(str, options)]
+        report = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+        found |= {(one["target"], one["area"], year): judged_as(one) for one in report["assessments"]}
+    return found
 
 
-def disagreements(case: Path, judged: dict[tuple[str, str, int], Assessment]) -> Iterator[str]:
+def judged_as(assessment: dict[str, dict[str, str] | None]) -> Judged:
+    return Judged(
+        str(assessment["verdict"]),
+        *(number_of(assessment[name]) for name in ("required", "observed", "gap")),
+    )
+
+
+def number_of(ends: dict[str, str] | None) -> Decimal | None:
+    return Decimal(ends["low"]) if ends else None
+
+
+def disagreements(case: Path, judged: dict[Key, Judged]) -> Iterator[str]:
     """Yield in words where a verdict, limit, actual or gap is not what is expected, or a list not what was published."""
     for row in rows_of(case, "expected.csv"):
-        one = judged.get((target_of(row), row["area"], int(row["period"][-4:])))
-        expected = expectation(row)
-        found = one and (
-            one.verdict.value,
-            one.limit,
-            *(ends_of(seen) for seen in (one.observed and one.observed.interval, one.gap)),
-        )
-        if found != expected:
-            yield f"{row['target_id']}: expected {expected}, found {found}"
+        found = judged.get((target_of(row), row["area"], int(row["period"][-4:])))
+        if found != expectation(row):
+            yield f"{row['target_id']}: expected {expectation(row)}, found {found}"
     for row in rows_of(case, "official_counts.csv"):
-        year = row["year"]
         met = {
             area
-            for target, area, when in judged
-            if (target, str(when)) == (REACHED, year) and judged[target, area, when].verdict == "met"
+            for (target, area, year), one in judged.items()
+            if (target, str(year), one.verdict) == (REACHED, row["year"], "met")
         }
-        members = {area for area in met if len(area) == 2} - REVISED_SINCE.get(year, set())
+        members = {area for area in met if len(area) == 2} - REVISED_SINCE.get(row["year"], set())
         if len(members) != int(row["count_at_or_above_2020_target"]) or not set(row["members"].split()) <= members:
-            yield f"{year}: published {row['count_at_or_above_2020_target']} {row['members']}, found {sorted(members)}"
+            yield f"{row['year']}: published {row['count_at_or_above_2020_target']} {row['members']}, found {sorted(members)}"
 
 
 def target_of(row: dict[str, str]) -> str:
@@ -149,21 +167,17 @@ def target_of(row: dict[str, str]) -> str:
     return TRANSPORT if row["target_id"].startswith("RED-T-") else GOAL
 
 
-def expectation(row: dict[str, str]) -> tuple[object, ...] | None:
-    """Return the verdict, limit, actual and gap of a row; `None` where the target does not apply and is not listed."""
+def expectation(row: dict[str, str]) -> Judged | None:
+    """Return what a row expects; `None` where the target does not apply, and so is not listed."""
     if row["verdict"] == "not_applicable":
         return None
-    actual, gap = (Decimal(row[name]) if row[name] else None for name in ("actual", "gap"))
-    return VERDICTS[row["verdict"]], Decimal(row["threshold"]), actual, gap
-
-
-def ends_of(interval: object) -> object:
-    return interval and interval.low if interval is None or interval.low == interval.high else interval
+    numbers = (Decimal(row[name]) if row[name] else None for name in ("threshold", "actual", "gap"))
+    return Judged(VERDICTS[row["verdict"]], *numbers)
 
 
 def main(case: str, folder: str) -> int:
     write_files(Path(case), Path(folder))
-    judged = judged_years(Path(folder))
+    judged = reported(Path(folder))
     found = list(disagreements(Path(case), judged))
     total = len(rows_of(Path(case), "expected.csv"))
     sys.stdout.write("".join(f"{line}\n" for line in found))
