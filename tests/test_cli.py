@@ -61,7 +61,6 @@ def test_validate_names_all_faults_of_a_file_at_once(write, run):
     }
     assert ran.code == 3
     assert found == {
-        (5, 5, "no-limit"),
         (7, 5, "unknown-key"),
         (11, 15, "unreadable-quantity"),
         (13, 9, "duplicate-id"),

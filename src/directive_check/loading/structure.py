@@ -196,10 +196,15 @@ def _missing(location: Route, document: Placed) -> Diagnostic:
 
 def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagnostic:
     key = str(location[-1])
-    near = get_close_matches(key.lower().replace("-", "_"), model.model_fields, 1, 0.6)
+    near = _nearest_key(model, key)
     known = ", ".join(f"`{name}`" for name in model.model_fields)
-    help_ = f"write `{near[0]}`" if near else f"known here are {known}"
+    help_ = f"write `{near}`" if near else f"known here are {known}"
     return Diagnostic("unknown-key", f"`{key}` is not a key of {_NOUNS[model]}", document.key_span(location), help_)
+
+
+def _nearest_key(model: type[Entry], key: str) -> str | None:
+    near = get_close_matches(key.lower().replace("-", "_"), model.model_fields, 1, 0.6)
+    return near[0] if near else None
 
 
 _NOUNS: Final[Mapping[type[Entry], str]] = {
@@ -230,11 +235,16 @@ def _choice_faults(model: type[Entry], data: Data, document: Placed, route: Rout
     if isinstance(data, dict):
         for noun, keys in CHOICES.get(model, ()):
             given = [key for key in data if key in keys]
-            if len(given) != 1:
+            if len(given) != 1 and (given or not _is_meant(model, keys, data)):
                 yield _choice_fault(noun, keys, given, document, route)
     for shape, inner in _SHAPES.get(model, {}).items():
         for inner_route, entry in _entries(data, shape):
             yield from _choice_faults(inner, entry, document, (*route, *inner_route))
+
+
+def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Mapping[str, Data]) -> bool:
+    """Tell whether one of the keys is there with a typo, which is told by itself."""
+    return any(_nearest_key(model, key) in keys for key in data if key not in model.model_fields)
 
 
 def _choice_fault(noun: str, keys: tuple[str, ...], given: list[str], document: Placed, route: Route) -> Diagnostic:
