@@ -1,0 +1,173 @@
+"""Word what libyaml says of broken YAML for people, at the place that is to blame."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import yaml
+
+from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.source.text import Text
+
+_QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
+_INDENT: Final = "give every key of a block the same indent, and start every item of a list with `- `"
+_PROBLEM, _CONTEXT, _LINE = "problem", "context", "line"
+"""Where the culprit stands: where reading stopped, or where that began which could not be finished, or its line."""
+
+_SYNTAX: Final = (
+    ("found character that cannot start any token", _PROBLEM, "a plain text cannot start with this character", _QUOTE),
+    ("did not find expected node content", _PROBLEM, "a plain text cannot start with this character", _QUOTE),
+    ("while scanning an anchor", _CONTEXT, "a plain text cannot start with `&`", _QUOTE),
+    ("while scanning an alias", _CONTEXT, "a plain text cannot start with `*`", _QUOTE),
+    ("while scanning a tag", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
+    ("found undefined tag handle", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
+    ("while scanning a %YAML directive", _CONTEXT, "a line cannot start with `%`", "remove it"),
+    ("while scanning a directive", _CONTEXT, "a line cannot start with `%`", "remove it, or put it in quotes"),
+    (
+        "while scanning a block scalar",
+        _PROBLEM,
+        "behind `>` or `|` a text starts on the next line",
+        "put the text in quotes, or start it on the next line",
+    ),
+    (
+        "while scanning a quoted scalar",
+        _CONTEXT,
+        "this quoted text is never closed",
+        "close it with the quote it was opened with",
+    ),
+    (
+        "while parsing a quoted scalar",
+        _PROBLEM,
+        "an escape that YAML does not know",
+        "write `\\\\` for a backslash, or use single quotes",
+    ),
+    (
+        "could not find expected ':'",
+        _LINE,
+        "a key without its `:`",
+        "write `key: value`, with a space after the colon",
+    ),
+    (
+        "block sequence entries are not allowed",
+        _PROBLEM,
+        "a list cannot start on this line",
+        "start it on the next line, with `- `, or put the text in quotes",
+    ),
+    ("did not find expected <document start>", _PROBLEM, "this stands behind the end of the structure", _INDENT),
+    ("did not find expected", _PROBLEM, "this line does not line up with the lines above", _INDENT),
+)
+"""What libyaml may say, where the culprit stands then, and our words for it."""
+
+
+def syntax_fault(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Return what is wrong with text that is not YAML, and how to mend it."""
+    said = " ".join(filter(None, (error.context, error.problem)))
+    problem = _offset(text, error.problem_mark or error.context_mark)
+    context = _offset(text, error.context_mark or error.problem_mark)
+    found = _found_in_text(text, said, problem, context)
+    if found:
+        return found
+    for words, spot, message, help_ in _SYNTAX:
+        if words in said:
+            start = problem if spot is _PROBLEM else context
+            end = _line_end(text, start) if spot is _LINE else start + 1
+            return _fault(text.stretch(start, end), message, help_)
+    return _fault(text.stretch(problem, problem + 1), "this is not valid YAML", _QUOTE)
+
+
+def _offset(text: Text, mark: Any) -> int:  # noqa: ANN401 - libyaml's marks have no public type
+    return min(mark.index if mark else 0, len(text.text))
+
+
+def _fault(span: Span, message: str, help_: str, related: Related | None = None) -> Diagnostic:
+    return Diagnostic("yaml-syntax", message, span, help_, related=related)
+
+
+def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
+    """Return what the text around the place shows better than libyaml says it."""
+    character = text.text[problem : problem + 1]
+    if character == "\t":
+        return _fault(text.stretch(problem, problem + 1), "a tab cannot indent", "indent with spaces")
+    if character == "%":
+        return _fault(text.stretch(problem, problem + 1), "a plain text cannot start with `%`", _QUOTE)
+    if "mapping values are not allowed" in said:
+        return _colon(text, problem)
+    if "while parsing a flow" in said:
+        return _open_bracket(text, problem, context)
+    if "did not find expected key" in said:
+        return _behind_quote(text, problem) or _no_key(text, problem, character)
+    return None
+
+
+def _colon(text: Text, colon: int) -> Diagnostic:
+    """Tell a colon inside a text on its line from one behind a key that is indented like a text."""
+    start = _line_start(text, colon)
+    key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
+    if key and key[1] and text.text[:start].strip():
+        message = "this line is indented deeper than the keys above, so it continues the text before it"
+        return _fault(text.stretch(start + len(key[1]), colon), message, _INDENT)
+    return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", _QUOTE)
+
+
+def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
+    bracket = text.text[opening : opening + 1]
+    closing = "]" if bracket == "[" else "}"
+    if text.line_at(problem) != text.line_at(opening) or problem >= len(text.text):
+        return _fault(
+            text.stretch(opening, opening + 1), f"this `{bracket}` is never closed", f"close it with `{closing}`"
+        )
+    message = f"`, ` or `{closing}` is missing before this"
+    return _fault(text.stretch(problem, problem + 1), message, f"separate items with `, ` and close with `{closing}`")
+
+
+def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
+    """Return that text goes on behind a closing quote: it holds a quote itself, or an earlier one was never closed."""
+    before = text.text[_line_start(text, problem) : problem].rstrip(" \t")
+    quote = before[-1:]
+    if not quote or quote not in "\"'":
+        return None
+    opening = _start_of_text_ending_at(
+        text, problem - len(text.text[:problem]) + len(text.text[:problem].rstrip(" \t"))
+    )
+    related = None if opening is None else Related("it starts here", text.stretch(opening, opening + 1))
+    inside = "write it twice" if quote == "'" else 'write `\\"`'
+    help_ = f"put the whole text in quotes; for a quote inside it {inside}"
+    return _fault(text.stretch(problem, _line_end(text, problem)), "the quoted text ended before this", help_, related)
+
+
+def _start_of_text_ending_at(text: Text, end: int) -> int | None:
+    loader = yaml.CSafeLoader(text.text)
+    try:
+        while loader.check_token():
+            token = loader.get_token()
+            if isinstance(token, yaml.ScalarToken) and token.end_mark.index == end:
+                return int(token.start_mark.index)
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    return None
+
+
+def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
+    if character in {"]", "}"}:
+        return _fault(
+            text.stretch(problem, problem + 1), f"this `{character}` closes nothing", "remove it, or open it before"
+        )
+    if character == ":":
+        help_ = "write the key, or put the text in quotes"
+        return _fault(text.stretch(problem, problem + 1), "a key is missing before `:`", help_)
+    if text.text[problem : problem + 2] == "- ":
+        help_ = "indent the list below its key, or write `key: value`"
+        return _fault(text.stretch(problem, problem + 1), "an item of a list stands among keys", help_)
+    return None
+
+
+def _line_start(text: Text, offset: int) -> int:
+    return max(text.text.rfind("\n", 0, offset), text.text.rfind("\r", 0, offset)) + 1
+
+
+def _line_end(text: Text, offset: int) -> int:
+    match = re.compile("[\r\n]|$").search(text.text, offset)
+    return match.start() if match else len(text.text)
