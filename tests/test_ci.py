@@ -1,0 +1,244 @@
+"""What docs/ci.md tells people to write works, and so do the files that other programs read from this repository."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+SNIPPETS = [yaml.safe_load(text) for language, text in BLOCKS if language == "yaml"]
+COMMANDS = sorted({line.strip(" -") for line in re.findall(r"^[ -]*(?:run: )?directive-check .*$", PAGE, re.MULTILINE)})
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+def is_valid(schema, path):
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, path]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout == "ok -- validation done\n"
+
+
+def pre_commit(*arguments):
+    command = [sys.executable, "-m", "pre_commit", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def snippets_with(key):
+    found = [snippet for snippet in SNIPPETS if key in snippet]
+    assert found
+    return found
+
+
+@pytest.fixture
+def example(tmp_path, monkeypatch, run):
+    """Work on a small project that is sound and, with a limit made lower, misses nothing."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init", ".").code == 0
+    (path,) = (tmp_path / "targets").iterdir()
+    path.write_text(path.read_text().replace("at_least: 23 %", "at_least: 19 %"))
+    return tmp_path
+
+
+# The page
+
+
+def test_the_page_has_its_examples():
+    assert [language for language, _ in BLOCKS].count("yaml") == len(SNIPPETS) == 6
+    assert len(COMMANDS) == 11
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_page_does_what_it_says(command, tmp_path, monkeypatch, run):
+    for folder in ("targets", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    program, *arguments = shlex.split(command.removeprefix("run: "))
+    assert program == "directive-check"
+    is_gated = {"--strict", "--fail-on"} & set(arguments) and "--as-of" not in arguments
+    assert run(*arguments).code == (1 if is_gated else 0)
+    outputs = [value for option, value in pairwise(arguments) if option == "-o"]
+    assert all((tmp_path / output.rpartition(":")[2]).stat().st_size for output in outputs)
+
+
+def test_the_comment_of_the_page_leaves_a_warning_out(example, run):
+    (comment,) = re.findall("# directive-check: ignore no-owner .*", PAGE)
+    (path,) = (example / "targets").iterdir()
+    text = re.sub("^owner: .*\n", "", path.read_text(), flags=re.MULTILINE)
+    path.write_text(text)
+    assert run("validate", "--strict").code == 1
+    path.write_text(re.sub("^(  - id: .*)$", rf"\1  {comment}", text, flags=re.MULTILINE))
+    assert run("validate", "--strict").code == 0
+
+
+def test_the_exit_codes_of_the_page_are_the_programs_own():
+    from directive_check.cli.exits import Exit
+
+    rows = re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)
+    assert [int(row) for row in rows] == [code.value for code in Exit]
+
+
+def test_the_formats_of_the_page_are_the_programs_own():
+    from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+
+    assert set(re.findall(r"^\| `(\w+)` \|.*\|.*\|$", PAGE.partition("## GitHub")[0], re.MULTILINE)) == set(
+        DIAGNOSTIC_FORMATS
+    )
+
+
+@pytest.mark.parametrize("workflow", snippets_with(True), ids=["action", "steps"])  # YAML 1.1 reads `on` as true
+def test_the_workflows_of_the_page_are_valid(workflow, tmp_path):
+    path = tmp_path / "workflow.yml"
+    path.write_text(yaml.safe_dump({"on" if key is True else key: value for key, value in workflow.items()}))
+    assert is_valid("vendor.github-workflows", path)
+
+
+def test_the_action_is_used_with_inputs_it_has():
+    steps = [step for workflow in snippets_with("jobs") for step in workflow["jobs"]["directives"]["steps"]]
+    (used,) = [step for step in steps if step.get("uses", "").startswith("OWNER/directive-check@")]
+    assert set(used["with"]) <= set(ACTION["inputs"])
+    assert re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## GitHub")[2], re.MULTILINE) == list(ACTION["inputs"])
+
+
+def test_the_job_for_gitlab_is_valid(tmp_path):
+    (job,) = snippets_with("directives")
+    path = tmp_path / ".gitlab-ci.yml"
+    path.write_text(yaml.safe_dump(job))
+    assert is_valid("vendor.gitlab-ci", path)
+    reports = job["directives"]["artifacts"]["reports"]
+    assert f"-o gitlab:{reports['codequality']} -o junit:{reports['junit']}" in job["directives"]["script"][1]
+
+
+@pytest.mark.parametrize("config", snippets_with("repos"), ids=["plain", "folders"])
+def test_the_configurations_of_pre_commit_are_valid(config, tmp_path):
+    path = tmp_path / ".pre-commit-config.yaml"
+    path.write_text(yaml.safe_dump(config))
+    assert pre_commit("validate-config", path).returncode == 0
+    assert [hook["id"] for repo in config["repos"] for hook in repo["hooks"]] == [HOOKS[0]["id"]]
+
+
+# Files of this repository
+
+
+def test_the_workflow_of_this_repository_is_valid():
+    path = ROOT / ".github" / "workflows" / "ci.yml"
+    assert is_valid("vendor.github-workflows", path)
+    versions = yaml.safe_load(path.read_text())["jobs"]["test"]["strategy"]["matrix"]["python"]
+    project = (ROOT / "pyproject.toml").read_text()
+    assert [f"Programming Language :: Python :: {version}" in project for version in versions] == [True] * 4
+
+
+def test_the_action_is_valid():
+    assert is_valid("vendor.github-actions", ROOT / "action.yml")
+
+
+def test_the_files_for_pre_commit_are_valid():
+    assert pre_commit("validate-config", ".pre-commit-config.yaml").returncode == 0
+    assert pre_commit("validate-manifest", ".pre-commit-hooks.yaml").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "is_checked"),
+    [
+        ("targets/plan.yaml", True),
+        ("sub/data/2025.csv", True),
+        ("data/a/b.yml", True),
+        ("data/readme.md", False),
+        ("metadata/x.yaml", False),
+        ("targets.yaml", False),
+    ],
+)
+def test_the_hook_runs_for_targets_and_actuals(path, is_checked):
+    assert bool(re.search(HOOKS[0]["files"], path)) is is_checked
+
+
+def test_the_hook_finds_a_fault(example, run):
+    _, *arguments = HOOKS[0]["entry"].split()
+    assert run(*arguments).code == 0
+    (path,) = (example / "targets").iterdir()
+    path.write_text(path.read_text().replace("at_least", "at_leest"))
+    assert run(*arguments).code == 3
+
+
+# The action, step by step, as a runner takes it
+
+
+@pytest.fixture
+def take_step(example):
+    bash = shutil.which("bash")
+    program = Path(sys.executable).with_name("directive-check")
+
+    def run_step(number, **inputs):
+        step = ACTION["runs"]["steps"][number]
+        values = {name: inputs.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
+        environment = {
+            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: values[match[1]], value)
+            for name, value in step["env"].items()
+        }
+        known = {"DIRECTIVE_CHECK": str(program), "GITHUB_STEP_SUMMARY": str(example / "summary.md")}
+        return subprocess.run(
+            [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=example,
+            env={**os.environ, **known, **environment},
+        )
+
+    return run_step
+
+
+def test_the_action_passes_where_nothing_is_wrong(take_step):
+    ran = take_step(1, strict="true")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert take_step(2, **{"fail-on": "missed off_track"}).returncode == 0
+
+
+def test_the_action_shows_faults_beside_their_lines(take_step, example):
+    (path,) = (example / "targets").iterdir()
+    path.write_text(path.read_text().replace("each_year: 2020", "each_yaer: 2020"))
+    ran = take_step(1)
+    assert ran.returncode == 3
+    assert re.search(r"^::error file=targets/.*,title=unknown-key::", ran.stdout, re.MULTILINE)
+    assert "| error | unknown-key |" in (example / "summary.md").read_text()
+
+
+def test_the_action_fails_where_a_promise_is_missed(take_step, example):
+    (path,) = (example / "targets").iterdir()
+    path.write_text(path.read_text().replace("at_least: 19 %", "at_least: 90 %"))
+    ran = take_step(2, **{"fail-on": "missed"})
+    assert ran.returncode == 1
+    assert re.search(r"^::error file=targets/[^,]*,line=\d+,.*title=missed::", ran.stdout, re.MULTILINE)
+
+
+def test_the_action_takes_other_folders_and_no_command_from_an_input(take_step, example):
+    odd = "targets; echo run && *"
+    (example / "targets").rename(example / odd)
+    assert take_step(1, targets=odd).returncode == 0
+    ran = take_step(1, targets="nowhere")
+    assert ran.returncode == 3
+    assert "::error file=nowhere," in ran.stdout or "nowhere" in ran.stderr
+
+
+def test_the_action_installs_what_it_is_part_of():
+    step = ACTION["runs"]["steps"][0]
+    assert step["env"] == {"ACTION_PATH": "${{ github.action_path }}", "VERSION": "${{ inputs.version }}"}
+    assert (ROOT / "pyproject.toml").is_file()
+
+
+def test_no_input_is_put_into_a_script():
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step["run"]
+
+
+def test_gitlab_reads_what_the_job_writes(example, run):
+    run("validate", "-o", "gitlab:code-quality.json")
+    assert json.loads((example / "code-quality.json").read_text()) == []
