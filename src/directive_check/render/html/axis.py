@@ -1,0 +1,80 @@
+"""Lay values out along an axis: ticks that people read easily, and places in hundredths of its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from directive_check import wording
+from directive_check.quantity import EXACT, HUNDRED, ZERO
+
+_STEPS: Final = (1, 2, 5, 10)
+_MARGIN: Final = 8
+_HUNDREDTH: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis from its first tick to its last."""
+
+    ticks: tuple[Decimal, ...]
+
+    def at(self, value: Decimal) -> Decimal:
+        """Return where a value stands, from 0 to 100; one beyond the axis stands at its end."""
+        low, high = self.ticks[0], self.ticks[-1]
+        share = EXACT.divide(EXACT.subtract(value, low), EXACT.subtract(high, low))
+        return EXACT.multiply(min(max(share, ZERO), Decimal(1)), HUNDRED)
+
+    def up(self, value: Decimal) -> Decimal:
+        """Return where a value stands on an axis that runs upwards, counted from the top."""
+        return HUNDRED - self.at(value)
+
+    def labels(self, unit: str) -> tuple[str, ...]:
+        """Return the ticks as text, all in one scale; the unit is written only where it is `%`."""
+        scale = wording.scale_for(unit, *self.ticks)
+        texts = (wording.amount(tick, "%" if unit == "%" else "", scale) for tick in self.ticks)
+        return tuple(text.rstrip(wording.NO_BREAK_SPACE) for text in texts)
+
+
+def axis_over(values: Iterable[Decimal | None], most: int = 4) -> Axis:
+    """Return an axis that holds all values, with about `most` steps between round ticks."""
+    known = [value for value in values if value is not None] or [ZERO]
+    low, high = min(known), max(known)
+    if low == high:
+        low, high = min(low, ZERO), max(high, ZERO)
+    if low == high:
+        high = Decimal(1)
+    step = _round_step(EXACT.divide(EXACT.subtract(high, low), Decimal(most)))
+    first = int(EXACT.divide(low, step).to_integral_value(ROUND_FLOOR, EXACT))
+    last = int(EXACT.divide(high, step).to_integral_value(ROUND_CEILING, EXACT))
+    return Axis(tuple(EXACT.multiply(step, Decimal(count)) for count in range(first, last + 1)))
+
+
+def room_beyond(limits: Iterable[Decimal], values: Iterable[Decimal | None]) -> list[Decimal]:
+    """Return values that give an axis room beyond its limits, so that what keeps a promise has a side to lie on."""
+    limits = list(limits)
+    known = [*limits, *(value for value in values if value is not None), ZERO]
+    margin = EXACT.divide(EXACT.subtract(max(known), min(known)), Decimal(_MARGIN))
+    above = [EXACT.add(limit, margin) for limit in limits if limit == max(known)]
+    below = [EXACT.subtract(limit, margin) for limit in limits if limit == min(known) and limit < 0]
+    return above + below
+
+
+def _round_step(least: Decimal) -> Decimal:
+    unit = Decimal(1).scaleb(least.adjusted())
+    return next(step for factor in _STEPS if (step := EXACT.multiply(unit, Decimal(factor))) >= least)
+
+
+def percent(place: Decimal) -> str:
+    """Return a place for an attribute of SVG: `44.3%`."""
+    text = format(place.quantize(_HUNDREDTH, context=EXACT), "f").rstrip("0").rstrip(".")
+    return f"{text}%"
+
+
+def anchor_at(place: Decimal) -> str:
+    """Return which part of a text stands at a place, so that it stays inside the chart."""
+    if place <= 20:
+        return "start"
+    return "end" if place >= 80 else "middle"

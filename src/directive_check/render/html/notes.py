@@ -1,0 +1,82 @@
+"""Number the sources that a page cites, in the order of the page, with links there and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from directive_check import wording
+from directive_check.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a note: its number, and the id of the place that mentions it."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(slots=True)
+class Note:
+    """A source that is cited, and where."""
+
+    number: int
+    publisher: str
+    title: str
+    published: str
+    address: str
+    link: str | None
+    anchors: list[str] = field(default_factory=list)
+
+
+class Notes:
+    """The notes of one page; they grow as the page is written, so they stand at its end."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._notes: dict[str, Note] = {}
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def cite(self, names: Iterable[str]) -> tuple[Citation, ...]:
+        """Return a citation of each source, the lower numbers first."""
+        notes = sorted((self._note(name) for name in dict.fromkeys(names)), key=lambda note: note.number)
+        return tuple(_mention(note) for note in notes)
+
+    def in_order(self) -> tuple[Note, ...]:
+        """Return the notes by their numbers."""
+        return tuple(self._notes.values())
+
+    def _note(self, name: str) -> Note:
+        if name not in self._notes:
+            source = self._sources.get(name, Source())
+            address = source.url or ""
+            self._notes[name] = Note(
+                number=len(self._notes) + 1,
+                publisher=source.publisher or "",
+                title=source.title or name,
+                published=wording.day(source.published) if source.published else "",
+                address=address,
+                link=address if is_web_address(address) else None,
+            )
+        return self._notes[name]
+
+
+def _mention(note: Note) -> Citation:
+    anchor = f"_cite-{note.number}-{len(note.anchors) + 1}"
+    note.anchors.append(anchor)
+    return Citation(note.number, anchor)
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether an address may become a link: only `http` and `https`, with a host, without spaces."""
+    if any(character.isspace() or not character.isprintable() for character in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -1,0 +1,234 @@
+"""Put together what stands on a page: the counts, each directive with its targets, what is open, owners and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from directive_check import wording
+from directive_check.catalogue import as_ids
+from directive_check.evaluation import Verdict
+from directive_check.model import Directive, Stage
+from directive_check.quantity import HUNDRED, ZERO
+from directive_check.render.html.axis import percent
+from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bullet_of
+from directive_check.render.html.notes import Citation, Notes
+from directive_check.render.html.sections import Group, Section, groups_of, section_of
+from directive_check.report import Report, Row, Tally, tallies
+
+MOST_DRAWN: Final = 100
+"""Targets up to which charts are drawn."""
+
+MOST_DETAILED: Final = 500
+"""Targets up to which each has a section of its own; of those beyond the overview alone tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many checks have a verdict, and the part of the bar that shows them."""
+
+    verdict: Verdict
+    sign: str
+    word: str
+    count: int
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A target in the overview: in a section of its own, or here alone with the notes of its figures."""
+
+    group: Group
+    is_detailed: bool
+    bullet: Bullet | None
+    counts: tuple[Count, ...]
+    citations: tuple[Citation, ...]
+    same_limit: str
+
+    @property
+    def row(self) -> Row:
+        """Return the row of the only area."""
+        return self.group.rows[0]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the worst verdict of the areas; nothing is averaged."""
+        return min((row.assessment.verdict for row in self.group.rows), key=list(Verdict).index)
+
+    @property
+    def observed(self) -> int:
+        """Return for how many areas there are figures."""
+        return sum(row.assessment.observed is not None for row in self.group.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Areas of a target that have no verdict of met or missed, all for one reason."""
+
+    group: Group
+    row: Row
+    areas: tuple[str, ...]
+    is_overdue: bool
+    due: str
+
+
+class Page:
+    """A report as its template reads it, from top to bottom: sections are made, and notes numbered, on the way."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.notes = Notes(report.catalogue.sources)
+        self.groups = groups_of(report)
+        self._number = {group.anchor: number for number, group in enumerate(self.groups)}
+
+    @property
+    def title(self) -> str:
+        """Return the title, with the year or years."""
+        return f"Directive report {self.years}".rstrip()
+
+    @property
+    def years(self) -> str:
+        """Return the year, or the first and the last."""
+        years = sorted({one.year for one in self.report.assessments})
+        if self.report.year is not None or not years:
+            return str(self.report.year or "")
+        return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """Return the counts by verdict, over all that was judged."""
+        return _counts(self.report.counts)
+
+    @property
+    def headline(self) -> str:
+        """Return the counts as a sentence."""
+        counts, total = self.report.counts, len(self.report.assessments)
+        met, missed, unknown = (counts[verdict] for verdict in (Verdict.MET, Verdict.MISSED, Verdict.NO_DATA))
+        parts = [_how_many(met, "met"), _how_many(missed, "missed")]
+        if self.report.waived:
+            parts[-1] += f" ({self.report.waived} of them waived)"
+        if total > met + missed:
+            parts.append(_how_many(total - met - missed, "not settled yet"))
+        want = f", {unknown} of them for want of a figure" if unknown else ""
+        checks = f"Of {total} check{'' if total == 1 else 's'}{f' for {self.years}' if self.years else ''}"
+        return f"{checks}, {', '.join(parts[:-1])} and {parts[-1]}{want}."
+
+    @property
+    def known_until(self) -> date | None:
+        """Return the day on which the latest of the figures used was published."""
+        days = (
+            figure.published
+            for one in self.report.shown
+            if one.observed
+            for figure in one.observed.evidence
+            if figure.published
+        )
+        return max(days, default=None)
+
+    @property
+    def narrowed(self) -> tuple[str, ...]:
+        """Return what the report is narrowed to, in words."""
+        filters, names = self.report.filters, self.report.catalogue.areas
+        kinds = (
+            ("directive", filters.directives),
+            ("area", [names.get(area, area) for area in filters.areas]),
+            ("owner", filters.owners),
+            ("verdict", [wording.VERDICT_WORDS[verdict] for verdict in filters.verdicts]),
+        )
+        return tuple(f"{kind} {', '.join(chosen)}" for kind, chosen in kinds if chosen)
+
+    @property
+    def has_all_charts(self) -> bool:
+        """Tell whether charts are drawn for every target."""
+        return len(self.groups) <= MOST_DRAWN
+
+    @property
+    def has_all_sections(self) -> bool:
+        """Tell whether every target has a section."""
+        return len(self.groups) <= MOST_DETAILED
+
+    def cite(self, directive: Directive) -> tuple[Citation, ...]:
+        """Return citations of where a directive can be read."""
+        return self.notes.cite(as_ids(directive.source))
+
+    def is_draft(self, directive: Directive) -> bool:
+        """Tell whether a directive is not signed yet."""
+        return directive.status is Stage.DRAFT
+
+    def position(self, directive: Directive) -> str:
+        """Return how far a directive has run: `year 5 of 5`; empty outside its period."""
+        years, year = directive.period.years, self.report.year
+        if year is None or year not in years or len(years) == 1:
+            return ""
+        return f"year {year - years.start + 1} of {len(years)}"
+
+    def entries(self, directive: Directive) -> Iterator[Entry]:
+        """Yield the targets of a directive for the overview."""
+        return (self._entry(group) for group in self.groups if group.directive is directive)
+
+    def sections(self, directive: Directive) -> Iterator[Section]:
+        """Yield the sections of a directive's targets."""
+        for group in self.groups[:MOST_DETAILED]:
+            if group.directive is directive:
+                is_drawn = self._number[group.anchor] < MOST_DRAWN
+                yield section_of(self.report, group, self.notes, is_drawn=is_drawn)
+
+    def pending(self) -> Iterator[Pending]:
+        """Yield what could not be told, area by area together where the reason is the same."""
+        for group in self.groups[:MOST_DETAILED]:
+            reasons: dict[tuple[str, str], list[Row]] = {}
+            for row in group.rows:
+                if row.assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
+                    reasons.setdefault((row.verdict, row.reason), []).append(row)
+            for rows in reasons.values():
+                one = rows[0].assessment
+                areas = tuple(row.area for row in rows)
+                yield Pending(group, rows[0], areas, one.is_due, wording.day(one.due))
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """Return how each owner or area stands."""
+        return tallies(self.report)
+
+    def is_detailed(self, group: Group) -> bool:
+        """Tell whether a target has a section to link to."""
+        return self._number[group.anchor] < MOST_DETAILED
+
+    def _entry(self, group: Group) -> Entry:
+        row, number = group.rows[0], self._number[group.anchor]
+        is_detailed = number < MOST_DETAILED
+        is_drawn = number < MOST_DRAWN and not group.has_areas and row.assessment.observed
+        limits = {one.required for one in group.rows}
+        return Entry(
+            group=group,
+            is_detailed=is_detailed,
+            bullet=bullet_of(row.assessment, bullet_axis([row.assessment])) if is_drawn else None,
+            counts=_counts({verdict: group.count(verdict) for verdict in Verdict}) if group.has_areas else (),
+            citations=() if is_detailed else _cited(group, self.notes),
+            same_limit=row.required if len(limits) == 1 else "",
+        )
+
+
+def _cited(group: Group, notes: Notes) -> tuple[Citation, ...]:
+    seen = (row.assessment.observed for row in group.rows if row.assessment.observed)
+    return notes.cite(name for one in seen for figure in one.evidence for name in figure.sources)
+
+
+def _counts(by_verdict: dict[Verdict, int]) -> tuple[Count, ...]:
+    total = Decimal(sum(by_verdict.values()) or 1)
+    counts, start = [], ZERO
+    for verdict, word in wording.VERDICT_WORDS.items():
+        count = by_verdict[verdict]
+        length = HUNDRED * count / total
+        stretch = Stretch(percent(start), percent(length))
+        counts.append(Count(verdict, wording.VERDICT_SIGNS[verdict], word, count, stretch))
+        start += length
+    return tuple(counts)
+
+
+def _how_many(count: int, what: str) -> str:
+    if count == 0:
+        return f"none is {what}"
+    return f"{count} {'is' if count == 1 else 'are'} {what}"

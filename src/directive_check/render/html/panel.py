@@ -1,0 +1,229 @@
+"""Draw years side by side: what was observed in each, what was required, and the path between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from directive_check import wording
+from directive_check.evaluation import Assessment, Observed, Verdict
+from directive_check.model import Kind
+from directive_check.quantity import EXACT, HUNDRED, ZERO
+from directive_check.render.html.axis import Axis, axis_over, percent
+from directive_check.render.html.ways import Point, ways_of
+
+_MOST_YEAR_LABELS: Final = 8
+_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two places."""
+
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was observed in a year: all that is possible, and the bar from zero to the end nearest to it."""
+
+    top: str
+    bottom: str
+    height: str
+    bar_top: str
+    bar_height: str
+    tip: str
+    middle: str
+    is_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One year: its place, whether there is room for its label, and its marks."""
+
+    left: str
+    centre: str
+    width: str
+    bar_left: str
+    bar_right: str
+    bar_width: str
+    year: int
+    is_labelled: bool
+    verdict: Verdict | None
+    sign: str
+    mark: Mark | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether the year was judged without any figure."""
+        return self.verdict is Verdict.NO_DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The marks of one chart over the years."""
+
+    ticks: tuple[tuple[str, str], ...]
+    zero: str
+    columns: tuple[Column, ...]
+    limits: tuple[Line, ...]
+    path: tuple[Line, ...]
+    joins: tuple[Line, ...]
+    gaps: tuple[Line, ...]
+    has_bars: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A target in an area over the years: its assessments, the years drawn, and the way it was to go."""
+
+    judged: tuple[Assessment, ...]
+    years: range
+    way: tuple[tuple[Point, ...], ...]
+
+    @property
+    def has_bars(self) -> bool:
+        """Tell whether the values are amounts of each year, or of all years so far, that bars from zero show."""
+        one = self.judged[-1]
+        return one.kind in _FLOWS and one.target.by is None
+
+    def values(self) -> Iterator[Decimal | None]:
+        """Yield every value that the chart must hold."""
+        if self.has_bars:
+            yield ZERO
+        for one in self.judged:
+            yield from (one.required.low, one.required.high)
+            if one.observed:
+                yield from (one.observed.interval.low, one.observed.interval.high)
+        yield from (value for line in self.way for _, value in line)
+
+
+def course_of(judged: Sequence[Assessment]) -> Course:
+    """Return the course of a target in an area from its assessments, the earliest first."""
+    last = judged[-1]
+    end = last.target.by or (last.window.last_year if last.target.total_over else last.year)
+    years = range(judged[0].year, max(end, last.year) + 1)
+    return Course(tuple(judged), years, tuple(ways_of(last, years)))
+
+
+def panel_axis(courses: Sequence[Course], most: int = 3) -> Axis:
+    """Return the axis that the panels of some courses share."""
+    return axis_over((value for course in courses for value in course.values()), most)
+
+
+def panel_of(course: Course, axis: Axis) -> Panel:
+    """Return the marks of a course on an axis."""
+    by_year = {one.year: one for one in course.judged}
+    places = _Places(axis, course.years)
+    points = [(one.year, _middle(one.observed)) for one in course.judged]
+    return Panel(
+        ticks=tuple(
+            (percent(axis.up(tick)), text)
+            for tick, text in zip(axis.ticks, axis.labels(course.judged[-1].unit), strict=True)
+        ),
+        zero=percent(axis.up(ZERO)),
+        columns=tuple(_column(places, year, by_year) for year in course.years),
+        limits=tuple(_limits(places, course)),
+        path=tuple(line for way in course.way for line in places.lines(way)),
+        joins=() if course.has_bars else tuple(_joins(places, points)),
+        gaps=tuple(_gaps(places, course)),
+        has_bars=course.has_bars,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    axis: Axis
+    years: range
+
+    @property
+    def width(self) -> Decimal:
+        return HUNDRED / len(self.years)
+
+    def left(self, year: int) -> Decimal:
+        return self.width * (year - self.years.start)
+
+    def centre(self, of: Decimal) -> str:
+        return percent(self.width * (of - self.years.start + Decimal("0.5")))
+
+    def lines(self, points: Sequence[Point]) -> Iterator[Line]:
+        for (x1, y1), (x2, y2) in pairwise(points):
+            yield Line(self.centre(x1), percent(self.axis.up(y1)), self.centre(x2), percent(self.axis.up(y2)))
+
+
+def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Column:
+    one = by_year.get(year)
+    every = -(-len(places.years) // _MOST_YEAR_LABELS)
+    return Column(
+        left=percent(places.left(year)),
+        centre=places.centre(Decimal(year)),
+        width=percent(places.width),
+        bar_left=percent(places.left(year) + places.width / 5),
+        bar_right=percent(places.left(year) + places.width * 4 / 5),
+        bar_width=percent(places.width * 3 / 5),
+        year=year,
+        is_labelled=(places.years[-1] - year) % every == 0,
+        verdict=one.verdict if one else None,
+        sign=wording.VERDICT_SIGNS[one.verdict] if one else "",
+        mark=_mark(places.axis, one.observed) if one and one.observed else None,
+    )
+
+
+def _mark(axis: Axis, observed: Observed) -> Mark:
+    low = axis.ticks[0] if observed.interval.low is None else observed.interval.low
+    high = axis.ticks[-1] if observed.interval.high is None else observed.interval.high
+    top, bottom, zero, tip = (axis.up(value) for value in (high, low, ZERO, min(max(ZERO, low), high)))
+    return Mark(
+        top=percent(top),
+        bottom=percent(bottom),
+        height=percent(bottom - top),
+        bar_top=percent(min(zero, tip)),
+        bar_height=percent(abs(zero - tip)),
+        tip=percent(tip),
+        middle=percent((top + bottom) / 2),
+        is_part=not observed.is_whole,
+    )
+
+
+def _limits(places: _Places, course: Course) -> Iterator[Line]:
+    """Yield what is required as a line over each year's column; that of one whole promise runs over all years."""
+    last = course.judged[-1]
+    spans = (
+        [(one.required, places.left(one.year), places.left(one.year + 1)) for one in course.judged]
+        if last.target.each_year
+        else [(last.required, ZERO, HUNDRED)]
+    )
+    for required, left, right in spans:
+        for limit in (required.low, required.high):
+            if limit is not None:
+                y = percent(places.axis.up(limit))
+                yield Line(percent(left), y, percent(right), y)
+
+
+def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Iterator[Line]:
+    """Yield lines between observed years that follow each other; a year without a figure is not bridged."""
+    for (year, value), (following, next_value) in pairwise(points):
+        if value is not None and next_value is not None and following == year + 1:
+            yield from places.lines([(Decimal(year), value), (Decimal(following), next_value)])
+
+
+def _middle(observed: Observed | None) -> Decimal | None:
+    """Return the middle of what was observed; of an open interval its one end."""
+    ends = [end for end in (observed.interval.low, observed.interval.high) if end is not None] if observed else []
+    return EXACT.divide(sum(ends, ZERO), Decimal(len(ends))) if ends else None
+
+
+def _gaps(places: _Places, course: Course) -> Iterator[Line]:
+    """Yield, for each observed year, the distance from what was due by then: the path, else the limit."""
+    due = {year: value for line in course.way[:1] for year, value in line}
+    for one in course.judged:
+        end = one.worse_end
+        wanted = due.get(Decimal(one.year)) if course.way else one.limit
+        if end is not None and wanted is not None and end != wanted:
+            yield from places.lines([(Decimal(one.year), end), (Decimal(one.year), wanted)])
