@@ -1,0 +1,216 @@
+"""Every example in the documentation is run, every command it names exists, and every link leads somewhere.
+
+A comment before a block of code says what the block is:
+
+- `<!-- file: PATH -->`: the file of that name in the folder of the page; `<!-- add to: PATH -->` is put at its end.
+- `<!-- change: PATH -->`: lines to take out of that file and to put in, as a diff shows them.
+- `<!-- part of: PATH -->`: lines that stand in that file.
+- `<!-- targets, period P -->`: targets of a directive of their own, with the words of the page's codebook.
+- `<!-- in this project -->`: commands that run on the project's own files, not in the folder of the page.
+
+What follows `$` in a `console` block is typed in the order of the page, at 100 columns; a line `...` stands for any
+lines. With `UPDATE_GOLDEN=1` what follows it is renewed.
+"""
+
+import os
+import re
+import runpy
+import shlex
+import textwrap
+
+import pytest
+import typer
+import yaml
+
+from directive_check import model
+from directive_check.cli.app import app
+from directive_check.cli.exits import Exit
+from directive_check.loading.structure import validated
+from directive_check.source import read_yaml
+from directive_check.table import read_table
+from pages import DOCS, ROOT, WIDTH, Session, blocks, clean, prose
+
+README = ROOT / "README.md"
+OF_FAULTS = {"errors.md", "rules.md"}
+"""Pages that show what is wrong, which have tests of their own."""
+
+PAGES = sorted(page for page in DOCS.glob("*.md") if page.name not in OF_FAULTS)
+LINKED = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+COMMANDS = typer.main.get_command(app).commands
+COMMAND_PAGES = runpy.run_path(str(ROOT / "tools" / "command_pages.py"))
+
+
+def name_of(page):
+    return page.relative_to(ROOT).as_posix()
+
+
+def text_of(page):
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def session(tmp_path, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    return Session(tmp_path, run, monkeypatch)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_prints_what_its_page_shows(page, session):
+    text = text_of(page)
+    played, position = "", 0
+    for number, block in enumerate(blocks(text)):
+        session.put(block, number)
+        if block.language == "console":
+            played += text[position : block.start] + session.play(block)
+            position = block.end
+    played += text[position:]
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(played, encoding="utf-8")
+    assert text == played
+
+
+def test_the_files_of_the_reference_are_a_valid_project(session):
+    for number, block in enumerate(blocks(text_of(DOCS / "formats.md"))):
+        session.put(block, number)
+    ran = session.run("validate")
+    assert ran.code == Exit.DONE, ran.out
+
+
+@pytest.mark.parametrize("page", [README, *PAGES], ids=name_of)
+def test_every_file_shown_has_the_structure_of_its_kind(page):
+    for block in blocks(text_of(page)):
+        if block.language == "csv":
+            assert faults_of_csv(block.text) == []
+        elif block.language in {"yaml", "yml"}:
+            assert yaml.safe_load(block.text)
+            assert faults_of_yaml(block.text) == []
+
+
+def faults_of_csv(text):
+    table, faults = read_table("shown.csv", text)
+    return faults or validated(model.Actuals, {"actuals": list(table.rows)}, table)[1]
+
+
+def faults_of_yaml(text):
+    """Return what is wrong with a file of this program; anything else is another program's."""
+    document, faults = read_yaml("shown.yaml", text)
+    if isinstance(document.data, list) and all("indicator" in one for one in document.data):
+        return faults_of_yaml(f"directive: d\nperiod: 2000/2100\ntargets:\n{textwrap.indent(text, '  ')}")
+    keys = document.data if isinstance(document.data, dict) else {}
+    kinds = {"directive": model.Directive, "actuals": model.Actuals, "indicators": model.Codebook}
+    kind = next((kind for key, kind in kinds.items() if key in keys), None)
+    return faults + validated(kind, document.data, document)[1] if kind else []
+
+
+def test_the_files_of_the_readme_are_a_valid_project(write, run):
+    shown = [block.text for block in blocks(text_of(README)) if block.language == "yaml"]
+    directive, actuals = (next(one for one in shown if one.startswith(key)) for key in ("directive:", "year:"))
+    codebook = text_of(ROOT / "data" / "codebook.yaml")
+    write({"targets/shown.yaml": directive, "data/2025.yaml": actuals, "data/codebook.yaml": codebook})
+    assert run("validate").code == Exit.DONE
+    assert "9 of 12 months" in run("report", "2025").out
+
+
+def test_the_output_in_the_readme_is_the_real_one(own_project, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    text = text_of(README)
+    start = text.index("<!-- output: COLUMNS=100 directive-check report 2025 -->\n")
+    start, end = text.index("\n", start) + 1, text.index("<!-- end of output -->")
+    real = f"```text\n{clean(run('report', '2025').out)}\n```\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        README.write_text(f"{text[:start]}{real}{text[end:]}", encoding="utf-8")
+    assert text[start:end] == real
+
+
+def test_the_two_commands_of_the_readme_are_those_that_ci_runs():
+    first, second = (block.text.strip() for block in blocks(text_of(README)) if block.language == "sh")
+    script = text_of(ROOT / ".ci" / "run")
+    for part in ("python3 -m venv .venv", "--editable ."):
+        assert part in first
+        assert part in script
+    tests = second.split(" && ")[-1]
+    assert re.search(rf"^{re.escape(tests)}\b", script, re.MULTILINE)
+    assert "--group dev" in second
+    assert "--group dev" in script
+
+
+def commands_of_workflows():
+    for page in [README, *PAGES]:
+        for block in blocks(text_of(page)):
+            if block.language in {"yaml", "yml"}:
+                found = re.findall(r"^[ -]*(?:run: )?(directive-check .*)$", block.text, re.MULTILINE)
+                yield from (pytest.param(line, id=f"{page.name}: {line}") for line in found)
+
+
+@pytest.mark.parametrize("line", list(commands_of_workflows()))
+def test_every_command_of_a_workflow_runs(line, session):
+    session.enter(session.own)
+    session.type(line)
+
+
+def commands_mentioned():
+    for page in LINKED:
+        for line in re.findall(r"`directive-check (\w[^`]*)`", prose(page)):
+            yield pytest.param(line, id=f"{page.name}: {line}")
+
+
+@pytest.mark.parametrize("line", list(commands_mentioned()))
+def test_every_command_mentioned_has_its_options(line):
+    name, *arguments = shlex.split(line)
+    known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert {word for word in arguments if word.startswith("-")} <= known
+
+
+def test_the_page_of_commands_is_not_stale():
+    page, text = COMMAND_PAGES["PAGE"], COMMAND_PAGES["page"]()
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(text, encoding="utf-8")
+    assert text_of(page) == text
+
+
+def test_the_page_of_commands_has_every_command_exit_code_and_variable():
+    sources = [text_of(path) for path in (ROOT / "src").rglob("*.py")]
+    read = {name for source in sources for name in re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", source)}
+    assert set(COMMAND_PAGES["EXAMPLES"]) == set(COMMANDS)
+    assert set(COMMAND_PAGES["EXITS"]) == set(Exit)
+    assert set(COMMAND_PAGES["VARIABLES"]) == {*read, "NO_COLOR", "FORCE_COLOR"}
+
+
+@pytest.mark.parametrize("line", [line for examples in COMMAND_PAGES["EXAMPLES"].values() for line, _ in examples])
+def test_every_example_of_a_command_runs(line, session):
+    session.enter(session.own)
+    session.type(f"directive-check {line}")
+
+
+def anchors(page):
+    """Return the anchors that GitHub gives to the headings of a page."""
+    text = prose(page)
+    found = set(re.findall(r"<a (?:id|name)=\"([^\"]+)\"", text))
+    seen = {}
+    for heading in re.findall(r"^#+ +(.*?) *$", text, re.MULTILINE):
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("`", "").lower()
+        slug = re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+        found.add(f"{slug}-{seen[slug]}" if slug in seen else slug)
+        seen[slug] = seen.get(slug, 0) + 1
+    return found
+
+
+def links():
+    for page in LINKED:
+        text = re.sub(r"`[^`\n]*`", "", prose(page))
+        for link in dict.fromkeys(re.findall(r"\]\(([^)\s]+)\)", text)):
+            if not re.match("[a-z]+:", link):
+                yield pytest.param(page, link, id=f"{page.name}: {link}")
+
+
+@pytest.mark.parametrize(("page", "link"), list(links()))
+def test_every_link_leads_somewhere(page, link):
+    path, _, anchor = link.partition("#")
+    target = page.parent / path if path else page
+    assert target.exists()
+    assert not anchor or anchor in anchors(target)
+
+
+def test_every_page_is_in_the_index():
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of(DOCS / "README.md")))
+    assert linked == {page.name for page in DOCS.glob("*.md")} - {"README.md"}

@@ -1,0 +1,145 @@
+"""The reference of the file formats says what models, readers and writers do: each of its tables is compared with them."""
+
+import json
+
+import pytest
+
+from directive_check import model
+from directive_check.period import YEAR_MONTHS, read_period
+from directive_check.quantity import Unreadable, plain, read_quantity
+from directive_check.render import report_csv
+from directive_check.table import COLUMNS, REQUIRED
+from pages import DOCS, ROOT, marked, rows, words
+
+FORMATS = (DOCS / "formats.md").read_text(encoding="utf-8")
+MODELS = (
+    model.Codebook, model.Indicator, model.Ratio, model.Change, model.Source, model.Directive, model.Target,
+    model.Waiver, model.Actuals, model.Actual,
+)  # fmt: skip
+READERS = {"period": read_period, "quantity": read_quantity}
+
+
+def table(mark):
+    return rows(marked(FORMATS, mark))
+
+
+def first_word(cells):
+    return words(cells[0])[0]
+
+
+@pytest.mark.parametrize("kind", MODELS, ids=lambda kind: kind.__name__)
+def test_it_has_every_key_of_a_model(kind):
+    chosen = {key for _, keys in model.CHOICES.get(kind, ()) for key in keys}
+    fields = {name: field for name, field in kind.model_fields.items() if name != "note"}
+    said = {key: required for cell, required, _ in table(f"keys of: {kind.__name__}") for key in words(cell)}
+    assert said == {
+        name: "one of" if name in chosen else "yes" if field.is_required() else "no" for name, field in fields.items()
+    }
+
+
+@pytest.mark.parametrize("kind", MODELS, ids=lambda kind: kind.__name__)
+def test_it_has_every_default_of_a_model(kind):
+    meanings = {key: meaning for cell, _, meaning in table(f"keys of: {kind.__name__}") for key in words(cell)}
+    for name, field in kind.model_fields.items():
+        if field.default and not field.is_required():
+            assert f"Default: `{field.default}`" in meanings[name]
+
+
+@pytest.mark.parametrize("kind", [model.Kind, model.Method, model.Status], ids=lambda kind: kind.__name__)
+def test_it_has_every_word_of_a_key(kind):
+    assert [first_word(cells) for cells in table(f"words of: {kind.__name__}")] == [word.value for word in kind]
+
+
+def test_it_has_the_letters_of_sdmx():
+    letters = {words(cells[1])[0]: first_word(cells) for cells in table("words of: Status")}
+    assert letters == {letter: status.value for letter, status in model.SDMX_STATUS.items()}
+
+
+def test_it_has_every_column_of_actuals():
+    said = {column: required == "yes" for cell, required, _ in table("columns") for column in words(cell)}
+    assert said == {column: column in REQUIRED for column in COLUMNS}
+
+
+def test_it_has_every_column_of_a_report():
+    assert tuple(words(marked(FORMATS, "csv columns"))) == report_csv.COLUMNS
+
+
+@pytest.mark.parametrize("cells", table("periods"), ids=first_word)
+def test_a_period_means_what_it_says(cells):
+    period = read_period(first_word(cells))
+    ends = (divmod(month, YEAR_MONTHS) for month in (period.start, period.end))
+    assert [f"{year}-{month + 1:02d}" for year, month in ends] == cells[1:3]
+
+
+@pytest.mark.parametrize("cells", table("intervals"), ids=first_word)
+def test_a_quantity_stands_for_what_it_says(cells):
+    assert notation(read_quantity(first_word(cells)).interval) == words(cells[1])[0]
+
+
+def notation(interval):
+    """Return an interval as mathematicians write it."""
+    if interval.is_point:
+        return grouped(interval.low)
+    low = "(−∞" if interval.low is None else ("[" if interval.low_included else "(") + grouped(interval.low)
+    high = "∞)" if interval.high is None else grouped(interval.high) + ("]" if interval.high_included else ")")
+    return f"{low}, {high}"
+
+
+def grouped(value):
+    whole, point, fraction = plain(abs(value)).partition(".")
+    return ("−" if value < 0 else "") + f"{int(whole):,}".replace(",", " ") + point + fraction
+
+
+SPELLINGS = [(name, *map(words, cells)) for name in READERS for cells in table(f"respellings: {name}")]
+
+
+@pytest.mark.parametrize(("reader", "wrong", "right"), SPELLINGS, ids=lambda value: value[0])
+def test_a_wrong_spelling_shows_the_right_one(reader, wrong, right):
+    with pytest.raises(Unreadable) as refused:
+        READERS[reader](wrong[0])
+    assert refused.value.help == f"write `{right[0]}`"
+
+
+def routes(data, route=""):
+    """Yield the route of every value in JSON: keys joined by dots, `[]` behind a list."""
+    if isinstance(data, list):
+        route += "[]"
+        for value in data:
+            yield from (found for found in routes(value, route) if found != route)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from routes(value, f"{route}.{key}" if route else key)
+    if route:
+        yield route
+
+
+WAIVED = {
+    "targets/d.yaml": """\
+directive: d
+period: 2022/2024
+targets:
+  - id: t
+    indicator: money
+    area: XA
+    at_least: 5 USD
+    each_year: 2022/2024
+    waivers: [{year: 2024, reason: Flood, granted_by: A parliament}]
+""",
+    "data/codebook.yaml": "areas: {XA: Aland}\nindicators: {money: {title: Money, unit: USD, kind: flow}}\n",
+    "data/2024.yaml": "year: 2024\nactuals: [{indicator: money, area: XA, value: 4 USD}]\n",
+}
+
+
+def test_it_has_every_key_of_a_report_as_json(write, run, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    printed = [run("report", "2025", "--format", "json").out]
+    write(WAIVED)
+    printed.append(run("report", "2024", "--format", "json").out)
+    said = [first_word(cells) for cells in table("keys of json: report")]
+    assert len(said) == len(set(said))
+    assert set(said) == {route for text in printed for route in routes(json.loads(text))}
+
+
+def test_it_has_every_key_of_diagnostics_as_json(own_project, run):
+    printed = run("validate", "--format", "json").out
+    assert {first_word(cells) for cells in table("keys of json: validate")} == set(routes(json.loads(printed)))

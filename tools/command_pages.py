@@ -1,0 +1,180 @@
+"""Write `docs/commands.md` from what the command line says of itself."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from directive_check.cli import options
+from directive_check.cli.app import app
+from directive_check.cli.exits import Exit
+from directive_check.render.formats import SUFFIXES
+
+PAGE: Final = Path(__file__).parents[1] / "docs" / "commands.md"
+WIDTH: Final = "100"
+
+EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "report": (
+        ("report", "the last year with a figure"),
+        ("report 2025 --directive by-cn-directive-9 --area regions", "one directive, one group of areas"),
+        ("report 2025 --as-of 2026-01-01", "as it stood on a day: without what was published later"),
+        ("report 2025 --group-by owner", "who answers for what"),
+        ("report 2025 -o report.html -o report.csv", "a page and a table, besides the terminal"),
+        ("report 2025 --fail-on missed --fail-on off_track", "a gate for CI"),
+    ),
+    "validate": (
+        ("validate", "every fault of every file"),
+        ("validate targets/by-cn-next.yaml", "the whole project is read, the faults of one file are shown"),
+        ("validate --strict --ignore no-owner", "warnings fail too, all but one kind"),
+        ("validate --format github -o faults.sarif", "two formats at once"),
+    ),
+    "explain": (
+        ("explain annual-investment 2025", "a target by its id"),
+        ("explain by-cn-directive-9/regional-investment --area BY-VI", "in one area; the directive told as well"),
+    ),
+    "trend": (
+        ("trend export-share", "one target"),
+        ("trend --directive by-cn-directive-9 --format csv", "a row for every target, area and year"),
+    ),
+    "missing": (
+        ("missing 2025", "what the verdicts of 2025 still need"),
+        ("missing 2025 -o data/owed.csv", "a file to fill in: rows without a value are passed over"),
+    ),
+    "schema": (("schema directive", "for an editor, or another validator"),),
+    "rule": (
+        ("rule", "every code, in one line each"),
+        ("rule no-owner", "one code, with a bad and a good example"),
+    ),
+    "init": (("init my-directive", "a folder with an example that is valid and complete"),),
+}
+"""What is worth trying first: command lines that work on the directives of this project."""
+
+EXITS: Final[Mapping[Exit, str]] = {
+    Exit.DONE: "done, and no gate tripped",
+    Exit.GATE: "a gate that was asked for tripped: `--fail-on`, `--strict`",
+    Exit.USAGE: "the command line is wrong: an unknown option, target, area, owner or directive, or an output that cannot be written",
+    Exit.INPUT: "the files are malformed, inconsistent or not there; this beats `1`",
+    Exit.BUG: "a bug in the program, which asks to be reported",
+    Exit.INTERRUPTED: "interrupted from the keyboard",
+}
+
+VARIABLES: Final[Mapping[str, str]] = {
+    "NO_COLOR": "set to anything: no colour",
+    "FORCE_COLOR": "set to anything: colour also in a pipe or a log",
+    "COLUMNS": "how wide tables may be; without it the terminal's own width, and without a terminal no fold at all",
+    "GITHUB_STEP_SUMMARY": "set by GitHub: with `--format github`, findings are appended to that file as a table",
+    "DIRECTIVE_CHECK_DEBUG": "set to anything: a bug shows its traceback",
+}
+
+
+def page() -> str:
+    """Return the text of the page."""
+    lines = [*_opening(), *(line for name in EXAMPLES for line in _command(name)), *_closing()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _opening() -> Iterator[str]:
+    yield "# Commands"
+    yield ""
+    yield "<!-- Written by `python tools/command_pages.py` from the program's own help. -->"
+    yield ""
+    yield "Results go to stdout, findings of `report` and progress to stderr. Every command reads the whole project: two folders,"
+    yield "`targets/` and `data/`, unless `--targets` and `--data` name others. What the files may say is in [file formats](formats.md)."
+    yield ""
+    yield from _block(help_of())
+
+
+def _command(name: str) -> Iterator[str]:
+    yield f"## {name}"
+    yield ""
+    yield from _block(help_of(name))
+    yield from _table(("Try", ""), ((f"`directive-check {line}`", meaning) for line, meaning in EXAMPLES[name]))
+
+
+def _closing() -> Iterator[str]:
+    yield "## Words that options take"
+    yield ""
+    yield from _table(
+        ("Option", "Words"),
+        (
+            ("`--verdict`, `--fail-on`", _listed(options.VERDICTS)),
+            ("`--fail-on`", _listed(options.OUTLOOKS)),
+            ("`--group-by`", _listed(options.GROUPINGS)),
+        ),
+    )
+    yield "`no-data` and `no_data` are the same. [Verdicts and method](method.md) says what each word means. A waived, aspirational or"
+    yield "draft promise never trips `--fail-on`. Filters narrow what is judged; `--verdict` narrows only what is shown."
+    yield ""
+    yield "## Formats"
+    yield ""
+    yield "`--format` chooses what stdout gets. `-o FILE` writes a file besides, and its suffix tells the format; `-o FORMAT:FILE` names it."
+    yield ""
+    yield from _table(
+        ("Command", "Formats"),
+        (
+            ("`report`", _listed(options.REPORT_FORMATS)),
+            ("`validate`", _listed(options.DIAGNOSTIC_FORMATS)),
+            ("`trend`", _listed(options.TREND_FORMATS)),
+            ("`explain`", _listed(options.EXPLAIN_FORMATS)),
+        ),
+    )
+    yield from _table(("Suffix", "Format"), ((f"`{suffix}`", f"`{name}`") for suffix, name in SUFFIXES.items()))
+    yield "`report` in `github`, `sarif`, `junit` and `gitlab` lists what tripped `--fail-on`, each on the line of its target."
+    yield "A file is written beside the old one and then put in its place, so that a failure leaves the old one as it was."
+    yield ""
+    yield "## Exit codes"
+    yield ""
+    yield "The same for every command and every format."
+    yield ""
+    yield from _table(("Code", "Meaning"), ((f"`{code.value}`", EXITS[code]) for code in Exit))
+    yield "## Environment"
+    yield ""
+    yield from _table(("Variable", "Meaning"), ((f"`{name}`", meaning) for name, meaning in VARIABLES.items()))
+
+
+def help_of(*command: str) -> str:
+    """Return the help of a command, or of the program, as it is printed where 100 columns are free."""
+    printed = io.StringIO()
+    with _width(WIDTH), contextlib.redirect_stdout(printed):
+        app([*command, "--help"], prog_name="directive-check", standalone_mode=False)
+    return printed.getvalue().rstrip()
+
+
+@contextlib.contextmanager
+def _width(columns: str) -> Iterator[None]:
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = columns
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["COLUMNS"]
+        else:
+            os.environ["COLUMNS"] = before
+
+
+def _block(text: str) -> Iterator[str]:
+    yield "```text"
+    yield text
+    yield "```"
+    yield ""
+
+
+def _table(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield f"| {heads[0]} | {heads[1]} |"
+    yield "|---|---|"
+    yield from (f"| {left} | {right} |" for left, right in rows)
+    yield ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE)
