@@ -165,8 +165,8 @@ def window_of(target: Target, year: int) -> Period:
 
 
 def run_of(target: Target) -> Run | None:
-    """Return how many periods in a row a target is judged by; only what is promised for each year has them."""
-    return target.in_a_row if target.each_year else None
+    """Return how many periods in a row a target is judged by; only a floor or ceiling for each year has them."""
+    return target.in_a_row if target.each_year and target.between is None else None
 
 
 def periods_of(target: Target, year: int) -> tuple[Period, ...]:

@@ -404,8 +404,8 @@ class Target(Entry):
     each_year: PeriodText | None = Field(None, description="Promised for every calendar year of this period.")
     in_a_row: RunText | None = Field(
         None,
-        description="With `each_year`: missed only where so many periods in a row, the last of them in the year, "
-        "each lie outside the limit on the same side.",
+        description="With `each_year` and one limit: missed only where so many periods in a row, the last of them in the "
+        "year, all break it.",
     )
     total_over: PeriodText | None = Field(None, description="Promised for the sum over this period.")
     mean_over: PeriodText | None = Field(None, description="Promised for the mean over this period.")

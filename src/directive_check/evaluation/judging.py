@@ -8,7 +8,7 @@ from decimal import Decimal
 from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, run_of, window_of, years_of
 from directive_check.evaluation.assessment import Assessment, Path, Verdict
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.evaluation.prospect import ANYTHING, Prospect, reach, worse_side, worst_run
+from directive_check.evaluation.prospect import ANYTHING, reach, worst_run
 from directive_check.model import Directive, Limit, PartWay, Target
 from directive_check.period import Period
 from directive_check.quantity import EXACT, Interval, Quantity
@@ -73,8 +73,8 @@ def judge(ledger: Ledger, directive: Directive, target: Target, area: str, year:
     now = year_end if ledger.as_of is None else min(year_end, ledger.as_of)
     window = window_of(target, year)
     required = required_at(directive, target, area, year)
-    observed, prospect = seen(ledger, target, area, year, required)
-    rounded = prospect if target.precision is None else prospect.rounded(target.precision)
+    observed, possible = seen(ledger, target, area, year)
+    rounded = possible if target.precision is None else possible.rounded(target.precision)
     due = Period.of_year(target.by).last_day if target.by else window.last_day
     return Assessment(
         directive=directive,
@@ -93,45 +93,36 @@ def judge(ledger: Ledger, directive: Directive, target: Target, area: str, year:
     )
 
 
-def seen(ledger: Ledger, target: Target, area: str, year: int, required: Interval) -> tuple[Observed | None, Prospect]:
-    """Return what is observed of what a verdict is about, and what of it is held against the limit, not yet rounded."""
-    until = Period.of_year(year).end
-    kind = ledger.catalogue.kind(target.indicator)
+def seen(ledger: Ledger, target: Target, area: str, year: int) -> tuple[Observed | None, Interval]:
+    """Return what is observed of what a verdict is about, and all that it may still become, not yet rounded."""
+    kind, until = ledger.catalogue.kind(target.indicator), Period.of_year(year).end
     run = run_of(target)
-    if run:
-        periods = periods_of(target, year)
-        figures = [ledger.observed(target.indicator, area, period, until) for period in periods]
-        prospect = worst_run([reach(one, kind) for one in figures], run.count)
-        observed = _observed_of_runs(figures, periods, run.count, required)
-    else:
+    if run is None:
         measure = ledger.mean if target.mean_over else ledger.observed
         observed = measure(target.indicator, area, window_of(target, year), until)
-        possible = ANYTHING if target.by and year < target.by else reach(observed, kind)
-        prospect = Prospect(possible, possible)
-    return observed, prospect
-
-
-def _observed_of_runs(
-    figures: list[Observed | None], periods: tuple[Period, ...], count: int, required: Interval
-) -> Observed | None:
-    """Return as one figure what is observed of several periods: the mildest of the worst run so far."""
+        return observed, ANYTHING if target.by and year < target.by else reach(observed, kind)
+    periods = periods_of(target, year)
+    figures = [ledger.observed(target.indicator, area, period, until) for period in periods]
+    is_floor = target.at_least is not None
+    possible = worst_run([reach(one, kind) for one in figures], run.count, is_floor=is_floor)
     known = [one for one in figures if one]
     if not known:
-        return None
-    return Observed(
-        worse_side(worst_run([one.interval if one else None for one in figures], count), required),
+        return None, possible
+    so_far = Observed(
+        worst_run([one.interval if one else None for one in figures], run.count, is_floor=is_floor),
         sum(one.months for one in known),
         sum(period.months for period in periods),
         tuple(figure for one in known for figure in one.evidence),
     )
+    return so_far, possible
 
 
-def _verdict(observed: Observed | None, prospect: Prospect, required: Interval, *, is_over: bool) -> Verdict:
+def _verdict(observed: Observed | None, possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
     if observed is None:
         return Verdict.NO_DATA
-    if prospect.complies_with(required):
+    if possible.is_within(required):
         return Verdict.MET
-    if prospect.breaks(required):
+    if not possible.overlaps(required):
         return Verdict.MISSED
     return Verdict.UNDETERMINED if is_over else Verdict.NOT_DUE
 

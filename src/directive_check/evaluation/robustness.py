@@ -54,8 +54,7 @@ def robustness(ledger: Ledger, assessment: Assessment) -> Robustness | None:
     """Return how firm a verdict is; `None` unless it is met or missed."""
     if assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
         return None
-    by_size = sorted(_changes(ledger, assessment), key=lambda one: (abs(one[0]), one[1]))
-    change, is_beyond = by_size[0 if assessment.verdict is Verdict.MET else -1]
+    change, is_beyond = min(_changes(ledger, assessment), key=lambda one: (abs(one[0]), one[1]))
     doubts = (
         (doubt, size)
         for doubt, size in _doubts(ledger, assessment)
@@ -85,23 +84,20 @@ def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
 
 
 def _changes(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Decimal, bool]]:
-    """Yield the change at which each limit is broken, or each broken one is kept, and whether it must go beyond it."""
-    one, required = assessment, assessment.required
-    _, prospect = seen(ledger, one.target, one.area, one.year, required)
-    sides = ((required.low, prospect.least, 1), (required.negated().low, prospect.most.negated(), -1))
-    for limit, values, sign in sides:
-        if limit is None:
+    """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
+    required, is_met = assessment.required, assessment.verdict is Verdict.MET
+    _, possible = seen(ledger, assessment.target, assessment.area, assessment.year)
+    for limit, values, sign in ((required.low, possible, 1), (required.negated().low, possible.negated(), -1)):
+        kept = None if limit is None else _kept_from(limit, assessment.target.precision)
+        if kept is None or not (is_met or values.is_below(kept)):
             continue
-        kept = _kept_from(limit, one.target.precision)
-        if one.verdict is Verdict.MET:
-            end, is_flipped_there = values.low, values.low_included and not kept.low_included
-        elif values.is_below(kept):
-            end, is_flipped_there = values.high, values.high_included and kept.low_included
-        else:
-            continue
+        end = values.low if is_met else values.high
+        included = (
+            values.low_included and not kept.low_included if is_met else values.high_included and kept.low_included
+        )
         assert end is not None
         assert kept.low is not None
-        yield EXACT.multiply(Decimal(sign), EXACT.subtract(kept.low, end)), not is_flipped_there
+        yield EXACT.multiply(Decimal(sign), EXACT.subtract(kept.low, end)), not included
 
 
 def _kept_from(limit: Decimal, precision: int | None) -> Interval:

@@ -71,8 +71,9 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
 def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
     """Give a baseline, milestones or a method only to a target that has a deadline, `by`, and a run only to `each_year`.
 
-    Only the value of a later year has a path that leads to it, and only years follow each other in a row. A baseline may
-    also stand where the limit is a share of the way to another target.
+    Only the value of a later year has a path that leads to it, and only years follow each other in a row. Of a
+    band a run would have to break one end throughout, which is a target for each end. A baseline may also stand where
+    the limit is a share of the way to another target.
 
     Bad:
         each_year: 2026/2030
@@ -86,6 +87,11 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
         target = promise.target
         if not promise.is_timed or target.model_fields_set.isdisjoint(_BASES):
             continue
+        if target.in_a_row and target.between is not None:
+            related = Related("the limits of the target", promise.at("between").key_span)
+            message = "`in_a_row` goes with `at_least` or `at_most`, not with `between`"
+            help_ = "write two targets, one for each limit: a run breaks one of them"
+            yield Diagnostic("wrong-basis", message, promise.at("in_a_row").key_span, help_, related=related)
         for key, basis in _BASES.items():
             if key in target.model_fields_set and basis != target.basis and not _is_start_of_share(promise, key):
                 related = Related("the basis of the target", promise.basis_place.key_span)
