@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from directive_check import wording
 from directive_check.catalogue import Observation, limit_at, milestones_of, sources_of
-from directive_check.evaluation import OPEN, Assessment, Pace, Verdict, pace_of, reached_in, required_growth
+from directive_check.evaluation import (
+    OPEN,
+    Assessment,
+    Doubt,
+    Pace,
+    Verdict,
+    pace_of,
+    reached_in,
+    required_growth,
+    revisions,
+    robustness,
+)
 from directive_check.model import Method, PartWay, Stage, Status
 from directive_check.quantity import Interval
 from directive_check.report import Report, Row, row_of
@@ -42,6 +54,7 @@ def explanation_of(report: Report, assessment: Assessment) -> Explanation:
         Section("Figures", tuple(_figures(report, assessment))),
         Section("Arithmetic", tuple(_arithmetic(assessment))),
         Section("Outlook", tuple(_outlook(assessment))),
+        Section("Robustness", tuple(_robustness(report, assessment))),
     )
     return Explanation(row, tuple(section for section in sections if section.lines))
 
@@ -62,10 +75,8 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     for year, milestone in milestones_of(target, one.area).items():
         yield "milestone", f"{milestone.text} in {year}"
     if target.precision is not None:
-        yield (
-            "precision",
-            f"the actual is rounded to {target.precision} decimals, half away from zero, before it is compared",
-        )
+        places = wording.places(target.precision)
+        yield "precision", f"the actual is rounded to {places}, half away from zero, before it is compared"
     yield "falls due", wording.day(one.due)
     yield "force", one.force.value
     yield "owner", one.owner or "nobody is named"
@@ -211,6 +222,34 @@ def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
                 f"by {method}",
                 f"{value}, {wording.OUTLOOK_WORDS[other.outlook]}: the methods disagree, see docs/method.md",
             )
+
+
+_DOUBTS: Final = {
+    Doubt.HEDGE: "the source's own hedge",
+    Doubt.REVISIONS: "past revisions of the figure",
+    Doubt.STATUS: "revisions of such figures while they were not final",
+}
+
+
+def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
+    """Yield how large a change would flip the verdict, what casts doubt on so much, and what earlier figures said."""
+    unit = "pp" if one.unit == "%" else one.unit
+    firm = robustness(report.ledger, one)
+    if firm:
+        sign = "+" if firm.change > 0 else ""
+        beyond = "anything beyond " if firm.is_beyond else ""
+        yield "flips at", f"{beyond}{sign}{wording.exact(firm.change)} {unit}"
+        for doubt, size in firm.doubts:
+            yield (
+                "fragile",
+                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {wording.exact(size)} {unit}",
+            )
+    known = revisions(report.ledger, one)
+    for revision in known if len(known) > 1 else ():
+        seen = _range(revision.observed.interval, one.unit) if revision.observed else "nothing"
+        is_dated = revision.day != date.min
+        verdict = f", {wording.VERDICT_WORDS[revision.verdict]}" if is_dated else ""
+        yield "revised", f"{wording.day(revision.day) if is_dated else 'undated'}: {seen}{verdict}"
 
 
 def _term(interval: Interval) -> str:

@@ -62,13 +62,12 @@ def scale_for(unit: str, *values: Decimal | None) -> Scale:
 
 def number(value: Decimal, beside: Decimal | None = None, decimals: int = _DECIMALS) -> str:
     """Return a number with at most three decimals, more only where fewer would put it on another side of `beside`."""
-    places = decimals
     while True:
-        rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, EXACT)
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
         is_kept = beside is None or rounded.compare(beside) == value.compare(beside)
-        if is_kept or places > EXACT.prec // 2:
+        if is_kept or decimals > EXACT.prec // 2:
             break
-        places += 1
+        decimals += 1
     text = format(abs(rounded), "f")
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
@@ -243,7 +242,7 @@ def _reason_no_data(assessment: Assessment) -> str:
 
 def _reason_settled(assessment: Assessment) -> str:
     observed = assessment.observed
-    rounded = "" if assessment.target.precision is None else f", rounded to {_places(assessment.target.precision)},"
+    rounded = "" if assessment.target.precision is None else f", rounded to {places(assessment.target.precision)},"
     side = _side(assessment)
     if observed is None or observed.is_whole:
         return f"{actual(assessment)}{rounded} is {side}"
@@ -310,7 +309,8 @@ _RUN_REASONS: Final = {
 }
 
 
-def _places(decimals: int) -> str:
+def places(decimals: int) -> str:
+    """Return a number of decimals in words."""
     return "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
 
 

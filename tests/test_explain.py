@@ -1,0 +1,261 @@
+"""`explain` shows the receipts of a verdict: what was promised and published, and the arithmetic between them."""
+
+import pytest
+
+from directive_check.explanation import explanation_of
+from directive_check.wording import NO_BREAK_SPACE, THIN_SPACE
+
+
+def lines(report, heading):
+    """Return the lines of one section of the first assessment, with plain spaces."""
+    explanation = explanation_of(report, report.assessments[0])
+    section = next((one for one in explanation.sections if one.heading == heading), None)
+    found = section.lines if section else ()
+    return [(label, text.replace(NO_BREAK_SPACE, " ").replace(THIN_SPACE, " ")) for label, text in found]
+
+
+YEARLY = "indicator: money\narea: XA\nat_least: 500 million USD\neach_year: 2020/2025"
+RATE = "indicator: share\narea: XA\n"
+
+ARITHMETIC = {
+    "one figure": (
+        YEARLY,
+        "money XA 2024 443 million USD",
+        [
+            ("observed", "443 000 000 USD in 12 of 12 months"),
+            ("gap", "443 000 000 − 500 000 000 = −57 000 000 USD"),
+            ("attainment", "443 000 000 ÷ 500 000 000 = 88.6 %"),
+            ("shortfall", "57 000 000 USD"),
+            ("verdict", "missed: 443M USD is below the floor of 500M USD"),
+        ],
+    ),
+    "pieces": (
+        YEARLY,
+        "money XA 2024-S1 300 million USD\nmoney XA 2024-S2 over 200 million USD",
+        [
+            (
+                "observed",
+                "300 000 000 + (200 000 000 to 300 000 000) = 500 000 000 to 600 000 000 USD in 12 of 12 months",
+            ),
+            ("gap", "(500 000 000 to 600 000 000) − 500 000 000 = 0 to 100 000 000 USD"),
+            ("attainment", "(500 000 000 to 600 000 000) ÷ 500 000 000 = 100–120 %"),
+            ("verdict", "met: 500M to 600M USD is at or above the floor of 500M USD"),
+        ],
+    ),
+    "a mean of a flow": (
+        "indicator: money\narea: XA\nat_least: 10 USD\nmean_over: 2023/2024",
+        "money XA 2023 8 USD\nmoney XA 2024 13 USD",
+        [
+            ("observed", "(8 + 13) ÷ 2 = 10.5 USD in 24 of 24 months"),
+            ("gap", "10.5 − 10 = 0.5 USD"),
+            ("attainment", "10.5 ÷ 10 = 105 %"),
+            ("verdict", "met: 10.5 USD is at or above the floor of 10 USD"),
+        ],
+    ),
+    "a mean of a rate": (
+        RATE + "at_most: 3 %\nmean_over: 2022/2024",
+        "share XA 2022 2 %\nshare XA 2023 3 %\nshare XA 2024 5 %",
+        [
+            ("observed", "(2 + 3 + 5) ÷ 3 = 3.333333333333333333333333333 % in 36 of 36 months"),
+            ("gap", "3.333333333333333333333333333 − 3 = 0.3333333333333333333333333333 pp"),
+            ("attainment", "3.333333333333333333333333333 ÷ 3 = 111.1 %"),
+            ("shortfall", "0.3333333333333333333333333333 pp"),
+            ("verdict", "missed: 3.333 % is above the ceiling of 3 %"),
+        ],
+    ),
+    "a band": (
+        RATE + "between: [2 %, 4 %]\neach_year: 2020/2025",
+        "share XA 2024 4.5 %",
+        [
+            ("observed", "4.5 % in 12 of 12 months"),
+            ("gap", "0.5 pp from the nearer limit of 2 to 4 %"),
+            ("shortfall", "0.5 pp"),
+            ("verdict", "missed: 4.5 % is outside the band of 2 to 4 %"),
+        ],
+    ),
+    "an open end": (
+        YEARLY,
+        "money XA 2024 at least 400 million USD",
+        [
+            ("observed", "at least 400 000 000 USD in 12 of 12 months"),
+            ("gap", "(400 000 000 to ∞) − 500 000 000 = at least −100 000 000 USD"),
+            ("attainment", "(400 000 000 to ∞) ÷ 500 000 000 = at least 80 %"),
+            ("shortfall", "0 to 100 000 000 USD"),
+            ("verdict", "undetermined: at least 400M USD leaves both sides of the limit possible"),
+        ],
+    ),
+    "nothing": (YEARLY, "", [("observed", "no figure for 2024 is known")]),
+}
+
+
+@pytest.mark.parametrize(("target", "actuals", "expected"), ARITHMETIC.values(), ids=ARITHMETIC)
+def test_the_arithmetic_can_be_done_again_by_hand(small, target, actuals, expected):
+    assert lines(small(target, actuals), "Arithmetic") == expected
+
+
+OUTLOOK = {
+    "a total on its way": (
+        "indicator: money\narea: XA\nat_least: 120 USD\ntotal_over: 2020/2025",
+        "money XA 2020/2024 80 USD",
+        [("pace", "0.80, at risk; 100 USD due by now"), ("remaining", "40 USD, 40 in each remaining year"), ("reached in", "2027, if it goes on at this pace")],
+    ),
+    "a path from a baseline": (
+        RATE + "at_least: 10 %\nby: 2025\nbaseline: {2020: 5 %}",
+        "share XA 2023 9 %",
+        [
+            ("pace", "1.33, on track; 8 % due by now"),
+            ("remaining", "1 pp, 0.5 in each remaining year"),
+            ("growth", "5.41 % a year is still required, compounded"),
+            ("reached in", "2024, if it goes on at this pace"),
+        ],
+    ),
+    "methods that disagree": (
+        RATE + "at_least: 16 %\nby: 2024\nbaseline: {2020: 1 %}\nmilestones: {2022: 2 %}\nmethod: steps",
+        "share XA 2023 2 %",
+        [
+            ("pace", "1.00, on track; 2 % due by now"),
+            ("remaining", "14 pp, 14 in each remaining year"),
+            ("growth", "700 % a year is still required, compounded"),
+            ("reached in", "2065, if it goes on at this pace"),
+            ("by linear", "0.12, off track: the methods disagree, see docs/method.md"),
+        ],
+    ),
+    "no pace": (
+        RATE + "at_least: 10 %\nby: 2025",
+        "share XA 2023 9 %",
+        [("pace", "cannot be told: there is no baseline"), ("remaining", "1 pp, 0.5 in each remaining year"), ("growth", "5.41 % a year is still required, compounded")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "actuals", "expected"), OUTLOOK.values(), ids=OUTLOOK)
+def test_the_outlook_says_what_is_still_needed(small, target, actuals, expected):
+    year = 2024 if "total_over" in target else 2023
+    found = lines(small(target, actuals, year), "Outlook")
+    assert found[: len(expected)] == expected
+
+
+def test_a_settled_verdict_has_no_outlook(small):
+    assert lines(small(YEARLY, "money XA 2024 600 million USD"), "Outlook") == []
+
+
+def test_the_promise_is_told_with_all_that_bears_on_it(reported):
+    from conftest import CODEBOOK
+
+    directive = """\
+directive: d
+title: A directive
+status: draft
+period: 2020/2025
+targets:
+  - id: t
+    indicator: share
+    area: XA
+    at_least: 50 % of the way to end
+    each_year: 2024
+    precision: 1
+    source: yearbook
+    wording: As it stands.
+    interpretation: As it is read.
+    waivers: [{area: XA, year: 2024, reason: A flood, granted_by: An office}]
+  - id: end
+    indicator: share
+    area: XA
+    at_least: 10 %
+    by: 2025
+    baseline: {2020: 4 %}
+    milestones: {2022: 6 %}
+"""
+    files = {
+        "targets/d.yaml": directive,
+        "data/codebook.yaml": CODEBOOK,
+        "data/a.csv": "indicator,area,period,value\nshare,XA,2024,6 %\n",
+    }
+    report = reported(files, 2024)
+    assert lines(report, "Promise") == [
+        ("directive", "A directive, a draft"),
+        ("target", "d/t, targets/d.yaml:6"),
+        ("wording", "As it stands."),
+        ("read as", "As it is read."),
+        ("limit", "at least 50 % of the way to end, that is at least 7 %, each year 2024"),
+        ("precision", "the actual is rounded to 1 decimal, half away from zero, before it is compared"),
+        ("falls due", "31 December 2024"),
+        ("force", "binding"),
+        ("owner", "nobody is named"),
+        ("source", "“A yearbook”, An office, 1 March 2024"),
+        ("", "https://example.org/yearbook"),
+        ("waived", "A flood, granted by An office"),
+    ]
+    path = [
+        line
+        for line in explanation_of(report, report.assessments[1]).sections[0].lines
+        if line[0] in {"baseline", "milestone"}
+    ]
+    assert path == [("baseline", "4 % in 2020"), ("milestone", "6 % in 2022")]
+
+
+def test_every_figure_is_told_with_why_it_is_used_or_not(reported):
+    from datetime import date
+
+    from conftest import CODEBOOK
+
+    target = "directive: d\nperiod: 2020/2025\ntargets:\n- {id: t, indicator: level, area: XA, at_least: 5 things, each_year: 2024}\n"
+    rows = """\
+indicator,area,period,value,status,published,source
+level,XA,2024,4 things,,2024-12-01,
+level,XA,2024,6 things,P,2025-01-01,yearbook
+level,XA,2024,9 things,,2025-09-01,
+level,XA,2024,7 things,F,2024-01-01,
+level,XA,2024-06,3 things,,2024-07-01,
+level,XA,2025-01,8 things,,2025-02-01,
+"""
+    files = {"targets/d.yaml": target, "data/codebook.yaml": CODEBOOK, "data/a.csv": rows}
+    found = lines(reported(files, 2024, as_of=date(2025, 6, 1)), "Figures")
+    assert [text for label, text in found if label] == [
+        "6 things, provisional, published 1 January 2025 (used)",
+        "4 things, published 1 December 2024 (not used, published anew since)",
+        "9 things, published 1 September 2025 (not used, not known on 1 June 2025)",
+        "7 things, forecast, published 1 January 2024 (not used, a forecast)",
+        "3 things, published 1 July 2024 (not used, other figures cover its months or more)",
+    ]
+    assert ("", "“A yearbook”, An office, 1 March 2024") in found
+    assert ("", "Number of things, data/a.csv:3") in found
+
+
+def test_a_later_level_is_told_as_not_used(small):
+    found = lines(
+        small("indicator: level\narea: XA\nat_least: 5 things\neach_year: 2024", "level XA 2025-01 6 things"), "Figures"
+    )
+    assert found[0] == ("January 2025", "6 things (not used, lies outside the window)")
+
+
+def test_a_verdict_says_how_firm_it_is(reported, small):
+    from conftest import CODEBOOK
+
+    firm = lines(small(YEARLY, "money XA 2024 443 million USD"), "Robustness")
+    assert firm == [("flips at", "+57 000 000 USD")]
+    target = "directive: d\nperiod: 2020/2025\ntargets:\n- {id: t, indicator: share, area: XA, at_least: 5 %, each_year: 2024}\n"
+    rows = "indicator,area,period,value,published\nshare,XA,2024,4 %,2025-01-01\nshare,XA,2024,5.5 %,2025-06-01\nshare,XA,2023,1 %,\n"
+    report = reported({"targets/d.yaml": target, "data/codebook.yaml": CODEBOOK, "data/a.csv": rows}, 2024)
+    assert lines(report, "Robustness") == [
+        ("flips at", "anything beyond −0.5 pp"),
+        ("fragile", "past revisions of the figure come to 1.5 pp"),
+        ("revised", "1 January 2025: 4 %, missed"),
+        ("revised", "1 June 2025: 5.5 %, met"),
+    ]
+
+
+def test_a_revision_of_an_undated_figure_is_told(reported):
+    from conftest import CODEBOOK
+
+    target = "directive: d\nperiod: 2020/2025\ntargets:\n- {id: t, indicator: share, area: XA, at_least: 5 %, each_year: 2024}\n"
+    rows = "indicator,area,period,value,published\nshare,XA,2024,about 5 %,\nshare,XA,2024,about 6 %,2025-06-01\n"
+    report = reported({"targets/d.yaml": target, "data/codebook.yaml": CODEBOOK, "data/a.csv": rows}, 2024)
+    found = lines(report, "Robustness")
+    assert ("revised", "undated: 4.5 to 5.5 %") in found
+    assert ("fragile", "the source's own hedge comes to 1 pp") in found
+
+
+def test_two_methods_that_agree_are_not_told_twice(small):
+    report = small(RATE + "at_least: 10 %\nby: 2025\nbaseline: {2020: 5 %}", "share XA 2023 9 %", 2023)
+    assert [label for label, _ in lines(report, "Outlook") if label.startswith("by ")] == []
