@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from directive_check.source import Data, Route, Text
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
 LIST_SEPARATOR: Final = ";"
+
+_WRONG_SEPARATORS: Final = {";": "`;`", "\t": "tabs", "|": "`|`"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Table(Text):
     def span(self, route: Route) -> Span:
         """Return where the cell of `("actuals", row, column)` stands; without such a cell, the row."""
         row, column = _row_of(route), _column_of(route)
-        start, end = self._line_starts[self.lines[row] - 1], self._record_end(row)
+        start, end = self.line_start(self.lines[row]), self._record_end(row)
         if column in self.columns:
             cells = list(_cell_stretches(self.text, start, end))
             index = self.columns.index(column)
@@ -46,11 +49,13 @@ class Table(Text):
 
     def has(self, route: Route) -> bool:
         """Tell whether a cell is filled in."""
+        if _column_of(route) == "unit":
+            return "unit" in self.columns and self.span(route).column < self.span(route).end_column
         return not route or _column_of(route) in self.rows[_row_of(route)]
 
     def _record_end(self, row: int) -> int:
         if row + 1 < len(self.lines):
-            return self._line_starts[self.lines[row + 1] - 1]
+            return self.line_start(self.lines[row + 1])
         return len(self.text)
 
 
@@ -70,20 +75,21 @@ def read_table(file: str, text: str) -> tuple[Table | None, list[Diagnostic]]:
     lines: list[int] = []
     columns: tuple[str, ...] = ()
     try:
-        columns = tuple(next(records, (1, []))[1])
-        header_faults = list(_header_faults(plain, columns))
+        line, header = next(records, (1, []))
+        columns = tuple(header)
+        header_faults = list(_header_faults(plain, line, columns))
         if header_faults:
             return None, header_faults
         for line, cells in records:
             if len(cells) != len(columns):
-                faults.append(_length_fault(plain, line, len(cells), len(columns)))
+                faults.append(length_fault(plain, line, len(cells), len(columns)))
                 continue
             row: dict[str, Data] = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
             if "value" in row:
-                rows.append(_joined(row))
+                rows.append(joined(row))
                 lines.append(line)
     except csv.Error as error:
-        faults.append(_syntax_fault(plain, error))
+        faults.append(syntax_fault(plain, error))
     return Table(file, text, columns, tuple(rows), tuple(lines)), faults
 
 
@@ -97,7 +103,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _joined(row: dict[str, Data]) -> dict[str, Data]:
+def joined(row: dict[str, Data]) -> dict[str, Data]:
     """Return the row as an actual is written in YAML: the unit behind its value, several sources as a list."""
     unit = row.pop("unit", None)
     if unit:
@@ -108,50 +114,66 @@ def _joined(row: dict[str, Data]) -> dict[str, Data]:
     return row
 
 
-def _header_faults(text: Text, columns: tuple[str, ...]) -> Iterator[Diagnostic]:
-    cells = list(_cell_stretches(text.text, 0, len(text.text)))
+def _header_faults(text: Text, line: int, columns: tuple[str, ...]) -> Iterator[Diagnostic]:
     if not columns:
         yield Diagnostic("empty-file", "the file is empty", text.stretch(0, 0), f"start it with `{','.join(REQUIRED)}`")
         return
+    cells = list(_cell_stretches(text.text, text.line_start(line), len(text.text)))
+    separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
+    if separator:
+        message = f"the columns are separated by {separator}"
+        yield Diagnostic("unknown-column", message, text.stretch(*cells[0]), "separate them by commas")
+        return
+    meant: set[str] = set()
     for index, column in enumerate(columns):
         span = text.stretch(*cells[index])
         if column in columns[:index]:
             yield Diagnostic("duplicate-column", f"the column `{column}` is given twice", span, "keep one of them")
         elif column not in COLUMNS:
-            near = get_close_matches(column, COLUMNS, 1)
+            near = get_close_matches(column.strip().lower(), COLUMNS, 1)
+            meant.update(near)
             known = ", ".join(f"`{name}`" for name in COLUMNS)
-            help_ = f"write `{near[0]}`" if near else f"columns are {known}, separated by commas"
+            help_ = f"write `{near[0]}`" if near else f"columns are {known}"
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", span, help_)
-    missing = [f"`{name}`" for name in REQUIRED if name not in columns]
+    missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:
-        yield Diagnostic(
-            "missing-column",
-            f"the column {', '.join(missing)} is missing",
-            text.stretch(*cells[0]),
-            "add it to the first line",
-        )
+        message = f"the header has no column {_or(missing)}"
+        yield Diagnostic("missing-column", message, text.stretch(*cells[0]), "add it to the first line")
 
 
-def _length_fault(text: Text, line: int, found: int, wanted: int) -> Diagnostic:
-    start = text._line_starts[line - 1]  # noqa: SLF001 - of the same family
+def _or(names: list[str]) -> str:
+    *start, last = names
+    return f"{', '.join(start)} or {last}" if start else last
+
+
+def length_fault(text: Text, line: int, found: int, wanted: int) -> Diagnostic:
+    """Return what is wrong with a record of too few or too many cells."""
+    start = text.line_start(line)
     end = text.text.find("\n", start)
     span = text.stretch(start, end if end >= 0 else len(text.text))
     help_ = "put a cell that holds a comma in double quotes" if found > wanted else "add a comma for each empty cell"
     return Diagnostic("row-length", f"the row has {found} cells, the header {wanted}", span, help_)
 
 
-def _syntax_fault(text: Text, error: csv.Error) -> Diagnostic:
-    end = len(text.text)
-    if "unexpected end" in str(error):
-        opened = text.text.rfind('"')
-        return Diagnostic("csv-syntax", "a quoted cell is never closed", text.stretch(opened, end), 'close it with `"`')
+def syntax_fault(text: Text, error: csv.Error) -> Diagnostic:
+    """Return what is wrong with the quoting of a file."""
     if "field larger" in str(error):
         return Diagnostic("csv-syntax", "a cell is longer than 131,072 characters", text.stretch(0, 0), "shorten it")
-    message = 'a quoted cell goes on after its closing `"`'
-    match = text.text.find('"')
-    return Diagnostic(
-        "csv-syntax", message, text.stretch(max(match, 0), end), 'write `""` for a quote inside a quoted cell'
-    )
+    for cell in _QUOTED.finditer(text.text):
+        if not cell[1]:
+            message, help_ = "this quoted cell is never closed", 'close it with `"`'
+            return Diagnostic("csv-syntax", message, text.stretch(cell.start(), cell.start() + 1), help_)
+        if text.text[cell.end() : cell.end() + 1] not in _CELL_ENDS:
+            message, help_ = "the quoted cell ended before this", 'write `""` for a quote inside a quoted cell'
+            rest = re.compile("[,\r\n]|$").search(text.text, cell.end())
+            return Diagnostic(
+                "csv-syntax", message, text.stretch(cell.end(), rest.start() if rest else cell.end()), help_
+            )
+    return Diagnostic("csv-syntax", "this is not valid CSV", text.stretch(0, 0), "save it as CSV again")
+
+
+_QUOTED: Final = re.compile(r'(?:^|(?<=[,\r\n]))"(?:[^"]|"")*+("?)')
+_CELL_ENDS: Final = ("", ",", "\r", "\n")
 
 
 def _row_of(route: Route) -> int:
@@ -169,7 +191,7 @@ def _cell_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     is_quoted = False
     while position < end:
         character = text[position]
-        if character == '"':
+        if character == '"' and (is_quoted or position == cell or text[cell] == '"'):
             is_quoted = not is_quoted
         elif not is_quoted and character in ",\r\n":
             yield cell, position

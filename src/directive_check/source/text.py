@@ -37,6 +37,10 @@ class Text:
         """Return the number of the line, from 1, that an offset lies in."""
         return bisect.bisect_right(self._line_starts, offset)
 
+    def line_start(self, line: int) -> int:
+        """Return the offset that a line, counted from 1, starts at."""
+        return self._line_starts[line - 1]
+
     def stretch(self, start: int, end: int) -> Span:
         """Return the span between two offsets, without the white space that trails it."""
         end = max(start, min(end, len(self.text)))
