@@ -39,7 +39,10 @@ def no_area(subject: Subject) -> Iterator[Diagnostic]:
 
 def _names_an_area(promise: Promise) -> bool:
     """Tell whether an area is written, were it faultily."""
-    return any(home.at(key).is_written for home in (promise.at(), promise.home) for key in ("area", "areas"))
+    places = [promise.at("area"), promise.at("areas"), promise.home.at("area")]
+    if not promise.directive.area_names:
+        places.append(promise.home.at("areas"))
+    return any(place.is_written for place in places)
 
 
 def two_areas(subject: Subject) -> Iterator[Diagnostic]:

@@ -109,7 +109,7 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
             message = f"the baseline complies already{where}"
             related = Related("with this limit", promise.at(target.operator).span)
             help_ = "check the baseline and the limit; a level that is to be kept is promised for `each_year`"
-            yield warning("already-met", message, promise.at("baseline").span, help_, related)
+            yield warning("already-met", message, promise.at("baseline").key_span, help_, related)
 
 
 def _is_met_by_baseline(promise: Promise, area: str) -> bool:
