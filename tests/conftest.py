@@ -96,6 +96,10 @@ indicators:
   balance: {title: Balance, unit: USD, kind: net-flow}
   share: {title: Share of something, unit: "%", kind: rate}
   level: {title: Number of things, unit: things, kind: stock}
+  part: {title: Part of the balance, unit: "%", ratio: {of: money, to: balance}}
+  both: {title: Both, unit: USD, sum: [money, balance]}
+  growth: {title: Growth, unit: "%", change: {of: money}}
+  nested: {title: Part of a share, unit: "%", ratio: {of: part, to: share}}
 sources:
   yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01, url: "https://example.org/yearbook"}
 """

@@ -84,6 +84,91 @@ ARITHMETIC = {
             ("verdict", "undetermined: at least 400M USD leaves both sides of the limit possible"),
         ],
     ),
+    "a ratio": (
+        "indicator: part\narea: XA\nat_least: 50 %\neach_year: 2020/2025",
+        "money XA 2024-S1 1 USD\nmoney XA 2024-S2 2 USD\nbalance XA 2024 4 USD",
+        [
+            ("observed", "(1 + 2) ÷ 4 × 100 = 75 % in 12 of 12 months"),
+            ("gap", "75 − 50 = 25 pp"),
+            ("attainment", "75 ÷ 50 = 150 %"),
+            ("verdict", "met: 75 % is at or above the floor of 50 %"),
+        ],
+    ),
+    "a sum": (
+        "indicator: both\narea: XA\nat_most: 5 USD\neach_year: 2020/2025",
+        "money XA 2024 3 USD\nbalance XA 2024 -4 USD",
+        [
+            ("observed", "3 + −4 = −1 USD in 12 of 12 months"),
+            ("gap", "−1 − 5 = −6 USD"),
+            ("attainment", "−1 ÷ 5 = −20 %"),
+            ("verdict", "met: −1 USD is at or below the ceiling of 5 USD"),
+        ],
+    ),
+    "a change": (
+        "indicator: growth\narea: XA\nat_least: 5 %\neach_year: 2020/2025",
+        "money XA 2024 12 USD\nmoney XA 2023 10 USD",
+        [
+            ("observed", "(12 ÷ 10 − 1) × 100 = 20 % in 12 of 12 months"),
+            ("gap", "20 − 5 = 15 pp"),
+            ("attainment", "20 ÷ 5 = 400 %"),
+            ("verdict", "met: 20 % is at or above the floor of 5 %"),
+        ],
+    ),
+    "a ratio of a ratio": (
+        "indicator: nested\narea: XA\nat_least: 5 %\neach_year: 2020/2025",
+        "money XA 2024 1 USD\nbalance XA 2024 4 USD\nshare XA 2024 50 %",
+        [
+            ("observed", "50 % in 12 of 12 months"),
+            ("gap", "50 − 5 = 45 pp"),
+            ("attainment", "50 ÷ 5 = 1000 %"),
+            ("verdict", "met: 50 % is at or above the floor of 5 %"),
+        ],
+    ),
+    "a mean of a derived rate": (
+        "indicator: part\narea: XA\nat_least: 5 %\nmean_over: 2023/2024",
+        "money XA 2023 1 USD\nbalance XA 2023 4 USD\nmoney XA 2024 3 USD\nbalance XA 2024 4 USD",
+        [
+            ("observed", "50 % in 24 of 24 months"),
+            ("gap", "50 − 5 = 45 pp"),
+            ("attainment", "50 ÷ 5 = 1000 %"),
+            ("verdict", "met: 50 % is at or above the floor of 5 %"),
+        ],
+    ),
+    "quarters in a row": (
+        "indicator: share\narea: XA\nat_most: 4 %\neach_year: 2024\nin_a_row: 2 quarters",
+        "share XA 2024-Q1 5 %\nshare XA 2024-Q2 6 %\nshare XA 2024-Q3 3 %\nshare XA 2024-Q4 3 %",
+        [
+            ("observed", "5 % in 12 of 12 months"),
+            ("gap", "5 − 4 = 1 pp"),
+            ("attainment", "5 ÷ 4 = 125 %"),
+            ("shortfall", "1 pp"),
+            ("verdict", "missed: 2 quarters in a row are above the ceiling of 4 %, the nearest of them at 5 %"),
+        ],
+    ),
+    "quarters not in a row": (
+        "indicator: share\narea: XA\nat_most: 4 %\neach_year: 2024\nin_a_row: 2 quarters",
+        "share XA 2024-Q1 5 %\nshare XA 2024-Q2 3 %\nshare XA 2024-Q3 6 %\nshare XA 2024-Q4 3 %",
+        [
+            ("observed", "3 % in 12 of 12 months"),
+            ("gap", "3 − 4 = −1 pp"),
+            ("attainment", "3 ÷ 4 = 75 %"),
+            ("verdict", "met: no 2 quarters in a row lie outside ≤ 4 %"),
+        ],
+    ),
+    "quarters that are not all known": (
+        "indicator: share\narea: XA\nat_most: 4 %\neach_year: 2024\nin_a_row: 2 quarters",
+        "share XA 2024-Q1 3 %\nshare XA 2024-Q2 5 %",
+        [
+            ("observed", "5 % in 6 of 12 months"),
+            ("gap", "5 − 4 = 1 pp"),
+            ("attainment", "5 ÷ 4 = 125 %"),
+            ("shortfall", "1 pp"),
+            (
+                "verdict",
+                "undetermined: 6 of 12 months are known, and leave open whether 2 quarters in a row lie outside ≤ 4 %",
+            ),
+        ],
+    ),
     "nothing": (YEARLY, "", [("observed", "no figure for 2024 is known")]),
 }
 

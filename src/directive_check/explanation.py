@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from directive_check import wording
-from directive_check.catalogue import Observation, limit_at, milestones_of, sources_of
+from directive_check.catalogue import Observation, limit_at, milestones_of, parts_of, sources_of
 from directive_check.evaluation import (
     OPEN,
     Assessment,
@@ -22,7 +22,7 @@ from directive_check.evaluation import (
     revisions,
     robustness,
 )
-from directive_check.model import Method, PartWay, Stage, Status
+from directive_check.model import Indicator, Kind, Method, PartWay, Stage, Status
 from directive_check.quantity import Interval
 from directive_check.report import Report, Row, row_of
 
@@ -52,7 +52,7 @@ def explanation_of(report: Report, assessment: Assessment) -> Explanation:
     sections = (
         Section("Promise", tuple(_promise(report, assessment))),
         Section("Figures", tuple(_figures(report, assessment))),
-        Section("Arithmetic", tuple(_arithmetic(assessment))),
+        Section("Arithmetic", tuple(_arithmetic(report, assessment))),
         Section("Outlook", tuple(_outlook(assessment))),
         Section("Robustness", tuple(_robustness(report, assessment))),
     )
@@ -149,12 +149,12 @@ def _why_not(report: Report, figure: Observation) -> str:
     return "not used, other figures cover its months or more"
 
 
-def _arithmetic(one: Assessment) -> Iterator[Line]:
+def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     observed, unit = one.observed, one.unit
     if observed is None:
         yield "observed", wording.reason(one)
         return
-    yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
+    yield "observed", f"{_sum(report, one)} in {observed.months} of {observed.of_months} months"
     gap_unit = "pp" if unit == "%" else unit
     if one.limit is not None and one.gap:
         limit, actual = wording.exact(one.limit), _term(observed.interval)
@@ -168,18 +168,49 @@ def _arithmetic(one: Assessment) -> Iterator[Line]:
     yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {wording.reason(one)}"
 
 
-def _sum(one: Assessment) -> str:
+def _sum(report: Report, one: Assessment) -> str:
+    """Return what was observed, behind the figures it was made from where one line can say how."""
     observed = one.observed
     assert observed is not None
     total = _range(observed.interval, one.unit)
-    pieces = observed.evidence
-    if len(pieces) == 1 or len({figure.indicator for figure in pieces}) > 1:
-        return total
+    formula = _formula(report.catalogue.indicators[one.target.indicator], one, observed.evidence)
+    return f"{formula} = {total}" if formula else total
+
+
+def _formula(indicator: Indicator, one: Assessment, pieces: tuple[Observation, ...]) -> str | None:
+    if one.target.in_a_row:
+        return None
+    if parts_of(indicator):
+        return None if one.target.mean_over else _derivation(indicator, one, pieces)
+    if one.kind not in _FLOWS and len({figure.period.months for figure in pieces}) > 1:
+        return None
     terms = " + ".join(_term(figure.value.interval) for figure in pieces)
-    if not one.target.mean_over:
-        return f"{terms} = {total}"
-    divisor = Decimal(observed.of_months) / 12 if one.kind.value.endswith("flow") else Decimal(len(pieces))
-    return f"({terms}) ÷ {wording.exact(divisor)} = {total}"
+    if one.target.mean_over and len(pieces) > 1:
+        divisor = Decimal(one.window.months) / 12 if one.kind in _FLOWS else Decimal(len(pieces))
+        return f"({terms}) ÷ {wording.exact(divisor)}"
+    return terms if len(pieces) > 1 else None
+
+
+_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
+
+
+def _derivation(indicator: Indicator, one: Assessment, pieces: tuple[Observation, ...]) -> str | None:
+    """Return how a derived indicator came about from observed parts; None where the parts are derived themselves."""
+    factor = " × 100" if indicator.unit == "%" else ""
+    if indicator.change:
+        new, old = (
+            _added(figure for figure in pieces if one.window.holds(figure.period) is is_new) for is_new in (True, False)
+        )
+        return f"({new} ÷ {old} − 1) × 100" if new and old else None
+    terms = [_added(figure for figure in pieces if figure.indicator == part) for part in parts_of(indicator)]
+    if not all(terms):
+        return None
+    return f"{terms[0]} ÷ {terms[1]}{factor}" if indicator.ratio else " + ".join(terms)
+
+
+def _added(figures: Iterable[Observation]) -> str:
+    terms = [_term(figure.value.interval) for figure in figures]
+    return f"({' + '.join(terms)})" if len(terms) > 1 else "".join(terms)
 
 
 def _outlook(one: Assessment) -> Iterator[Line]:
