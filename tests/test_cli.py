@@ -273,15 +273,12 @@ def test_a_bug_ends_with_70_and_without_a_traceback(write, run, monkeypatch):
         run("report", "2024")
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["report", "--version"]], ids=" ".join)
-def test_version(run, arguments):
+@pytest.mark.parametrize("arguments", [["--version"], ["--version", "report"]], ids=" ".join)
+def test_the_version_is_told_and_nothing_else_done(run, arguments):
     from directive_check import __version__
 
     ran = run(*arguments)
-    if arguments == ["--version"]:
-        assert (ran.code, ran.out) == (0, f"directive-check {__version__}\n")
-    else:
-        assert ran.code == 2
+    assert (ran.code, ran.out) == (0, f"directive-check {__version__}\n")
 
 
 def test_the_version_is_that_of_the_package():
@@ -433,22 +430,26 @@ def test_findings_for_github_reach_the_summary_of_the_job(write, run, monkeypatc
         ("directive-check report --targets nowhere --area X", set()),
     ],
 )
-def test_the_shell_completes_commands_options_and_words_of_the_files(write, words, wanted):
-    folder = write(GOOD)
-    split = words.split(" ")
-    completing = {
-        **os.environ,
-        "_DIRECTIVE_CHECK_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(split) - 1),
-    }
-    ran = subprocess.run(
-        [Path(sys.executable).with_name("directive-check")],
-        env=completing,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert set(filter(None, ran.stdout.splitlines())) == wanted
-    assert ran.stderr == ""
+def test_the_shell_completes_commands_options_and_words_of_the_files(write, run, monkeypatch, words, wanted):
+    write(GOOD)
+    monkeypatch.setenv("_DIRECTIVE_CHECK_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" ")) - 1))
+    ran = run()
+    assert set(filter(None, ran.out.splitlines())) == wanted
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("kind", ["directive", "codebook", "actuals"])
+def test_a_schema_is_printed_for_every_kind_of_file(run, kind):
+    ran = run("schema", kind)
+    assert ran.code == 0
+    assert json.loads(ran.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_a_rule_is_told_with_its_examples_and_all_of_them_by_name(run):
+    one = run("rule", "no-owner").out
+    for heading in ("no-owner (warning)", "Wants", "Why", "Bad", "Good"):
+        assert heading in one
+    listed = [line.split()[0] for line in run("rule").out.splitlines()]
+    assert {"no-owner", "unknown-key", "yaml-syntax"} <= set(listed)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any, Final, TextIO
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, outlook_of, pace_of
 from directive_check.quantity import Interval, plain
+from directive_check.render.escaping import json_text
 from directive_check.report import Report
 from directive_check.wording import reason
 
@@ -17,8 +17,7 @@ VERSION: Final = 1
 
 def render_json(report: Report, sink: TextIO) -> None:
     """Write the report as one JSON object; numbers are text in base units, so that none is ever rounded."""
-    json.dump(as_data(report), sink, ensure_ascii=False, indent=2)
-    sink.write("\n")
+    sink.write(f"{json_text(as_data(report))}\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -1,0 +1,241 @@
+"""What the tables of reports show beyond the project's own: many rows, marks, years, and terminals with little room."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from conftest import CODEBOOK
+from directive_check.cli.reporting import _bytes, _tracked
+from directive_check.evaluation import Verdict
+from directive_check.render.report_terminal import LONGEST_TABLE, bar
+from directive_check.render.trend_terminal import sparkline
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn"),
+    [
+        ("0", "░" * 10),
+        ("0.001", "▏░░░░░░░░░"),
+        ("0.5", "█████░░░░░"),
+        ("0.999", "█████████▉"),
+        ("1", "█" * 10),
+        ("3", "█" * 10),
+        ("-1", "░" * 10),
+    ],
+)
+def test_a_bar_is_full_only_for_a_whole_and_empty_only_for_nothing(share, drawn):
+    assert bar(D(share)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("values", "drawn"),
+    [
+        ([], ""),
+        ([D(1)], ""),
+        ([D(0), D(4), D(8)], "▁▄█"),
+        ([D(1), None, D(2)], "▄ █"),
+        ([D(-8), D(0)], "▁█"),
+        ([D(0), D(0)], "▁▁"),
+    ],
+)
+def test_a_sparkline_starts_at_zero_and_leaves_gaps(values, drawn):
+    assert sparkline(values) == drawn
+
+
+def directive(*targets, head=""):
+    return f"directive: d\ntitle: A directive\nperiod: 2020/2025\n{head}targets:\n" + "".join(
+        f"- {{{target}}}\n" for target in targets
+    )
+
+
+def files(text, rows=""):
+    return {
+        "targets/d.yaml": text,
+        "data/codebook.yaml": CODEBOOK,
+        "data/a.csv": f"indicator,area,period,value,status\n{rows}",
+    }
+
+
+def test_very_many_rows_are_written_plain(write, run):
+    targets = [
+        f"id: t{number}, indicator: money, area: XA, at_least: 5 USD, each_year: 2024"
+        for number in range(LONGEST_TABLE + 1)
+    ]
+    write(files(directive(*targets), "money,XA,2024,6 USD,\n"))
+    ran = run("report", "2024")
+    assert ran.code == 0
+    assert ran.out.count("✓ met") == LONGEST_TABLE + 1
+    assert "501 checks: 501 met" in ran.out
+    assert "Target " not in ran.out
+
+
+def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):
+    text = directive("id: t, indicator: share, areas: [XA, XB], at_least: {XA: 10 %, XB: 20 %}, each_year: 2024")
+    write(files(text, "share,XA,2024,12 %,E\nshare,XB,2024,12 %,P\n"))
+    out = run("report", "2024").out.replace("\u00a0", " ")
+    assert "by area" in out
+    assert "✗ 1 of 2 met" in out
+    for words in ("≥ 10 %", "≥ 20 %", "12 % e", "12 % p", "+2 pp", "−8 pp", "e estimated", "p provisional"):
+        assert words in out
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("report", "2024").out.replace("\u00a0", " ")
+    assert "Beland, ≥ 20 %" in narrow
+    assert "12 % p" in narrow
+
+
+def test_a_waived_miss_is_shown_as_missed_and_waived(write, run):
+    text = directive(
+        "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2024, waivers: [{year: 2024, reason: A flood}]"
+    )
+    write(files(text, "share,XA,2024,2 %,P\n"))
+    assert "✗ missed, waived" in run("report", "2024").out
+    assert "1 check: 1 missed · 1 waived" in run("report", "2024").out
+    markdown = run("report", "2024", "--format", "markdown", "--as-of", "2025-06-30").out
+    assert "✗ missed, waived" in markdown
+    assert "2\u00a0% (provisional)" in markdown
+    assert "As known on 30 June 2025." in markdown
+    assert "as known on 30 June 2025" in run("report", "2024", "--as-of", "2025-06-30").out
+
+
+def test_one_region_of_many_is_named_though_alone(write, run):
+    text = directive("id: t, indicator: share, areas: all, at_least: 10 %, each_year: 2024")
+    write(files(text, "share,XA,2024,2 %,\n"))
+    assert "Aland" in run("report", "2024", "--area", "XA").out
+    assert "Share of something, Aland · missed" in run("report", "2024", "--group-by", "owner", "--area", "XA").out
+
+
+def test_a_target_without_an_outlook_or_a_share_leaves_cells_empty(write, run):
+    text = directive("id: t, indicator: balance, area: XA, at_least: -5 USD, each_year: 2024")
+    write(files(text, "balance,XA,2024-S1,1 USD,\n"))
+    out = run("report", "2024").out
+    assert "◐ undetermined" in out
+    assert "%" not in out
+
+
+def test_a_trend_that_finds_no_room_is_a_list(write, run, monkeypatch):
+    text = directive("id: t, indicator: money, area: XA, at_least: 500 million USD, each_year: 2023/2024")
+    write(files(text, "money,XA,2023,over 600 million USD,\nmoney,XA,2024-S1,100 million USD,E\n"))
+    monkeypatch.setenv("COLUMNS", "30")
+    lines = run("trend").out.replace("\u00a0", " ").splitlines()
+    assert "2023  ✓ met" in lines
+    assert "2024  ◐ undetermined, off " in [line.ljust(26)[:26] for line in lines]
+    text = " ".join(" ".join(lines).split())
+    assert "over 600M USD, gap" in text
+    assert "100M USD e in 6 of 12 months, gap −400M USD" in text
+
+
+def test_a_trend_shows_the_path_where_there_is_a_baseline(write, run):
+    text = directive("id: t, indicator: share, area: XA, at_least: 10 %, by: 2025, baseline: {2020: 5 %}")
+    write(files(text, "share,XA,2019,4 %,\nshare,XA,2020,5 %,\nshare,XA,2021,7 %,\n"))
+    out = run("trend", "t").out.replace("\u00a0", " ")
+    assert "Path" in out
+    assert "6 %" in out
+    assert "each further year must bring 0.75 pp a year; reached in 2023 at this pace" in out
+
+
+def test_a_trend_of_nothing_says_so(write, run):
+    write(files(directive("id: t, indicator: share, area: XA, at_least: 10 %, by: 2025")))
+    ran = run("trend")
+    assert (ran.code, ran.out, ran.err) == (0, "", "directive-check: no target has a figure inside its window yet\n")
+    ran = run("report")
+    assert (ran.code, ran.out) == (0, "")
+    assert "name a year, or see `directive-check missing YEAR`" in ran.err
+    assert run("missing", "2050").err == "directive-check: nothing concerns 2050\n"
+
+
+def test_targets_over_several_areas_have_a_history_of_their_own(reported):
+    text = directive("id: t, indicator: share, areas: [XA, XB], at_least: 10 %, by: 2025")
+    report = reported(files(text, "share,XA,2021,7 %,\nshare,XB,2022,8 %,\n"), 2022)
+    history = report.history(report.assessments[1])
+    assert [(one.area, one.year, one.verdict) for one in history] == [
+        ("XB", 2020, Verdict.NO_DATA),
+        ("XB", 2021, Verdict.NO_DATA),
+        ("XB", 2022, Verdict.NOT_DUE),
+    ]
+
+
+MISSING = {
+    "derived indicators by their parts": (
+        "id: t, indicator: part, area: XA, at_least: 10 %, each_year: 2024",
+        "money,XA,2024,7 USD,\n",
+        ["balance XA 2024"],
+    ),
+    "a change by both of its years": (
+        "id: t, indicator: growth, area: XA, at_least: 10 %, each_year: 2024",
+        "",
+        ["money XA 2024", "money XA 2023"],
+    ),
+    "the gaps of a flow": (
+        "id: t, indicator: money, area: XA, at_least: 10 USD, each_year: 2024",
+        "money,XA,2024-02,1 USD,\nmoney,XA,2024-05/2024-06,1 USD,\n",
+        ["money XA 2024-01", "money XA 2024-03/2024-04", "money XA 2024-07/2024-12"],
+    ),
+    "the years of a mean": (
+        "id: t, indicator: share, area: XA, at_least: 10 %, mean_over: 2022/2024",
+        "share,XA,2023,1 %,\n",
+        ["share XA 2022", "share XA 2024"],
+    ),
+    "a rate of which only a part is known": (
+        "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2024",
+        "share,XA,2024-S1,1 %,\n",
+        ["share XA 2024"],
+    ),
+    "only what lies before the end of the year": (
+        "id: t, indicator: money, area: XA, at_least: 10 USD, total_over: 2023/2025",
+        "",
+        ["money XA 2023/2024"],
+    ),
+    "nothing of what is settled": (
+        "id: t, indicator: money, area: XA, at_most: 10 USD, each_year: 2024",
+        "money,XA,2024-01,11 USD,\n",
+        [],
+    ),
+    "a figure once for all who need it": (
+        "id: t, indicator: money, area: XA, at_least: 10 USD, each_year: 2024}\n- {id: u, indicator: money, area: XA, at_least: 9 USD, each_year: 2024",
+        "",
+        ["money XA 2024"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("target", "rows", "expected"), MISSING.values(), ids=MISSING)
+def test_missing_lists(write, run, target, rows, expected):
+    write(files(directive(target), rows))
+    listed = [" ".join(line.split(",")[:3]) for line in run("missing", "2024").out.splitlines()[1:]]
+    assert listed == expected
+
+
+def test_what_is_owed_says_by_whom_and_when_it_was_expected(write, run):
+    codebook = CODEBOOK.replace("kind: flow}", "kind: flow, published_after: 3}")
+    text = directive("id: t, indicator: money, area: XA, at_least: 10 USD, each_year: 2024, owner: An office")
+    write({**files(text), "data/codebook.yaml": codebook})
+    assert "money,XA,2024,,USD,,,,owed by An office; expected by 31 March 2025" in run("missing", "2024").out
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_long_load_shows_its_progress_on_a_terminal(tmp_path, monkeypatch):
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.truncate(9 * 2**20)
+    paths = [path, tmp_path / "gone.csv"]
+    assert _bytes(paths) == 9 * 2**20
+    assert _tracked(paths) is paths
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert list(_tracked(paths)) == paths
+    assert "reading" in terminal.getvalue()
+
+
+def test_a_date_of_publication_narrows_what_is_known(reported):
+    text = directive("id: t, indicator: money, area: XA, at_least: 5 USD, each_year: 2024")
+    rows = "indicator,area,period,value,published\nmoney,XA,2024,6 USD,2025-03-01\n"
+    known = reported({**files(text), "data/a.csv": rows}, 2024, as_of=date(2025, 3, 1))
+    assert [one.verdict for one in known.assessments] == [Verdict.MET]
