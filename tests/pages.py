@@ -29,7 +29,7 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    found = re.finditer(r"^(?:<!-- (.*?) -->\n)?```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    found = re.finditer(r"^(?:<!-- ([^\n]*?) -->\n)?```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return [Block(one[2], one[1] or "", one[3], one.start(3), one.end(3)) for one in found]
 
 
@@ -72,12 +72,14 @@ def is_shown(printed: str, shown: str) -> bool:
 
 
 def changed(text: str, diff: str) -> str:
-    """Return a text with the lines of a diff replaced."""
-    lines = diff.splitlines(keepends=True)
-    old = "".join(line[1:] for line in lines if line[0] in " -")
-    new = "".join(line[1:] for line in lines if line[0] in " +")
-    assert text.count(old) == 1, f"these lines are not there once:\n{old}"
-    return text.replace(old, new)
+    """Return a text with the lines of a diff replaced; `@@` parts one stretch of lines from the next."""
+    for hunk in diff.split("@@\n"):
+        lines = hunk.splitlines(keepends=True)
+        old = "".join(line[1:] for line in lines if line[0] in " -")
+        new = "".join(line[1:] for line in lines if line[0] in " +")
+        assert text.count(old) == 1, f"these lines are not there once:\n{old}"
+        text = text.replace(old, new)
+    return text
 
 
 class Session:

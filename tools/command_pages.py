@@ -34,7 +34,7 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "explain": (
         ("explain annual-investment 2025", "a target by its id"),
-        ("explain by-cn-directive-9/regional-investment --area BY-VI", "in one area; the directive told as well"),
+        ("explain by-cn-directive-9/regional-investment --area BY-VI", "with the directive's id in front; in one area"),
     ),
     "trend": (
         ("trend export-share", "one target"),
@@ -82,7 +82,7 @@ def _opening() -> Iterator[str]:
     yield ""
     yield "<!-- Written by `python tools/command_pages.py` from the program's own help. -->"
     yield ""
-    yield "Results go to stdout, findings of `report` and progress to stderr. Every command reads the whole project: two folders,"
+    yield "Results go to stdout; what stands in the way of them, and progress, to stderr. Every command reads the whole project: two folders,"
     yield "`targets/` and `data/`, unless `--targets` and `--data` name others. What the files may say is in [file formats](formats.md)."
     yield ""
     yield from _block(help_of())
@@ -92,7 +92,9 @@ def _command(name: str) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield from _block(help_of(name))
-    yield from _table(("Try", ""), ((f"`directive-check {line}`", meaning) for line, meaning in EXAMPLES[name]))
+    yield from _table(
+        ("Example", "What it does"), ((f"`directive-check {line}`", meaning) for line, meaning in EXAMPLES[name])
+    )
 
 
 def _closing() -> Iterator[str]:
