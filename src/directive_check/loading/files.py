@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,11 @@ from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.source import Text
 
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
-SUFFIXES: Final = YAML_SUFFIXES | {".csv"}
+PARQUET_SUFFIX: Final = ".parquet"
+SUFFIXES: Final = YAML_SUFFIXES | {".csv", PARQUET_SUFFIX}
+LARGE_TABLES_BYTES: Final = 8 * 2**20
+"""Where CSV files have more together, they are screened, and only the rows that matter become objects."""
+
 MAX_YAML_BYTES: Final = 64 * 2**20
 """A YAML file is held in memory whole, at about ten times its size."""
 
@@ -19,12 +23,24 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML and CSV files below a folder, by name; hidden folders and links to folders are passed over."""
+    """Yield the YAML, CSV and Parquet files below a folder, by name; hidden folders and links to folders are passed over."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122 - a million names
                 yield Path(place, name)
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file holds rows of actuals: they are read once all words are known."""
+    return path.suffix.lower() not in YAML_SUFFIXES
+
+
+def large_tables(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return the files that are screened: CSV where there is much of it, and Parquet always."""
+    tables = [path for path in paths if is_table(path)]
+    sizes = sum(path.stat().st_size for path in tables if path.exists())
+    return frozenset(path for path in tables if sizes > LARGE_TABLES_BYTES or path.suffix.lower() == PARQUET_SUFFIX)
 
 
 def shown(path: Path) -> str:

@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation, as_ids
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.files import YAML_SUFFIXES, find_files, read_text, shown
+from directive_check.loading.files import YAML_SUFFIXES, find_files, is_table, large_tables, read_text, shown
 from directive_check.loading.structure import Placed, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
 from directive_check.source import Data, Route, Text, read_yaml
 from directive_check.table import read_table
+
+if TYPE_CHECKING:
+    from directive_check.loading.bulk import BulkReader
 
 BLOCKS = ("areas", "groups", "indicators", "sources")
 _BLOCK_START = re.compile(rf"^({'|'.join(BLOCKS)})[ \t]*:", re.MULTILINE)
@@ -65,6 +69,8 @@ class Project:
     texts: list[Text] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     words_are_lost: bool = False
+    was_read_slowly: bool = False
+    """Large tables were read without the engine that is made for them."""
 
     def target_place(self, directive: int, target: int) -> Place:
         """Return where a target is written, by the positions of its directive and of itself."""
@@ -91,9 +97,15 @@ def load(
     _check_folders(targets, data)
     reader = _Reader()
     paths = {path.resolve(): path for folder in (targets, data) if folder.is_dir() for path in find_files(folder)}
+    ordered = sorted(paths.values(), key=is_table)
+    bulk = large_tables(ordered)
     with _no_garbage_collection():
-        for path in progress(list(paths.values())):
-            reader.read(path)
+        for path in progress(ordered):
+            if path in bulk:
+                reader.read_bulk(path)
+            else:
+                reader.read(path)
+        reader.finish_bulk()
     return reader.project(), reader.faults
 
 
@@ -130,6 +142,26 @@ class _Reader:
         self._blocks: dict[str, dict[str, object]] = {block: {} for block in BLOCKS}
         self._directives: list[Directive] = []
         self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
+        self._bulk: BulkReader | None = None
+
+    def read_bulk(self, path: Path) -> None:
+        """Screen one large table, after every other file was read: what it may say is known then."""
+        if self._bulk is None:
+            from directive_check.loading.bulk import BulkReader
+
+            catalogue = self.project().catalogue
+            self._bulk = BulkReader(catalogue, self._project.words, words_are_lost=self._project.words_are_lost)
+        self._project.files.append(shown(path))
+        self._bulk.read(path)
+
+    def finish_bulk(self) -> None:
+        """Take what was kept of large tables."""
+        if self._bulk is None:
+            return
+        for bulk in self._bulk.tables():
+            self._add_rows(bulk.table, bulk.rows)
+        self.faults += self._bulk.faults
+        self._project.was_read_slowly = self._bulk.reads_slowly
 
     def read(self, path: Path) -> None:
         """Read one file of any kind."""
@@ -206,10 +238,13 @@ class _Reader:
         if table:
             self._project.texts.append(table)
         if table and table.rows:
-            actuals, faults, kept = validated(Actuals, {"actuals": list(table.rows)}, table)
-            self.faults += faults
-            if actuals:
-                self._add_actuals(table, actuals, kept)
+            self._add_rows(table, list(table.rows))
+
+    def _add_rows(self, table: Placed, rows: list[Data]) -> None:
+        actuals, faults, kept = validated(Actuals, {"actuals": rows}, table)
+        self.faults += faults
+        if actuals:
+            self._add_actuals(table, actuals, kept)
 
     def _add_words(self, document: Placed, areas_are_defaults: bool) -> None:  # noqa: FBT001
         """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""

@@ -1,0 +1,1 @@
+"""Measure the program beside its peers: `python -m benchmarks`."""

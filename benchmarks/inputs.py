@@ -1,0 +1,85 @@
+"""Make inputs of any size from a seed: the same size gives the same bytes on every machine."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import islice, product
+from pathlib import Path
+from string import ascii_uppercase
+
+SEED = 20260127
+AREAS = tuple("".join(letters) for letters in islice(product(ascii_uppercase, repeat=2), 0, 600, 3))
+"""200 codes of two letters."""
+INDICATORS = tuple(f"indicator-{number:03d}" for number in range(230))
+YEARS = range(2000, 2025)
+KINDS = ("flow", "stock", "rate", "net-flow")
+UNITS = ("USD", "persons", "%", "t")
+VINTAGES = 3
+STATUSES = ("final", "provisional", "estimated", "")
+COLUMNS = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
+MOST_ROWS = len(INDICATORS) * len(AREAS) * len(YEARS) * VINTAGES
+
+
+def codebook() -> Iterator[str]:
+    """Yield the lines of a codebook that defines every word used below."""
+    yield "areas:\n"
+    yield from (f"  {area}: Area {area}\n" for area in AREAS)
+    yield "indicators:\n"
+    for number, name in enumerate(INDICATORS):
+        kind, unit = KINDS[number % 4], UNITS[number % 4]
+        yield f'  {name}:\n    title: Indicator {number}\n    unit: "{unit}"\n    kind: {kind}\n'
+    yield "sources:\n"
+    for vintage in range(VINTAGES):
+        yield f"  release-{vintage}:\n    title: Release {vintage}\n    publisher: Office\n"
+
+
+def directive(targets: int) -> Iterator[str]:
+    """Yield the lines of a directive of so many targets, of eight keys each."""
+    chance = random.Random(SEED)
+    yield "directive: benchmark\ntitle: Benchmark\nissuer: Office\nperiod: 2000/2024\ntargets:\n"
+    for number in range(targets):
+        indicator = chance.randrange(len(INDICATORS))
+        limit = f"{chance.randrange(1, 900)} {UNITS[indicator % 4]}"
+        yield (
+            f"  - id: target-{number}\n    title: Target number {number}\n"
+            f"    indicator: {INDICATORS[indicator]}\n    area: {chance.choice(AREAS)}\n"
+            f"    at_least: {limit}\n    each_year: 2000/2024\n    owner: Ministry {number % 40}\n"
+            f"    source: release-{number % VINTAGES}\n"
+        )
+
+
+def observations(rows: int) -> Iterator[str]:
+    """Yield the lines of a CSV of so many observations, spread evenly over all series, years and vintages."""
+    chance = random.Random(SEED)
+    yield ",".join(COLUMNS) + "\n"
+    step = MOST_ROWS / rows
+    following = 0.0
+    for number, (indicator, area, year, vintage) in enumerate(
+        product(range(len(INDICATORS)), AREAS, YEARS, range(VINTAGES))
+    ):
+        if number < following:
+            continue
+        following += step
+        value = chance.randrange(10_000_000) / 100
+        yield (
+            f"{INDICATORS[indicator]},{area},{year},{value},{UNITS[indicator % 4]},"
+            f"{STATUSES[chance.randrange(4)]},{year + vintage + 1}-{chance.randrange(1, 13):02d}-15,release-{vintage}\n"
+        )
+
+
+def write_project(folder: Path, targets: int, rows: int) -> Path:
+    """Write a project of so many targets and observations, unless it is there already."""
+    files = {
+        folder / "targets" / "benchmark.yaml": directive(targets),
+        folder / "data" / "codebook.yaml": codebook(),
+        folder / "data" / "observations.csv": observations(rows),
+    }
+    for path, lines in files.items():
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(".part")
+            with part.open("w", encoding="utf-8", newline="") as sink:
+                sink.writelines(lines)
+            part.rename(path)
+    return folder
