@@ -98,7 +98,7 @@ DAY_PATTERN: Final = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
 _FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
 _RESPELLINGS: Final = (
     (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
-    (rf"({_YEAR})\s*/\s*([0-9]{{2}})", r"\1/20\2"),
+    (r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})", r"\1\2/\1\3"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"({_YEAR})[ -]?[hHsS]([12])", r"\1-S\2"),
@@ -164,6 +164,7 @@ def _respelled(text: str) -> str:
     spelling = text.strip()[:60]
     for wrong, right in _RESPELLINGS:
         changed = re.sub(rf"^{wrong}$", right, spelling)
-        if changed != text and _PERIOD.fullmatch(changed):
+        match = _PERIOD.fullmatch(changed)
+        if changed != text and match and not (match[2] and _ends(match[2])[1] < _ends(match[1])[0]):
             return f"write `{changed}`"
     return _FORM
