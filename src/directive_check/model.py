@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
@@ -61,6 +62,10 @@ IDENTIFIER_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"
 YEAR_PATTERN: Final = r"[12][0-9]{3}"
 PART_WAY_PATTERN: Final = rf"([0-9]{{1,3}}(?:\.[0-9]{{1,9}})?) ?% of the way to ({IDENTIFIER_PATTERN})"
 
+_IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
+_YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
+_PART_WAY: Final = re.compile(PART_WAY_PATTERN).fullmatch
+
 
 @dataclass(frozen=True, slots=True)
 class PartWay:
@@ -89,7 +94,7 @@ Limit: TypeAlias = "Quantity | PartWay"
 
 def read_limit(text: object) -> Limit:
     """Read a limit: a plain quantity, or `20 % of the way to TARGET`; raise `Unreadable` for anything else."""
-    match = re.fullmatch(PART_WAY_PATTERN, text) if isinstance(text, str) else None
+    match = _PART_WAY(text) if isinstance(text, str) else None
     if match:
         return PartWay(match[0], Decimal(match[1]) / HUNDRED, match[2])
     quantity = _quantity(text)
@@ -97,6 +102,9 @@ def read_limit(text: object) -> Limit:
         help_ = "write the number alone, and keep the words of the text under `wording`"
         raise Unreadable("hedged-limit", f"`{quantity.text}` is no plain limit", help_)
     return quantity
+
+
+_known_day: Final = lru_cache(maxsize=65536)(read_day)
 
 
 def _written(value: object, wanted: str) -> str:
@@ -122,12 +130,12 @@ def _period(value: object) -> Period:
 
 
 def _day(value: object) -> date:
-    return read_day(_written(value, "a date such as `2025-12-31`"))
+    return _known_day(_written(value, "a date such as `2025-12-31`"))
 
 
 def _year(value: object) -> int:
     text = _written(value, "a year such as `2025`")
-    if not re.fullmatch(YEAR_PATTERN, text):
+    if not _YEAR(text):
         raise Unreadable("unreadable-year", f"`{text[:60]}` is not a year", "write a calendar year such as `2025`")
     return int(text)
 
@@ -152,7 +160,7 @@ def _run(value: object) -> Run:
 
 def _identifier(value: object) -> str:
     text = _written(value, "an id")
-    if not re.fullmatch(IDENTIFIER_PATTERN, text):
+    if not _IDENTIFIER(text):
         help_ = "write ASCII letters, digits, `-`, `_` and `.`, at most 100, without spaces"
         raise Unreadable("unreadable-id", f"`{text[:60]}` cannot be an id", help_)
     return text

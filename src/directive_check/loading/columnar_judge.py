@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 import polars as pl
@@ -20,6 +20,7 @@ _NUMBER: Final = f"^(?:{NUMBER_PATTERN})$"
 _NUMBER_BEFORE: Final = f"^(?:{NUMBER_PATTERN})( +[^ ].*|%.*)$"
 _BELOW_ZERO: Final = f"^{BELOW_ZERO_PATTERN}"
 _VISIBLE: Final = r"[\pL\pN\pP\pS]"
+_CODED: Final = ("indicator", "area", "period", "unit", "status", "published", "source")
 
 
 class _Codes:
@@ -27,30 +28,26 @@ class _Codes:
 
     def __init__(self, judge: Callable[[str], int | None], known: Iterable[str] = ()) -> None:
         self._judge = judge
-        self._numbers = {text: number for text in known if (number := judge(text)) is not None}
-        self._is_closed = bool(self._numbers)
-        self.fresh: set[str] = set()
-        """Texts that stand for a number, and that no row was kept of yet."""
+        self._numbers: dict[str, int] = {}
+        self.learn(known)
 
-    def of(self, texts: pl.Series) -> pl.Series:
-        """Return the number of each text; null where it stands for none, and where there is no text."""
-        if not self._is_closed:
-            self._learn(texts)
-        if not self._numbers:
-            return pl.repeat(None, len(texts), dtype=pl.Int64, eager=True)
-        places = texts.cast(pl.Enum(list(self._numbers)), strict=False).to_physical()
-        numbers = list(self._numbers.values())
-        if numbers == list(range(len(numbers))):
-            return places.cast(pl.Int64)
-        return pl.Series(numbers, dtype=pl.Int64).gather(places)
+    def learn(self, texts: Iterable[str]) -> list[str]:
+        """Judge texts; return those that are new and stand for a number."""
+        judged = ((text, self._judge(text)) for text in texts if text not in self._numbers)
+        fresh = {text: number for text, number in judged if number is not None}
+        self._numbers |= fresh
+        self._kind = pl.Enum(list(self._numbers))
+        self._looked_up = pl.Series(list(self._numbers.values()), dtype=pl.Int64)
+        self._is_place = list(self._numbers.values()) == list(range(len(self._numbers)))
+        return list(fresh)
 
-    def _learn(self, texts: pl.Series) -> None:
-        for text in texts.unique().drop_nulls().to_list():
-            if text not in self._numbers:
-                number = self._judge(text)
-                if number is not None:
-                    self._numbers[text] = number
-                    self.fresh.add(text)
+    def place(self, column: str) -> pl.Expr:
+        """Return the place of each text among those that stand for a number; null where it stands for none."""
+        return pl.col(column).cast(self._kind, strict=False).to_physical()
+
+    def number(self, column: str) -> pl.Expr:
+        """Return the number at each place."""
+        return pl.col(column).cast(pl.Int64) if self._is_place else pl.lit(self._looked_up).gather(pl.col(column))
 
 
 class Judge:
@@ -58,114 +55,142 @@ class Judge:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._indicators = _Codes(words.indicators.get, words.indicators)
-        self._areas = _Codes(words.areas.get, words.areas)
-        self._periods = _Codes(words.periods.__getitem__)
-        self._days = _Codes(words.days.__getitem__)
-        self._sources = _Codes(words.sources.__getitem__)
-        self._statuses = _Codes(lambda text: 0 if is_status(text) else None)
         self._units: dict[str, int] = {}
-        self._tails = _Codes(lambda text: self._unit(words.units_behind[text]))
+        self._codes: Mapping[str, _Codes] = {
+            "indicator": _Codes(words.indicators.get, words.indicators),
+            "area": _Codes(words.areas.get, words.areas),
+            "period": _Codes(words.periods.__getitem__),
+            "published": _Codes(words.days.__getitem__),
+            "source": _Codes(words.sources.__getitem__),
+            "status": _Codes(lambda text: 0 if is_status(text) else None),
+            "unit": _Codes(lambda text: self._unit(words.units_behind[text])),
+        }
         self._wanted_units = pl.Series([self._unit(unit) for unit in words.units], dtype=pl.Int64)
         self._flows = pl.Series(words.flows, dtype=pl.Boolean)
         self._needed = pl.Series(sorted(words.needed), dtype=pl.Int64)
-        self._unnamed = set(words.indicators)
+        self._unnamed = {column: set(range(count)) for column, count in (("indicator", len(words.indicators)),)}
+        self._unnamed["source"] = set()
 
     def judged(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Return for each row its key (0: none), whether it is wanted whatever it says, and whether it is faulty."""
-        has_value = frame["value"].is_not_null()
-        series, period, day, is_fine = self._codes(frame)
-        judged = pl.DataFrame(
-            {"series": series, "period": period, "day": day, "is_fine": is_fine, "has_value": has_value}
+        places = self._places(frame)
+        figures = self._figures(frame, places)
+        series = self._number(places, "indicator") * len(self._words.areas) + self._number(places, "area")
+        known_from = self._known_from(frame, places)
+        key = ((series * PERIODS + self._number(places, "period")) * DAYS + known_from + 1).fill_null(0)
+        words_are_fine = self._is_status(frame, places) & _is_note(frame)
+        judged = pl.concat([places, figures, _cells(frame, ("published", "source", "status", "note"))], how="horizontal")
+        judged = judged.select(
+            key=pl.when("has_value").then(key).otherwise(0),
+            is_wanted=series.is_in(self._needed.implode()),
+            is_faulty=pl.col("has_value") & ~(pl.col("is_right") & words_are_fine),
+        ).with_columns(
+            is_wanted=pl.col("is_wanted").fill_null(value=False) & (pl.col("key") > 0),
+            is_faulty=pl.col("is_faulty") | (figures["has_value"] & (pl.col("key") == 0)),
         )
-        key = ((pl.col("series") * PERIODS + pl.col("period")) * DAYS + pl.col("day") + 1).fill_null(0)
-        is_keyed = pl.col("has_value") & (pl.col("key") > 0)
-        judged = judged.with_columns(key=key).select(
-            key=pl.when("has_value").then("key").otherwise(0),
-            is_wanted=is_keyed & pl.col("series").is_in(self._needed.implode()),
-            is_faulty=pl.col("has_value") & ((pl.col("key") == 0) | ~pl.col("is_fine").fill_null(value=False)),
-        )
-        firsts = sorted(set(self._first_rows(frame, judged)))
-        if firsts:
-            wanted = judged["is_wanted"].scatter(firsts, [True] * len(firsts))
-            judged = judged.with_columns(is_wanted=wanted)
-        return judged
+        firsts = sorted(set(self._first_rows(places, judged["key"] > 0)))
+        return judged if not firsts else judged.with_columns(judged["is_wanted"].scatter(firsts, [True] * len(firsts)))
 
-    def _codes(self, frame: pl.DataFrame) -> tuple[pl.Series, pl.Series, pl.Series, pl.Series]:
-        indicator = self._indicators.of(frame["indicator"])
-        series = indicator * len(self._words.areas) + self._areas.of(frame["area"])
-        is_fine = self._are_figures(frame, indicator)
-        status, note = _column(frame, "status"), _column(frame, "note")
-        if status is not None:
-            is_fine &= status.is_null() | self._statuses.of(status).is_not_null()
-        if note is not None:
-            is_fine &= note.is_null() | note.str.contains(_VISIBLE)
-        return series, self._periods.of(frame["period"]), self._known_from(frame), is_fine
+    def _number(self, places: pl.DataFrame, column: str) -> pl.Expr:
+        return self._codes[column].number(f"{column} place") if places.width else pl.lit(None)
 
-    def _known_from(self, frame: pl.DataFrame) -> pl.Series:
+    def _places(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the places of the texts of a chunk, after what is new among them was judged."""
+        columns = [column for column in _CODED if _holds(frame, column)]
+        places = frame.select(self._codes[column].place(column).alias(f"{column} place") for column in columns)
+        for column in columns:
+            coded = places[f"{column} place"]
+            if coded.null_count() > frame[column].null_count():
+                fresh = self._codes[column].learn(frame[column].filter(coded.is_null()).unique().drop_nulls())
+                if fresh:
+                    coded = frame.select(self._codes[column].place(column)).to_series()
+                    places = places.with_columns(coded.alias(f"{column} place"))
+                if fresh and column == "source":
+                    self._unnamed["source"].update(coded.unique().drop_nulls().to_list())
+        missing = [column for column in _CODED if f"{column} place" not in places.columns]
+        return places.with_columns(pl.lit(None, pl.UInt32).alias(f"{column} place") for column in missing)
+
+    def _known_from(self, frame: pl.DataFrame, places: pl.DataFrame) -> pl.Expr:
         """Return the day each figure is known from, 0 for none; null where a cell cannot be read."""
-        published, source = self._days_of(frame, "published", self._days), self._days_of(frame, "source", self._sources)
-        days = pl.DataFrame({"published": published, "source": source})
-        day = pl.when(pl.col("published") == 0).then("source").otherwise("published")
-        return days.select(pl.when(pl.col("source").is_not_null()).then(day)).to_series()
+        published, source = (self._day(frame, places, column) for column in ("published", "source"))
+        day = pl.when(published == 0).then(source).otherwise(published)
+        return pl.when(source.is_not_null()).then(day) if _holds(frame, "source") else published
 
-    def _days_of(self, frame: pl.DataFrame, name: str, codes: _Codes) -> pl.Series:
-        column = _column(frame, name)
-        if column is None:
-            return pl.repeat(0, frame.height, dtype=pl.Int64, eager=True)
-        days = codes.of(column)
-        return days.set(column.is_null(), 0) if column.null_count() else days
+    def _day(self, frame: pl.DataFrame, places: pl.DataFrame, column: str) -> pl.Expr:
+        if not _holds(frame, column):
+            return pl.lit(0, pl.Int64)
+        number = self._number(places, column)
+        return pl.when(pl.col(column).is_null()).then(0).otherwise(number) if frame[column].null_count() else number
 
-    def _first_rows(self, frame: pl.DataFrame, judged: pl.DataFrame) -> Iterator[int]:
+    def _is_status(self, frame: pl.DataFrame, places: pl.DataFrame) -> pl.Expr:
+        if not _holds(frame, "status"):
+            return pl.lit(value=True)
+        return pl.col("status").is_null() | pl.col("status place").is_not_null()
+
+    def _first_rows(self, places: pl.DataFrame, is_keyed: pl.Series) -> Iterator[int]:
         """Yield a row for each indicator and each source that no row was kept of yet."""
-        present = self._unnamed.intersection(frame["indicator"].unique().to_list()) if self._unnamed else ()
-        for column, texts, waiting in (
-            ("indicator", present, self._unnamed),
-            ("source", tuple(self._sources.fresh), self._sources.fresh),
-        ):
-            for text in texts:
-                rows = ((frame[column] == text) & (judged["key"] > 0)).arg_true().head(1).to_list()
-                if rows:
-                    waiting.discard(text)
-                    yield rows[0]
+        for column, waiting in self._unnamed.items():
+            if waiting:
+                keyed = places[f"{column} place"] if is_keyed.all() else places[f"{column} place"].set(~is_keyed, None)
+                rows = keyed.arg_unique()
+                for row, number in zip(rows.to_list(), keyed.gather(rows).to_list(), strict=True):
+                    if number in waiting:
+                        waiting.discard(number)
+                        yield row
 
-    def _are_figures(self, frame: pl.DataFrame, indicator: pl.Series) -> pl.Series:
-        """Tell of each row whether its figure can be read, is in the unit of its indicator, and possible for it."""
-        value, unit = frame["value"], _column(frame, "unit")
-        tail = pl.repeat(None, len(value), dtype=pl.Int64, eager=True) if unit is None else self._tails.of(unit)
-        is_plain = value.str.contains(_NUMBER) & tail.is_not_null()
-        is_negative = value.str.starts_with("-")
-        if is_negative.any():
-            is_negative = value.str.contains(_BELOW_ZERO)
-        if not is_plain.all() or is_plain.null_count():
-            odd = (~is_plain & value.is_not_null()).arg_true()
-            found, is_below = self._odd_figures(value.gather(odd), None if unit is None else unit.gather(odd))
-            tail = tail.scatter(odd, found)
-            is_negative = is_negative.fill_null(value=False).scatter(odd, is_below)
-        wanted = self._wanted_units.gather(indicator)
-        is_right = tail.is_not_null() & (wanted.is_null() | (wanted == tail).fill_null(value=False))
-        if is_negative.any():
-            is_right &= ~(is_negative & self._flows.gather(indicator).fill_null(value=False))
-        return is_right
+    def _figures(self, frame: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+        """Tell of each row whether it has a figure, and whether that is one in the unit of its indicator, and possible."""
+        plain = pl.concat([places, _cells(frame, ("value",))], how="horizontal").select(
+            has_value=pl.col("value").is_not_null(),
+            unit=self._number(places, "unit"),
+            wanted=pl.lit(self._wanted_units).gather(pl.col("indicator place")),
+            is_flow=pl.lit(self._flows).gather(pl.col("indicator place")),
+            is_plain=pl.col("value").str.contains(_NUMBER),
+            is_negative=pl.col("value").str.starts_with("-"),
+        )
+        odd = plain.select(pl.col("has_value") & ~(pl.col("is_plain") & pl.col("unit").is_not_null())).to_series()
+        if plain["is_negative"].any():
+            plain = plain.with_columns(frame["value"].str.contains(_BELOW_ZERO).alias("is_negative"))
+        if odd.any():
+            at = odd.arg_true()
+            unit, is_negative = self._odd_figures(frame[at])
+            plain = plain.with_columns(
+                plain["unit"].scatter(at, unit), plain["is_negative"].fill_null(value=False).scatter(at, is_negative)
+            )
+        is_in_unit = pl.col("unit").is_not_null() & (pl.col("unit") == pl.col("wanted")).fill_null(value=True)
+        is_possible = ~(pl.col("is_negative") & pl.col("is_flow")).fill_null(value=False)
+        return plain.select("has_value", is_right=is_in_unit & is_possible)
 
-    def _odd_figures(self, values: pl.Series, units: pl.Series | None) -> tuple[pl.Series, pl.Series]:
+    def _odd_figures(self, rows: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Return the units of figures that are no plain number beside a unit, and whether they lie below zero."""
-        texts = values if units is None else values + units.map_elements(" {}".format, pl.String).fill_null("")
-        tails = self._tails.of(texts.str.extract(_NUMBER_BEFORE).str.strip_chars_start(" "))
-        is_below = texts.str.contains(_BELOW_ZERO)
-        hedged = tails.is_null().arg_true()
+        behind = (pl.lit(" ") + pl.col("unit")).fill_null("") if "unit" in rows.columns else pl.lit("")
+        texts = rows.select(text=pl.col("value") + behind)
+        tails = texts.select(unit=pl.col("text").str.extract(_NUMBER_BEFORE).str.strip_chars_start(" "))
+        self._codes["unit"].learn(tails["unit"].unique().drop_nulls())
+        units = tails.select(self._codes["unit"].place("unit")).select(self._codes["unit"].number("unit")).to_series()
+        is_below = texts["text"].str.contains(_BELOW_ZERO)
+        hedged = units.is_null().arg_true()
         if len(hedged):
-            read = [self._words.quantities[text] for text in texts.gather(hedged).to_list()]
-            units_read = [None if one is None else self._unit(one[0]) for one in read]
-            tails = tails.scatter(hedged, pl.Series(units_read, dtype=pl.Int64))
+            read = [self._words.quantities[text] for text in texts["text"].gather(hedged).to_list()]
+            numbers = [None if one is None else self._unit(one[0]) for one in read]
+            units = units.scatter(hedged, pl.Series(numbers, dtype=pl.Int64))
             is_below = is_below.scatter(hedged, pl.Series([one is not None and one[1] for one in read]))
-        return tails, is_below
+        return units, is_below
 
     def _unit(self, unit: str | None) -> int | None:
         return None if unit is None else self._units.setdefault(unit, len(self._units))
 
 
-def _column(frame: pl.DataFrame, name: str) -> pl.Series | None:
-    """Return a column; `None` where it is left out or wholly empty."""
-    column = frame[name] if name in frame.columns else None
-    return None if column is None or column.null_count() == len(column) else column
+def _holds(frame: pl.DataFrame, column: str) -> bool:
+    """Tell whether a column is there and not wholly empty."""
+    return column in frame.columns and frame[column].null_count() < frame.height
+
+
+def _cells(frame: pl.DataFrame, columns: Iterable[str]) -> pl.DataFrame:
+    return frame.select(column for column in columns if column in frame.columns)
+
+
+def _is_note(frame: pl.DataFrame) -> pl.Expr:
+    if not _holds(frame, "note"):
+        return pl.lit(value=True)
+    return pl.col("note").is_null() | pl.col("note").str.contains(_VISIBLE)
