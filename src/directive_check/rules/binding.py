@@ -12,8 +12,8 @@ from directive_check.catalogue import force_of, window_of, years_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.evaluation import required_at
 from directive_check.model import Kind
-from directive_check.quantity import EXACT, ZERO, plain
-from directive_check.rules.names import listed
+from directive_check.quantity import EXACT, ZERO
+from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import nesting_of
 from directive_check.rules.promise import Promise
 from directive_check.rules.subject import Subject, warning
@@ -51,7 +51,8 @@ def never_binds(subject: Subject) -> Iterator[Diagnostic]:
         at_least: 1200 million USD
     """
     for promises in _comparable(subject):
-        for number, outdone in _never_binding(promises).items():
+        unit = subject.catalogue.unit(promises[0].target)
+        for number, outdone in _never_binding(promises, unit).items():
             promise = promises[number]
             first = next(iter(outdone.values()))
             other = promises[first.by]
@@ -75,11 +76,12 @@ def _comparable(subject: Subject) -> Iterator[list[Promise]]:
             yield promises
 
 
-def _never_binding(promises: list[Promise]) -> dict[int, dict[str, _Outdone]]:
+def _never_binding(promises: list[Promise], unit: str) -> dict[int, dict[str, _Outdone]]:
     """Return the areas in which a promise never binds in any of its windows, by the position of the promise."""
     judged: dict[tuple[int, str], _Outdone | None] = {}
     for claims in _claims_by_window(promises):
-        outdone = _outdone_floors(claims) if promises[0].target.at_least is not None else _outdone_ceilings(claims)
+        judge = _outdone_floors if promises[0].target.at_least is not None else _outdone_ceilings
+        outdone = judge(claims, unit)
         for area, claim in claims.items():
             if area in outdone:
                 judged.setdefault((claim.number, area), outdone[area])
@@ -106,7 +108,7 @@ def _claims_by_window(promises: list[Promise]) -> Collection[_Claims]:
     return claims.values()
 
 
-def _outdone_floors(claims: _Claims) -> dict[str, _Outdone]:
+def _outdone_floors(claims: _Claims, unit: str) -> dict[str, _Outdone]:
     """Return the wholes whose parts must reach as much together; parts of parts count through their parts."""
     promised = {area: max(claim.limit, ZERO) for area, claim in claims.items()}
     parts_by_whole = nesting_of(claims).parts_among(claims)
@@ -118,16 +120,18 @@ def _outdone_floors(claims: _Claims) -> dict[str, _Outdone]:
             together = EXACT.add(together, promised[part])
         if together >= promised[whole]:
             promised[whole] = together
-            outdone[whole] = _Outdone(f"{listed(parts)} must reach {plain(together)} already", claims[parts[0]].number)
+            outdone[whole] = _Outdone(
+                f"{listed(parts)} must reach {amount(together, unit)} already", claims[parts[0]].number
+            )
     return outdone
 
 
-def _outdone_ceilings(claims: _Claims) -> dict[str, _Outdone]:
+def _outdone_ceilings(claims: _Claims, unit: str) -> dict[str, _Outdone]:
     """Return the parts that may have no less than a whole around them may."""
     outdone = {}
     for part, wholes in nesting_of(claims).around.items():
         whole = min(wholes, key=lambda area: claims[area].limit)
         if claims[part].limit >= claims[whole].limit:
-            reason = f"`{whole}` may have no more than {plain(claims[whole].limit)}"
+            reason = f"`{whole}` may have no more than {amount(claims[whole].limit, unit)}"
             outdone[part] = _Outdone(reason, claims[whole].number)
     return outdone

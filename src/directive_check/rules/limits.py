@@ -124,7 +124,11 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
             known = {name: name for _, name in written_ids(promise.home)}
             if limit.target not in known:
                 near = subject.nearest.to(limit.target, f"targets of {promise.directive.directive}", known)
-                help_ = f"write `{limit.text.removesuffix(limit.target)}{near}`" if near else f"write {listed(known)}"
+                help_ = (
+                    f"write `{limit.text.removesuffix(limit.target)}{near}`"
+                    if near
+                    else f"its targets are {listed(known)}"
+                )
                 message = f"`{limit.target}` is not a target of this directive"
                 yield Diagnostic("unknown-target", message, promise.at(*route).span, help_)
 
@@ -189,7 +193,7 @@ def _reason(target: Target, other: Target, area: str, year: int) -> str | None:
     if end is None:
         return f"`{other.id}` has no limit for `{area}`"
     if not isinstance(end, Quantity):
-        return f"`{other.id}` has {'a band' if isinstance(end, tuple) else 'no plain limit itself'}"
+        return f"the limit of `{other.id}` is {'a band' if isinstance(end, tuple) else 'a share of the way itself'}"
     start = baseline_of(target, area) or baseline_of(other, area)
     if start is None:
         return f"neither this target nor `{other.id}` has a baseline for `{area}`"

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Final
+
+from directive_check.quantity import EXACT, SCALES, plain
 
 MOST_COMPARISONS: Final = 50_000
 """How many names are compared in one run: with a hundred thousand names each comparison would take seconds."""
 
 _MOST_LISTED: Final = 6
+_SHORT, _LONG, _LENGTH = 0.75, 0.7, 6
+"""How alike a name must be: codes of areas are short, and share their start with many others."""
 
 
 def listed(names: Iterable[object], most: int = _MOST_LISTED) -> str:
     """Return names in backquotes as a phrase: `a`, `b` and `c`, of many the first ones and how many more there are."""
     quoted = [f"`{name}`" for name in names]
     return phrase(quoted, most)
+
+
+def amount(number: Decimal, unit: str) -> str:
+    """Return an amount as people write it: `52 million USD`."""
+    scale = next((name for name in reversed(SCALES) if abs(number) >= SCALES[name] >= _MILLION), None)
+    return f"{plain(EXACT.divide(number, SCALES[scale]))} {scale} {unit}" if scale else f"{plain(number)} {unit}"
+
+
+_MILLION: Final = SCALES["million"]
 
 
 def phrase(items: list[str], most: int = _MOST_LISTED) -> str:
@@ -48,5 +62,5 @@ class Nearest:
 
 def _nearest(name: str, known: Mapping[str, str]) -> str | None:
     same = next((spelling for spelling in known if spelling.casefold() == name.casefold()), None)
-    near = [same] if same else get_close_matches(name, known, 1)
+    near = [same] if same else get_close_matches(name, known, 1, _SHORT if len(name) <= _LENGTH else _LONG)
     return known[near[0]] if near else None

@@ -9,8 +9,8 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind, Status
-from directive_check.quantity import Interval, Quantity, plain, read_quantity
-from directive_check.rules.names import listed
+from directive_check.quantity import Interval, Quantity, read_quantity
+from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import Nesting, nesting_of
 from directive_check.rules.subject import Subject, warning
 
@@ -153,9 +153,9 @@ def _in_words(pieces: list[Observation]) -> str:
     total = _sum([piece.value.interval for piece in pieces])
     unit = pieces[0].value.unit
     if total.low is not None and total.low == total.high:
-        return f"{plain(total.low)} {unit}"
-    low, high = ("…" if end is None else plain(end) for end in (total.low, total.high))
-    return f"{low} to {high} {unit}"
+        return amount(total.low, unit)
+    low, high = ("any number" if end is None else amount(end, unit) for end in (total.low, total.high))
+    return f"{low} to {high}"
 
 
 def _regional_flows(subject: Subject, nesting: Nesting) -> Iterator[dict[str, Observation]]:

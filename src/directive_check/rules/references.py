@@ -150,7 +150,7 @@ def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> 
         return f"write `{near}`, the code of {title}" if title else f"write `{near}`"
     words = sorted(set(known.values()))
     where = f"define it under `{block}:` in a codebook"
-    return f"write {listed(words)}, or {where}" if 0 < len(words) <= _FEW else where
+    return f"{where}; known are {listed(words)}" if 0 < len(words) <= _FEW else where
 
 
 def _areas_and_groups(subject: Subject) -> Mapping[str, str]:

@@ -101,7 +101,8 @@ def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str
     if subject.is_defined("groups", name):
         help_ = "name the areas of the group one by one"
     else:
-        near = subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
+        is_known = subject.is_defined("areas", name)
+        near = None if is_known else subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
         help_ = f"write `{near}`" if near else f"its areas are {listed(areas)}: add it to them, or remove it here"
     message = f"`{name}` is not an area of this target"
     yield Diagnostic("stray-area", message, name_span(place, name), help_)

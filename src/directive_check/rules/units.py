@@ -36,6 +36,9 @@ _SCALES: Final = {
     "trillions": "trillion",
 }
 _SPELLINGS: Final = {word: word for word in ("thousand", "million", "billion", "trillion")} | _SCALES
+_PER_CENT: Final = frozenset(
+    ("percent", "per cent", "percents", "pct", "pp", "p.p.", "points", "percentage points", "per cent points")
+)
 _NEAR: Final = 0.6
 
 
@@ -90,6 +93,8 @@ def _remedy(quantity: Quantity, unit: str) -> str:
         spelled = _SPELLINGS.get(scale.strip().lower().rstrip("."))
         if spelled and rest.casefold() == unit.casefold():
             return f"write `{number} {spelled} {unit}`"
+    if unit == "%" and quantity.unit.lower() in _PER_CENT:
+        return f"write `{number} %`"
     if SequenceMatcher(None, quantity.unit.casefold(), unit.casefold()).ratio() >= _NEAR:
         return f"write `{number} {unit}`"
     return f"give it in `{unit}`, or name the indicator that is measured in `{quantity.unit}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from directive_check.catalogue import parts_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
 from directive_check.period import Period
@@ -105,11 +106,13 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
             continue
         kind = subject.kind(promise.target.indicator)
         if kind is not None and kind not in _FLOWS:
+            is_derived = parts_of(subject.catalogue.indicators[promise.target.indicator])
+            help_ = "use `mean_over`, `each_year` or `by`"
             defined = subject.project.words["indicators", promise.target.indicator]
             yield Diagnostic(
                 "not-additive",
                 f"`{promise.target.indicator}` is a {kind}, and has no total",
                 promise.at("total_over").key_span,
-                "use `mean_over`, `each_year` or `by`, or give the indicator the kind `flow`",
+                help_ if is_derived else f"{help_}, or mend the kind of the indicator",
                 related=Related("defined here", defined.key_span),
             )

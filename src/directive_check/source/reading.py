@@ -12,6 +12,7 @@ from directive_check.source.syntax import syntax_fault
 from directive_check.source.text import Data, Document, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
+_SHALLOW: Final = "take the brackets out, or put the text in quotes"
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -118,7 +119,7 @@ class _Builder:
                 if type(data) is dict and key is None:
                     self._stop("unreadable-key", "a key must be plain text", event, "put the key in quotes")
                 if len(open_nodes) >= MAX_DEPTH:
-                    self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, None)
+                    self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, _SHALLOW)
                 open_nodes.append((data, places, key))
                 data = {} if kind is mapping else []
                 places = [event.start_mark.index << 32 | event.end_mark.index]
