@@ -1,0 +1,79 @@
+"""The program in a real pseudo-terminal, as wide as people have them."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from rich.cells import cell_len
+
+pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
+
+FIGURES = ("500M", "443M", "9 of 12 months", "−57M", "undetermined", "pace 1.18", "0 of 7 met", "−149M", "−149.9M", "missed", "over 4", "−6 to −5", "not due")  # fmt: skip
+
+
+def shown(width, *arguments, **environment):
+    """Return what a terminal of a width receives."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, width))
+    settings = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "CI"}}
+    started = subprocess.Popen(
+        [sys.executable, "-m", "directive_check", *arguments],
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**settings, "TERM": "xterm-256color", **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    received = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        received += piece
+        if not piece:
+            break
+    os.close(ours)
+    assert started.wait(timeout=30) == 0
+    return received.decode().replace("\r\n", "\n")
+
+
+def plain(text):
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_no_figure_and_no_verdict_is_cut(own_project, width):
+    lines = plain(shown(width, "report", "2025")).splitlines()
+    assert max(cell_len(line) for line in lines) <= width
+    text = " ".join(" ".join(lines).split())
+    assert [
+        figure
+        for figure in FIGURES
+        if figure not in text and figure not in text.replace("on track pace", "on track, pace")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["trend", "park-residents"], ["explain", "annual-investment", "2025"], ["rule", "no-owner"]],
+)
+@pytest.mark.parametrize("width", [60, 120])
+def test_every_command_fits_its_terminal(own_project, command, width):
+    lines = plain(shown(width, *command)).splitlines()
+    assert "…" not in "".join(lines)
+    assert max(cell_len(line) for line in lines) <= width
+
+
+def test_colours_suit_dark_and_light_backgrounds(own_project):
+    """Only the eight named colours are used, which every theme of a terminal sets itself, and none as a background."""
+    codes = {
+        code for group in re.findall(r"\x1b\[([0-9;]+)m", shown(120, "report", "2025")) for code in group.split(";")
+    }
+    assert codes <= {"0", "1", "2", "31", "32", "33", "36"}
+    assert {"31", "33"} <= codes
+
+
+def test_no_color_takes_the_colour_away(own_project):
+    coloured = re.findall(r"\x1b\[[0-9;]*3[0-9]m", shown(120, "report", "2025", NO_COLOR="1"))
+    assert coloured == []
