@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from directive_check import wording
 from directive_check.render.escaping import visible
-from directive_check.render.html.page import MOST_DETAILED, MOST_DRAWN, Page
+from directive_check.render.html.notes import MOST_BACKLINKS
+from directive_check.render.html.page import Page
 from directive_check.report import Report
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
@@ -21,9 +22,7 @@ _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")
 def render_html(report: Report, sink: TextIO) -> None:
     """Write the report as a page; it is written while it is made, so a long one is never held as a whole."""
     template = _environment().get_template("page.html.j2")
-    sink.writelines(
-        template.generate(report=report, page=Page(report), most_drawn=MOST_DRAWN, most_detailed=MOST_DETAILED)
-    )
+    sink.writelines(template.generate(report=report, page=Page(report)))
 
 
 def _environment() -> Environment:
@@ -41,6 +40,7 @@ def _environment() -> Environment:
         "period": wording.period,
         "signs": wording.VERDICT_SIGNS,
         "marks": wording.CERTAINTY_MARKS,
+        "most_backlinks": MOST_BACKLINKS,
     }
     environment.filters |= {"capital": _capital, "sentence": _sentence}
     return environment

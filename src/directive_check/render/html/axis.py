@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check import wording
-from directive_check.quantity import EXACT, HUNDRED, ZERO
+from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval
 
 _STEPS: Final = (1, 2, 5, 10)
 _MARGIN: Final = 8
@@ -38,9 +38,9 @@ class Axis:
         return tuple(text.rstrip(wording.NO_BREAK_SPACE) for text in texts)
 
 
-def axis_over(values: Iterable[Decimal | None], most: int = 4) -> Axis:
+def axis_over(values: Iterable[Decimal], most: int = 4) -> Axis:
     """Return an axis that holds all values, with about `most` steps between round ticks."""
-    known = [value for value in values if value is not None] or [ZERO]
+    known = list(values) or [ZERO]
     low, high = min(known), max(known)
     if low == high:
         low, high = min(low, ZERO), max(high, ZERO)
@@ -52,10 +52,14 @@ def axis_over(values: Iterable[Decimal | None], most: int = 4) -> Axis:
     return Axis(tuple(EXACT.multiply(step, Decimal(count)) for count in range(first, last + 1)))
 
 
-def room_beyond(limits: Iterable[Decimal], values: Iterable[Decimal | None]) -> list[Decimal]:
+def known_ends(interval: Interval) -> list[Decimal]:
+    """Return the ends of an interval that are not open."""
+    return [end for end in (interval.low, interval.high) if end is not None]
+
+
+def room_beyond(limits: Sequence[Decimal], values: Iterable[Decimal]) -> list[Decimal]:
     """Return values that give an axis room beyond its limits, so that what keeps a promise has a side to lie on."""
-    limits = list(limits)
-    known = [*limits, *(value for value in values if value is not None), ZERO]
+    known = [*limits, *values, ZERO]
     margin = EXACT.divide(EXACT.subtract(max(known), min(known)), Decimal(_MARGIN))
     above = [EXACT.add(limit, margin) for limit in limits if limit == max(known)]
     below = [EXACT.subtract(limit, margin) for limit in limits if limit == min(known) and limit < 0]

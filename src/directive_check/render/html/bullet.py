@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from directive_check.evaluation import Assessment, pace_of
 from directive_check.quantity import ZERO, Interval
-from directive_check.render.html.axis import Axis, anchor_at, axis_over, percent, room_beyond
+from directive_check.render.html.axis import Axis, anchor_at, axis_over, known_ends, percent, room_beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +46,26 @@ class Bullet:
 def bullet_axis(assessments: Iterable[Assessment]) -> Axis:
     """Return the axis that the charts of some assessments share; it always shows zero."""
     limits: list[Decimal] = []
-    values: list[Decimal | None] = [ZERO]
+    values = [ZERO]
+    edges: list[Decimal] = []
     for one in assessments:
-        limits += (end for end in (one.required.low, one.required.high) if end is not None)
-        values.append(pace_of(one).expected)
+        limits += known_ends(one.required)
+        values += filter(None, [pace_of(one).expected])
         if one.observed:
-            values += (one.observed.interval.low, one.observed.interval.high)
-    is_open = None in values
-    beyond = room_beyond([*limits, *filter(None, values)] if is_open else limits, values)
-    return axis_over([*limits, *values, *beyond])
+            ends = known_ends(one.observed.interval)
+            values += ends
+            edges += ends if None in (one.observed.interval.low, one.observed.interval.high) else ()
+    return axis_over([*limits, *values, *room_beyond([*limits, *edges], values)])
 
 
 def bullet_of(assessment: Assessment, axis: Axis) -> Bullet:
     """Return the marks of an assessment on an axis."""
     seen = assessment.observed.interval if assessment.observed else None
     expected = pace_of(assessment).expected
-    limits = (assessment.required.low, assessment.required.high)
     return Bullet(
         zero=percent(axis.at(ZERO)),
         kept=_stretch(axis, assessment.required),
-        limits=tuple(percent(axis.at(limit)) for limit in limits if limit is not None),
+        limits=tuple(percent(axis.at(limit)) for limit in known_ends(assessment.required)),
         sure=_sure(axis, seen) if seen else None,
         possible=_stretch(axis, seen) if seen and not seen.is_point else None,
         caps=tuple(percent(axis.at(end)) for end in _ends(seen)),
@@ -86,7 +86,7 @@ def ticks_of(axis: Axis, unit: str) -> tuple[Label, ...]:
 
 def limit_label(axis: Axis, assessment: Assessment, text: str) -> Label:
     """Return the label of what is required, at its limit; that of a band stands at its middle."""
-    places = [axis.at(end) for end in (assessment.required.low, assessment.required.high) if end is not None]
+    places = [axis.at(end) for end in known_ends(assessment.required)]
     middle = sum(places, ZERO) / len(places)
     return Label(percent(middle), anchor_at(middle), text)
 
@@ -107,4 +107,4 @@ def _sure(axis: Axis, seen: Interval) -> Stretch | None:
 
 
 def _ends(seen: Interval | None) -> list[Decimal]:
-    return sorted({end for end in (seen.low, seen.high) if end is not None}) if seen else []
+    return sorted(set(known_ends(seen))) if seen else []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
 from directive_check import wording
 from directive_check.model import Source
+
+MOST_BACKLINKS: Final = 20
+"""Mentions up to which a note links back to them; of those beyond their number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,6 @@ class Notes:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._notes: dict[str, Note] = {}
-
-    def __len__(self) -> int:
-        return len(self._notes)
 
     def cite(self, names: Iterable[str]) -> tuple[Citation, ...]:
         """Return a citation of each source, the lower numbers first."""

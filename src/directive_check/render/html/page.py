@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from directive_check import wording
@@ -19,11 +20,11 @@ from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Group, Section, groups_of, section_of
 from directive_check.report import Report, Row, Tally, tallies
 
-MOST_DRAWN: Final = 100
-"""Targets up to which charts are drawn."""
+MOST_DRAWN: Final = 300
+"""Checks up to which charts are drawn."""
 
-MOST_DETAILED: Final = 500
-"""Targets up to which each has a section of its own; of those beyond the overview alone tells."""
+MOST_DETAILED: Final = 1000
+"""Checks up to which each target has a section of its own; of those beyond the overview alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ class Pending:
 
 
 class Page:
-    """A report as its template reads it, from top to bottom: sections are made, and notes numbered, on the way."""
+    """A report as its template reads it, from top to bottom: sections are made, and notes numbered, on the way.
+
+    Charts are drawn for the first `drawn` targets, and the first `detailed` have a section of their own.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.notes = Notes(report.catalogue.sources)
         self.groups = groups_of(report)
+        self.drawn = _how_many_groups(self.groups, MOST_DRAWN)
+        self.detailed = _how_many_groups(self.groups, MOST_DETAILED)
         self._number = {group.anchor: number for number, group in enumerate(self.groups)}
 
     @property
@@ -140,16 +146,6 @@ class Page:
         )
         return tuple(f"{kind} {', '.join(chosen)}" for kind, chosen in kinds if chosen)
 
-    @property
-    def has_all_charts(self) -> bool:
-        """Tell whether charts are drawn for every target."""
-        return len(self.groups) <= MOST_DRAWN
-
-    @property
-    def has_all_sections(self) -> bool:
-        """Tell whether every target has a section."""
-        return len(self.groups) <= MOST_DETAILED
-
     def cite(self, directive: Directive) -> tuple[Citation, ...]:
         """Return citations of where a directive can be read."""
         return self.notes.cite(as_ids(directive.source))
@@ -171,14 +167,14 @@ class Page:
 
     def sections(self, directive: Directive) -> Iterator[Section]:
         """Yield the sections of a directive's targets."""
-        for group in self.groups[:MOST_DETAILED]:
+        for group in self.groups[: self.detailed]:
             if group.directive is directive:
-                is_drawn = self._number[group.anchor] < MOST_DRAWN
+                is_drawn = self._number[group.anchor] < self.drawn
                 yield section_of(self.report, group, self.notes, is_drawn=is_drawn)
 
     def pending(self) -> Iterator[Pending]:
         """Yield what could not be told, area by area together where the reason is the same."""
-        for group in self.groups[:MOST_DETAILED]:
+        for group in self.groups[: self.detailed]:
             reasons: dict[tuple[str, str], list[Row]] = {}
             for row in group.rows:
                 if row.assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
@@ -192,14 +188,10 @@ class Page:
         """Return how each owner or area stands."""
         return tallies(self.report)
 
-    def is_detailed(self, group: Group) -> bool:
-        """Tell whether a target has a section to link to."""
-        return self._number[group.anchor] < MOST_DETAILED
-
     def _entry(self, group: Group) -> Entry:
         row, number = group.rows[0], self._number[group.anchor]
-        is_detailed = number < MOST_DETAILED
-        is_drawn = number < MOST_DRAWN and not group.has_areas and row.assessment.observed
+        is_detailed = number < self.detailed
+        is_drawn = number < self.drawn and not group.has_areas and row.assessment.observed
         limits = {one.required for one in group.rows}
         return Entry(
             group=group,
@@ -209,6 +201,12 @@ class Page:
             citations=() if is_detailed else _cited(group, self.notes),
             same_limit=row.required if len(limits) == 1 else "",
         )
+
+
+def _how_many_groups(groups: list[Group], most: int) -> int:
+    """Return how many groups, from the first on, hold no more rows than that."""
+    rows = accumulate(len(group.rows) for group in groups)
+    return sum(sum_so_far <= most for sum_so_far in rows)
 
 
 def _cited(group: Group, notes: Notes) -> tuple[Citation, ...]:

@@ -12,7 +12,7 @@ from directive_check import wording
 from directive_check.evaluation import Assessment, Observed, Verdict
 from directive_check.model import Kind
 from directive_check.quantity import EXACT, HUNDRED, ZERO
-from directive_check.render.html.axis import Axis, axis_over, percent
+from directive_check.render.html.axis import Axis, axis_over, known_ends, percent
 from directive_check.render.html.ways import Point, ways_of
 
 _MOST_YEAR_LABELS: Final = 8
@@ -93,14 +93,14 @@ class Course:
         one = self.judged[-1]
         return one.kind in _FLOWS and one.target.by is None
 
-    def values(self) -> Iterator[Decimal | None]:
+    def values(self) -> Iterator[Decimal]:
         """Yield every value that the chart must hold."""
         if self.has_bars:
             yield ZERO
         for one in self.judged:
-            yield from (one.required.low, one.required.high)
+            yield from known_ends(one.required)
             if one.observed:
-                yield from (one.observed.interval.low, one.observed.interval.high)
+                yield from known_ends(one.observed.interval)
         yield from (value for line in self.way for _, value in line)
 
 
@@ -200,10 +200,9 @@ def _limits(places: _Places, course: Course) -> Iterator[Line]:
         else [(last.required, ZERO, HUNDRED)]
     )
     for required, left, right in spans:
-        for limit in (required.low, required.high):
-            if limit is not None:
-                y = percent(places.axis.up(limit))
-                yield Line(percent(left), y, percent(right), y)
+        for limit in known_ends(required):
+            y = percent(places.axis.up(limit))
+            yield Line(percent(left), y, percent(right), y)
 
 
 def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Iterator[Line]:
@@ -215,7 +214,7 @@ def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Ite
 
 def _middle(observed: Observed | None) -> Decimal | None:
     """Return the middle of what was observed; of an open interval its one end."""
-    ends = [end for end in (observed.interval.low, observed.interval.high) if end is not None] if observed else []
+    ends = known_ends(observed.interval) if observed else []
     return EXACT.divide(sum(ends, ZERO), Decimal(len(ends))) if ends else None
 
 

@@ -12,6 +12,7 @@ from directive_check.evaluation.outlook import growth
 from directive_check.model import Method
 from directive_check.period import Period
 from directive_check.quantity import EXACT
+from directive_check.render.html.axis import known_ends
 
 Point = tuple[Decimal, Decimal]
 """A year, at its end, and the value by then."""
@@ -24,8 +25,9 @@ def ways_of(last: Assessment, years: range) -> Iterator[tuple[Point, ...]]:
     if last.target.total_over and last.limit:
         yield tuple((Decimal(year), _even_share(last.limit, last.window, year)) for year in years)
     elif last.path and last.target.by:
-        for base in sorted({end for end in (last.path.baseline.low, last.path.baseline.high) if end is not None}):
-            yield tuple(_WAYS[last.target.method](last.path, base, last.limit, last.target.by))
+        for base in sorted(set(known_ends(last.path.baseline))):
+            points = _WAYS[last.target.method](last.path, base, last.limit, last.target.by)
+            yield tuple(point for point in points if point[0] >= years.start)
 
 
 def _even_share(limit: Decimal, window: Period, year: int) -> Decimal:
@@ -44,12 +46,10 @@ def _straight(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Po
 
 
 def _stepped(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Point]:
-    value = base
-    yield Decimal(path.baseline_year), value
-    for year, following in (*path.milestones, (by, limit)):
-        yield Decimal(year), value
-        yield Decimal(year), following
-        value = following
+    steps = [(path.baseline_year, base), *path.milestones, (by, limit)]
+    for (start, before), (end, after) in pairwise(steps):
+        yield from ((Decimal(year), before) for year in range(start, end + 1))
+        yield Decimal(end), after
 
 
 def _grown(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Point]:
