@@ -96,9 +96,10 @@ PERIOD_PATTERN: Final = rf"{_SINGLE}(?:/(?:{_SINGLE}|P[1-9][0-9]?[YM]))?"
 _PERIOD: Final = re.compile(rf"({_SINGLE})(?:/(?:({_SINGLE})|P([1-9][0-9]?)([YM])))?")
 DAY_PATTERN: Final = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
 _FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
+_TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
     (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
-    (r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})", r"\1\2/\1\3"),
+    (_TWO_DIGITS, r"\1\2/\1\3"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"({_YEAR})[ -]?[hHsS]([12])", r"\1-S\2"),
@@ -166,5 +167,11 @@ def _respelled(text: str) -> str:
         changed = re.sub(rf"^{wrong}$", right, spelling)
         match = _PERIOD.fullmatch(changed)
         if changed != text and match and not (match[2] and _ends(match[2])[1] < _ends(match[1])[0]):
-            return f"write `{changed}`"
+            return f"write `{changed}`" + (_fiscal(match) if wrong is _TWO_DIGITS else "")
     return _FORM
+
+
+def _fiscal(years: re.Match[str]) -> str:
+    """Return what else two years may mean whose second is written with two digits."""
+    is_next = int(years[2]) == int(years[1]) + 1
+    return f" for both years, or the months of a fiscal year, such as `{years[1]}-04/{years[2]}-03`" if is_next else ""

@@ -194,7 +194,10 @@ class Quantity:
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _QUALIFIERS: Final = ("over", "almost", "about", "at least", "at most")
-_UNIT = r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b)[^\s\d+.,<>=~-](?:[^\n]{0,58}\S)?)"
+_UNIT = (
+    r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b)(?![^\n]* to [+-]?[0-9])"
+    r"[^\s\d½¼¾+.,<>=~–—−-](?:[^\n]{0,58}\S)?)"
+)
 _QUANTITY: Final = re.compile(
     rf"(?:({'|'.join(_QUALIFIERS)}) +)?({_NUMBER})(?: +to +({_NUMBER}))?(?: +({'|'.join(SCALES)}))?{_UNIT}"
 )
@@ -224,13 +227,15 @@ def read_quantity(text: str) -> Quantity:
         raise _unreadable(text)
     qualifier, number, upper, scale, unit = match.groups()
     factor = SCALES.get(scale, Decimal(1))
-    if max(map(len, re.findall("[0-9]+", number + " " + (upper or "")))) > MAX_DIGITS:
+    if len(text) > MAX_DIGITS and max(map(len, re.findall("[0-9]+", number + " " + (upper or "")))) > MAX_DIGITS:
         raise Unreadable(
             "unreadable-quantity", f"`{_cut(text)}` has more than {MAX_DIGITS} digits in a row", "round the number"
         )
     value = EXACT.multiply(Decimal(number), factor)
     if upper is not None:
         return Quantity(text, _range(text, qualifier, value, EXACT.multiply(Decimal(upper), factor)), unit)
+    if qualifier is None:
+        return Quantity(text, Interval.point(value), unit, None, value)
     return Quantity(
         text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier, value
     )
@@ -245,10 +250,8 @@ def last_digit(number: str) -> Decimal:
     return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
 
 
-def _qualified(qualifier: str | None, value: Decimal, unit: Decimal) -> Interval:
+def _qualified(qualifier: str, value: Decimal, unit: Decimal) -> Interval:
     match qualifier:
-        case None:
-            return Interval.point(value)
         case "over":
             return Interval(value, EXACT.add(value, unit), low_included=False)
         case "almost":
@@ -277,29 +280,42 @@ _RESPELLINGS: Final = (
     (r"(?<=\d)\s*[–—-]\s*(?=\d)", " to "),
     (r"^(?:from|between)\s+", ""),
     (r"(?<=\d) and (?=\d)", " to "),
-    (r"\bper ?cent\b|\bpct\b", "%"),
+    (r"(?<![A-Za-z])(?:per ?cent|pct)\b", "%"),
     (r"^[~≈]\s*|^(?:approximately|approx\.?|around|circa|ca\.?|roughly)\s+", "about "),
+    (r"^(?:not less than|no less than|minimum|min\.?|≥|>=)\s*", "at least "),
+    (r"^(?:up to|not more than|no more than|less than|under|below|maximum|max\.?|≤|<=|<)\s*", "at most "),
     (r"^(?:more than|above|>)\s*", "over "),
-    (r"^(?:nearly|just under|less than|under|below|<)\s*", "almost "),
-    (r"^(?:not less than|no less than|minimum|min\.?|≥|>=|over =)\s*", "at least "),
-    (r"^(?:up to|not more than|no more than|maximum|max\.?|≤|<=|almost =)\s*", "at most "),
+    (r"^(?:nearly|just under)\s*", "almost "),
+    *((f"(?i)^{qualifier}\\b", qualifier) for qualifier in _QUALIFIERS),
     (r"(?<=\d)[\s_'’](?=\d{3}(?:\D|$))", ""),
+    (r"(?<!\d)0,(?=\d)", "0."),
+    (r"(?<![\d.])\.(?=\d)", "0."),
+    (r"(?<=\d)\.(?!\d)", ""),
     (r"(?<=\d),(?=\d{3}(?:\D|$))", ""),
     (r"(?<=\d),(?=\d)", "."),
+    (r"(?<=\d)\s*½", ".5"),
+    (r"(?<=\d)\s*¼", ".25"),
+    (r"(?<=\d)\s*¾", ".75"),
     ("½", "0.5"),
     ("¼", "0.25"),
     ("¾", "0.75"),
+    (rf"^({_NUMBER})\s*(\D+) to ({_NUMBER})\s*\2$", r"\1 to \3 \2"),
     (r"(?<=\d)\s*(?:k|K|tsd|thousands|thsd)\b", " thousand"),
     (r"(?<=\d)\s*(?:M|m|mn|mln|mio|MM|millions)\b", " million"),
     (r"(?<=\d)\s*(?:B|b|bn|bln|mrd|billions)\b", " billion"),
     (r"(?<=\d)\s*(?:T|tn|trn|trillions)\b", " trillion"),
+    (r"\bUS\$", "$"),
     (r"^([^\d$€£]*)\$\s*(.+)$", r"\1\2 USD"),
     (r"^([^\d$€£]*)€\s*(.+)$", r"\1\2 EUR"),
     (r"^([^\d$€£]*)£\s*(.+)$", r"\1\2 GBP"),
+    (r"(?<=\d)\s*\$$", " USD"),
+    (r"(?<=\d)\s*€$", " EUR"),
+    (r"(?<=\d)\s*£$", " GBP"),
     (r"^([^\d]*)(USD|EUR|GBP|CNY|BYN|RUB|JPY|CHF)\s*(\d.*)$", r"\1\3 \2"),
-    (r"(?<=\d)(?=[A-Za-z])", " "),
-    (r"(?<=[A-Za-z]) {2,}", " "),
+    (r"(?<=\d)(?=[A-Za-z])(?![eE][+-]?\d)", " "),
+    (rf"^(?:{'|'.join(_QUALIFIERS)})\s+(?={_NUMBER}\s+to\s)", ""),
 )
+"""How people write it otherwise, and how it is written here; applied in turn."""
 
 
 def _unreadable(text: str) -> Unreadable:

@@ -1,0 +1,237 @@
+"""Periods and days: every form, and every wrong form with its help."""
+
+from datetime import date
+
+import pytest
+
+from directive_check.period import Period, read_day, read_period
+from directive_check.quantity import Unreadable
+
+FORMS = [
+    # text, first month, last month, months
+    ("2025", (2025, 1), (2025, 12), 12),
+    ("1000", (1000, 1), (1000, 12), 12),
+    ("2999", (2999, 1), (2999, 12), 12),
+    ("2025-S1", (2025, 1), (2025, 6), 6),
+    ("2025-S2", (2025, 7), (2025, 12), 6),
+    ("2025-Q1", (2025, 1), (2025, 3), 3),
+    ("2025-Q2", (2025, 4), (2025, 6), 3),
+    ("2025-Q3", (2025, 7), (2025, 9), 3),
+    ("2025-Q4", (2025, 10), (2025, 12), 3),
+    ("2025-01", (2025, 1), (2025, 1), 1),
+    ("2025-09", (2025, 9), (2025, 9), 1),
+    ("2025-12", (2025, 12), (2025, 12), 1),
+    ("2025-09-15", (2025, 9), (2025, 9), 1),
+    ("2021/2025", (2021, 1), (2025, 12), 60),
+    ("2025/2025", (2025, 1), (2025, 12), 12),
+    ("2025-01/2025-09", (2025, 1), (2025, 9), 9),
+    ("2025-04/2026-03", (2025, 4), (2026, 3), 12),
+    ("2025-S1/2025-Q3", (2025, 1), (2025, 9), 9),
+    ("2025-Q3/2026", (2025, 7), (2026, 12), 18),
+    ("2025/2026-06", (2025, 1), (2026, 6), 18),
+    ("2025-01-01/2025-09-30", (2025, 1), (2025, 9), 9),
+    ("2025-01-01/P9M", (2025, 1), (2025, 9), 9),
+    ("2025-06/P12M", (2025, 6), (2026, 5), 12),
+    ("2025-04/P1Y", (2025, 4), (2026, 3), 12),
+    ("2025/P3Y", (2025, 1), (2027, 12), 36),
+    ("2025-Q2/P2M", (2025, 4), (2025, 5), 2),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "months"), FORMS)
+def test_a_period_is_read_as_whole_months(text, first, last, months):
+    period = read_period(text)
+    assert (divmod(period.start, 12), divmod(period.end, 12)) == ((first[0], first[1] - 1), (last[0], last[1] - 1))
+    assert (period.months, str(period), period.text) == (months, text, text)
+    assert (period.first_year, period.last_year) == (first[0], last[0])
+    assert list(period.years) == list(range(first[0], last[0] + 1))
+
+
+FORM = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
+RESPELLED = [
+    ("2021-2025", "2021/2025"),
+    ("2021–2025", "2021/2025"),
+    ("2021—2025", "2021/2025"),
+    ("2021 to 2025", "2021/2025"),
+    ("2021..2025", "2021/2025"),
+    ("2021/25", "2021/2025"),
+    ("2021-25", "2021/2025"),
+    ("2025Q3", "2025-Q3"),
+    ("2025 q3", "2025-Q3"),
+    ("2025-q3", "2025-Q3"),
+    ("Q3 2025", "2025-Q3"),
+    ("Q3/2025", "2025-Q3"),
+    ("q3-2025", "2025-Q3"),
+    ("2025H1", "2025-S1"),
+    ("2025-h2", "2025-S2"),
+    ("2025 S1", "2025-S1"),
+    ("H1 2025", "2025-S1"),
+    ("S2/2025", "2025-S2"),
+    ("2025/09", "2025-09"),
+    ("2025.09", "2025-09"),
+    ("2025 09", "2025-09"),
+    ("09/2025", "2025-09"),
+    ("09.2025", "2025-09"),
+    ("2025-9", "2025-09"),
+    ("2025M09", "2025-09"),
+    ("9M2025", "2025-01/2025-09"),
+    ("9M 2025", "2025-01/2025-09"),
+    ("2025-01 - 2025-09", "2025-01/2025-09"),
+    ("2025-01 to 2025-09", "2025-01/2025-09"),
+    ("2025-Q1–2025-Q3", "2025-Q1/2025-Q3"),
+    ("2025-01..2025-09", "2025-01/2025-09"),
+    (" 2025 ", "2025"),
+    ("2025-09\n", "2025-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "spelling"), RESPELLED)
+def test_a_wrong_spelling_is_shown_the_right_one(text, spelling):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert (caught.value.code, caught.value.message) == ("unreadable-period", f"`{text}` is not a period")
+    assert caught.value.help == f"write `{spelling}`"
+    assert read_period(spelling).text == spelling
+
+
+def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
+    with pytest.raises(Unreadable) as caught:
+        read_period("2025/26")
+    help_ = "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"
+    assert caught.value.help == help_
+
+
+HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Jan-Sep 2025",
+            "FY2025", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOPELESS)
+def test_what_cannot_be_guessed_is_shown_the_forms(text):
+    with pytest.raises(Unreadable, match="is not a period") as caught:
+        read_period(text)
+    assert caught.value.help == FORM
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [("2025-09/2025-01", "2025-01/2025-09"), ("2025/2021", "2021/2025"), ("2025-S2/2025-Q1", "2025-Q1/2025-S2")],
+)
+def test_a_period_that_ends_before_it_starts_is_turned_round(text, help_):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert (caught.value.message, caught.value.help) == (f"`{text}` ends before it starts", f"write `{help_}`")
+
+
+def test_a_long_text_is_cut():
+    with pytest.raises(Unreadable) as caught:
+        read_period("x" * 70)
+    assert caught.value.message == f"`{'x' * 60}` is not a period"
+
+
+def test_periods_of_the_same_months_are_equal_however_written():
+    assert read_period("2025-Q1") == read_period("2025-01/2025-03") == read_period("2025/P3M") != read_period("2025-S1")
+    assert len({read_period("2025"), read_period("2025-S1/2025-S2"), Period.of_year(2025)}) == 1
+    assert min([read_period("2025-Q2"), read_period("2025"), read_period("2025-Q1")]) == read_period("2025-Q1")
+
+
+@pytest.mark.parametrize(
+    ("text", "shortest"),
+    [
+        ("2025-S1/2025-S2", "2025"),
+        ("2021-01/2025-12", "2021/2025"),
+        ("2025-Q1", "2025-01/2025-03"),
+        ("2025-09-15", "2025-09"),
+        ("1000-01", "1000-01"),
+    ],
+)
+def test_months_are_written_the_shortest_way(text, shortest):
+    period = read_period(text)
+    assert str(Period.of_months(period.start, period.end)) == shortest
+
+
+def test_a_calendar_year_has_its_twelve_months():
+    assert Period.of_year(2025) == read_period("2025")
+    assert str(Period.of_year(999)) == "0999"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("2025", True),
+        ("2021/2025", True),
+        ("2025-S1", False),
+        ("2025-04/2026-03", False),
+        ("2025-02/2025-12", False),
+        ("2025-01/2026-11", False),
+    ],
+)
+def test_whole_years_start_in_january_and_end_in_december(text, is_whole):
+    assert read_period(text).is_whole_years is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025", (2025, 12, 31)),
+        ("2025-02", (2025, 2, 28)),
+        ("2024-02", (2024, 2, 29)),
+        ("2025-Q3", (2025, 9, 30)),
+        ("2025-S1", (2025, 6, 30)),
+    ],
+)
+def test_the_last_day_is_that_of_the_last_month(text, day):
+    assert read_period(text).last_day == date(*day)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "holds"),
+    [
+        ("2025", "2025-Q1", True),
+        ("2025", "2025", True),
+        ("2025", "2024-12/2025-03", False),
+        ("2025", "2025-12/2026-01", False),
+        ("2025-Q1", "2025", False),
+    ],
+)
+def test_a_period_holds_what_lies_inside(outer, inner, holds):
+    assert read_period(outer).holds(read_period(inner)) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-12-31", (2025, 12, 31)),
+        ("2025-02-28", (2025, 2, 28)),
+        ("2024-02-29", (2024, 2, 29)),
+        ("2025", (2025, 12, 31)),
+        ("2025-02", (2025, 2, 28)),
+        ("2025-12", (2025, 12, 31)),
+    ],
+)
+def test_a_day_may_be_a_month_or_a_year_alone(text, day):
+    assert read_day(text) == date(*day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2025-02-30",
+        "2025-02-29",
+        "2025-04-31",
+        "2025-2-1",
+        "27.01.2026",
+        "2026/01/27",
+        "2026-01-27T10:00",
+        "20260127",
+        "2025-13",
+        "2025-00-01",
+        "2025-Q1",
+        "3000-01-01",
+    ],
+)
+def test_what_is_no_day_is_shown_the_form(text):
+    with pytest.raises(Unreadable) as caught:
+        read_day(text)
+    assert (caught.value.code, caught.value.message) == ("unreadable-date", f"`{text}` is not a date")
+    assert caught.value.help == "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
