@@ -53,10 +53,10 @@ def idle_ignore(
     reads it is misled. Errors cannot be ignored. Give the reason behind `--`.
 
     Bad:
-        - id: exports  # directive-check: ignore no-onwer -- not assigned yet
+        - id: exports-2025  # directive-check: ignore no-onwer -- not assigned yet
 
     Good:
-        - id: exports  # directive-check: ignore no-owner -- not assigned yet
+        - id: exports-2025  # directive-check: ignore no-owner -- not assigned yet
     """
     found = {_place(one) for one in findings if one.severity is Severity.WARNING}
     for one in ignorings:

@@ -51,6 +51,28 @@ FAULTS_IN_FILES: Final[Mapping[str, str]] = {
     Good:
         data/everything.csv
     """,
+    "needs-polars": """
+    Install polars to read Parquet.
+
+    Parquet is read by polars, an optional extra; without it CSV does as well.
+
+    Bad:
+        pip install directive-check                 # with `data/figures.parquet`
+
+    Good:
+        pip install "directive-check[fast]"
+    """,
+    "more-faults": """
+    Mend the faults of a large table that are shown; more of its rows are faulty.
+
+    Of a million rows with the same mistake, a million findings would help nobody.
+
+    Bad:
+        exports;BY;2025;5 USD                       # and a hundred thousand rows more
+
+    Good:
+        exports,BY,2025,5 USD
+    """,
     "not-utf-8": """
     Save files as UTF-8.
 
@@ -103,12 +125,13 @@ FAULTS_IN_FILES: Final[Mapping[str, str]] = {
     Every place in a file has one meaning that way; a project may have as many files as it likes.
 
     Bad:
-        directive: plan-1
+        directive: plan
         ---
-        directive: plan-2
+        period: 2021/2025
 
     Good:
-        directive: plan-1
+        directive: plan
+        period: 2021/2025
     """,
     "too-deep": """
     Nest values at most 50 levels deep.
@@ -194,7 +217,7 @@ FAULTS_IN_FILES: Final[Mapping[str, str]] = {
     A cell that holds a comma, a quote or a line break stands in double quotes; a quote inside it is written twice.
 
     Bad:
-        exports,BY,2025,5 USD,the "net" figure, revised"
+        exports,BY,2025,5 USD,"the "net" figure, revised"
 
     Good:
         exports,BY,2025,5 USD,"the ""net"" figure, revised"

@@ -92,10 +92,10 @@ FAULTS_IN_VALUES: Final[Mapping[str, str]] = {
     Ids are typed on command lines and used as names in other programs.
 
     Bad:
-        id: Exports to China
+        - id: Exports to China
 
     Good:
-        id: exports-to-china
+        - id: exports-to-china
     """,
     "unknown-word": """
     Use one of the words that a key knows.

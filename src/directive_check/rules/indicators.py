@@ -18,10 +18,16 @@ def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
     What is computed from itself cannot be computed.
 
     Bad:
-        sum: [trade, services]
+        goods:
+          title: Trade in goods
+          unit: USD
+          sum: [trade, services]
 
     Good:
-        sum: [goods, services]
+        goods:
+          title: Trade in goods
+          unit: USD
+          kind: flow
     """
     for circle in subject.derivation.circles:
         definition = subject.catalogue.indicators[circle[0]]
@@ -92,7 +98,7 @@ def change_unit(subject: Subject) -> Iterator[Diagnostic]:
     A change is computed as (new ÷ old − 1) × 100, which is per cent whatever it is a change of.
 
     Bad:
-        unit: USD
+        unit: t
         change: {of: emissions}
 
     Good:

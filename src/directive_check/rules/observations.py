@@ -85,12 +85,12 @@ def parts_disagree(subject: Subject) -> Iterator[Diagnostic]:
     A number may be off by half of the last digit that is written, as published numbers are rounded.
 
     Bad:
-        - period: 2024-S1
-          value: 31 million USD
+        period: 2024-S1
+        value: 31 million USD
 
     Good:
-        - period: 2024-S1
-          value: 21 million USD
+        period: 2024-S1
+        value: 21 million USD
     """
     if subject.faulty:
         return

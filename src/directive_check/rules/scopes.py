@@ -51,7 +51,7 @@ def two_areas(subject: Subject) -> Iterator[Diagnostic]:
     One of them would be passed over, and nobody could see which.
 
     Bad:
-        area: BY
+        area: BY-HR
         areas: regions
 
     Good:

@@ -42,12 +42,12 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
     figure is `published_after`; until then nothing is overdue. A target of which no figure is known is `untracked`.
 
     Bad:
-        - period: 2024-01/2024-09
-          value: 3 million USD
+        period: 2024-01/2024-09
+        value: 3 million USD
 
     Good:
-        - period: 2024
-          value: 4 million USD
+        period: 2024
+        value: 4 million USD
     """
     for promise, track in subject.tracks:
         if track.owed:
