@@ -34,17 +34,17 @@ def codebook() -> Iterator[str]:
         yield f"  release-{vintage}:\n    title: Release {vintage}\n    publisher: Office\n"
 
 
-def directive(targets: int) -> Iterator[str]:
-    """Yield the lines of a directive of so many targets, of eight keys each."""
+def directive(targets: int, years: str) -> Iterator[str]:
+    """Yield the lines of a directive of so many targets, of eight keys each, that are judged in each of some years."""
     chance = random.Random(SEED)
-    yield "directive: benchmark\ntitle: Benchmark\nissuer: Office\nperiod: 2000/2024\ntargets:\n"
+    yield "directive: benchmark\ntitle: Benchmark\nissuer: Office\nperiod: 2020/2024\ntargets:\n"
     for number in range(targets):
         indicator = chance.randrange(len(INDICATORS))
         limit = f"{chance.randrange(1, 900)} {UNITS[indicator % 4]}"
         yield (
             f"  - id: target-{number}\n    title: Target number {number}\n"
             f"    indicator: {INDICATORS[indicator]}\n    area: {chance.choice(AREAS)}\n"
-            f"    at_least: {limit}\n    each_year: 2000/2024\n    owner: Ministry {number % 40}\n"
+            f"    at_least: {limit}\n    each_year: {years}\n    owner: Ministry {number % 40}\n"
             f"    source: release-{number % VINTAGES}\n"
         )
 
@@ -68,10 +68,10 @@ def observations(rows: int) -> Iterator[str]:
         )
 
 
-def write_project(folder: Path, targets: int, rows: int) -> Path:
+def write_project(folder: Path, targets: int, rows: int, years: str = "2024") -> Path:
     """Write a project of so many targets and observations, unless it is there already."""
     files = {
-        folder / "targets" / "benchmark.yaml": directive(targets),
+        folder / "targets" / "benchmark.yaml": directive(targets, years),
         folder / "data" / "codebook.yaml": codebook(),
         folder / "data" / "observations.csv": observations(rows),
     }

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from directive_check.catalogue import Catalogue
+from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.bulk_rows import MOST_FAULTS, RowFile, lengths_of, repeated
-from directive_check.loading.bulk_table import BulkTable, Irregular, Record, row_of
+from directive_check.loading.bulk_table import BulkTable, Irregular, Record
 from directive_check.loading.bulk_words import Words
 from directive_check.loading.files import read_text, shown
-from directive_check.table import read_table
+from directive_check.model import SDMX_STATUS, Status
+from directive_check.period import read_day, read_period
+from directive_check.quantity import read_quantity
+from directive_check.table import LIST_SEPARATOR, read_table
 
 PARQUET: Final = ".parquet"
 ENGINE: Final = "polars"
@@ -29,6 +33,8 @@ class BulkFile(Protocol):
     columns: tuple[str, ...]
     faults: list[Diagnostic]
     kept: dict[int, tuple[str, ...]]
+    doubtful: set[int]
+    """The rows kept that may be faulty."""
     left_out: int
     keys: list[Any]
 
@@ -53,10 +59,10 @@ class BulkFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """The rows of one large file that are kept."""
+    """The rows of one large file that are kept: those that are sound, and those that the models must judge."""
 
-    table: BulkTable
-    rows: list[dict[str, Any]]
+    sound: BulkTable
+    doubtful: BulkTable
 
 
 class BulkReader:
@@ -85,17 +91,21 @@ class BulkReader:
             self.faults += invalid.diagnostics
 
     def tables(self) -> Iterator[Bulk]:
-        """Yield what is kept of every file, each row as an actual is written in YAML."""
+        """Yield what is kept of every file."""
         self._pick_more()
         for one in self._files:
             self.faults += one.faults
             numbers = sorted(one.kept)
-            rows = [row_of(one.columns, one.kept[number]) for number in numbers]
-            table = BulkTable(one.file, one.columns, numbers, rows, one.find, one.line_of)
+            sound, doubtful = (
+                BulkTable(one.file, one.columns, chosen, one.kept, one.find, one.line_of)
+                for chosen in (
+                    [number for number in numbers if number not in one.doubtful],
+                    [number for number in numbers if number in one.doubtful],
+                )
+            )
             if one.left_out and not self._words_are_lost:
                 self.faults.append(_more_faults(one))
-            if rows:
-                yield Bulk(table, rows)
+            yield Bulk(sound, doubtful)
 
     def _screened(self, path: Path) -> BulkFile:
         file = shown(path)
@@ -179,6 +189,34 @@ class BulkReader:
         from directive_check.loading import columnar
 
         return columnar.lengths_of(segments, self._words)
+
+
+def observations_of(table: BulkTable, document: int) -> Iterator[Observation]:
+    """Yield the figures of rows that are sound, read as the models read them."""
+    places = [table.columns.index(name) if name in table.columns else -1 for name in _READ]
+    days: dict[str | None, date | None] = {None: None, "": None}
+    sources: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    for row, number in enumerate(table.numbers):
+        cells = (*table.cells[number], None)
+        indicator, area, period, value, unit, status, published, source = (cells[place] for place in places)
+        if published not in days:
+            days[published] = read_day(published)
+        if source not in sources:
+            sources[source] = tuple(part.strip() for part in source.split(LIST_SEPARATOR))
+        yield Observation(
+            indicator,
+            area,
+            read_period(period),
+            read_quantity(f"{value} {unit}" if unit else value),
+            _STATUSES[status] if status else None,
+            days[published],
+            sources[source],
+            (document, row),
+        )
+
+
+_READ: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
+_STATUSES: Final = {**SDMX_STATUS, **{status.value: status for status in Status}}
 
 
 class _Unreadable(Exception):  # noqa: N818 - says what the file is

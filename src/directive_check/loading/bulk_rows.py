@@ -45,6 +45,7 @@ class RowFile:
         self.columns: Cells = ()
         self.faults: list[Diagnostic] = []
         self.kept: dict[int, Cells] = {}
+        self.doubtful: set[int] = set()
         self.left_out = 0
         """How many faulty rows are not explained."""
         self.keys: list[array[int]] = []
@@ -62,8 +63,10 @@ class RowFile:
             elif cells[judge.value]:
                 key, is_wanted, is_faulty = judge.judged(cells)
                 keys.append(key)
-                if is_wanted or is_faulty:
-                    self._keep(number, line, cells, is_wanted=is_wanted)
+                if is_faulty:
+                    self._keep_doubtful(number, line, cells, is_wanted=is_wanted)
+                elif is_wanted:
+                    self._keep(number, line, cells)
                 continue
             keys.append(0)
         self.keys = [keys]
@@ -95,8 +98,9 @@ class RowFile:
         """Keep every row with one of some keys, or of some series, too."""
         for number, line, cells in self._rows():
             key = self.keys[0][number] if number < len(self.keys[0]) else 0
-            if key and (key in keys or (key - 1) // (PERIODS * DAYS) in series):
-                self._keep(number, line, cells, is_wanted=True)
+            if key and number not in self.kept and (key in keys or (key - 1) // (PERIODS * DAYS) in series):
+                self.doubtful.add(number)
+                self._keep(number, line, cells)
 
     def find(self, number: int) -> Record:
         """Return a record that was kept."""
@@ -106,9 +110,12 @@ class RowFile:
         """Return the line that a record which was kept starts on."""
         return self._records[number].line
 
-    def _keep(self, number: int, line: int, cells: list[str], *, is_wanted: bool) -> None:
-        if not is_wanted and not self._has_room():
-            return
+    def _keep_doubtful(self, number: int, line: int, cells: list[str], *, is_wanted: bool) -> None:
+        if self._has_room() or is_wanted:
+            self.doubtful.add(number)
+            self._keep(number, line, cells)
+
+    def _keep(self, number: int, line: int, cells: list[str]) -> None:
         self.kept[number] = tuple(cells)
         self._records[number] = Record(line, "".join(self._pending))
 

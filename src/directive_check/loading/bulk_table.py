@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from directive_check.diagnostic import Span
@@ -27,21 +27,27 @@ class Record:
 
 @dataclass(frozen=True)
 class BulkTable:
-    """A large table, of which only some rows are held: row 0 is the first that is."""
+    """Some rows of a large table; row 0 is the first that is held."""
 
     file: str
     columns: tuple[str, ...]
-    records: Sequence[int] = field(repr=False)
+    numbers: Sequence[int] = field(repr=False)
     """The place in the file of each row held, the first record after the header being 0."""
-    rows: Sequence[dict[str, Data]] = field(repr=False)
+    cells: Mapping[int, Sequence[str | None]] = field(repr=False)
+    """What stands in the rows, by their places in the file."""
     find: Callable[[int], Record] = field(repr=False)
     line_of: Callable[[int], int] = field(repr=False)
 
+    @property
+    def rows(self) -> list[dict[str, Data]]:
+        """Return every row held as an actual is written in YAML."""
+        return [self._row(number) for number in self.numbers]
+
     def span(self, route: Route) -> Span:
         """Return where the cell of `("actuals", row, column)` stands; without such a cell, the row."""
-        row = _row_of(route)
-        record = self.find(self.records[row])
-        table = Table(self.file, record.text, self.columns, (self.rows[row],), (1,))
+        number = self.numbers[_position(route)]
+        record = self.find(number)
+        table = Table(self.file, record.text, self.columns, (self._row(number),), (1,))
         return moved(table.span(("actuals", 0, *route[2:])), record)
 
     def key_span(self, route: Route) -> Span:
@@ -50,11 +56,17 @@ class BulkTable:
 
     def line(self, route: Route) -> int:
         """Return the line, from 1, that a row starts on; of a file without lines the number of the row."""
-        return self.line_of(self.records[_row_of(route)])
+        return self.line_of(self.numbers[_position(route)])
 
     def has(self, route: Route) -> bool:
         """Tell whether a cell is filled in."""
-        return len(route) < 3 or str(route[2]) in self.rows[_row_of(route)]
+        if len(route) < 3 or route[2] not in self.columns:
+            return len(route) < 3
+        return bool(self.cells[self.numbers[_position(route)]][self.columns.index(str(route[2]))])
+
+    def _row(self, number: int) -> dict[str, Data]:
+        cells = zip(self.columns, self.cells[number], strict=True)
+        return joined({column: cell for column, cell in cells if cell})
 
 
 def moved(span: Span, record: Record) -> Span:
@@ -71,11 +83,6 @@ def moved(span: Span, record: Record) -> Span:
     )
 
 
-def row_of(columns: Sequence[str], cells: Sequence[str | None]) -> dict[str, Data]:
-    """Return a record as an actual is written in YAML."""
-    return joined({column: cell for column, cell in zip(columns, cells, strict=True) if cell})
-
-
 def as_line(cells: Sequence[str | None]) -> str:
     """Return cells as a line of CSV."""
     sink = io.StringIO()
@@ -83,6 +90,6 @@ def as_line(cells: Sequence[str | None]) -> str:
     return sink.getvalue()
 
 
-def _row_of(route: Route) -> int:
+def _position(route: Route) -> int:
     row = route[1] if len(route) > 1 else 0
     return row if isinstance(row, int) else 0

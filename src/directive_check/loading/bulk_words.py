@@ -54,9 +54,7 @@ class Words:
         self._defined = defined
         definitions = catalogue.indicators
         observed = [
-            name
-            for name in _words(defined, "indicators")
-            if name not in definitions or not parts_of(definitions[name])
+            name for name in _words(defined, "indicators") if name not in definitions or not parts_of(definitions[name])
         ]
         self.indicators = {name: number for number, name in enumerate(observed)}
         self.areas = {name: number for number, name in enumerate(_words(defined, "areas"))}
@@ -101,7 +99,9 @@ class Words:
         nested = set()
         for area, number in self.areas.items():
             steps = area.split("-")
-            outer = [self.areas[name] for count in range(1, len(steps)) if (name := "-".join(steps[:count])) in self.areas]
+            outer = [
+                self.areas[name] for count in range(1, len(steps)) if (name := "-".join(steps[:count])) in self.areas
+            ]
             nested.update([number, *outer] if outer else [])
         return frozenset(nested)
 

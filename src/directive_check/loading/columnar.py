@@ -6,6 +6,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,7 @@ class _Columnar:
         self.columns: Cells = ()
         self.faults: list[Diagnostic] = []
         self.kept: dict[int, Cells] = {}
+        self.doubtful: set[int] = set()
         self.left_out = 0
         self.keys: list[pl.Series] = []
         self._chunks: list[Chunk] = []
@@ -56,8 +58,7 @@ class _Columnar:
         """Keep every row that is faulty, that a target needs, or that names a word for the first time; note all keys."""
         judge = Judge(words)
         first = 0
-        for chunk in self.chunks():
-            frame = self.frame(chunk)
+        for chunk, frame in self._frames():
             judged = judge.judged(frame)
             self.keys.append(judged["key"])
             self._chunks.append(chunk)
@@ -65,13 +66,27 @@ class _Columnar:
             self._keep(first, frame, judged)
             first += frame.height
 
+    def _frames(self) -> Iterator[tuple[Chunk, pl.DataFrame]]:
+        """Yield every chunk with its cells; the next one is read while one is judged."""
+        with ThreadPoolExecutor(1) as reader:
+            pending: tuple[Chunk, Future[pl.DataFrame]] | None = None
+            for chunk in self.chunks():
+                coming = (chunk, reader.submit(self.frame, chunk))
+                if pending:
+                    yield pending[0], pending[1].result()
+                pending = coming
+            if pending:
+                yield pending[0], pending[1].result()
+
     def _keep(self, first: int, frame: pl.DataFrame, judged: pl.DataFrame) -> None:
         faulty = judged["is_faulty"].arg_true()
         room = max(0, MOST_FAULTS - self._faulty)
         self._faulty += len(faulty)
         self.left_out += max(0, len(faulty) - room)
-        wanted = pl.concat([judged["is_wanted"].arg_true(), faulty.head(room)]).unique()
-        self._keep_rows(first, frame, wanted)
+        wanted = (judged["is_wanted"] & ~judged["is_faulty"]).arg_true()
+        doubtful = pl.concat([faulty.head(room), (judged["is_wanted"] & judged["is_faulty"]).arg_true()]).unique()
+        self._keep_rows(first, frame, pl.concat([wanted, doubtful]))
+        self.doubtful.update(first + place for place in doubtful.to_list())
 
     def _keep_rows(self, first: int, frame: pl.DataFrame, places: pl.Series) -> None:
         if len(places):
@@ -90,6 +105,7 @@ class _Columnar:
         """Keep every row with one of some keys, or of some series, too."""
         row_series = (pl.col("key") - 1) // (PERIODS * DAYS)
         for first, chunk, places, _ in self._chosen(_holds(keys, pl.col("key")) | _holds(series, row_series)):
+            self.doubtful.update({first + place for place in places.to_list()}.difference(self.kept))
             self._keep_rows(first, self.frame(chunk), places)
 
     def _chosen(self, wanted: pl.Expr) -> Iterator[tuple[int, Chunk, pl.Series, pl.Series]]:
@@ -155,9 +171,9 @@ class ColumnarCsv(_Columnar):
     def _check_quoting(self, raw: bytes) -> None:
         """Raise `Irregular` unless every line with a quote is a whole record that is quoted as it should be."""
         try:
-            lines = pl.read_csv(
-                raw, has_header=False, schema={"line": pl.String}, quote_char=None, separator="\x01"
-            )["line"]
+            lines = pl.read_csv(raw, has_header=False, schema={"line": pl.String}, quote_char=None, separator="\x01")[
+                "line"
+            ]
         except (pl.exceptions.PolarsError, ValueError):
             raise Irregular from None
         whole = f"^{_FIELD}(?:,{_FIELD}){{{len(self.columns) - 1}}}$"

@@ -79,7 +79,9 @@ class Judge:
         known_from = self._known_from(frame, places)
         key = ((series * PERIODS + self._number(places, "period")) * DAYS + known_from + 1).fill_null(0)
         words_are_fine = self._is_status(frame, places) & _is_note(frame)
-        judged = pl.concat([places, figures, _cells(frame, ("published", "source", "status", "note"))], how="horizontal")
+        judged = pl.concat(
+            [places, figures, _cells(frame, ("published", "source", "status", "note"))], how="horizontal"
+        )
         judged = judged.select(
             key=pl.when("has_value").then(key).otherwise(0),
             is_wanted=series.is_in(self._needed.implode()),

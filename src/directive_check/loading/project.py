@@ -130,6 +130,7 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
 
 
@@ -158,8 +159,15 @@ class _Reader:
         """Take what was kept of large tables."""
         if self._bulk is None:
             return
+        from directive_check.loading.bulk import observations_of
+
         for bulk in self._bulk.tables():
-            self._add_rows(bulk.table, bulk.rows)
+            number = len(self._project.documents)
+            self._project.documents.append(bulk.sound)
+            for figure in observations_of(bulk.sound, number):
+                self._observations[figure.indicator, figure.area].append(figure)
+            if bulk.doubtful.numbers:
+                self._add_rows(bulk.doubtful, list(bulk.doubtful.rows))
         self.faults += self._bulk.faults
         self._project.was_read_slowly = self._bulk.reads_slowly
 

@@ -1,0 +1,197 @@
+"""Large tables say the same as small ones, with polars and without it."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directive_check import rules
+from directive_check.evaluation import Ledger, assess
+from directive_check.loading import bulk, columnar, files, load
+
+CODEBOOK = """\
+areas: {XA: Aland, XA-1: North, XA-2: South, XB: Beland}
+indicators:
+  money: {title: Money spent, unit: USD, kind: flow}
+  trade: {title: Trade, unit: USD, kind: flow}
+  balance: {title: Balance, unit: USD, kind: net-flow}
+  share: {title: Share of something, unit: "%", kind: rate}
+  level: {title: Number of things, unit: things, kind: stock}
+  growth: {title: Growth, unit: "%", change: {of: level}}
+sources:
+  yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01}
+  website: {title: A website, publisher: An office}
+"""
+DIRECTIVE = """\
+directive: plan
+title: Plan
+period: 2022/2024
+targets:
+  - {id: spend, indicator: money, areas: [XA, XA-1], at_least: 5 USD, total_over: 2022/2024, owner: A, source: yearbook}
+  - {id: grow, indicator: growth, area: XB, at_least: 1 %, each_year: 2023/2024, owner: A, source: website}
+  - {id: share, indicator: share, area: XB, at_most: 9 %, by: 2024, owner: A, source: website}
+"""
+HEADER = "indicator,area,period,value,unit,status,published,source,note\n"
+ENGINES = ("polars", None)
+
+
+@pytest.fixture(params=ENGINES, ids=["polars", "rows"])
+def engine(request, monkeypatch):
+    """Read with polars, or as if it were not installed."""
+    monkeypatch.setattr(bulk, "find_spec", lambda _: request.param)
+    monkeypatch.setattr(columnar, "CHUNK_BYTES", 200)
+    monkeypatch.setattr(columnar, "CHUNK_ROWS", 3)
+    return request.param
+
+
+def said(folder: Path, *, is_large: bool):
+    """Return every diagnostic and every verdict of a project, read the one way or the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "LARGE_TABLES_BYTES", 0 if is_large else 2**30)
+        patch.chdir(folder)
+        project, faults = load(folder / "targets", folder / "data")
+        found = rules.check(project, faults)
+        if rules.errors(project, faults):
+            return found, None
+        ledger = Ledger(project.catalogue)
+        places = {
+            (one.target.id, one.area, one.year): [
+                (
+                    project.origin(figure).document.file,
+                    project.origin(figure).document.line(project.origin(figure).route),
+                )
+                for figure in one.observed.evidence
+            ]
+            for year in range(2021, 2026)
+            for one in assess(ledger, year)
+            if one.observed
+        }
+        verdicts = [
+            (one.target.id, one.area, year, one.verdict, one.observed and one.observed.interval)
+            for year in range(2021, 2026)
+            for one in assess(ledger, year)
+        ]
+        return found, (verdicts, places)
+
+
+def write_project(folder: Path, tables: dict[str, bytes]) -> Path:
+    for name, text in {
+        "targets/plan.yaml": DIRECTIVE.encode(), "data/codebook.yaml": CODEBOOK.encode(), **tables
+    }.items():  # fmt: skip
+        path = folder / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_bytes(text)
+    return folder
+
+
+def rows(*lines: str) -> bytes:
+    return (HEADER + "".join(f"{line}\n" for line in lines)).encode()
+
+
+GOOD = "money,XA,2022,3,USD,final,2023-01-15,yearbook,"
+TRAPS = {
+    "a plain file": rows(GOOD, "level,XB,2022,4,things,A,,,", "level,XB,2023,5,things,,,website,seen"),
+    "a date without zeros": rows("money,XA,2022,3,USD,,2026-9-30,,"),
+    "an exponent": rows("money,XA,2022,2e3,USD,,,,"),
+    "a hexadecimal number": rows("money,XA,2022,0x7e4,USD,,,,"),
+    "half a year": rows("money,XA,2020.5,3,USD,,,,"),
+    "a leading space": rows("money, XA,2022,3,USD,,,,", "money,XA,2022, 3,USD,,,,", " money,XA,2022,3,USD,,,,"),
+    "a trailing space": rows("money,XA,2022 ,3,USD ,final ,,yearbook ,"),
+    "no number": rows("money,XA,2022,nan,USD,,,,", "money,XA,2022,inf,USD,,,,", "money,XA,2022,-,USD,,,,"),
+    "too many digits": rows(f"money,XA,2022,{'9' * 21},USD,,,,", f"money,XA,2022,{'9' * 20},USD,,,,"),
+    "too many cells": rows(GOOD, GOOD + ",more", GOOD),
+    "too few cells": rows(GOOD, "money,XA,2022,3", "level,XB,2022,4,things,A,,", GOOD.replace("2022", "2023")),
+    "blank lines": rows(GOOD, "", "", "share,XB,2023,4,USD,,,,", ""),
+    "a blank line first": b"\n" + rows(GOOD, "share,XB,2023,4,USD,,,,"),
+    "a quoted line end": rows('money,XA,2022,3,USD,,,,"two\nlines"', "share,XB,2023,4,USD,,,,"),
+    "a quoted comma": rows('money,XA,2022,3,USD,,,,"one, two"', 'share,XB,2023,"4",USD,,,,""'),
+    "a quote inside": rows('money,XA,2022,3,USD,,,,say "x"', "share,XB,2023,4,USD,,,,"),
+    "a quote that goes on": rows(GOOD, '"money"x,XA,2022,3,USD,,,,', "share,XB,2023,4,USD,,,,"),
+    "a quote never closed": rows(GOOD, 'share,XB,2023,4,USD,,,,"open', "share,XB,2022,4,%,,,,"),
+    "a byte order mark": b"\xef\xbb\xbf" + rows(GOOD, "share,XB,2023,4,USD,,,,"),
+    "a second byte order mark": rows(*[GOOD] * 9) + b"\xef\xbb\xbf" + rows(GOOD),
+    "a duplicate column": b"indicator,area,period,value,area\nmoney,XA,2022,3 USD,XA\n",
+    "an unknown column": b"indicator,area,period,value,unti\nmoney,XA,2022,3,USD\n",
+    "a missing column": b"indicator,area,value\nmoney,XA,3 USD\n",
+    "another separator": b"indicator;area;period;value\nmoney;XA;2022;3 USD\n",
+    "an empty file": b"",
+    "a header alone": HEADER.encode(),
+    "no last line end": rows(GOOD, "share,XB,2023,4,USD,,,,").rstrip(b"\n"),
+    "Windows line ends": rows(GOOD, "share,XB,2023,4,USD,,,,").replace(b"\n", b"\r\n"),
+    "old line ends": rows(GOOD, "share,XB,2023,4,USD,,,,").replace(b"\n", b"\r"),
+    "a NUL byte": rows(GOOD, "share,XB,2023,4\0,USD,,,,"),
+    "a NUL byte far down": rows(*[GOOD] * 20, "share,XB,2023,4\0,USD,,,,"),
+    "bytes that are no text": rows(*[GOOD] * 20) + b"money,XA,2022,3,USD,,,,caf\xe9\n",
+    "UTF-16": rows(GOOD).decode().encode("utf-16"),
+    "letters beyond ASCII": rows("money,XA,2022,3,USD,,,,Größe", "money,XA,2022,３,USD,,,,"),
+    "no value": rows("money,XA,2022,,USD,,,,", "nonsense,,,,,,,,", GOOD),
+    "an empty cell": rows(",XA,2022,3,USD,,,,", "money,,2022,3,USD,,,,", "money,XA,,3,USD,,,,", "money,XA,2022,3,,,,,"),
+    "unknown words": rows("mony,XA,2022,3,USD,,,,", "money,XZ,2022,3,USD,sure,,nobody,", "money,a b,2022,3,USD,,,a;b,"),
+    "a derived indicator": rows("growth,XB,2023,3,%,,,,"),
+    "the wrong unit": rows("money,XA,2022,3,EUR,,,,", "money,XA,2022,3,mln USD,,,,", "trade,XB,2022,3,%,,,,"),
+    "a scale": rows("money,XA,2022,3,million USD,,,,", "money,XB,2022,3 million,USD,,,,", "money,XB,2023,3 million USD,,,,,"),
+    "a unit in the value": rows("share,XB,2023,3%,,,,,", "share,XB,2022,3  %,,,,,", "share,XB,2024,3 to 5 %,,,,,"),
+    "a range backwards": rows("share,XB,2023,5 to 3 %,,,,,", "share,XB,2022,5 to 3,%,,,,"),
+    "a hedge": rows("money,XA,2022,over 3,USD,,,,", "money,XB,2022,about -3 USD,,,,,", "money,XB,2023,ca. 3,USD,,,,"),
+    "below zero": rows("money,XA,2022,-3,USD,,,,", "money,XA,2023,-0.0,USD,,,,", "balance,XA,2023,-3,USD,,,,"),
+    "a blank note": rows(GOOD + " ", "share,XB,2023,4,%,,,,\t", "share,XB,2022,4,%,,,,—"),
+    "two sources": rows(GOOD.replace("yearbook", "yearbook; website"), "share,XB,2023,4,%,,,yearbook;,"),
+    "the same figure twice": rows(GOOD, GOOD, "trade,XB,2022,3,USD,,,,", "trade,XB,2022,3,USD,,,,"),
+    "a contradiction": rows("trade,XB,2022,3,USD,,,,", "trade,XB,2023,3,USD,,,,", "trade,XB,2022,4,USD,,,,"),
+    "one period written twice": rows("trade,XB,2022,3,USD,,,,", "trade,XB,2022-01/2022-12,4,USD,,,,"),
+    "one day stated twice": rows("trade,XB,2022,3,USD,,2024-03-01,,", "trade,XB,2022,4,USD,,,yearbook,"),
+    "one number written twice": rows("trade,XB,2022,3,USD,,,,", "trade,XB,2022,3.0,USD,,,,", "trade,XB,2022,over 2,USD,,,,"),
+    "a forecast": rows("trade,XB,2022,3,USD,forecast,,,", "trade,XB,2022,4,USD,F,,,", "money,XA,2022,3,USD,F,,,"),
+    "a revision": rows(GOOD, GOOD.replace("2023-01-15", "2024-01-15").replace(",3,", ",4,")),
+    "parts that disagree": rows("trade,XB,2022,3,USD,,,,", "trade,XB,2022-S1,3,USD,,,,", "trade,XB,2022-S2,9,USD,,,,"),
+    "parts that agree": rows("trade,XB,2022,12,USD,,,,", "trade,XB,2022-S1,3,USD,,,,", "trade,XB,2022-S2,9,USD,,,,"),
+    "regions above their whole": rows("trade,XA,2022,3,USD,,,,", "trade,XA-1,2022,3,USD,,,,", "trade,XA-2,2022,9,USD,,,,"),
+    "a cell too long": rows(GOOD + "x" * 131_073, GOOD),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TRAPS.values(), ids=TRAPS)
+def test_a_large_table_says_what_a_small_one_says(table, engine, tmp_path):
+    folder = write_project(tmp_path, {"data/figures.csv": table})
+    assert said(folder, is_large=True) == said(folder, is_large=False)
+
+
+CELLS = {
+    "indicator": ("money", "trade", "balance", "share", "level", "growth", "mony", ""),
+    "area": ("XA", "XA-1", "XA-2", "XB", "XC"),
+    "period": ("2022", "2023", "2024", "2022-S1", "2022-S2", "2023-Q1", "2022-01/2022-12", "2025-13", ""),
+    "value": ("1", "2", "3.0", "-4", "5 USD", "over 2", "1 to 3", "6 %", "x", "", "7"),
+    "unit": ("USD", "%", "things", "million USD", ""),
+    "status": ("final", "P", "forecast", "", "", "sure"),
+    "published": ("", "", "2024-03-01", "2024", "2024-3"),
+    "source": ("", "yearbook", "website", "yearbook;website", "nobody"),
+    "note": ("", "seen", "a, b", " "),
+}
+
+
+def mostly(words: tuple[str, ...]):
+    """Choose the first, sound words more often than the others."""
+    return st.one_of(st.sampled_from(words[:3]), st.sampled_from(words[:3]), st.sampled_from(words))
+
+
+def table_of(lines: list[list[str]], ending: str) -> bytes:
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator=ending).writerows([list(CELLS), *lines])
+    return sink.getvalue().encode()
+
+
+tables = st.builds(
+    table_of,
+    st.lists(st.tuples(*map(mostly, CELLS.values())).map(list), max_size=12),
+    st.sampled_from(["\n", "\n", "\r\n"]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=tables, second=tables)
+def test_any_tables_say_the_same_read_either_way(first, second, engine, tmp_path_factory):
+    folder = write_project(tmp_path_factory.mktemp("any"), {"data/a.csv": first, "data/b.csv": second})
+    assert said(folder, is_large=True) == said(folder, is_large=False)
