@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from directive_check.catalogue import CERTAINTY, Catalogue, Observation, parts_of
-from directive_check.model import Indicator, Kind, Status
+from directive_check.model import Change, Indicator, Kind, Status
 from directive_check.period import YEAR_MONTHS, Period
 from directive_check.quantity import HUNDRED, Interval
 
@@ -133,13 +133,7 @@ class Ledger:
         """Derive an indicator over one period; `None` unless every part is observed over all of it."""
         parts = [self._whole(part, area, period) for part in parts_of(definition)]
         if definition.change:
-            shift = (
-                YEAR_MONTHS
-                if definition.change.since is None
-                else (period.first_year - definition.change.since) * YEAR_MONTHS
-            )
-            base = Period.of_months(period.start - shift, period.end - shift)
-            parts.append(self._whole(definition.change.of, area, base))
+            parts.append(self._whole(definition.change.of, area, base_of(definition.change, period)))
         known = [part for part in parts if part]
         interval = _combined(definition, [part.interval for part in known]) if len(known) == len(parts) else None
         evidence = tuple(figure for part in known for figure in part.evidence)
@@ -164,6 +158,12 @@ class Ledger:
         periods = {(start, last) for start in starts for last in ends if start <= last}
         longest_first = sorted(periods, key=lambda ends: (ends[0] - ends[1], -ends[1]))
         return (Period.of_months(*period) for period in longest_first)
+
+
+def base_of(change: Change, period: Period) -> Period:
+    """Return the same months of the year that a change is measured against."""
+    years = 1 if change.since is None else period.first_year - change.since
+    return Period.of_months(period.start - years * YEAR_MONTHS, period.end - years * YEAR_MONTHS)
 
 
 def latest(vintages: Iterable[Observation]) -> Observation:

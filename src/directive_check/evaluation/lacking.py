@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from directive_check.catalogue import parts_of, periods_of
 from directive_check.evaluation.assessment import OPEN, Assessment, Verdict
-from directive_check.evaluation.figures import Ledger
+from directive_check.evaluation.figures import Ledger, base_of
 from directive_check.model import Kind
 from directive_check.period import YEAR_MONTHS, Period
+
+_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +30,51 @@ def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
     """Yield the observations that an open verdict lacks, up to the end of its report year; derived ones by their parts."""
     if assessment.verdict not in OPEN | {Verdict.NO_DATA} or (assessment.observed and assessment.observed.is_whole):
         return
-    end = min(assessment.window.end, Period.of_year(assessment.year).end)
-    known = Period.of_months(assessment.window.start, end)
-    for period in _slices(assessment, known):
-        yield from _of(ledger, assessment.target.indicator, assessment.area, period)
+    indicator, area = assessment.target.indicator, assessment.area
+    owed = (lack for period in _judged(assessment) for lack in _of(ledger, indicator, area, period))
+    for part, period in dict.fromkeys(owed):
+        yield Lacking(part, area, period, _expected(ledger, part, period))
 
 
-def _slices(assessment: Assessment, known: Period) -> list[Period]:
-    """Return the years of a mean of rates or levels one by one, else the window as it is."""
-    if not assessment.target.mean_over or assessment.kind in {Kind.FLOW, Kind.NET_FLOW}:
-        return [known]
-    starts = range(known.start, known.end + 1, YEAR_MONTHS)
-    return [Period.of_months(start, min(start + YEAR_MONTHS - 1, known.end)) for start in starts]
+def _judged(assessment: Assessment) -> Iterator[Period]:
+    """Yield the periods that need figures by the end of the report year: of a flow as far as it runs, else whole ones."""
+    end = Period.of_year(assessment.year).end
+    for period in _slices(assessment):
+        if period.end <= end:
+            yield period
+        elif period.start <= end and assessment.kind in _FLOWS:
+            yield Period.of_months(period.start, end)
 
 
-def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[Lacking]:
+def _slices(assessment: Assessment) -> Sequence[Period]:
+    """Return the years of a mean of rates or levels and the periods of a run one by one, else the window as it is."""
+    window = assessment.window
+    if not assessment.target.mean_over or assessment.kind in _FLOWS:
+        return periods_of(assessment.target, assessment.year)
+    starts = range(window.start, window.end + 1, YEAR_MONTHS)
+    return [Period.of_months(start, min(start + YEAR_MONTHS - 1, window.end)) for start in starts]
+
+
+def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, Period]]:
+    """Yield the observed indicators and periods that are missing for one period of an indicator."""
     definition = ledger.catalogue.indicators[indicator]
-    for part in sorted(set(ledger.catalogue.parts(indicator))):
-        for lack in _missing_runs(ledger, part, area, period):
-            yield Lacking(part, area, lack, _expected(ledger, part, lack))
-    if definition.change:
-        since = definition.change.since
-        shift = YEAR_MONTHS if since is None else (period.first_year - since) * YEAR_MONTHS
-        yield from _of(ledger, definition.change.of, area, Period.of_months(period.start - shift, period.end - shift))
+    parts = parts_of(definition)
+    if not parts:
+        yield from ((indicator, lack) for lack in _missing_stretches(ledger, indicator, area, period))
+    periods = [period, base_of(definition.change, period)] if definition.change else [period]
+    for part in parts:
+        for each in periods:
+            yield from _of(ledger, part, area, each)
 
 
-def _missing_runs(ledger: Ledger, indicator: str, area: str, period: Period) -> list[Period]:
+def _missing_stretches(ledger: Ledger, indicator: str, area: str, period: Period) -> list[Period]:
     """Return the stretches of a period without a figure: of a flow those between its pieces, else the whole of it."""
     observed = ledger.observed(indicator, area, period, period.end)
     if observed is None:
         return [period]
     if observed.is_whole:
         return []
-    if ledger.catalogue.kind(indicator) not in {Kind.FLOW, Kind.NET_FLOW}:
+    if ledger.catalogue.kind(indicator) not in _FLOWS:
         return [period]
     covered = {month for figure in observed.evidence for month in range(figure.period.start, figure.period.end + 1)}
     missing = [month for month in range(period.start, period.end + 1) if month not in covered]

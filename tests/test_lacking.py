@@ -1,0 +1,86 @@
+"""What an open verdict still lacks: the figures owed, and when they were due. Every number is invented."""
+
+import pytest
+
+from directive_check.evaluation import assess, lacking
+from ledgers import directive_of, figure, ledger_of
+
+MEANINGS = {
+    "x": {"unit": "USD", "kind": "flow"},
+    "net": {"unit": "USD", "kind": "net-flow"},
+    "level": {"unit": "USD", "kind": "stock"},
+    "rate": {"unit": "%", "kind": "rate"},
+    "late": {"unit": "USD", "kind": "flow", "published_after": "2"},
+    "share": {"unit": "%", "ratio": {"of": "x", "to": "net"}},
+    "growth": {"unit": "%", "change": {"of": "x"}},
+    "since": {"unit": "%", "change": {"of": "x", "since": "2020"}},
+    "growth-of-sum": {"unit": "%", "change": {"of": "sum"}},
+    "sum": {"unit": "USD", "sum": ["x", "net"]},
+    "gap-of-growth": {"unit": "%", "sum": ["growth", "rate"]},
+}
+
+
+def owed(indicator, target, figures, year=2025, as_of=None):
+    ledger = ledger_of(figures, directive_of({"indicator": indicator, **target}), indicators=MEANINGS, as_of=as_of)
+    (one,) = assess(ledger, year)
+    return [(lack.indicator, str(lack.period)) for lack in lacking(ledger, one)]
+
+
+YEAR = {"at_least": "500 USD", "each_year": "2025"}
+PERCENT = {"at_least": "5 %", "each_year": "2025"}
+OWED = [
+    ("nothing known: the year", "x", YEAR, [], [("x", "2025")]),
+    ("the months between the pieces of a flow", "x", YEAR, [figure("2025-02/2025-03", "1 USD"), figure("2025-Q3", "1 USD")],
+     [("x", "2025-01"), ("x", "2025-04/2025-06"), ("x", "2025-10/2025-12")]),
+    ("the rest of a net flow", "net", YEAR, [figure("2025-S1", "900 USD", indicator="net")], [("net", "2025-07/2025-12")]),
+    ("of a rate the whole year", "rate", PERCENT, [figure("2025-S1", "1 %", indicator="rate")], [("rate", "2025")]),
+    ("of a stock the whole year", "level", YEAR, [figure("2025-06", "1 USD", indicator="level")], [("level", "2025")]),
+    ("met in September: nothing", "x", YEAR, [figure("2025-01/2025-09", "500 USD")], []),
+    ("missed: nothing", "x", YEAR, [figure("2025", "1 USD")], []),
+    ("hedged across the limit, but whole: nothing", "x", YEAR, [figure("2025", "about 500 USD")], []),
+    ("a total as far as it runs", "x", {"at_least": "500 USD", "total_over": "2024/2026"}, [figure("2024", "1 USD")], [("x", "2025")]),
+    ("a total from April", "x", {"at_least": "500 USD", "total_over": "2025-04/2026-03"}, [], [("x", "2025-04/2025-12")]),
+    ("a mean of a flow likewise", "x", {"at_least": "500 USD", "mean_over": "2024/2026"}, [figure("2024", "1 USD")], [("x", "2025")]),
+    ("a mean of rates by its years", "rate", {"at_least": "5 %", "mean_over": "2023/2026"}, [figure("2024", "1 %", indicator="rate")],
+     [("rate", "2023"), ("rate", "2025")]),
+    ("a mean of rates owes no year that is not over", "rate", {"at_least": "5 %", "mean_over": "2024-04/2026-03"}, [],
+     [("rate", "2024-04/2025-03")]),
+    ("a mean over a year that is not over owes nothing yet", "rate", {"at_least": "5 %", "mean_over": "2025-06/2026-05"}, [], []),
+    ("the quarters of a run", "rate", {"at_least": "5 %", "each_year": "2024/2025", "in_a_row": "2 quarters"},
+     [figure("2025-Q1", "1 %", indicator="rate"), figure("2025-Q2", "6 %", indicator="rate")],
+     [("rate", "2024-10/2024-12"), ("rate", "2025-07/2025-09"), ("rate", "2025-10/2025-12")]),
+    ("the value of a year to come", "x", {"at_least": "500 USD", "by": "2030"}, [figure("2025-S1", "1 USD")], [("x", "2025-07/2025-12")]),
+    ("derived: its parts", "share", PERCENT, [figure("2025-S1", "1 USD")], [("x", "2025-07/2025-12"), ("net", "2025")]),
+    ("a change: both years", "growth", PERCENT, [figure("2024-S2", "1 USD")], [("x", "2025"), ("x", "2024-01/2024-06")]),
+    ("a change: its base", "since", PERCENT, [figure("2025", "1 USD")], [("x", "2020")]),
+    ("a change of a sum: the parts of both years", "growth-of-sum", PERCENT, [figure("2025", "1 USD")],
+     [("net", "2025"), ("x", "2024"), ("net", "2024")]),
+    ("a change inside a sum: its base too", "gap-of-growth", PERCENT, [figure("2025", "1 USD")], [("x", "2024"), ("rate", "2025")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "figures", "expected"), [row[1:] for row in OWED], ids=[row[0] for row in OWED]
+)
+def test_what_is_owed_is_what_would_settle_the_verdict(indicator, target, figures, expected):
+    assert sorted(owed(indicator, target, figures)) == sorted(expected)
+
+
+def test_what_was_not_known_by_a_day_was_owed_on_it():
+    figures = [figure("2025", "500 USD", known="2026-02-01")]
+    assert owed("x", YEAR, figures, as_of="2026-01-31") == [("x", "2025")]
+    assert owed("x", YEAR, figures, as_of="2026-02-01") == []
+
+
+@pytest.mark.parametrize(("indicator", "expected"), [("late", "2026-02-28"), ("x", None)])
+def test_a_figure_is_expected_so_many_months_after_its_period(indicator, expected):
+    ledger = ledger_of([], directive_of({"indicator": indicator, **YEAR}), indicators=MEANINGS)
+    (one,) = assess(ledger, 2025)
+    (lack,) = lacking(ledger, one)
+    assert (lack.area, lack.expected and lack.expected.isoformat()) == ("XA", expected)
+
+
+def test_what_is_lacking_settles_the_verdict_once_it_is_filled_in():
+    for _, indicator, target, figures, _ in OWED:
+        filled = [figure(period, "9 USD", indicator=name) for name, period in owed(indicator, target, figures)]
+        assert owed(indicator, target, [*figures, *filled]) == []
