@@ -14,6 +14,7 @@ EXACT: Final = Context(prec=100)
 MAX_DIGITS: Final = 20
 LONGEST_EXACT: Final = 60
 QUOTIENT: Final = Context(prec=28)
+_SETTLED: Final = Context(prec=LONGEST_EXACT)
 
 ZERO: Final = Decimal(0)
 INFINITY: Final = Decimal("Infinity")
@@ -132,13 +133,22 @@ class Interval:
             return Interval.point(ZERO)
         return Interval(ZERO, self.high, True, self.high_included)
 
+    def settled(self) -> Interval:
+        """Return the interval without what rounding left on ends that quotients were added or divided to."""
+        return Interval(_settled(self.low), _settled(self.high), self.low_included, self.high_included)
+
     def rounded(self, decimals: int) -> Interval:
         """Return the values rounded to decimals, half away from zero; an end that is only approached rounds as its neighbours do."""
-        step = Decimal(1).scaleb(-decimals)
         return Interval(
-            None if self.low is None else self.low.quantize(step, _low_rounding(self), EXACT),
-            None if self.high is None else self.high.quantize(step, _low_rounding(self.negated()), EXACT),
+            None if self.low is None else _to_decimals(self.low, decimals, _low_rounding(self)),
+            None if self.high is None else _to_decimals(self.high, decimals, _low_rounding(self.negated())),
         )
+
+
+def _to_decimals(number: Decimal, decimals: int, rounding: str) -> Decimal:
+    """Return a number rounded to decimals, however many digits that takes before the point."""
+    digits = max(EXACT.prec, number.adjusted() + decimals + 2)
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding, Context(prec=digits))
 
 
 def _starts_within(inner: Interval, outer: Interval) -> bool:
@@ -160,6 +170,13 @@ def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None
     if by is None:
         return ZERO, dividend.low == 0 and dividend.low_included
     return EXACT.divide(dividend.low, by), dividend.low_included and (included or dividend.low == 0)
+
+
+def _settled(value: Decimal | None) -> Decimal | None:
+    if value is None or len(value.as_tuple().digits) <= LONGEST_EXACT:
+        return value
+    short = _SETTLED.normalize(value)
+    return short if len(short.as_tuple().digits) < LONGEST_EXACT else value
 
 
 def _low_rounding(interval: Interval) -> str:
