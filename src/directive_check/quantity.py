@@ -139,16 +139,11 @@ class Interval:
 
     def rounded(self, decimals: int) -> Interval:
         """Return the values rounded to decimals, half away from zero; an end that is only approached rounds as its neighbours do."""
+        step = Decimal(1).scaleb(-decimals)
         return Interval(
-            None if self.low is None else _to_decimals(self.low, decimals, _low_rounding(self)),
-            None if self.high is None else _to_decimals(self.high, decimals, _low_rounding(self.negated())),
+            None if self.low is None else self.low.quantize(step, _low_rounding(self), EXACT),
+            None if self.high is None else self.high.quantize(step, _low_rounding(self.negated()), EXACT),
         )
-
-
-def _to_decimals(number: Decimal, decimals: int, rounding: str) -> Decimal:
-    """Return a number rounded to decimals, however many digits that takes before the point."""
-    digits = max(EXACT.prec, number.adjusted() + decimals + 2)
-    return number.quantize(Decimal(1).scaleb(-decimals), rounding, Context(prec=digits))
 
 
 def _starts_within(inner: Interval, outer: Interval) -> bool:

@@ -251,10 +251,15 @@ def _divided(observed: Observed, factor: int, divisor: int) -> Observed:
 
 def _combined(definition: Indicator, parts: list[Interval]) -> Interval | None:
     """Combine the parts of a derived indicator; ends of intervals combine outward."""
-    if definition.ratio:
-        quotient = parts[0].over(parts[1])
-        return quotient and quotient.times(HUNDRED) if definition.unit == "%" else quotient
+    if definition.sum:
+        return _added(parts)
+    quotient = parts[0].over(parts[1])
+    if quotient is None or any(end is not None and abs(end) > _IMPLAUSIBLE for end in (quotient.low, quotient.high)):
+        return None
     if definition.change:
-        quotient = parts[0].over(parts[1])
-        return quotient and quotient.times(HUNDRED).minus(Interval.point(HUNDRED))
-    return _added(parts)
+        return quotient.times(HUNDRED).minus(Interval.point(HUNDRED))
+    return quotient.times(HUNDRED) if definition.unit == "%" else quotient
+
+
+_IMPLAUSIBLE: Final = Decimal("1E40")
+"""A quotient beyond this has a divisor next to zero: it means nothing, and its digits would not fit."""
