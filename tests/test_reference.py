@@ -98,6 +98,7 @@ def test_a_wrong_spelling_shows_the_right_one(reader, wrong, right):
     with pytest.raises(Unreadable) as refused:
         READERS[reader](wrong[0])
     assert refused.value.help.startswith(f"write `{right[0]}`")
+    assert words(refused.value.help) == right
 
 
 def routes(data, route=""):
