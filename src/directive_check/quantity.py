@@ -74,7 +74,7 @@ class Interval:
 
     def is_within(self, other: Interval) -> bool:
         """Tell whether every value here lies there too."""
-        return _starts_within(self, other) and _starts_within(self.negated(), other.negated())
+        return _starts_within(self, other) and _ends_within(self, other)
 
     def negated(self) -> Interval:
         """Return the interval mirrored at zero."""
@@ -135,7 +135,9 @@ class Interval:
 
     def settled(self) -> Interval:
         """Return the interval without what rounding left on ends that quotients were added or divided to."""
-        return Interval(_settled(self.low), _settled(self.high), self.low_included, self.high_included)
+        low, high = _settled(self.low), _settled(self.high)
+        is_settled = low is self.low and high is self.high
+        return self if is_settled else Interval(low, high, self.low_included, self.high_included)
 
     def rounded(self, decimals: int) -> Interval:
         """Return the values rounded to decimals, half away from zero; an end that is only approached rounds as its neighbours do."""
@@ -152,6 +154,14 @@ def _starts_within(inner: Interval, outer: Interval) -> bool:
     if inner.low is None:
         return False
     return inner.low > outer.low or (inner.low == outer.low and (outer.low_included or not inner.low_included))
+
+
+def _ends_within(inner: Interval, outer: Interval) -> bool:
+    if outer.high is None:
+        return True
+    if inner.high is None:
+        return False
+    return inner.high < outer.high or (inner.high == outer.high and (outer.high_included or not inner.high_included))
 
 
 def _sum(left: Decimal | None, right: Decimal | None) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, run_of, window_of, years_of
@@ -48,7 +49,7 @@ def resolved_limit(directive: Directive, target: Target, area: str, year: int, l
     """
     if not isinstance(limit, PartWay):
         return limit.number
-    other = next((one for one in directive.targets if one.id == limit.target), None)
+    other = directive.targets_by_id.get(limit.target)
     end = limit_at(other, area, other.by or year) if other else None
     start = baseline_of(target, area) or (baseline_of(other, area) if other else None)
     if start is None or not start[1].is_plain or not isinstance(end, Quantity):
@@ -99,10 +100,10 @@ def seen(ledger: Ledger, target: Target, area: str, year: int) -> tuple[Observed
     run = run_of(target)
     if run is None:
         measure = ledger.mean if target.mean_over else ledger.observed
-        observed = measure(target.indicator, area, window_of(target, year), until)
+        observed = _settled(measure(target.indicator, area, window_of(target, year), until))
         return observed, ANYTHING if target.by and year < target.by else reach(observed, kind)
     periods = periods_of(target, year)
-    figures = [ledger.observed(target.indicator, area, period, until) for period in periods]
+    figures = [_settled(ledger.observed(target.indicator, area, period, until)) for period in periods]
     is_floor = target.at_least is not None
     possible = worst_run([reach(one, kind) for one in figures], run.count, is_floor=is_floor)
     known = [one for one in figures if one]
@@ -115,6 +116,14 @@ def seen(ledger: Ledger, target: Target, area: str, year: int) -> tuple[Observed
         tuple(figure for one in known for figure in one.evidence),
     )
     return so_far, possible
+
+
+def _settled(observed: Observed | None) -> Observed | None:
+    """Return what was observed with the value itself where thirds or sevenths, once rounded, missed it by a last digit."""
+    if observed is None:
+        return None
+    settled = observed.interval.settled()
+    return observed if settled is observed.interval else replace(observed, interval=settled)
 
 
 def _verdict(observed: Observed | None, possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
