@@ -104,11 +104,9 @@ def parts_of(indicator: Indicator) -> tuple[str, ...]:
 
 
 def owner_of(directive: Directive, target: Target, area: str) -> str | None:
-    """Return who answers for a target in an area."""
-    owner = target.owner or directive.owner
-    if isinstance(owner, dict):
-        return owner.get(area)
-    return owner
+    """Return who answers for a target in an area: whom the target names for it, else whom its directive does."""
+    named = (owner.get(area) if isinstance(owner, dict) else owner for owner in (target.owner, directive.owner))
+    return next(filter(None, named), None)
 
 
 def force_of(directive: Directive, target: Target) -> Force:
