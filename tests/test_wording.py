@@ -35,7 +35,7 @@ NBSP = wording.NO_BREAK_SPACE
     ],
 )
 def test_a_number_is_short_and_never_rounded_across_what_it_is_compared_with(value, beside, text):
-    assert wording.number(D(value), None if beside is None else D(beside)) == text
+    assert wording.number(D(value), *([] if beside is None else [D(beside)])) == text
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def _outlook(one: Assessment) -> Iterator[Line]:
         yield "remaining", amount + per_year
     growth = required_growth(one)
     if growth is not None:
-        yield "growth", f"{wording.number(growth, None, 2)} % a year is still required, compounded"
+        yield "growth", f"{wording.number(growth, decimals=2)} % a year is still required, compounded"
     reached = reached_in(one)
     if reached:
         yield "reached in", f"{reached}, if it goes on at this pace"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
@@ -60,11 +60,11 @@ def scale_for(unit: str, *values: Decimal | None) -> Scale:
     return Scale()
 
 
-def number(value: Decimal, beside: Decimal | None = None, decimals: int = _DECIMALS) -> str:
-    """Return a number with at most three decimals, more only where fewer would put it on another side of `beside`."""
+def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
+    """Return a number with at most three decimals, more only where fewer would put it on another side of one `beside`."""
     while True:
         rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
-        is_kept = beside is None or rounded.compare(beside) == value.compare(beside)
+        is_kept = all(rounded.compare(limit) == value.compare(limit) for limit in beside)
         if is_kept or decimals > EXACT.prec // 2:
             break
         decimals += 1
@@ -87,26 +87,26 @@ def exact(value: Decimal | None) -> str:
     return f"{MINUS if value < 0 else ''}{whole}{point}{fraction}"
 
 
-def amount(value: Decimal, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
+def amount(value: Decimal, unit: str, scale: Scale, *beside: Decimal) -> str:
     """Return a number in a scale with its unit: `443M USD`, `4 %`, `150 companies`."""
     if value == 0:
         scale = Scale()
     scaled = EXACT.divide(value, scale.factor)
-    limit = None if beside is None else EXACT.divide(beside, scale.factor)
-    return f"{number(scaled, limit)}{scale.letter}{NO_BREAK_SPACE}{unit}"
+    limits = (EXACT.divide(limit, scale.factor) for limit in beside)
+    return f"{number(scaled, *limits)}{scale.letter}{NO_BREAK_SPACE}{unit}"
 
 
-def interval(ends: Interval, unit: str, scale: Scale, beside: Decimal | None = None) -> str:
+def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
     """Return an interval in words: one value, `4 to 5 %`, `at least 4 %`; an end not included reads `over` or `under`."""
     if ends.low is None and ends.high is None:
         return "any value"
     if ends.low is None:
-        return f"{'at most' if ends.high_included else 'under'} {amount(_end(ends.high), unit, scale, beside)}"
+        return f"{'at most' if ends.high_included else 'under'} {amount(_end(ends.high), unit, scale, *beside)}"
     if ends.high is None:
-        return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, beside)}"
+        return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, *beside)}"
     if ends.is_point:
-        return amount(ends.low, unit, scale, beside)
-    low, high = (amount(value, unit, scale, beside).partition(NO_BREAK_SPACE)[0] for value in (ends.low, ends.high))
+        return amount(ends.low, unit, scale, *beside)
+    low, high = (amount(value, unit, scale, *beside).partition(NO_BREAK_SPACE)[0] for value in (ends.low, ends.high))
     return f"{low} to {high}{NO_BREAK_SPACE}{unit}"
 
 
@@ -115,9 +115,9 @@ def required(assessment: Assessment) -> str:
     low, high = assessment.required.low, assessment.required.high
     scale = _scale(assessment)
     if low is not None and high is not None:
-        return interval(assessment.required, assessment.unit, scale)
-    sign = "≥" if high is None else "≤"
-    return f"{sign}{NO_BREAK_SPACE}{amount(_end(assessment.limit), assessment.unit, scale)}"
+        return interval(assessment.required, assessment.unit, scale, low, high)
+    sign, limit = ("≥" if high is None else "≤"), _end(assessment.limit)
+    return f"{sign}{NO_BREAK_SPACE}{amount(limit, assessment.unit, scale, limit)}"
 
 
 def actual(assessment: Assessment) -> str:
@@ -125,12 +125,12 @@ def actual(assessment: Assessment) -> str:
     observed = assessment.observed
     if observed is None:
         return "–"
-    scale, limit = _scale(assessment), assessment.limit
+    scale, edges = _scale(assessment), _edges(assessment)
     if len(observed.evidence) == 1:
         value = observed.evidence[0].value
         if value.qualifier and value.interval == observed.interval and value.base is not None:
-            return f"{value.qualifier} {amount(value.base, assessment.unit, scale, limit)}"
-    return interval(observed.interval, assessment.unit, scale, limit)
+            return f"{value.qualifier} {amount(value.base, assessment.unit, scale, *edges)}"
+    return interval(observed.interval, assessment.unit, scale, *edges)
 
 
 def gap(assessment: Assessment) -> str:
@@ -148,9 +148,8 @@ def gap(assessment: Assessment) -> str:
 def share(value: Decimal) -> str:
     """Return a share as per cent with one decimal; never 100 % unless it is."""
     percent = EXACT.multiply(value, HUNDRED)
-    decimals = 1
     beside = HUNDRED if percent.quantize(Decimal("0.1")) == HUNDRED else ZERO
-    return f"{number(percent, beside, decimals)}{NO_BREAK_SPACE}%"
+    return f"{number(percent, beside, decimals=1)}{NO_BREAK_SPACE}%"
 
 
 def progress(assessment: Assessment) -> str:
@@ -179,8 +178,8 @@ def outlook(assessment: Assessment) -> str:
 
 def pace_text(value: Decimal) -> str:
     """Return a pace with two decimals, more only where two would put it into another band."""
-    near = next((bound for bound in _PACE_BOUNDS if abs(value - bound) < _PACE_STEP), None)
-    text = number(value, near, 2)
+    near = [bound for bound in _PACE_BOUNDS if abs(value - bound) < _PACE_STEP]
+    text = number(value, *near, decimals=2)
     whole, _, decimals = text.partition(".")
     return f"{whole}.{decimals:0<2}"
 
@@ -312,6 +311,20 @@ _RUN_REASONS: Final = {
 def places(decimals: int) -> str:
     """Return a number of decimals in words."""
     return "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
+
+
+def _edges(assessment: Assessment) -> tuple[Decimal, ...]:
+    """Return the limits and, where the actual is rounded first, the values from which on it rounds across them."""
+    ends = (assessment.required.low, ROUND_CEILING, -1), (assessment.required.high, ROUND_FLOOR, 1)
+    limits = [limit for limit, _, _ in ends if limit is not None]
+    if assessment.target.precision is not None:
+        step = Decimal(1).scaleb(-assessment.target.precision)
+        limits += [
+            EXACT.add(limit.quantize(step, inward, EXACT), step * sign / 2)
+            for limit, inward, sign in ends
+            if limit is not None
+        ]
+    return tuple(limits)
 
 
 def _scale(assessment: Assessment) -> Scale:

@@ -181,7 +181,7 @@ def _chart(row: Row, axis: Axis) -> Chart:
         bullet_of(one, axis),
         ticks_of(axis, one.unit),
         limit_label(axis, one, row.required),
-        "" if expected is None else wording.amount(expected, one.unit, scale, one.limit),
+        "" if expected is None or one.limit is None else wording.amount(expected, one.unit, scale, one.limit),
     )
 
 
