@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
@@ -485,6 +485,11 @@ class Directive(Blocks):
         if not isinstance(self.areas, dict) or _directive_areas(self.areas) == "<areas>":
             return {}
         return {code: str(name) for code, name in self.areas.items()}
+
+    @cached_property
+    def targets_by_id(self) -> Mapping[str, Target]:
+        """Return the targets by their ids; of two with one id the first."""
+        return {target.id: target for target in reversed(self.targets)}
 
     @property
     def default_areas(self) -> Any:  # noqa: ANN401 - the forms of `Areas`

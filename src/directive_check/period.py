@@ -63,8 +63,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """Return the day the period ends on."""
-        year, month = divmod(self.end, YEAR_MONTHS)
-        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return _last_day(self.end)
 
     def holds(self, other: Period) -> bool:
         """Tell whether another period lies inside this one."""
@@ -72,6 +71,12 @@ class Period:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=4096)
+def _last_day(end: int) -> date:
+    year, month = divmod(end, YEAR_MONTHS)
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
 
 @lru_cache(maxsize=4096)

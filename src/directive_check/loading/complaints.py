@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from directive_check.diagnostic import Diagnostic, Related, Span
@@ -53,6 +54,13 @@ _SHAPES: Final[Mapping[type[Entry], Mapping[tuple[str, ...], type[Entry]]]] = {
     Indicator: {("ratio",): Ratio, ("change",): Change},
 }
 """Which model stands where inside another; a `*` is any key or index."""
+
+
+_CHOOSING: Final = {
+    model: {shape: inner for shape, inner in shapes.items() if inner in CHOICES or _SHAPES.keys() & {inner}}
+    for model, shapes in _SHAPES.items()
+}
+"""The shapes in which exactly one of several keys is wanted somewhere."""
 
 
 def worded(model: type[Entry], complaint: Any, document: Placed) -> Diagnostic | None:  # noqa: ANN401 - pydantic's dict
@@ -136,6 +144,7 @@ def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagn
     return Diagnostic("unknown-key", f"`{key}` is not a key of {_NOUNS[model]}", document.key_span(location), help_)
 
 
+@lru_cache(maxsize=4096)
 def _nearest_key(model: type[Entry], key: str) -> str | None:
     near = get_close_matches(key.lower().replace("-", "_"), model.model_fields, 1, 0.6)
     return near[0] if near else None
@@ -168,10 +177,11 @@ def choice_faults(model: type[Entry], data: Data, document: Placed, route: Route
     """Yield what is given twice or not at all where exactly one of several keys is wanted, here and in entries inside."""
     if isinstance(data, dict):
         for noun, keys in CHOICES.get(model, ()):
-            given = [key for key in data if key in keys]
-            if len(given) != 1 and (given or not _is_meant(model, keys, data)):
-                yield _choice_fault(noun, keys, given, document, route)
-    for shape, inner in _SHAPES.get(model, {}).items():
+            if len(data.keys() & keys) != 1:
+                given = [key for key in data if key in keys]
+                if given or not _is_meant(model, keys, data):
+                    yield _choice_fault(noun, keys, given, document, route)
+    for shape, inner in _CHOOSING.get(model, {}).items():
         for inner_route, entry in _entries(data, shape):
             yield from choice_faults(inner, entry, document, (*route, *inner_route))
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,15 @@ class Project:
 
     def place_of(self, directive: Directive, target: Target) -> Place:
         """Return where a target of the catalogue is written."""
-        number = next(index for index, one in enumerate(self.catalogue.directives) if one is directive)
-        return self.target_place(number, next(index for index, one in enumerate(directive.targets) if one is target))
+        return self.target_place(*self._positions[id(directive), id(target)])
+
+    @cached_property
+    def _positions(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {
+            (id(directive), id(target)): (number, index)
+            for number, directive in enumerate(self.catalogue.directives)
+            for index, target in enumerate(directive.targets)
+        }
 
     def origin(self, figure: Observation) -> Place:
         """Return where an observation is written."""

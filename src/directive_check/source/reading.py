@@ -9,7 +9,7 @@ import yaml
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.source.syntax import syntax_fault
-from directive_check.source.text import Data, Document, Places, Text, own_place
+from directive_check.source.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
 _SHALLOW: Final = "take the brackets out, or put the text in quotes"
@@ -70,6 +70,7 @@ class _Builder:
         self.text = text
         self.faults: list[Diagnostic] = []
         self.root: tuple[Data, Places] | None = None
+        self._duplicates: list[tuple[dict[str, Data], list[int], str, int]] = []
 
     def consume(self) -> None:
         """Read all events; raise `_Unusable` where the rest of the file could not be understood."""
@@ -78,6 +79,7 @@ class _Builder:
             self._build(loader.get_event)
         finally:
             loader.dispose()
+            self._tell_duplicates()
 
     def _build(self, next_event: Any) -> None:  # noqa: ANN401, C901, PLR0912, PLR0915 - one flat loop on the hot path
         scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
@@ -99,7 +101,7 @@ class _Builder:
                 if type(data) is dict and key is None:
                     key = node
                     if node in data:
-                        self._duplicate(data, places, node, where)
+                        self._duplicates.append((data, places, node, where))
                         key = ""
                     elif not node:
                         self._fault(
@@ -166,12 +168,12 @@ class _Builder:
         self._fault(code, message, event.start_mark.index << 32 | event.start_mark.index + 1, help_)
         raise _Unusable
 
-    def _duplicate(self, data: dict[str, Data], places: list[int], key: str, where: int) -> None:
-        first = places[1 + 2 * list(data).index(key)]
-        stretch = self.text.stretch(own_place(first) >> 32, own_place(first) & 0xFFFFFFFF)
-        self._fault(
-            "duplicate-key", f"`{key}` is given twice", where, "keep one of them", Related("first given here", stretch)
-        )
+    def _tell_duplicates(self) -> None:
+        order = KeyOrder()
+        for data, places, key, where in self._duplicates:
+            first = own_place(places[1 + 2 * order.of(data, key)])
+            related = Related("first given here", self.text.stretch(first >> 32, first & 0xFFFFFFFF))
+            self._fault("duplicate-key", f"`{key}` is given twice", where, "keep one of them", related)
 
     def _empty(self, key: str | None, where: int, places: list[Any]) -> None:
         if where >> 32 == where & 0xFFFFFFFF and key:

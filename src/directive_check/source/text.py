@@ -17,6 +17,7 @@ Places: TypeAlias = "int | list[Places]"
 goes on with its items'; a mapping likewise, with the stretch of each key before its value's. A stretch is two
 offsets into the text packed into one integer: a hundred thousand targets have a million of them."""
 
+_MANY_KEYS: Final = 64
 QUOTE_MARGIN: Final = 200
 
 _LINE_END: Final = re.compile("\r\n|\n|\r")
@@ -61,6 +62,21 @@ class Text:
         )
 
 
+class KeyOrder:
+    """The positions of keys in mappings; those of a large mapping are counted once."""
+
+    def __init__(self) -> None:
+        self._counted: dict[int, dict[str, int]] = {}
+
+    def of(self, data: dict[str, Data], key: str) -> int:
+        """Return which key of a mapping, from 0, a key is; the mapping must be complete, and outlive this."""
+        if len(data) < _MANY_KEYS:
+            return list(data).index(key)
+        if id(data) not in self._counted:
+            self._counted[id(data)] = {name: number for number, name in enumerate(data)}
+        return self._counted[id(data)][key]
+
+
 @dataclass(frozen=True)
 class Document(Text):
     """A YAML file: its text, its plain data, and the place of every value."""
@@ -70,11 +86,11 @@ class Document(Text):
 
     def span(self, route: Route) -> Span:
         """Return where the deepest written step of a route stands; steps that are not in the text are passed over."""
-        return self._walk(route)[1]
+        return self._unpacked(self._walk(route)[1])
 
     def key_span(self, route: Route) -> Span:
         """Return where the key that a route ends on stands, or its value where there is no key."""
-        return self._walk(route)[0]
+        return self._unpacked(self._walk(route)[0])
 
     def has(self, route: Route) -> bool:
         """Tell whether every step of a route is written in the text."""
@@ -90,19 +106,24 @@ class Document(Text):
 
     def line(self, route: Route) -> int:
         """Return the line, from 1, that the value at a route starts on."""
-        return self._walk(route)[1].line
+        return self.line_at(self._walk(route)[1] >> 32)
 
-    def _walk(self, route: Route) -> tuple[Span, Span]:
+    def _walk(self, route: Route) -> tuple[int, int]:
+        """Return the stretches of the last key and of the last value that are written, packed."""
         data, places = self.data, self.places
         key = own_place(places)
         for step in route:
             if isinstance(data, dict) and isinstance(places, list) and str(step) in data:
-                index = 1 + 2 * list(data).index(str(step))
+                index = 1 + 2 * self._order.of(data, str(step))
                 key, data, places = own_place(places[index]), data[str(step)], places[index + 1]
             elif isinstance(data, list) and isinstance(places, list) and isinstance(step, int) and step < len(data):
                 data, places = data[step], places[step + 1]
                 key = own_place(places)
-        return self._unpacked(key), self._unpacked(own_place(places))
+        return key, own_place(places)
+
+    @cached_property
+    def _order(self) -> KeyOrder:
+        return KeyOrder()
 
     def _unpacked(self, packed: int) -> Span:
         return self.stretch(packed >> 32, packed & 0xFFFFFFFF)
