@@ -78,7 +78,8 @@ def _who(promise: Promise, track: Track) -> str:
     owners = dict.fromkeys(filter(None, (owner_of(promise.directive, promise.target, area) for area in areas)))
     year = max(lack.period.last_year for lack in track.owed)
     listing = f"`directive-check missing {year}` lists what is owed"
-    return f"{listing}; {phrase(list(owners), 3)} answers for it" if owners else listing
+    verb = "answers" if len(owners) == 1 else "answer"
+    return f"{listing}; {phrase(list(owners), 3)} {verb} for it" if owners else listing
 
 
 def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
