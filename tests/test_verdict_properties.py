@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import OPEN, Verdict, pace_of, reached_in, required_growth
@@ -13,7 +13,6 @@ from directive_check.quantity import EXACT, HUNDRED, Interval, plain, read_quant
 from ledgers import assessments_of, figure, judged, ledger_of
 
 BETTER = {Verdict.MISSED: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_DUE: 1, Verdict.MET: 2}
-SPREAD = settings(max_examples=60, deadline=None)
 
 amounts = st.decimals(0, 999, places=2)
 signed = st.decimals(-999, 999, places=2)
@@ -64,7 +63,6 @@ def seen(assessment):
     )
 
 
-@SPREAD
 @given(limits(), kinds, periods, hedges, signed)
 def test_verdict_and_gap_agree_in_sign(limit, kind, period, hedge, value):
     one = judged({**limit, "each_year": "2025"}, {period: f"{hedge}{value} USD"}, 2025, kind=kind)
@@ -83,7 +81,6 @@ def test_verdict_and_gap_agree_in_sign(limit, kind, period, hedge, value):
         assert one.verdict in OPEN
 
 
-@SPREAD
 @given(targets(), kinds, periods, amounts, amounts)
 def test_moving_an_actual_the_good_way_never_worsens_a_verdict(target, kind, period, value, step):
     assume("between" not in target)
@@ -94,7 +91,6 @@ def test_moving_an_actual_the_good_way_never_worsens_a_verdict(target, kind, per
     assert BETTER[worse.verdict] <= BETTER[better.verdict]
 
 
-@SPREAD
 @given(targets(), st.sampled_from(["flow", "net-flow"]), st.lists(amounts, min_size=9, max_size=12))
 def test_splitting_a_flow_into_months_changes_nothing(target, kind, monthly):
     whole = {f"2025-01/2025-{len(monthly):02d}": f"{plain(sum(monthly))} USD"}
@@ -102,7 +98,6 @@ def test_splitting_a_flow_into_months_changes_nothing(target, kind, monthly):
     assert seen(judged(target, whole, 2025, kind=kind)) == seen(judged(target, months, 2025, kind=kind))
 
 
-@SPREAD
 @given(targets(), kinds, observations(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_rows_changes_nothing(target, kind, figures, chance):
     shuffled = [replace(one, origin=(chance.randint(0, 3), chance.randint(0, 9))) for one in figures]
@@ -110,7 +105,6 @@ def test_the_order_of_files_and_rows_changes_nothing(target, kind, figures, chan
     assert seen(judged(target, figures, 2025, kind=kind)) == seen(judged(target, shuffled, 2025, kind=kind))
 
 
-@SPREAD
 @given(targets(), kinds, observations(), st.data())
 def test_an_older_vintage_changes_nothing(target, kind, figures, data):
     assume(any(one.status != "forecast" for one in figures))
@@ -119,14 +113,12 @@ def test_an_older_vintage_changes_nothing(target, kind, figures, data):
     assert seen(judged(target, figures, 2025, kind=kind)) == seen(judged(target, [*figures, older], 2025, kind=kind))
 
 
-@SPREAD
 @given(targets(), kinds, observations())
 def test_a_forecast_changes_nothing(target, kind, figures):
     without = [one for one in figures if one.status != "forecast"]
     assert seen(judged(target, figures, 2025, kind=kind)) == seen(judged(target, without, 2025, kind=kind))
 
 
-@SPREAD
 @given(targets(), kinds, observations())
 def test_as_of_the_last_publication_equals_no_as_of(target, kind, figures):
     last = max((one.known_from for one in figures), default=date(2026, 1, 1))
@@ -136,7 +128,6 @@ def test_as_of_the_last_publication_equals_no_as_of(target, kind, figures):
     )
 
 
-@SPREAD
 @given(
     targets(),
     kinds,
@@ -154,7 +145,6 @@ def test_a_wider_interval_never_decides_what_a_narrower_leaves_open(target, kind
     assert wide == narrow or wide in OPEN
 
 
-@SPREAD
 @given(targets(), kinds, observations())
 def test_the_distances_hold_together(target, kind, figures):
     one = judged(target, figures, 2025, kind=kind)
@@ -170,7 +160,6 @@ def test_the_distances_hold_together(target, kind, figures):
         assert one.remaining is pace_of(one).value is reached_in(one) is required_growth(one) is None
 
 
-@SPREAD
 @given(observations(most=7))
 def test_no_other_choice_of_pieces_is_better(figures):
     latest = {one.period: one for one in figures if one.status != "forecast"}
@@ -196,7 +185,6 @@ def score(pieces):
     return months, -len(pieces), known, -pieces[0].period.start
 
 
-@SPREAD
 @given(st.dictionaries(st.sampled_from(["XA", "XB", "XC", "XD"]), amounts, min_size=1), amounts)
 def test_no_area_changes_the_verdict_of_another(values, limit):
     target = {"at_least": f"{limit} USD", "each_year": "2025", "areas": ["XA", "XB", "XC", "XD"]}
