@@ -53,6 +53,7 @@ REPORTS = {
     "rich-2030": lambda: report_of(TESTS / "browser" / "project", 2030),
     "rich-by-area": lambda: report_of(TESTS / "browser" / "project", 2025, group_by="area"),
     "rich-trend": lambda: over_years(TESTS / "browser" / "project", range(2021, 2026)),
+    "long": lambda: report_of(TESTS / "browser" / "long", 2025),
     "nothing": lambda: report_of(TESTS.parent, 1999),
 }
 

@@ -163,6 +163,12 @@ def test_labels_stand_at_the_ticks_and_at_the_limit():
     assert (limit_label(axis, one, "≥ 500").place, limit_label(axis, one, "≥ 500").anchor) == ("83.33%", "end")
 
 
+def test_a_long_label_goes_without_its_unit():
+    one = judged(FLOOR, {"2024": "443 USD"}, 2024)
+    label = limit_label(bullet_axis([one]), one, "≥\xa0500\xa0tonnes of carbon dioxide a year")
+    assert label.text == "≥\xa0500"
+
+
 numbers = st.decimals(min_value=-(10**19), max_value=10**19, places=3).map(lambda number: format(number, "f"))
 
 

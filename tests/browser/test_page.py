@@ -20,7 +20,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 PDFTOTEXT = shutil.which("pdftotext")
 HERE = Path(__file__).parent
 AXE = Path(axe.__file__).with_name("axe.min.js")
-PROJECTS = {"own": HERE.parents[1], "rich": HERE / "project"}
+PROJECTS = {"own": HERE.parents[1], "rich": HERE / "project", "long": HERE / "long"}
 
 pytestmark = [
     pytest.mark.browser,
@@ -104,6 +104,11 @@ def test_nothing_is_wider_than_the_window(visit, name, width):
     page = visit(name, width)
     assert page.evaluate(OVERFLOWING) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1024, 1440])
+def test_words_and_numbers_without_end_are_broken_or_scroll_in_their_table(visit, width):
+    assert visit("long", width).evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [375, 1440])

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from directive_check.evaluation import Assessment, pace_of
 from directive_check.quantity import ZERO, Interval
 from directive_check.render.html.axis import Axis, anchor_at, axis_over, known_ends, percent, room_beyond
+from directive_check.wording import NO_BREAK_SPACE
+
+_LONGEST_LABEL: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,14 @@ def ticks_of(axis: Axis, unit: str) -> tuple[Label, ...]:
 
 
 def limit_label(axis: Axis, assessment: Assessment, text: str) -> Label:
-    """Return the label of what is required, at its limit; that of a band stands at its middle."""
+    """Return the label of what is required, at its limit; that of a band stands at its middle, a long one has no unit."""
     places = [axis.at(end) for end in known_ends(assessment.required)]
     middle = sum(places, ZERO) / len(places)
-    return Label(percent(middle), anchor_at(middle), text)
+    return Label(percent(middle), anchor_at(middle), text if len(text) <= _LONGEST_LABEL else _without_unit(text))
+
+
+def _without_unit(text: str) -> str:
+    return text.rpartition(NO_BREAK_SPACE)[0]
 
 
 def _stretch(axis: Axis, of: Interval) -> Stretch:
