@@ -208,6 +208,13 @@ def test_a_derived_indicator_is_computed_over_what_all_its_parts_cover(indicator
     assert derived(indicator, figures) == (value and (value, months))
 
 
+def test_a_quotient_by_next_to_nothing_gives_no_data():
+    tiny, huge = "0.00000000000000000001 USD", "99999999999999999999 trillion USD"
+    assert derived("share", [("a", "2025", huge), ("b", "2025", tiny)]) is None
+    assert derived("share", [("a", "2025", huge), ("b", "2025", "1 USD")]) is not None
+    assert derived("growth", [("a", "2025", huge), ("a", "2024", tiny)]) is None
+
+
 def test_the_mean_of_a_derived_indicator_is_of_its_years():
     figures = [("a", "2024", "1 USD"), ("b", "2024", "10 USD"), ("a", "2025", "30 USD"), ("b", "2025", "100 USD")]
     # 10 % and 30 %; not 31 / 110

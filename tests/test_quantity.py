@@ -413,6 +413,26 @@ def test_an_interval_rounds_as_all_its_values_do(interval, decimals, result):
     assert ends(span(interval).rounded(decimals)) == result
 
 
+SETTLED = [
+    # a third, three times, to a hundred digits
+    ("0." + "9" * 100, "1"),
+    ("33." + "3" * 96 + "40", "33." + "3" * 96 + "40"),
+    ("0." + "3" * 100, "0." + "3" * 100),
+    ("0.1" + "0" * 97 + "1", "0.1"),
+    ("0." + "1" * 60, "0." + "1" * 60),
+    ("-0." + "9" * 100, "-1"),
+]
+
+
+@pytest.mark.parametrize(("number", "settled"), SETTLED)
+def test_what_rounding_left_is_taken_off_and_nothing_else(number, settled):
+    assert Interval.point(Decimal(number)).settled() == Interval.point(Decimal(settled))
+    assert Interval(Decimal(number), None, low_included=False).settled() == Interval(
+        Decimal(settled), None, low_included=False
+    )
+    assert Interval(None, Decimal(number)).settled() == Interval(None, Decimal(settled))
+
+
 @pytest.mark.parametrize(
     ("interval", "is_point", "width"),
     [("[2, 2]", True, "0"), ("[2, 5)", False, "3"), ("[2, inf)", False, "Infinity"), ("(-inf, 2]", False, "Infinity")],

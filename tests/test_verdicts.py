@@ -369,6 +369,19 @@ def test_a_part_of_a_way_that_leads_nowhere_is_refused(goal, limit):
         assessments_of({}, {}, 2015, kind="rate", unit="%", targets=[part, {"indicator": "x", "areas": ["XA"], **goal}])
 
 
+def test_three_shares_that_make_a_whole_reach_it():
+    # 1 / 7 + 2 / 7 + 4 / 7 = 100 %, though none of them has an end
+    shares = {f"s{n}": {"unit": "%", "ratio": {"of": f"a{n}", "to": "all"}} for n in (1, 2, 4)}
+    amounts = {name: {"unit": "USD", "kind": "flow"} for name in ("a1", "a2", "a4", "all")}
+    meanings = {**shares, **amounts, "x": {"unit": "%", "sum": list(shares)}}
+    figures = [figure("2025", f"{n} USD", indicator=f"a{n}") for n in (1, 2, 4)] + [
+        figure("2025", "7 USD", indicator="all")
+    ]
+    for limit in ({"at_least": "100 %"}, {"at_most": "100 %"}):
+        one = judged({**limit, **YEAR}, figures, 2025, indicators=meanings)
+        assert (one.verdict, ends(one.gap)) == ("met", "[0, 0]")
+
+
 def test_a_limit_that_is_missing_for_an_area_is_refused():
     with pytest.raises(LookupError, match="t0"):
         assessments_of({"at_least": {"XB": "1 USD"}, **YEAR}, {}, 2025)
@@ -481,7 +494,7 @@ def test_a_waiver_excuses_a_miss_and_nothing_else(value, year, area, reason):
 def test_owner_and_force_come_from_the_target_or_its_directive():
     own = judged({**FLOOR, "owner": {"XB": "B"}, "force": "aspirational"}, {}, 2025, owner="D")
     default = judged(FLOOR, {}, 2025, owner="D")
-    assert (own.owner, own.force, default.owner, default.force) == (None, "aspirational", "D", "binding")
+    assert (own.owner, own.force, default.owner, default.force) == ("D", "aspirational", "D", "binding")
 
 
 def test_a_later_level_of_a_stock_is_named_and_not_used():

@@ -118,7 +118,7 @@ class Interval:
     def lower_of(self, other: Interval) -> Interval:
         """Return the smaller one of every value here and every value there."""
         first = self if _starts_within(other, self) else other
-        last = self if _starts_within(self.negated(), other.negated()) else other
+        last = self if _ends_within(self, other) else other
         return Interval(first.low, last.high, first.low_included, last.high_included)
 
     def higher_of(self, other: Interval) -> Interval:
