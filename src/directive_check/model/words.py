@@ -1,0 +1,81 @@
+"""The words and patterns that files are written with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from directive_check.quantity import Quantity
+
+
+class Kind(StrEnum):
+    """How the figures of an indicator relate to time."""
+
+    FLOW = "flow"
+    NET_FLOW = "net-flow"
+    STOCK = "stock"
+    RATE = "rate"
+
+
+class Status(StrEnum):
+    """How final a figure is, as its source says; SDMX's observation status codes mean the same."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+
+
+class Force(StrEnum):
+    """Whether a promise binds, or says what is hoped for."""
+
+    BINDING = "binding"
+    ASPIRATIONAL = "aspirational"
+
+
+class Stage(StrEnum):
+    """Where a directive is in its life; what a draft promises never fails a gate."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in-force"
+
+
+class Method(StrEnum):
+    """What path a `by` target is held against on its way: see docs/method.md."""
+
+    LINEAR = "linear"
+    CAGR = "cagr"
+    STEPS = "steps"
+
+
+SDMX_STATUS: Final = {"A": Status.FINAL, "P": Status.PROVISIONAL, "E": Status.ESTIMATED, "F": Status.FORECAST}
+IDENTIFIER_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"
+YEAR_PATTERN: Final = r"[12][0-9]{3}"
+PART_WAY_PATTERN: Final = rf"([0-9]{{1,3}}(?:\.[0-9]{{1,9}})?) ?% of the way to ({IDENTIFIER_PATTERN})"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWay:
+    """A limit that lies a share of the way from another target's baseline to that target's own limit."""
+
+    text: str
+    share: Decimal
+    target: str
+
+
+RUN_PATTERN: Final = "([1-9]|[1-9][0-9]) (year|quarter|month)s?"
+GRAINS: Final = {"year": 12, "quarter": 3, "month": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many periods in a row, each of so many months."""
+
+    text: str
+    count: int
+    months: int
+
+
+Limit: TypeAlias = Quantity | PartWay
