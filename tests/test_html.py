@@ -457,6 +457,52 @@ def test_characters_that_would_drive_the_page_are_shown(small, text, shown):
     assert page_of(report).one("h3").words == shown
 
 
+EVERYWHERE = """\
+directive: d
+title: TRAP
+issuer: TRAP
+note: TRAP
+period: 2020/2025
+owner: TRAP
+source: s
+areas: [XA, XB]
+targets:
+- {id: one, area: XA, title: TRAP, indicator: m, at_least: 5 TRAP, each_year: 2024/2025, wording: TRAP, interpretation: TRAP,
+   note: TRAP, waivers: [{year: 2025, reason: TRAP, granted_by: TRAP}]}
+- {id: two, indicator: n, at_least: 5 TRAP, by: 2025, baseline: {2024: 1 TRAP}}
+"""
+WORDS = """\
+areas: {XA: TRAP, XB: TRAP}
+indicators:
+  m: {title: TRAP, unit: TRAP, kind: flow}
+  n: {title: TRAP, unit: TRAP, sum: [m]}
+sources: {s: {title: TRAP, publisher: TRAP, url: TRAP}}
+"""
+
+
+@pytest.mark.parametrize(
+    "trap",
+    ["x<i>", "x'\"<i>", "x</title></style></svg><i>", "x<i>\u202e\u2067", "x-->]]><i>&lt;"],
+)
+@pytest.mark.parametrize("group_by", ["target", "area", "owner"])
+def test_no_text_of_any_file_breaks_out_of_its_place(reported, trap, group_by):
+    quoted = "'" + trap.replace("'", "''") + "'"
+    files = {
+        "targets/d.yaml": EVERYWHERE.replace("5 TRAP", "'5 " + quoted[1:])
+        .replace("1 TRAP", "'1 " + quoted[1:])
+        .replace("TRAP", quoted),
+        "data/c.yaml": WORDS.replace("TRAP", quoted),
+        "data/f.csv": "indicator,area,period,value,unit,source\nm,XA,2024,7,UNIT,s\nm,XA,2025,3,UNIT,s\nm,XB,2024,3,UNIT,s\n".replace(
+            "UNIT", '"' + trap.replace('"', '""') + '"'
+        ),
+    }
+    text = written(reported(files, 2025, group_by=group_by, command=f"report \x1b[31m --area {trap}"))
+    page = read_page(text)
+    assert page.all("i") == []
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert page.one("aside").words.count("<i>") == 3
+
+
 # Long reports
 
 

@@ -17,7 +17,6 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
@@ -27,9 +26,6 @@ COMMAND = ("report", "2025")
 WIDTH = 1280
 MARGIN = 32
 COLUMNS = 110
-
-_LOCAL_FONTS = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-"""Rich's drawing without the fonts that it would fetch."""
 
 
 def main() -> None:
@@ -69,10 +65,12 @@ def _photograph(page: Path, image: Path) -> None:
 
 
 def _draw(printed: str, image: Path) -> None:
+    """Draw what was printed, without the fonts that Rich's drawing would fetch."""
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True, color_system="truecolor")
         console.print(Text.from_ansi(printed.rstrip("\n")))
-    console.save_svg(str(image), title=f"directive-check {' '.join(COMMAND)}", code_format=_LOCAL_FONTS)
+    drawing = console.export_svg(title=f"directive-check {' '.join(COMMAND)}")
+    image.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawing, flags=re.DOTALL), encoding="utf-8")
 
 
 if __name__ == "__main__":

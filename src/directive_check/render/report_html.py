@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -25,6 +26,7 @@ def render_html(report: Report, sink: TextIO) -> None:
     sink.writelines(template.generate(report=report, page=Page(report)))
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
