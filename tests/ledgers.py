@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.evaluation import Assessment, Ledger, assess
 from directive_check.model import Directive, Indicator, Status
 from directive_check.period import read_day, read_period
-from directive_check.quantity import Interval, read_quantity
+from directive_check.quantity import Interval, plain, read_quantity
 
 Figures = Mapping[str, str] | Iterable[Observation]
 
@@ -62,14 +61,9 @@ def ends(interval: Interval | None) -> str | None:
     """Return an interval as mathematics writes it: `[4, 5)`."""
     if interval is None:
         return None
-    low = "(-inf" if interval.low is None else f"{'[' if interval.low_included else '('}{_plain(interval.low)}"
-    high = "inf)" if interval.high is None else f"{_plain(interval.high)}{']' if interval.high_included else ')'}"
+    low = "(-inf" if interval.low is None else f"{'[' if interval.low_included else '('}{plain(interval.low)}"
+    high = "inf)" if interval.high is None else f"{plain(interval.high)}{']' if interval.high_included else ')'}"
     return f"{low}, {high}"
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number.normalize(), "f")
-    return "0" if text == "-0" else text
 
 
 def day(text: str) -> date:

@@ -41,6 +41,7 @@ PIECES = [
     ("hedges add end by end", {"2025-S1": "about 10 USD", "2025-S2": "over 10 USD"}, "(15, 35]", 12, ["2025-S1", "2025-S2"]),
     ("an open end stays open", {"2025-S1": "at least 10 USD", "2025-S2": "5 USD"}, "[15, inf)", 12, ["2025-S1", "2025-S2"]),
     ("a gross flow starts at zero", {"2025-S1": "at most 10 USD", "2025-S2": "5 USD"}, "[5, 15]", 12, ["2025-S1", "2025-S2"]),
+    ("of two choices alike the one whose last piece starts latest", {"2025-Q1": "1 USD", "2025-04/2025-09": "2 USD", "2025-S1": "4 USD", "2025-Q3": "8 USD"}, "[12, 12]", 9, ["2025-S1", "2025-Q3"]),
     ("earliest start, all else equal", {"2025-02/2025-04": "1 USD", "2025-03/2025-05": "2 USD"}, "[1, 1]", 3, ["2025-02/2025-04"]),
 ]  # fmt: skip
 
@@ -139,6 +140,7 @@ MEANS = [
     ("of the months of a quarter", "rate", "2025-Q2", {"2025-04": "1 USD", "2025-05": "2 USD", "2025-06": "6 USD"}, "[3, 3]", 3),
     ("the longest part where that covers as much", "rate", "2025", {"2025-S1": "7 USD", "2025-Q1": "1 USD", "2025-Q2": "2 USD"}, "[7, 7]", 6),
     ("of months where quarters do not fit", "rate", "2025-01/2025-04", {"2025-01": "2 USD", "2025-02": "4 USD", "2025-03": "6 USD"}, "[4, 4]", 3),
+    ("quarters and months are not mixed", "rate", "2025-01/2025-04", {"2025-Q1": "3 USD", "2025-04": "7 USD"}, "[3, 3]", 3),
     ("levels have no mean within a year", "stock", "2025", {"2025-03": "1 USD", "2025-06": "3 USD"}, "[3, 3]", 6),
 ]  # fmt: skip
 
@@ -179,6 +181,8 @@ COMPUTED = [
     ("ends combine outward", "share", [("a", "2025", "about 5 USD"), ("b", "2025", "over 20 USD")], "[15, 27.5)", 12),
     ("over the longest period both cover", "share", [("a", "2025-01/2025-09", "5 USD"), ("b", "2025-S1", "8 USD"), ("b", "2025-Q3", "2 USD"), ("a", "2025-Q1", "1 USD")], "[50, 50]", 9),
     ("of two as long the later", "share", [("a", "2025-Q1", "1 USD"), ("b", "2025-Q1", "4 USD"), ("a", "2025-Q3", "1 USD"), ("b", "2025-Q3", "2 USD")], "[50, 50]", 3),
+    ("a longer period before a later one", "share", [(name, period, "1 USD") for name in "ab" for period in ("2025-S1", "2025-Q4")], "[100, 100]", 6),
+    ("a single month", "share", [("a", "2025-03", "1 USD"), ("b", "2025-03", "4 USD")], "[25, 25]", 1),
     ("one part missing", "share", [("a", "2025", "5 USD")], None, None),
     ("no period in common", "share", [("a", "2025-S1", "5 USD"), ("b", "2025-S2", "5 USD")], None, None),
     ("a denominator of zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "0 USD")], None, None),

@@ -61,6 +61,8 @@ TOTALS = [
     ("exactly on a bound", "flow", {"at_least": "60 USD", **FIVE_YEARS}, {"2021-01/2021-07": "6.65 USD"}, 2021, "0.95", "7", ON_TRACK),
     # as above with a limit that the months do not divide: 700 / 60 = 11.666...; 11.0833... is 0.95 of it, 11.08 is less
     ("just short of a bound", "flow", {"at_least": "100 USD", **FIVE_YEARS}, {"2021-01/2021-07": "11.08 USD"}, 2021, "0.9497142857", "11.6666666667", AT_RISK),
+    ("small numbers are numbers", "flow", {"at_least": "0.8 USD", "each_year": "2025"}, {"2025-S1": "0.2 USD"}, 2025, "0.5", "0.4", OFF_TRACK),
+    ("small ceilings too", "flow", {"at_most": "0.8 USD", "each_year": "2025"}, {"2025-S1": "0.5 USD"}, 2025, "0.8", "0.4", AT_RISK),
     # the last year of a `by` target is a year like any other: (60 / 100) / (6 / 12)
     ("part of the last year", "flow", {"at_least": "100 USD", "by": "2025"}, {"2025-S1": "60 USD"}, 2025, "1.2", "50", ON_TRACK),
 ]  # fmt: skip
@@ -104,6 +106,8 @@ ON_PATH = [
     ("baseline by area", {**PATH, "baseline": {"XA": {"2020": "4 %"}, "XB": {"2020": "9 %"}}}, 2025, "7 %", "1", "7", ON_TRACK),
     # the worse ends: over 4 = (4, 5], about 7 = [6.5, 7.5]; (6.5 - 5) / (7.5 - 5) = 0.6, (6.5 - 4) / (7 - 4) = 0.83
     ("the worse ends of both", {**PATH, "baseline": {"2020": "over 4 %"}}, 2025, "about 7 %", "0.6", "7.5", AT_RISK),
+    # from 4 to 6: the worse end has done nothing
+    ("the worse end of the actual", PATH, 2025, "4 to 6 %", "0", "7", OFF_TRACK),
     # a milestone that is a part of the way: 4 + 0.5 x 6 = 7 in 2022
     ("a milestone part of the way", {**PATH, "milestones": {"2022": "50 % of the way to t0"}}, 2022, "5.5 %", "0.5", "7", OFF_TRACK),
 ]  # fmt: skip
@@ -133,6 +137,7 @@ BY_METHOD = [
     ("cagr, just in time", CAGR, "flow", 2025, "200 USD", "1", "200"),
     # 144 / 100 in two years is 20 % a year; 20 / 14.8698354997
     ("cagr, ahead", CAGR, "flow", 2022, "144 USD", "1.3450047918", "131.9507910773"),
+    ("cagr, small numbers", {**CAGR, "at_least": "1 USD", "baseline": {"2020": "0.25 USD"}}, "flow", 2025, "0.5 USD", "1", "0.5"),
     ("cagr, nothing done", CAGR, "flow", 2022, "100 USD", "0", "131.9507910773"),
     # 81 / 100 in two years is -10 % a year
     ("cagr, the wrong way", CAGR, "flow", 2022, "81 USD", "-0.6725023959", "131.9507910773"),
@@ -152,6 +157,19 @@ def test_a_target_may_choose_another_method(target, kind, year, value, pace, exp
     assert (round(found.value, 10), round(found.expected, 10)) == (Decimal(pace), Decimal(expected))
 
 
+WITHOUT_PACE = [
+    ({"at_most": "500 USD", "each_year": "2025"}, {"2025-S1": "0 USD"}, "250"),
+    ({**PATH, "milestones": {"2025": "4 %"}}, {"2025": "9 %"}, "4"),
+    ({**CAGR, "baseline": {"2020": "300 to 400 USD"}}, {"2025": "450 USD"}, "400"),
+]
+
+
+@pytest.mark.parametrize(("target", "figures", "expected"), WITHOUT_PACE, ids=["ceiling", "path", "growth"])
+def test_what_is_due_by_now_is_told_without_a_pace_too(target, figures, expected):
+    pace = pace_of(judged(target, figures, 2025, unit="%" if "%" in str(target) else "USD"))
+    assert (pace.value, pace.why is None, pace.expected) == (None, False, Decimal(expected))
+
+
 def test_any_method_can_be_asked_for():
     one = judged(CAGR, {"2025": "200 USD"}, 2025)
     # on the straight line 100 + 300 / 2 = 250 is due: (200 - 100) / 150
@@ -160,6 +178,7 @@ def test_any_method_can_be_asked_for():
 
 
 FLOOR = {"at_least": "500 USD", "each_year": "2025"}
+FALLING = {"by": "2030", "baseline": {"2020": "100 USD"}, "method": "cagr"}
 NO_PACE = [
     ("met", "flow", FLOOR, {"2025": "500 USD"}, 2025, "the verdict is not open"),
     ("no data", "flow", FLOOR, {}, 2025, "the verdict is not open"),
@@ -184,6 +203,8 @@ NO_PACE = [
     ("steps before the first", "rate", STEPS, {"2021": "4.5 %"}, 2021, "no milestone has come yet"),
     ("growth from zero", "flow", {**CAGR, "baseline": {"2020": "0 USD"}}, {"2025": "9 USD"}, 2025, "growth rates need a baseline, an actual and a limit above zero"),
     ("growth to zero", "flow", CAGR, {"2025": "0 USD"}, 2025, "growth rates need a baseline, an actual and a limit above zero"),
+    ("growth down to zero", "flow", {**FALLING, "at_most": "0 USD"}, {"2025": "9 USD"}, 2025, "growth rates need a baseline, an actual and a limit above zero"),
+    ("growth from what may be the limit", "flow", {**CAGR, "baseline": {"2020": "300 to 400 USD"}}, {"2025": "350 USD"}, 2025, "the path does not lead away from the baseline"),
     ("growth from what may comply", "flow", {**CAGR, "baseline": {"2020": "300 to 500 USD"}}, {"2025": "350 USD"}, 2025, "the path does not lead away from the baseline"),
 ]  # fmt: skip
 
@@ -205,7 +226,9 @@ GROWTH = [
     ("at the worse end", CAGR, 2025, "about 200 USD", "21.6728683786"),
     # from 50 to 25 in five years: 0.5 ** (1 / 5) - 1 = -12.9449... %
     ("still to fall", {"at_most": "25 USD", "by": "2030"}, 2025, "50 USD", "-12.9449436704"),
+    ("small numbers", {"at_least": "1 USD", "by": "2030"}, 2025, "0.5 USD", "14.8698354997"),
     ("there already", CAGR, 2025, "400 USD", None),
+    ("a ceiling kept exactly", {"at_most": "25 USD", "by": "2030"}, 2025, "25 USD", None),
     ("a ceiling kept already", {"at_most": "25 USD", "by": "2030"}, 2025, "20 USD", None),
     ("from zero", CAGR, 2025, "0 USD", None),
     ("to zero", {"at_most": "0 USD", "by": "2030"}, 2025, "20 USD", None),
@@ -234,6 +257,8 @@ REACHED = [
     ("reached already", PATH, "rate", {"2025": "12 %"}, 2025, 2024),
     # 100 to 85 in three years: 60 / 15 x 3 = 12
     ("a ceiling", FALL, "rate", {"2023": "85 %"}, 2023, 2032),
+    # from 100, the worse end of the baseline, to 85 in three years
+    ("a ceiling from the worse end", {**FALL, "baseline": {"2020": "100 to 110 %"}}, "rate", {"2023": "85 %"}, 2023, 2032),
     # the worse ends: 4.5 at most to 6.5 at least is 2 in five years; 5.5 / 2 x 5 = 13.75
     ("the worse ends", {**PATH, "baseline": {"2020": "4 to 4.5 %"}}, "rate", {"2025": "6.5 to 7 %"}, 2025, 2034),
     ("not moving", PATH, "rate", {"2025": "4 %"}, 2025, None),
@@ -246,6 +271,8 @@ REACHED = [
     ("a total", {"at_least": "500 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # exactly 36 months: December 2023, not January 2024
     ("a total at a year's end", {"at_least": "450 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
+    # exactly 37 months: January 2024
+    ("a total in a year's first month", {"at_least": "462.5 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # a ceiling is used up in the same way
     ("a ceiling of a total", {"at_most": "500 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # mean 60 a year so far over five: 300 of 5 x 100

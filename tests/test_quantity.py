@@ -7,6 +7,13 @@ import pytest
 from directive_check.quantity import Interval, Unreadable, last_digit, plain, read_quantity
 from ledgers import ends
 
+
+@pytest.fixture(autouse=True, scope="module")
+def _fresh():
+    """Read every text anew: what was read before this module says nothing of how it is read."""
+    read_quantity.cache_clear()
+
+
 PLAIN = [
     ("500 USD", "500", "USD"),
     ("0 USD", "0", "USD"),
@@ -224,7 +231,7 @@ NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3"]
 def test_a_number_without_a_unit_is_asked_for_it(text):
     with pytest.raises(Unreadable) as caught:
         read_quantity(text)
-    assert caught.value.message == f"`{text}` has no unit"
+    assert (caught.value.code, caught.value.message) == ("unreadable-quantity", f"`{text}` has no unit")
     assert caught.value.help == f"write the unit behind it, such as `{text} USD` or `{text} %`"
 
 
@@ -246,7 +253,7 @@ FAULTY = [
 def test_a_quantity_that_says_too_much_or_nothing_is_refused(text, message, help_):
     with pytest.raises(Unreadable) as caught:
         read_quantity(text)
-    assert (caught.value.message, caught.value.help) == (message, help_)
+    assert (caught.value.code, caught.value.message, caught.value.help) == ("unreadable-quantity", message, help_)
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
@@ -342,6 +349,7 @@ ARITHMETIC = [
     ("over", "[-10, 0]", "(2, 5)", "(-5, 0]"),
     ("over", "[10, inf)", "[2, 5]", "[2, inf)"),
     ("over", "(-inf, 10]", "[2, 5]", "(-inf, 5]"),
+    ("over", "[0.5, 1]", "[2, 5]", "[0.1, 0.5]"),
     ("over", "[10, 20]", "[2, inf)", "(0, 10]"),
     ("over", "[0, 20]", "[2, inf)", "[0, 10]"),
     ("over", "(0, 20]", "[2, inf)", "(0, 10]"),
@@ -378,6 +386,7 @@ CLIPPED = [
     ("(0, 2]", "(0, 2]"),
     ("[-1, 2)", "[0, 2)"),
     ("(-inf, 2]", "[0, 2]"),
+    ("[-1, 0.5]", "[0, 0.5]"),
     ("(-inf, inf)", "[0, inf)"),
     ("[-2, 0)", "[0, 0]"),
     ("[-2, -1]", "[0, 0]"),
@@ -398,6 +407,12 @@ ROUNDED = [
     ("[2.4, 3.5)", 0, "[2, 3]"),
     ("[2.4, 3.5]", 0, "[2, 4]"),
     ("(2.5, 3]", 0, "[3, 3]"),
+    ("(0.5, 1]", 0, "[1, 1]"),
+    (
+        "[-99999999999999999999.1234567890125, 99999999999999999999.1234567890125]",
+        12,
+        "[-99999999999999999999.123456789013, 99999999999999999999.123456789013]",
+    ),
     ("(-2.5, 0]", 0, "[-2, 0]"),
     ("[-2.5, 0]", 0, "[-3, 0]"),
     ("[-3, -2.5)", 0, "[-3, -3]"),
@@ -431,6 +446,14 @@ def test_what_rounding_left_is_taken_off_and_nothing_else(number, settled):
         Decimal(settled), None, low_included=False
     )
     assert Interval(None, Decimal(number)).settled() == Interval(None, Decimal(settled))
+    assert Interval(None, Decimal(number), high_included=False).settled() == Interval(
+        None, Decimal(settled), high_included=False
+    )
+
+
+def test_what_is_settled_stays_itself():
+    interval = Interval(Decimal("0.1"), Decimal("0." + "3" * 100), high_included=False)
+    assert interval.settled() is interval
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ DOUBTS = [
     ("a hedge smaller than the distance", [figure("2025", "about 520 USD")], []),
     ("a hedge as large as the distance", [figure("2025", "510 to 520 USD")], []),
     ("a hedge larger than the distance", [figure("2025", "505 to 520 USD")], [("hedge", "15")]),
+    (
+        "vintages whose low ends differ",
+        [figure("2025", "490 to 530 USD", known="2026-01-01"), figure("2025", "505 to 530 USD", known="2026-02-01")],
+        [("hedge", "25"), ("revisions", "15")],
+    ),
     ("an open end is no size", [figure("2025", "at least 501 USD")], []),
     (
         "a revision smaller than the distance",
@@ -209,6 +214,22 @@ def test_each_vintage_tells_what_was_judged_on_its_day():
 def test_the_days_of_all_the_evidence_are_told():
     parts = [figure("2025-S1", "300 USD", known="2025-08-01"), figure("2025-S2", "210 USD", known="2026-02-01")]
     assert vintages_of(FLOOR, parts) == [("2025-08-01", "[300, 300]", "not_due"), ("2026-02-01", "[510, 510]", "met")]
+
+
+def test_a_limit_part_of_the_way_is_the_same_on_every_day():
+    goal = {"id": "goal", "indicator": "x", "at_least": "20 USD", "by": "2030", "baseline": {"2020": "10 USD"}}
+    part = {"id": "part", "indicator": "x", "at_least": "50 % of the way to goal", "each_year": "2025"}
+    revised = [figure("2025", "14 USD", known="2026-02-01"), figure("2025", "15 USD", known="2026-08-01")]
+    ledger = ledger_of(revised, directive_of(targets=[goal, part]), indicators={"x": {"unit": "USD", "kind": "flow"}})
+    _, one = assess(ledger, 2025)
+    assert [past.verdict.value for past in revisions(ledger, one)] == ["missed", "met"]
+
+
+def test_a_limit_of_many_digits_flips_exactly():
+    target = {"at_least": "99999999999999999999.123456789012 USD", **YEAR, "precision": "11"}
+    change = firmness(target, {"2025": "99999999999999999999.2 USD"}).change
+    # rounded to eleven decimals the floor is kept by ...12345678902, and so from ...123456789015 on
+    assert change == Decimal("99999999999999999999.123456789015") - Decimal("99999999999999999999.2")
 
 
 def test_an_undated_vintage_is_of_the_first_day_of_all():

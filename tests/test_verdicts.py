@@ -196,6 +196,7 @@ LISTED = [
     ("mean, where its window touches", {"at_least": "1 USD", "mean_over": "2021/2022"}, (2020, 2021, 2022, 2023), [2021, 2022]),
     ("by, from the directive's start", {"at_least": "1 USD", "by": "2025"}, (2019, 2020, 2025, 2026), [2020, 2025]),
     ("by, from an earlier baseline", {"at_least": "1 USD", "by": "2025", "baseline": {"2018": "0 USD"}}, (2017, 2018, 2025, 2026), [2018, 2025]),
+    ("by, from a baseline of the area", {"at_least": "1 USD", "by": "2025", "baseline": {"XA": {"2018": "0 USD"}}}, (2017, 2018, 2026), [2018]),
     ("by, from the start before a later baseline", {"at_least": "1 USD", "by": "2025", "baseline": {"2022": "0 USD"}}, (2019, 2020, 2026), [2020]),
     ("in a row, once a run can end", {"at_least": "1 USD", "each_year": "2022/2025", "in_a_row": "2 years"}, (2022, 2023, 2025, 2026), [2023, 2025]),
     ("in a row within one year", {"at_least": "1 USD", "each_year": "2022/2025", "in_a_row": "4 quarters"}, (2021, 2022, 2025), [2022, 2025]),
@@ -353,6 +354,46 @@ def test_a_part_of_the_way_may_start_from_its_own_baseline():
     assert [one.limit for one in rows] == [Decimal(20), Decimal(15)]
 
 
+def test_a_part_of_the_way_may_start_from_a_baseline_of_its_area():
+    goal = {"id": "goal", "indicator": "x", "at_least": "20 %", "by": "2020", "baseline": {"2005": "5 %"}}
+    part = {"id": "p", "indicator": "x", "at_least": "50 % of the way to goal", "by": "2015", "areas": ["XA", "XB"],
+            "baseline": {"XA": {"2010": "10 %"}, "XB": {"2010": "0 %"}}}  # fmt: skip
+    rows = assessments_of({}, {}, 2015, kind="rate", unit="%", targets=[goal, part])
+    assert [(one.area, one.limit) for one in rows[1:]] == [("XA", Decimal(15)), ("XB", Decimal(10))]
+
+
+RISING = {
+    "id": "yearly",
+    "indicator": "x",
+    "at_least": {"2024": "20 %", "2025": "30 %"},
+    "each_year": "2024/2025",
+    "baseline": {"2020": "10 %"},
+}
+
+
+@pytest.mark.parametrize(("year", "limit"), [(2024, "15"), (2025, "20")])
+def test_a_part_of_the_way_may_lead_to_the_limit_of_each_year(year, limit):
+    part = {"id": "p", "indicator": "x", "at_most": "50 % of the way to yearly", "each_year": "2024/2025"}
+    _, one = assessments_of({}, {}, year, kind="rate", unit="%", targets=[RISING, part])
+    # 10 + 0.5 x (20 - 10), and 10 + 0.5 x (30 - 10)
+    assert one.limit == Decimal(limit)
+
+
+def test_a_milestone_part_of_the_way_is_of_its_area_and_year():
+    half = "50 % of the way to yearly"
+    by = {"id": "by", "indicator": "x", "at_least": "50 %", "by": "2030", "areas": ["XA", "XB"],
+          "baseline": {"XA": {"2020": "10 %"}, "XB": {"2020": "0 %"}}, "milestones": {"2024": half, "2025": half}}  # fmt: skip
+    _, left, right = assessments_of({}, {}, 2025, kind="rate", unit="%", targets=[RISING, by])
+    assert left.path.milestones == ((2024, Decimal(15)), (2025, Decimal(20)))
+    assert right.path.milestones == ((2024, Decimal(10)), (2025, Decimal(15)))
+
+
+def test_only_a_deadline_has_a_path():
+    target = {"at_least": "5 %", "baseline": {"2020": "1 %"}, "milestones": {"2024": "2 %"}, **YEAR}
+    one = judged(target, {}, 2025, kind="rate", unit="%")
+    assert (one.path, one.unit) == (None, "%")
+
+
 UNRESOLVED = [
     ("there is no such target", {"id": "goal", "at_least": "20 %", "by": "2020"}, "20 % of the way to gaol"),
     ("no baseline", {"id": "goal", "at_least": "20 %", "by": "2020"}, "20 % of the way to goal"),
@@ -370,13 +411,12 @@ def test_a_part_of_a_way_that_leads_nowhere_is_refused(goal, limit):
 
 
 def test_three_shares_that_make_a_whole_reach_it():
-    # 1 / 7 + 2 / 7 + 4 / 7 = 100 %, though none of them has an end
-    shares = {f"s{n}": {"unit": "%", "ratio": {"of": f"a{n}", "to": "all"}} for n in (1, 2, 4)}
-    amounts = {name: {"unit": "USD", "kind": "flow"} for name in ("a1", "a2", "a4", "all")}
+    # three thirds are 100 %, though none of them has an end
+    shares = {f"s{n}": {"unit": "%", "ratio": {"of": f"a{n}", "to": "all"}} for n in (1, 2, 3)}
+    amounts = {name: {"unit": "USD", "kind": "flow"} for name in ("a1", "a2", "a3", "all")}
     meanings = {**shares, **amounts, "x": {"unit": "%", "sum": list(shares)}}
-    figures = [figure("2025", f"{n} USD", indicator=f"a{n}") for n in (1, 2, 4)] + [
-        figure("2025", "7 USD", indicator="all")
-    ]
+    figures = [figure("2025", "1 USD", indicator=f"a{n}") for n in (1, 2, 3)]
+    figures.append(figure("2025", "3 USD", indicator="all"))
     for limit in ({"at_least": "100 %"}, {"at_most": "100 %"}):
         one = judged({**limit, **YEAR}, figures, 2025, indicators=meanings)
         assert (one.verdict, ends(one.gap)) == ("met", "[0, 0]")

@@ -124,12 +124,12 @@ class Ledger:
 
     def _derived(self, indicator: str, definition: Indicator, area: str, window: Period, until: int) -> Observed | None:
         for period in self._common_periods(indicator, area, window, until):
-            derived = self._derive(definition, area, period)
+            derived = self._derive(definition, area, period, window.months)
             if derived:
-                return Observed(derived.interval, period.months, window.months, derived.evidence)
+                return derived
         return None
 
-    def _derive(self, definition: Indicator, area: str, period: Period) -> Observed | None:
+    def _derive(self, definition: Indicator, area: str, period: Period, of_months: int) -> Observed | None:
         """Derive an indicator over one period; `None` unless every part is observed over all of it."""
         parts = [self._whole(part, area, period) for part in parts_of(definition)]
         if definition.change:
@@ -137,7 +137,7 @@ class Ledger:
         known = [part for part in parts if part]
         interval = _combined(definition, [part.interval for part in known]) if len(known) == len(parts) else None
         evidence = tuple(figure for part in known for figure in part.evidence)
-        return Observed(interval, period.months, period.months, evidence) if interval else None
+        return Observed(interval, period.months, of_months, evidence) if interval else None
 
     def _whole(self, indicator: str, area: str, period: Period) -> Observed | None:
         observed = self.observed(indicator, area, period, period.end)

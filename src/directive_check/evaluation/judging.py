@@ -50,7 +50,7 @@ def resolved_limit(directive: Directive, target: Target, area: str, year: int, l
     if not isinstance(limit, PartWay):
         return limit.number
     other = directive.targets_by_id.get(limit.target)
-    end = limit_at(other, area, other.by or year) if other else None
+    end = limit_at(other, area, year) if other else None
     start = baseline_of(target, area) or (baseline_of(other, area) if other else None)
     if start is None or not start[1].is_plain or not isinstance(end, Quantity):
         raise LookupError(limit.text)

@@ -190,8 +190,11 @@ def reached_in(assessment: Assessment) -> int | None:
     """
     end, limit, observed, path = assessment.worse_end, assessment.limit, assessment.observed, assessment.path
     pace = pace_of(assessment).value
-    if pace is None or pace <= 0 or end is None or limit is None or observed is None:
+    if pace is None or pace <= 0:
         return None
+    assert end is not None
+    assert limit is not None
+    assert observed is not None
     if path is None or assessment.year == assessment.target.by:
         if len(assessment.window.years) == 1:
             return None
@@ -223,4 +226,4 @@ def _quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
 
 
 def _ceiling(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_CEILING, EXACT))
+    return int(number.to_integral_value(ROUND_CEILING))
