@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from pathlib import Path
 from string import ascii_uppercase
@@ -16,6 +16,7 @@ YEARS = range(2000, 2025)
 KINDS = ("flow", "stock", "rate", "net-flow")
 UNITS = ("USD", "persons", "%", "t")
 VINTAGES = 3
+FEW_TARGETS = 600
 STATUSES = ("final", "provisional", "estimated", "")
 COLUMNS = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 MOST_ROWS = len(INDICATORS) * len(AREAS) * len(YEARS) * VINTAGES
@@ -34,30 +35,36 @@ def codebook() -> Iterator[str]:
         yield f"  release-{vintage}:\n    title: Release {vintage}\n    publisher: Office\n"
 
 
-def directive(targets: int, years: str) -> Iterator[str]:
-    """Yield the lines of a directive of so many targets, of eight keys each, that are judged in each of some years."""
+def directive(targets: int, series: Sequence[tuple[int, str]], years: str) -> Iterator[str]:
+    """Yield the lines of a directive of so many targets over some series, of eight keys each."""
     chance = random.Random(SEED)
     yield "directive: benchmark\ntitle: Benchmark\nissuer: Office\nperiod: 2020/2024\ntargets:\n"
     for number in range(targets):
-        indicator = chance.randrange(len(INDICATORS))
-        limit = f"{chance.randrange(1, 900)} {UNITS[indicator % 4]}"
+        indicator, area = chance.choice(series)
         yield (
             f"  - id: target-{number}\n    title: Target number {number}\n"
-            f"    indicator: {INDICATORS[indicator]}\n    area: {chance.choice(AREAS)}\n"
-            f"    at_least: {limit}\n    each_year: {years}\n    owner: Ministry {number % 40}\n"
-            f"    source: release-{number % VINTAGES}\n"
+            f"    indicator: {INDICATORS[indicator]}\n    area: {area}\n"
+            f"    at_least: {chance.randrange(1, 900)} {UNITS[indicator % 4]}\n    each_year: {years}\n"
+            f"    owner: Ministry {number % 40}\n    source: release-{number % VINTAGES}\n"
         )
 
 
 def observations(rows: int) -> Iterator[str]:
     """Yield the lines of a CSV of so many observations, spread evenly over all series, years and vintages."""
+    yield from _lines(rows, product(range(len(INDICATORS)), AREAS, YEARS, range(VINTAGES)), MOST_ROWS)
+
+
+def latest(series: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield the lines of a CSV with one observation of each series."""
+    yield from _lines(len(series), ((*one, YEARS[-1], 0) for one in series), len(series))
+
+
+def _lines(rows: int, figures: Iterable[tuple[int, str, int, int]], count: int) -> Iterator[str]:
     chance = random.Random(SEED)
     yield ",".join(COLUMNS) + "\n"
-    step = MOST_ROWS / rows
+    step = count / rows
     following = 0.0
-    for number, (indicator, area, year, vintage) in enumerate(
-        product(range(len(INDICATORS)), AREAS, YEARS, range(VINTAGES))
-    ):
+    for number, (indicator, area, year, vintage) in enumerate(figures):
         if number < following:
             continue
         following += step
@@ -68,12 +75,23 @@ def observations(rows: int) -> Iterator[str]:
         )
 
 
-def write_project(folder: Path, targets: int, rows: int, years: str = "2024") -> Path:
-    """Write a project of so many targets and observations, unless it is there already."""
+def many_targets(folder: Path, targets: int) -> Path:
+    """Write a project of many targets over a few hundred series, judged in one year."""
+    series = list(product(range(20), AREAS[:20]))
+    return _written(folder, directive(targets, series, "2024"), latest(series))
+
+
+def many_rows(folder: Path, rows: int) -> Path:
+    """Write a project of many observations, and of a few hundred targets that are judged in five years."""
+    series = list(product(range(len(INDICATORS)), AREAS))
+    return _written(folder, directive(FEW_TARGETS, series, "2020/2024"), observations(rows))
+
+
+def _written(folder: Path, targets: Iterable[str], rows: Iterable[str]) -> Path:
     files = {
-        folder / "targets" / "benchmark.yaml": directive(targets, years),
+        folder / "targets" / "benchmark.yaml": targets,
         folder / "data" / "codebook.yaml": codebook(),
-        folder / "data" / "observations.csv": observations(rows),
+        folder / "data" / "observations.csv": rows,
     }
     for path, lines in files.items():
         if not path.exists():

@@ -195,3 +195,101 @@ tables = st.builds(
 def test_any_tables_say_the_same_read_either_way(first, second, engine, tmp_path_factory):
     folder = write_project(tmp_path_factory.mktemp("any"), {"data/a.csv": first, "data/b.csv": second})
     assert said(folder, is_large=True) == said(folder, is_large=False)
+
+
+PLAIN_COLUMNS = ["indicator", "area", "period", "value", "unit", "published"]
+PLAIN_ROWS = [
+    ["money", "XA", "2022", "3", "USD", "2023-01-15"],
+    ["money", "XA", "2023", "4", "USD", None],
+    ["level", "XB", "2022", "4", "things", None],
+    ["level", "XB", "2023", "5", "EUR", None],
+    ["trade", "XB", "2023", "-5", "USD", None],
+    ["trade", "XQ", "2023", "5", "USD", None],
+]
+
+
+def parquet(path: Path, lines: list[list[str | None]], columns: list[str] = PLAIN_COLUMNS) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columnar.pl.DataFrame(lines, schema=columns, orient="row").write_parquet(path)
+
+
+def test_a_folder_of_parquet_says_what_csv_says(tmp_path, monkeypatch):
+    as_csv = write_project(tmp_path / "csv", {"data/all.csv": table_of_plain(PLAIN_ROWS)})
+    as_parquet = write_project(tmp_path / "parquet", {})
+    for number, lines in enumerate((PLAIN_ROWS[:2], PLAIN_ROWS[2:])):
+        parquet(as_parquet / "data" / "all.parquet" / f"part-{number}.parquet", lines)
+    monkeypatch.setattr(columnar, "CHUNK_ROWS", 3)
+    small, large = (said(folder, is_large=False)[0] for folder in (as_csv, as_parquet))
+    assert [(one.code, one.message) for one in large] == [(one.code, one.message) for one in small]
+    assert [(one.span.file, one.span.line, one.span.column, one.span.quote) for one in large][:3] == [
+        ("data/all.parquet/part-1.parquet", 2, 24, "row 2: level,XB,2023,5,EUR,"),
+        ("data/all.parquet/part-1.parquet", 3, 22, "row 3: trade,XB,2023,-5,USD,"),
+        ("data/all.parquet/part-1.parquet", 4, 14, "row 4: trade,XQ,2023,5,USD,"),
+    ]
+
+
+def table_of_plain(lines: list[list[str | None]]) -> bytes:
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="\n").writerows([PLAIN_COLUMNS, *lines])
+    return sink.getvalue().encode()
+
+
+def test_numbers_and_dates_of_parquet_are_read_as_their_text(tmp_path):
+    folder = write_project(tmp_path, {})
+    frame = columnar.pl.DataFrame(
+        {"indicator": ["money"], "area": ["XA"], "period": [2022], "value": [2.5], "unit": ["USD"]}
+    )
+    frame.write_parquet(folder / "data" / "a.parquet")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        project, faults = load(folder / "targets", folder / "data")
+    assert faults == []
+    assert [one.value.text for one in project.catalogue.observations["money", "XA"]] == ["2.5 USD"]
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (lambda path: path.write_bytes(b"no parquet"), "unreadable-file"),
+        (lambda path: parquet(path, [["money", "XA"]], ["indicator", "area"]), "missing-column"),
+        (lambda path: columnar.pl.DataFrame({"value": [[1]]}).write_parquet(path), "unreadable-file"),
+    ],
+    ids=["other bytes", "columns missing", "a nested column"],
+)
+def test_parquet_that_cannot_be_used_is_told(write, code, tmp_path):
+    folder = write_project(tmp_path, {})
+    write(folder / "data" / "a.parquet")
+    assert [one.code for one in load(folder / "targets", folder / "data")[1]] == [code]
+
+
+def test_parquet_without_polars_names_the_extra_to_install(tmp_path, monkeypatch):
+    folder = write_project(tmp_path, {})
+    parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
+    monkeypatch.setattr(bulk, "find_spec", lambda _: None)
+    [fault] = load(folder / "targets", folder / "data")[1]
+    assert fault.code == "needs-polars"
+    assert "directive-check[fast]" in fault.help
+
+
+def test_of_very_many_faulty_rows_the_first_are_explained_and_the_others_counted(engine, tmp_path):
+    table = rows(*["mony,XA,2022,3,USD,,,,"] * 1_010)
+    folder = write_project(tmp_path, {"data/figures.csv": table})
+    found, _ = said(folder, is_large=True)
+    assert [one.message for one in found if one.code == "more-faults"] == ["10 more rows of this file are faulty"]
+    assert sum(one.code == "unknown-indicator" for one in found) == 1_000
+
+
+def test_only_rows_that_matter_are_held(engine, tmp_path, monkeypatch):
+    other = [f"trade,XB,{year},3,USD,,,," for year in range(1901, 2001)]
+    folder = write_project(tmp_path, {"data/figures.csv": rows(GOOD, *other)})
+    monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
+    project, _ = load(folder / "targets", folder / "data")
+    held = {series: len(figures) for series, figures in project.catalogue.observations.items()}
+    assert held == {("money", "XA"): 1, ("trade", "XB"): 1}
+
+
+def test_large_tables_say_once_how_they_are_read_faster(engine, tmp_path, run, monkeypatch):
+    folder = write_project(tmp_path, {"data/a.csv": rows(GOOD), "data/b.csv": rows(GOOD.replace("2022", "2023"))})
+    monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
+    monkeypatch.chdir(folder)
+    assert run("report", "2024").err.count("directive-check[fast]") == (engine is None)

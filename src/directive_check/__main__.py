@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -28,7 +27,6 @@ def _exit_code() -> int:
     from directive_check.cli.exits import Exit, say
 
     signal.signal(signal.SIGINT, _interrupt)
-    gc.disable()  # a run is short; the collector's passes over a hundred thousand targets are not
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed distribution is searched for some
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every sign

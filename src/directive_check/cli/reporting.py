@@ -174,10 +174,13 @@ def opened(wanted: Wanted) -> tuple[Project, Ledger, Filters]:
 def loaded(targets: Path, data: Path) -> tuple[Project, list[Diagnostic]]:
     """Return the project and the faults of its structure; end with 3 where a folder is missing."""
     try:
-        return load(targets, data, _tracked)
+        project, faults = load(targets, data, _tracked)
     except Invalid as invalid:
         tell(invalid.diagnostics)
         raise Stop(Exit.INPUT) from None
+    if project.was_read_slowly:
+        say("large tables are read several times faster with polars: pip install 'directive-check[fast]'")
+    return project, faults
 
 
 def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:

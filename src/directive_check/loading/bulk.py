@@ -194,11 +194,11 @@ class BulkReader:
 def observations_of(table: BulkTable, document: int) -> Iterator[Observation]:
     """Yield the figures of rows that are sound, read as the models read them."""
     places = [table.columns.index(name) if name in table.columns else -1 for name in _READ]
-    days: dict[str | None, date | None] = {None: None, "": None}
-    sources: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    days: dict[str, date | None] = {"": None}
+    sources: dict[str, tuple[str, ...]] = {"": ()}
     for row, number in enumerate(table.numbers):
         cells = (*table.cells[number], None)
-        indicator, area, period, value, unit, status, published, source = (cells[place] for place in places)
+        indicator, area, period, value, unit, status, published, source = (cells[place] or "" for place in places)
         if published not in days:
             days[published] = read_day(published)
         if source not in sources:

@@ -78,7 +78,7 @@ class Judge:
         series = self._number(places, "indicator") * len(self._words.areas) + self._number(places, "area")
         known_from = self._known_from(frame, places)
         key = ((series * PERIODS + self._number(places, "period")) * DAYS + known_from + 1).fill_null(0)
-        words_are_fine = self._is_status(frame, places) & _is_note(frame)
+        words_are_fine = self._is_status(frame) & _is_note(frame)
         judged = pl.concat(
             [places, figures, _cells(frame, ("published", "source", "status", "note"))], how="horizontal"
         )
@@ -124,7 +124,7 @@ class Judge:
         number = self._number(places, column)
         return pl.when(pl.col(column).is_null()).then(0).otherwise(number) if frame[column].null_count() else number
 
-    def _is_status(self, frame: pl.DataFrame, places: pl.DataFrame) -> pl.Expr:
+    def _is_status(self, frame: pl.DataFrame) -> pl.Expr:
         if not _holds(frame, "status"):
             return pl.lit(value=True)
         return pl.col("status").is_null() | pl.col("status place").is_not_null()

@@ -54,24 +54,27 @@ FAULTS_IN_FILES: Final[Mapping[str, str]] = {
     "needs-polars": """
     Install polars to read Parquet.
 
-    Parquet is read by polars, an optional extra; without it CSV does as well.
+    Parquet is read by columns with polars, which is the optional extra `fast`: most projects have no such files.
 
     Bad:
-        pip install directive-check                 # with `data/figures.parquet`
+        data/observations.parquet                   # where polars is not installed
 
     Good:
-        pip install "directive-check[fast]"
+        data/observations.csv
     """,
     "more-faults": """
-    Mend the faults of a large table that are shown; more of its rows are faulty.
+    Mend the faulty rows of a large table that are shown first.
 
-    Of a million rows with the same mistake, a million findings would help nobody.
+    Of a large table with more than 1,000 faulty rows these are explained, and the others counted: a column that is wrong
+    in a million rows is one mistake.
 
     Bad:
-        exports;BY;2025;5 USD                       # and a hundred thousand rows more
+        indicator,area,period,value
+        exprots,BY,2024,5 USD                       # and a million rows like it
 
     Good:
-        exports,BY,2025,5 USD
+        indicator,area,period,value
+        exports,BY,2024,5 USD
     """,
     "not-utf-8": """
     Save files as UTF-8.

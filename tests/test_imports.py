@@ -1,0 +1,61 @@
+"""Each command imports only what it needs: what is imported is most of the time that a start takes."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from conftest import ROOT
+
+HEAVY = ("polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules")
+REPORT = {"pydantic", "yaml", "typer", "directive_check.rules"}
+PROGRAM = """
+import json, sys
+sys.argv = ["directive-check", *json.loads(sys.argv[1])]
+from directive_check.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+COMMANDS = {
+    "version": (["--version"], set()),
+    "help": (["--help"], {"typer"}),
+    "help of a command": (["report", "--help"], {"typer"}),
+    "an unknown command": (["reprt"], {"typer"}),
+    "an unknown option": (["report", "--formt", "json"], {"typer"}),
+    "an unknown word": (["report", "--format", "jsno"], {"typer"}),
+    "report in the terminal": (["report"], REPORT | {"rich"}),
+    "report as JSON": (["report", "--format", "json"], REPORT),
+    "report as CSV": (["report", "--format", "csv"], REPORT),
+    "report as Markdown": (["report", "--format", "markdown"], REPORT),
+    "validate as JSON": (["validate", "--format", "json"], REPORT),
+    "validate": (["validate"], REPORT | {"rich"}),
+    "missing": (["missing", "2025"], REPORT),
+    "a rule": (["rule", "no-owner"], REPORT | {"rich"}),
+}
+
+
+def imported(arguments: list[str], **environment: str) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, json.dumps(arguments)],
+        cwd=ROOT, capture_output=True, text=True, check=True, env={"PATH": "", **environment},
+    )  # fmt: skip
+    return set(json.loads(ran.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), COMMANDS.values(), ids=COMMANDS)
+def test_a_command_imports_only_what_it_needs(arguments, wanted):
+    assert set(HEAVY) & imported(arguments) - wanted == set()
+
+
+def test_completing_a_command_imports_no_models():
+    words = {"COMP_WORDS": "directive-check re", "COMP_CWORD": "1"}
+    modules = imported([], _DIRECTIVE_CHECK_COMPLETE="complete_bash", **words)
+    assert set(HEAVY) & modules - {"typer"} == set()
+
+
+def test_no_module_of_the_program_asks_for_the_metadata_of_distributions():
+    assert "importlib.metadata" not in imported(["report", "--help"])
