@@ -65,9 +65,12 @@ def never_binds(subject: Subject) -> Iterator[Diagnostic]:
 
 def _comparable(subject: Subject) -> Iterator[list[Promise]]:
     """Yield promises of one directive and indicator, of one operator, force and basis, where areas lie inside others."""
+    nested = nesting_of(area for promise in subject.promises for area in promise.scopes).related
     alike: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
     for promise in subject.promises:
         target = promise.target
+        if nested.isdisjoint(promise.scopes):
+            continue
         if target.between is None and subject.kind(target.indicator) is Kind.FLOW and subject.is_sound(promise):
             force = force_of(promise.directive, target)
             alike[id(promise.directive), target.indicator, target.operator, force, target.basis].append(promise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.diagnostic import Diagnostic, Related
 from directive_check.loading import Place
 from directive_check.rules.subject import Subject
 from directive_check.source import Data, Document
@@ -68,15 +68,15 @@ def duplicate_directive(subject: Subject) -> Iterator[Diagnostic]:
         directive: growth-plan-2
         title: Second growth plan
     """
-    first: dict[str, Span] = {}
+    first: dict[str, Place] = {}
     for home in subject.project.directive_places:
         name = _written(home).get("directive")
-        span = home.at("directive").span
-        if isinstance(name, str) and first.setdefault(name, span) != span:
+        place = home.at("directive")
+        if isinstance(name, str) and first.setdefault(name, place) is not place:
             message = f"`{name}` is the id of another directive"
-            related = Related("first given here", first[name])
+            related = Related("first given here", first[name].span)
             help_ = "give it an id of its own, or put the targets into one file"
-            yield Diagnostic("duplicate-directive", message, span, help_, related=related)
+            yield Diagnostic("duplicate-directive", message, place.span, help_, related=related)
 
 
 def area_and_group(subject: Subject) -> Iterator[Diagnostic]:

@@ -28,7 +28,7 @@ def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         between: [2 %, 6 %]
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         for route, (low, high) in bands_of(promise.target):
             if isinstance(low, Quantity) and isinstance(high, Quantity) and low.number > high.number:
                 span = promise.at(*route).span
@@ -49,7 +49,7 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
         areas: [BY-HR, BY-VI]
         at_least: {BY-HR: 150 million USD, BY-VI: 100 million USD}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         limits = promise.target.limits
         if isinstance(limits, dict) and promise.is_timed and promise.scopes:
             if not is_by_year(limits, promise.scopes):
@@ -92,7 +92,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
         total_over: 2023/2024
         at_least: 11 USD
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         target = promise.target
         if target.each_year or not promise.is_timed:
             continue
@@ -102,7 +102,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "limit-by-year",
                 f"limits by year do not go with `{target.basis}`",
-                promise.at(*route, next(iter(limits))).key_span,
+                promise.at(*route, *list(limits)[:1]).key_span,
                 "give one limit, make it `each_year`, or make a target of each year",
                 related=related,
             )
@@ -119,7 +119,7 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 20 % of the way to share-2030
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         for route, limit in _part_ways(promise.target):
             known = {name: name for _, name in written_ids(promise.home)}
             if limit.target not in known:
@@ -145,7 +145,7 @@ def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         baseline: {2020: 10 %}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         for route, limit in _part_ways(promise.target):
             other = next((one for one in promise.directive.targets if one.id == limit.target), None)
             obstacle = other and _obstacle(subject, promise, route, other)

@@ -28,7 +28,7 @@ def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         by = promise.target.by
         if by is None or promise.target.baseline is None:
             continue
@@ -52,7 +52,7 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         milestones: {2028: 8 %}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         target = promise.target
         if target.by is None or target.milestones is None:
             continue
@@ -83,7 +83,7 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         target = promise.target
         if not promise.is_timed or target.model_fields_set.isdisjoint(_BASES):
             continue
@@ -119,7 +119,7 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         method: linear
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         target = promise.target
         if target.by is None or target.method is Method.LINEAR:
             continue

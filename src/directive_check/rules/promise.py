@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from directive_check.loading import Place
 from directive_check.model import Directive, Target
 from directive_check.period import Period
+from directive_check.quantity import Quantity
+
+_MORE: Final = frozenset(("waivers", "baseline", "milestones", "method", "in_a_row", "between"))
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A target with its directive, the areas it is promised for, and where it is written."""
 
     directive: Directive
     target: Target
     scopes: Mapping[str, Period | None]
     home: Place
-    index: int
+    number: int
+    """Its position in the list of targets as it is written."""
 
     def at(self, *steps: str | int) -> Place:
         """Return the place some steps inside the target."""
-        return self.home.at("targets", self.index, *steps)
+        return self.home.at("targets", self.number, *steps)
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the target has one plain limit and none of the keys that few targets have."""
+        target = self.target
+        return (
+            (isinstance(target.at_least, Quantity) or isinstance(target.at_most, Quantity))
+            and target.model_fields_set.isdisjoint(_MORE)
+            and not isinstance(target.owner, dict)
+        )
 
     @property
     def is_timed(self) -> bool:

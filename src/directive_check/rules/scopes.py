@@ -83,12 +83,13 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         owner: {BY-HR: Grodno Regional Executive Committee}
     """
-    areas_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for promise in subject.promises:
-        areas_of[id(promise.directive)] |= dict.fromkeys(promise.scopes)
+    for promise in subject.elaborate:
         for route, name in _areas_named(promise):
             if name not in promise.scopes:
                 yield from _stray_area(subject, promise.at(*route), name, promise.scopes)
+    areas_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for promise in subject.promises if any(isinstance(one.owner, dict) for one in subject.catalogue.directives) else ():
+        areas_of[id(promise.directive)] |= dict.fromkeys(promise.scopes)
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         for name in directive.owner if isinstance(directive.owner, dict) else ():
             if name not in areas_of[id(directive)]:
@@ -96,7 +97,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str]) -> Iterator[Diagnostic]:
-    if not all(subject.is_defined("areas", area) for area in areas):
+    if not areas or not all(subject.is_defined("areas", area) for area in areas):
         return
     if subject.is_defined("groups", name):
         help_ = "name the areas of the group one by one"
@@ -137,7 +138,7 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         at_most: {2023: 60 %, 2024: 55 %}
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         if promise.is_timed:
             for route, year, years in _years_named(promise):
                 if year not in years:

@@ -41,6 +41,11 @@ class Subject:
         return self.project.catalogue
 
     @cached_property
+    def elaborate(self) -> list[Promise]:
+        """The promises with more than one plain limit; many rules are about these few alone."""
+        return [promise for promise in self.promises if not promise.is_plain]
+
+    @cached_property
     def tracks(self) -> list[tuple[Promise, Track]]:
         """What the evaluator says of every promise; nothing where anything is faulty."""
         if self.faulty:

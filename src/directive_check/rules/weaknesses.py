@@ -28,7 +28,7 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
           indicator: exports
     """
     for promise in subject.promises:
-        if not subject.is_sound(promise):
+        if isinstance(promise.target.owner or promise.directive.owner, str) or not subject.is_sound(promise):
             continue
         without = [area for area in promise.scopes if owner_of(promise.directive, promise.target, area) is None]
         if without:

@@ -78,7 +78,7 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         in_a_row: 2 years
     """
-    for promise in subject.promises:
+    for promise in subject.elaborate:
         run, years = promise.target.in_a_row, promise.target.each_year
         if run and years and run.count * run.months > years.months:
             related = Related("the time it is promised for", promise.at("each_year").span)

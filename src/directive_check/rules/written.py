@@ -21,7 +21,7 @@ def limits_of(target: Target) -> Iterator[tuple[Route, Limit]]:
 
 def is_by_year(limits: Mapping[str, object], areas: Collection[str]) -> bool:
     """Tell whether limits are given by year, and not by area."""
-    return all(
+    return bool(limits) and all(
         re.fullmatch(YEAR_PATTERN, key) and key not in areas and not isinstance(value, dict)
         for key, value in limits.items()
     )
