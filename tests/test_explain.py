@@ -330,6 +330,12 @@ def test_a_verdict_says_how_firm_it_is(reported, small):
     ]
 
 
+def test_a_verdict_that_is_just_met_flips_at_any_change(small):
+    assert lines(small(YEARLY, "money XA 2024 500 million USD"), "Robustness") == [
+        ("flips at", "any change for the worse")
+    ]
+
+
 def test_a_revision_of_an_undated_figure_is_told(reported):
     from conftest import CODEBOOK
 

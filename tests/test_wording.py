@@ -224,3 +224,10 @@ ROWS = {
 def test_a_row_says_what_is_known_and_why(small, target, actuals, words):
     (row,) = small(target, actuals).rows()
     assert tuple(text.replace(NBSP, " ") for text in (row.actual, row.coverage, row.gap, row.reason)) == words
+
+
+def test_an_attainment_that_only_nears_a_whole_says_so(small):
+    (row,) = small(
+        "indicator: share\narea: XA\nat_least: 24.5 %\neach_year: 2024", "share XA 2024 almost 24.5 %"
+    ).rows()
+    assert (row.verdict, row.progress.replace(NBSP, " ")) == ("missed", "99.6 to under 100 %")

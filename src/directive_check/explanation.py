@@ -15,6 +15,7 @@ from directive_check.evaluation import (
     Assessment,
     Doubt,
     Pace,
+    Robustness,
     Verdict,
     pace_of,
     reached_in,
@@ -267,9 +268,7 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
     unit = "pp" if one.unit == "%" else one.unit
     firm = robustness(report.ledger, one)
     if firm:
-        sign = "+" if firm.change > 0 else ""
-        beyond = "anything beyond " if firm.is_beyond else ""
-        yield "flips at", f"{beyond}{sign}{wording.exact(firm.change)} {unit}"
+        yield "flips at", _flip(firm, unit)
         for doubt, size in firm.doubts:
             yield (
                 "fragile",
@@ -281,6 +280,13 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
         is_dated = revision.day != date.min
         verdict = f", {wording.VERDICT_WORDS[revision.verdict]}" if is_dated else ""
         yield "revised", f"{wording.day(revision.day) if is_dated else 'undated'}: {seen}{verdict}"
+
+
+def _flip(firm: Robustness, unit: str) -> str:
+    if firm.change == 0:
+        return "any change for the worse"
+    beyond = "anything beyond " if firm.is_beyond else ""
+    return f"{beyond}{'+' if firm.change > 0 else ''}{wording.exact(firm.change)} {unit}"
 
 
 def _term(interval: Interval) -> str:

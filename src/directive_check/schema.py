@@ -54,6 +54,23 @@ def json_schema(kind: str) -> dict[str, Any]:
     return {"$schema": _Generator.schema_dialect, **schema, "title": f"A file of directive-check: {kind}"}
 
 
+def _with_note(mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of a mapping that may hold a note too, which does not count among its keys."""
+    sizes = {name: mapping.pop(name) for name in ("minProperties", "maxProperties") if name in mapping}
+    mapping["properties"] = {"note": NOTE}
+    if not sizes:
+        return mapping
+    with_note = {name: size + 1 for name, size in sizes.items()}
+    return {**mapping, "if": {"required": ["note"]}, "then": with_note, "else": sizes}
+
+
+NOTE: Final = {
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "description": "A remark for readers of the file.",
+}
+
+
 class _Generator(GenerateJsonSchema):
     """Leaves out `null`, which is an error in every file, and adds what the models check beyond their fields."""
 
@@ -74,11 +91,11 @@ class _Generator(GenerateJsonSchema):
         texts = [form for form in keys.get("anyOf", [keys]) if "pattern" in form]
         result = {
             "type": "object",
-            "propertyNames": {"pattern": texts[0]["pattern"]},
+            "propertyNames": {"pattern": f"^note$|{texts[0]['pattern']}"},
             "additionalProperties": self.generate_inner(schema["values_schema"]),
         }
         self.update_with_validations(result, cast("Any", schema), self.ValidationsMapping.object)
-        return result
+        return _with_note(result)
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
         """Return any of the choices; their shapes tell them apart."""

@@ -159,7 +159,8 @@ def progress(assessment: Assessment) -> str:
         return "" if attained is None else interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
     if attained.is_point:
         return share(attained.low)
-    return f"{share(attained.low).partition(NO_BREAK_SPACE)[0]}–{share(attained.high)}"
+    low = share(attained.low).partition(NO_BREAK_SPACE)[0]
+    return f"{low}–{share(attained.high)}" if attained.high_included else f"{low} to under {share(attained.high)}"
 
 
 def coverage(assessment: Assessment) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from directive_check.catalogue import Catalogue, Observation, as_ids
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
 from directive_check.loading.files import YAML_SUFFIXES, find_files, is_table, large_tables, read_text, shown
-from directive_check.loading.structure import Placed, validated
+from directive_check.loading.structure import Placed, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
 from directive_check.source import Data, Route, Text, read_yaml
@@ -225,7 +225,8 @@ class _Reader:
             return
         self._project.texts.append(document)
         keys = document.data if isinstance(document.data, dict) else {}
-        if "directive" in keys or ("targets" in keys and "actuals" not in keys):
+        kind = kind_of(keys)
+        if kind is Directive:
             directive, faults, kept = validated(Directive, document.data, document)
             self.faults += faults
             self._project.words_are_lost |= _loses_words(keys, Directive)
@@ -235,7 +236,7 @@ class _Reader:
                 self._project.directive_places.append(Place(document))
                 self._project.target_routes.append(kept)
                 self._add_blocks(directive)
-        elif "actuals" in keys:
+        elif kind is Actuals:
             actuals, faults, kept = validated(Actuals, document.data, document)
             self.faults += faults
             if actuals:
@@ -270,6 +271,8 @@ class _Reader:
             if not isinstance(words, dict) or (block == "areas" and areas_are_defaults):
                 continue
             for word in words:
+                if word == "note" and isinstance(words[word], str):
+                    continue
                 place = Place(document, (block, word))
                 first = self._project.words.setdefault((block, word), place)
                 if first is not place:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from directive_check.model.values import (
+    NOTED,
     AreaName,
     Areas,
     Bands,
@@ -88,17 +89,19 @@ class Source(Entry):
 class Blocks(Entry):
     """The blocks of a codebook that any file of targets may hold too."""
 
-    groups: dict[Id, Annotated[list[Id], Field(min_length=1)]] = Field(
+    groups: Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], NOTED] = Field(
         {}, description="Names of groups and the areas in them."
     )
-    indicators: dict[Id, Indicator] = Field({}, description="What is measured.")
-    sources: dict[Id, Source] = Field({}, description="Where figures and promises can be read.")
+    indicators: Annotated[dict[Id, Indicator], NOTED] = Field({}, description="What is measured.")
+    sources: Annotated[dict[Id, Source], NOTED] = Field({}, description="Where figures and promises can be read.")
 
 
 class Codebook(Blocks):
     """What the words mean: areas, groups of areas, indicators and sources."""
 
-    areas: dict[Id, Text] = Field({}, description="Codes of areas and their names.", examples=[{"BY": "Belarus"}])
+    areas: Annotated[dict[Id, Text], NOTED] = Field(
+        {}, description="Codes of areas and their names.", examples=[{"BY": "Belarus"}]
+    )
 
     @property
     def area_names(self) -> Mapping[str, str]:
@@ -109,7 +112,8 @@ class Codebook(Blocks):
 def _directive_areas(value: object) -> str:
     if not isinstance(value, dict):
         return "<areas>"
-    looks_like_years = any(isinstance(item, Period) or re.match("[0-9]", str(item)) for item in value.values())
+    scopes = [item for key, item in value.items() if key != "note"]
+    looks_like_years = any(isinstance(item, Period) or re.match("[0-9]", str(item)) for item in scopes)
     return "<areas>" if looks_like_years else "<names>"
 
 
@@ -190,7 +194,7 @@ class Directive(Blocks):
     """A directive and its targets; a small project may keep its codebook in the same file."""
 
     areas: Annotated[
-        Annotated[Areas, Tag("<areas>")] | Annotated[dict[Id, AreaName], Tag("<names>")],
+        Annotated[Areas, Tag("<areas>")] | Annotated[dict[Id, AreaName], NOTED, Tag("<names>")],
         Discriminator(_directive_areas),
     ] = Field({}, description="Areas of the targets below; or, as in a codebook, codes of areas and their names.")
     directive: Id = Field(description="The id of the directive.", examples=["by-cn-directive-9"])

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from directive_check.model.words import (
     GRAINS,
@@ -121,6 +121,17 @@ def choice(choices: type[StrEnum], letters: Mapping[str, Any]) -> Any:  # noqa: 
     return PlainValidator(choose), WithJsonSchema({"enum": words})
 
 
+def _without_note(value: object) -> object:
+    """Return a mapping without the remark that may stand in any: `note` is no area, year or id."""
+    if isinstance(value, dict) and isinstance(value.get("note"), str):
+        return {key: item for key, item in value.items() if key != "note"}
+    return value
+
+
+NOTED: Final = BeforeValidator(_without_note)
+"""Marks a mapping whose keys are not fixed: a `note` may stand in it too."""
+
+
 def _shape(value: object) -> str:
     return "<each>" if isinstance(value, dict) else "<one>"
 
@@ -204,10 +215,11 @@ Limits = Annotated[
         dict[
             Id,
             Annotated[
-                Annotated[LimitText, Tag("<one>")] | Annotated[dict[Year, LimitText], Tag("<each>")],
+                Annotated[LimitText, Tag("<one>")] | Annotated[dict[Year, LimitText], NOTED, Tag("<each>")],
                 Discriminator(_shape),
             ],
         ],
+        NOTED,
         Tag("<each>"),
     ],
     Discriminator(_shape),
@@ -218,34 +230,38 @@ Bands = Annotated[
         dict[
             Id,
             Annotated[
-                Annotated[Band, Tag("<one>")] | Annotated[dict[Year, Band], Tag("<each>")], Discriminator(_shape)
+                Annotated[Band, Tag("<one>")] | Annotated[dict[Year, Band], NOTED, Tag("<each>")], Discriminator(_shape)
             ],
         ],
+        NOTED,
         Tag("<each>"),
     ],
     Discriminator(_shape),
 ]
-Owners = Annotated[Annotated[Text, Tag("<one>")] | Annotated[dict[Id, Text], Tag("<each>")], Discriminator(_shape)]
+Owners = Annotated[
+    Annotated[Text, Tag("<one>")] | Annotated[dict[Id, Text], NOTED, Tag("<each>")], Discriminator(_shape)
+]
 Areas = Annotated[
     Annotated[Id, Tag("<one>")]
     | Annotated[list[Id], Field(min_length=1), Tag("<list>")]
-    | Annotated[dict[Id, PeriodText], Field(min_length=1), Tag("<scopes>")],
+    | Annotated[dict[Id, PeriodText], Field(min_length=1), NOTED, Tag("<scopes>")],
     Discriminator(_areas_shape),
 ]
 Ids = Annotated[
     Annotated[Id, Tag("<one>")] | Annotated[list[Id], Field(min_length=1), Tag("<list>")], Discriminator(_list_shape)
 ]
 Baseline = Annotated[
-    Annotated[dict[Year, QuantityText], Field(min_length=1, max_length=1), Tag("<years>")]
+    Annotated[dict[Year, QuantityText], Field(min_length=1, max_length=1), NOTED, Tag("<years>")]
     | Annotated[
-        dict[Id, Annotated[dict[Year, QuantityText], Field(min_length=1, max_length=1)]],
+        dict[Id, Annotated[dict[Year, QuantityText], Field(min_length=1, max_length=1), NOTED]],
         Field(min_length=1),
+        NOTED,
         Tag("<areas>"),
     ],
     Discriminator(_nested_shape),
 ]
 Milestones = Annotated[
-    Annotated[dict[Year, LimitText], Field(min_length=1), Tag("<years>")]
-    | Annotated[dict[Id, dict[Year, LimitText]], Field(min_length=1), Tag("<areas>")],
+    Annotated[dict[Year, LimitText], Field(min_length=1), NOTED, Tag("<years>")]
+    | Annotated[dict[Id, Annotated[dict[Year, LimitText], NOTED]], Field(min_length=1), NOTED, Tag("<areas>")],
     Discriminator(_nested_shape),
 ]
