@@ -11,6 +11,7 @@ from directive_check.cli.reporting import _bytes, _tracked
 from directive_check.evaluation import Verdict
 from directive_check.render.report_terminal import LONGEST_TABLE, bar
 from directive_check.render.trend_terminal import sparkline
+from directive_check.report import yearly_need
 
 D = Decimal
 
@@ -134,7 +135,7 @@ def test_a_trend_shows_the_path_where_there_is_a_baseline(write, run):
     out = run("trend", "t").out.replace("\u00a0", " ")
     assert "Path" in out
     assert "6 %" in out
-    assert "each further year must bring 0.75 pp a year; reached in 2023 at this pace" in out
+    assert "still open: 0.75 pp a year; reached in 2023 at this pace" in out
 
 
 def test_a_trend_of_nothing_says_so(write, run):
@@ -147,15 +148,32 @@ def test_a_trend_of_nothing_says_so(write, run):
     assert run("missing", "2050").err == "directive-check: nothing concerns 2050\n"
 
 
-def test_targets_over_several_areas_have_a_history_of_their_own(reported):
-    text = directive("id: t, indicator: share, areas: [XA, XB], at_least: 10 %, by: 2025")
-    report = reported(files(text, "share,XA,2021,7 %,\nshare,XB,2022,8 %,\n"), 2022)
-    history = report.history(report.assessments[1])
-    assert [(one.area, one.year, one.verdict) for one in history] == [
-        ("XB", 2020, Verdict.NO_DATA),
-        ("XB", 2021, Verdict.NO_DATA),
-        ("XB", 2022, Verdict.NOT_DUE),
-    ]
+@pytest.mark.parametrize(
+    ("target", "rows", "words"),
+    [
+        (
+            "indicator: money, area: XA, at_least: 100 USD, total_over: 2021/2024",
+            "money,XA,2021/2022,40 USD,",
+            "30 USD a year; reached in 2025 at this pace",
+        ),
+        (
+            "indicator: money, area: XA, at_most: 100 USD, total_over: 2021/2024",
+            "money,XA,2021/2022,40 USD,",
+            "at most 30 USD a year; reached in 2025 at this pace",
+        ),
+        (
+            "indicator: level, area: XA, at_most: 100 things, by: 2024",
+            "level,XA,2022,140 things,",
+            "a fall of 20 things a year",
+        ),
+        ("indicator: level, area: XA, at_least: 100 things, by: 2024", "level,XA,2022,140 things,", ""),
+        ("indicator: share, area: XA, between: [2 %, 4 %], by: 2024", "share,XA,2022,1 %,", ""),
+    ],
+    ids=["more to bring", "room that is left", "a fall to bring", "nothing to bring", "a band"],
+)
+def test_what_each_further_year_must_bring_is_told_in_words(reported, target, rows, words):
+    report = reported(files(directive(f"id: t, {target}"), rows + "\n"), 2022)
+    assert yearly_need(report.assessments[0]).replace("\u00a0", " ") == words
 
 
 MISSING = {

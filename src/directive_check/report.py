@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import Catalogue, is_gated, owner_of, years_of
+from directive_check.catalogue import Catalogue, is_gated, owner_of
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import (
     Assessment,
@@ -19,7 +19,6 @@ from directive_check.evaluation import (
     Ledger,
     Outlook,
     Verdict,
-    assess_target,
     lacking,
     outlook_of,
     reached_in,
@@ -94,13 +93,6 @@ class Report:
     def waived(self) -> int:
         """Return how many misses are waived."""
         return sum(one.waiver is not None for one in self.assessments)
-
-    def history(self, assessment: Assessment) -> tuple[Assessment, ...]:
-        """Return the same target and area over the years up to the assessment's own."""
-        directive, target = assessment.directive, assessment.target
-        first = years_of(directive, target, assessment.area).start
-        judged = (assess_target(self.ledger, directive, target, year) for year in range(first, assessment.year + 1))
-        return tuple(one for year in judged for one in year if one.area == assessment.area)
 
     def series(self) -> Iterator[Series]:
         """Yield the shown assessments of several years by target and area; before the directive only years with a figure."""
@@ -295,9 +287,12 @@ def yearly_need(assessment: Assessment) -> str:
         return ""
     unit = "pp" if assessment.unit == "%" else assessment.unit
     scale = wording.scale_for(assessment.unit, assessment.limit)
-    text = wording.amount(remaining.per_year, unit, scale)
+    text = wording.amount(abs(remaining.per_year), unit, scale)
+    is_fall = remaining.per_year < 0
+    is_room = not assessment.is_floor and not is_fall
     reached = reached_in(assessment)
-    return f"{text} a year" + (f"; reached in {reached} at this pace" if reached else "")
+    words = f"{'at most ' if is_room else 'a fall of ' if is_fall else ''}{text} a year"
+    return words + (f"; reached in {reached} at this pace" if reached else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _write_series(console: Console, series: Series) -> None:
     console.print(table or _list(series))
     need = yearly_need(series.last.assessment) if series.last else ""
     if need:
-        console.print(Text(f"each further year must bring {need}"))
+        console.print(Text(f"still open: {need}"))
     console.print()
 
 
