@@ -220,7 +220,8 @@ def test_a_day_may_be_a_month_or_a_year_alone(text, day):
         "2025-02-29",
         "2025-04-31",
         "2025-2-1",
-        "27.01.2026",
+        "31.13.2025",
+        "3/4/2025",
         "2026/01/27",
         "2026-01-27T10:00",
         "20260127",
@@ -235,3 +236,10 @@ def test_what_is_no_day_is_shown_the_form(text):
         read_day(text)
     assert (caught.value.code, caught.value.message) == ("unreadable-date", f"`{text}` is not a date")
     assert caught.value.help == "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
+
+
+@pytest.mark.parametrize(("text", "spelling"), [("27.01.2026", "2026-01-27"), ("3. 1. 2026", "2026-01-03")])
+def test_a_day_before_its_month_is_respelled(text, spelling):
+    with pytest.raises(Unreadable) as caught:
+        read_day(text)
+    assert caught.value.help == f"write `{spelling}`"

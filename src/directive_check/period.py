@@ -151,8 +151,17 @@ def read_day(text: str) -> date:
     raise Unreadable(
         "unreadable-date",
         f"`{text[:60]}` is not a date",
-        "write `2025-12-31`, or the month `2025-12` or year `2025` alone",
+        _respelled_day(text),
     )
+
+
+def _respelled_day(text: str) -> str:
+    """Return how a date is written; with dots the day comes first everywhere, with slashes it does not."""
+    match = re.fullmatch(rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})", text.strip())
+    spelling = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
+    if re.fullmatch(DAY_PATTERN, spelling):
+        return f"write `{spelling}`"
+    return "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
 
 
 def _ends(text: str) -> tuple[int, int]:

@@ -71,8 +71,8 @@ def worded(model: type[Entry], complaint: Any, document: Placed) -> Diagnostic |
     context = complaint.get("ctx", {})
     reason = context.get("error")
     if isinstance(reason, Unreadable):
-        span = document.key_span(location) if location[-1] == "[key]" else document.span(location)
-        return Diagnostic(reason.code, reason.message, span, reason.help)
+        span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
+        return Diagnostic(reason.code, reason.message, span, _fitting_help(reason, location, given))
     if problem == "extra_forbidden":
         return _unknown_key(_model_at(model, location[:-1]), location, document)
     if problem == "missing" and isinstance(location[-1], str):
@@ -81,6 +81,29 @@ def worded(model: type[Entry], complaint: Any, document: Placed) -> Diagnostic |
     if problem == "missing" or context.get("field_type") == "Tuple":
         problem = "tuple_type"
     return _shape_fault(model, document, location, problem)
+
+
+def _fitting_help(reason: Unreadable, location: Route, given: object) -> str | None:
+    """Return how to mend a value where it stands: ids in a row are a list, an area is named by its code."""
+    names = {str(step) for step in location}
+    if reason.code == "unreadable-id" and isinstance(given, str) and not names.isdisjoint(_REFERENCES):
+        parts = [part.strip() for part in given.split(",")]
+        if len(parts) > 1 and names & {"areas", "source"}:
+            return f"write a list: `[{', '.join(parts)}]`"
+        return "write the code of the area" if names & {"area", "areas"} else "write its id, as a codebook defines it"
+    key = next((key for key in ("baseline", "milestones") if key in names), None)
+    if reason.code == "unreadable-year" and key:
+        return f"write it like `{key}: {_EXAMPLES[key]}`"
+    return reason.help
+
+
+_REFERENCES: Final = frozenset(("area", "areas", "source", "indicator"))
+
+
+def _spot(document: Placed, location: Route) -> Span:
+    """Return where a value stands, or its key where the value starts on a later line."""
+    key, value = document.key_span(location), document.span(location)
+    return key if key.line < value.line else value
 
 
 _WANTED: Final = {
@@ -116,14 +139,16 @@ def _shape_fault(model: type[Entry], document: Placed, location: Route, problem:
     name = next((step for step in reversed(steps) if isinstance(step, str)), None)
     subject = "the file" if name is None else f"`{name}`" if steps[-1] == name else f"an item of `{name}`"
     wanted = _WANTED.get(problem, "have another shape")
-    if name in _EXAMPLES:
+    if name is None:
+        help_ = "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
+    elif name in _EXAMPLES:
         help_ = f"write it like `{name}: {_EXAMPLES[name]}`"
     elif problem == "model_type":
         keys = ", ".join(f"`{key}`" for key in _model_at(model, location).model_fields)
         help_ = f"write `key: value` on each line; the keys are {keys}"
     else:
         help_ = _FORMS.get(problem, "write `key: value` on each line")
-    return Diagnostic("wrong-shape", f"{subject} must {wanted}", document.span(location), help_)
+    return Diagnostic("wrong-shape", f"{subject} must {wanted}", _spot(document, location), help_)
 
 
 def _missing(location: Route, document: Placed) -> Diagnostic:

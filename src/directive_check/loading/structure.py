@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -9,10 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import Placed, choice_faults, not_a_mapping, worded
-from directive_check.model import Entry
+from directive_check.model import Actuals, Codebook, Directive, Entry
 from directive_check.source import Data, Route
 
-__all__ = ["Placed", "validated"]
+__all__ = ["Placed", "kind_of", "validated"]
 
 _Model = TypeVar("_Model", bound=Entry)
 
@@ -105,3 +106,16 @@ def _without(entry: Any, route: Route, gone: set[Route]) -> Any:  # noqa: ANN401
     if not isinstance(entry, dict):
         return entry
     return {key: value for key, value in entry.items() if (*route, key) not in gone}
+
+
+_KINDS: Final[tuple[type[Codebook | Directive | Actuals], ...]] = (Codebook, Directive, Actuals)
+
+
+def kind_of(keys: Iterable[str]) -> type[Codebook | Directive | Actuals]:
+    """Return which kind of file has these keys; where its own key is misspelled, the kind that knows most of the others."""
+    given = set(keys)
+    if "directive" in given or ("targets" in given and "actuals" not in given):
+        return Directive
+    if "actuals" in given:
+        return Actuals
+    return max(_KINDS, key=lambda kind: len(given & kind.model_fields.keys()))

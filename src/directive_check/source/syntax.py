@@ -103,11 +103,18 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
 def _colon(text: Text, colon: int) -> Diagnostic:
     """Tell a colon inside a text on its line from one behind a key that is indented like a text."""
     start = _line_start(text, colon)
+    dash = re.search(r"^[ \t]*(-)[^\s-][^\r\n]*\s*\Z", text.text[:start], re.MULTILINE)
+    if dash:
+        help_ = "write `- key: value`, with a space after the `-`"
+        return _fault(text.stretch(dash.start(1), dash.start(1) + 1), "a space is missing after `-`", help_)
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
     if key and key[1] and text.text[:start].strip():
         message = "this line is indented deeper than the keys above, so it continues the text before it"
         return _fault(text.stretch(start + len(key[1]), colon), message, _INDENT)
-    return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", _QUOTE)
+    inner = re.fullmatch(r"[ \t]*(?:- +)?[^\s:]+: +([^\s:]+)", text.text[start:colon])
+    rest = text.text[colon : _line_end(text, colon)].rstrip()
+    help_ = f"write a mapping in braces, `{{{inner[1]}{rest}}}`, or put a text in quotes" if inner else _QUOTE
+    return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", help_)
 
 
 def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
