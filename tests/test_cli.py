@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
@@ -255,6 +256,62 @@ def test_an_interrupt_ends_with_130_and_one_line(write):
     started.send_signal(signal.SIGINT)
     _, told = started.communicate(timeout=20)
     assert (started.returncode, told) == (130, "directive-check: interrupted\n")
+
+
+def test_a_device_is_written_as_it_is(write, run):
+    write(GOOD)
+    assert run("report", "2024", "-o", "csv:/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+class Refusing(io.StringIO):
+    """A stream that fails on the first write."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def reconfigure(self, **_):
+        pass
+
+    def write(self, text):
+        raise self.error
+
+
+def test_a_pipe_that_closes_ends_the_writing_and_keeps_the_exit_code(write, run, monkeypatch):
+    write(GOOD)
+    for form in ("terminal", "json"):
+        with monkeypatch.context() as patch:
+            patch.setattr("directive_check.cli.reporting.sys.stdout", Refusing(BrokenPipeError()))
+            ran = run("report", "2024", "--fail-on", "missed", "--format", form)
+        assert (ran.code, ran.out) == (1, "")
+
+
+def test_a_disk_that_fills_up_is_told(write, run, monkeypatch):
+    write(GOOD)
+    with monkeypatch.context() as patch:
+        patch.setattr("directive_check.cli.reporting.sys.stdout", Refusing(OSError(28, "No space left on device")))
+        ran = run("report", "2024")
+    assert (ran.code, ran.err) == (2, "directive-check: stdout cannot be written: no space left on device\n")
+
+
+def test_an_interrupt_is_one_line_wherever_it_comes(run, monkeypatch):
+    from directive_check import __main__ as program
+
+    def interrupted():
+        program._interrupt(signal.SIGINT, None)
+
+    monkeypatch.setattr("directive_check.cli.app.run", interrupted)
+    ran = run("report")
+    assert (ran.code, ran.out, ran.err) == (130, "", "directive-check: interrupted\n")
+
+
+def test_the_module_is_the_program(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["directive-check", "--version"])
+    monkeypatch.delitem(sys.modules, "directive_check.__main__", raising=False)
+    with pytest.raises(SystemExit):
+        runpy.run_module("directive_check", run_name="__main__")
+    assert capsys.readouterr().out.startswith("directive-check ")
 
 
 def test_a_bug_ends_with_70_and_without_a_traceback(write, run, monkeypatch):

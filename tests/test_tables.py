@@ -119,9 +119,11 @@ def test_a_target_without_an_outlook_or_a_share_leaves_cells_empty(write, run):
 
 def test_a_trend_that_finds_no_room_is_a_list(write, run, monkeypatch):
     text = directive("id: t, indicator: money, area: XA, at_least: 500 million USD, each_year: 2023/2024")
+    text = text.replace("2023/2024", "2022/2024")
     write(files(text, "money,XA,2023,over 600 million USD,\nmoney,XA,2024-S1,100 million USD,E\n"))
     monkeypatch.setenv("COLUMNS", "30")
     lines = run("trend").out.replace("\u00a0", " ").splitlines()
+    assert "2022  · no data" in lines
     assert "2023  ✓ met" in lines
     assert "2024  ◐ undetermined, off " in [line.ljust(26)[:26] for line in lines]
     text = " ".join(" ".join(lines).split())
@@ -129,13 +131,16 @@ def test_a_trend_that_finds_no_room_is_a_list(write, run, monkeypatch):
     assert "100M USD e in 6 of 12 months, gap −400M USD" in text
 
 
-def test_a_trend_shows_the_path_where_there_is_a_baseline(write, run):
-    text = directive("id: t, indicator: share, area: XA, at_least: 10 %, by: 2025, baseline: {2020: 5 %}")
+def test_a_trend_shows_the_path_from_the_baseline_and_starts_with_the_first_figure(write, run):
+    """From 4.5 % in 2017 to 10 % in 2025 the path stands at 7.25 % in 2021, and 7 % is 2.5 of the 2.75 points due."""
+    text = directive("id: t, indicator: share, area: XA, at_least: 10 %, by: 2025, baseline: {2017: 4.5 %}")
     write(files(text, "share,XA,2019,4 %,\nshare,XA,2020,5 %,\nshare,XA,2021,7 %,\n"))
     out = run("trend", "t").out.replace("\u00a0", " ")
-    assert "Path" in out
-    assert "6 %" in out
-    assert "still open: 0.75 pp a year; reached in 2023 at this pace" in out
+    years = [line.split()[0] for line in out.splitlines() if line[:2] == "20"]
+    assert years == ["2019", "2020", "2021"]
+    assert "7.25 %" in out
+    assert "at risk, pace 0.91" in out
+    assert "still open: 0.75 pp a year; reached in 2026 at this pace" in out
 
 
 def test_a_trend_of_nothing_says_so(write, run):

@@ -157,12 +157,13 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         return
     yield "observed", f"{_sum(report, one)} in {observed.months} of {observed.of_months} months"
     gap_unit = "pp" if unit == "%" else unit
-    if one.limit is not None and one.gap:
+    assert one.gap is not None
+    if one.limit is not None:
         limit, actual = wording.exact(one.limit), _term(observed.interval)
         yield "gap", f"{actual} − {limit} = {_range(one.gap, gap_unit)}"
         if one.attainment:
             yield "attainment", f"{actual} ÷ {limit} = {wording.progress(one)}"
-    elif one.gap:
+    else:
         yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
         yield "shortfall", _range(one.shortfall, gap_unit)

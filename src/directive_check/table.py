@@ -32,12 +32,10 @@ class Table(Text):
         """Return where the cell of `("actuals", row, column)` stands; without such a cell, the row."""
         row, column = _row_of(route), _column_of(route)
         start, end = self.line_start(self.lines[row]), self._record_end(row)
-        if column in self.columns:
-            cells = list(_cell_stretches(self.text, start, end))
-            index = self.columns.index(column)
-            if index < len(cells):
-                return self.stretch(*cells[index])
-        return self.stretch(start, end)
+        if column not in self.columns:
+            return self.stretch(start, end)
+        cells = list(_cell_stretches(self.text, start, end))
+        return self.stretch(*cells[self.columns.index(column)])
 
     def key_span(self, route: Route) -> Span:
         """Return the same as `span`: a cell's name stands in the header."""

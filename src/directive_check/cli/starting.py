@@ -33,5 +33,5 @@ def _files(folder: Traversable, route: Path) -> Iterator[tuple[Path, Traversable
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         if entry.is_dir():
             yield from _files(entry, route / entry.name)
-        elif not entry.name.startswith(("_", ".")):
+        else:
             yield route / entry.name, entry
