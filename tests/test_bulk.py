@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directive_check import rules
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import bulk, columnar, files, load
+from directive_check.loading import bulk, columnar, files, load, project
 
 CODEBOOK = """\
 areas: {XA: Aland, XA-1: North, XA-2: South, XB: Beland}
@@ -51,17 +51,18 @@ def said(folder: Path, *, is_large: bool):
     """Return every diagnostic and every verdict of a project, read the one way or the other."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "LARGE_TABLES_BYTES", 0 if is_large else 2**30)
+        patch.setattr(project, "ENGINE_BYTES", 0)
         patch.chdir(folder)
-        project, faults = load(folder / "targets", folder / "data")
-        found = rules.check(project, faults)
-        if rules.errors(project, faults):
+        read, faults = load(folder / "targets", folder / "data")
+        found = rules.check(read, faults)
+        if rules.errors(read, faults):
             return found, None
-        ledger = Ledger(project.catalogue)
+        ledger = Ledger(read.catalogue)
         places = {
             (one.target.id, one.area, one.year): [
                 (
-                    project.origin(figure).document.file,
-                    project.origin(figure).document.line(project.origin(figure).route),
+                    read.origin(figure).document.file,
+                    read.origin(figure).document.line(read.origin(figure).route),
                 )
                 for figure in one.observed.evidence
             ]
@@ -242,9 +243,9 @@ def test_numbers_and_dates_of_parquet_are_read_as_their_text(tmp_path):
     frame.write_parquet(folder / "data" / "a.parquet")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        project, faults = load(folder / "targets", folder / "data")
+        read, faults = load(folder / "targets", folder / "data")
     assert faults == []
-    assert [one.value.text for one in project.catalogue.observations["money", "XA"]] == ["2.5 USD"]
+    assert [one.value.text for one in read.catalogue.observations["money", "XA"]] == ["2.5 USD"]
 
 
 @pytest.mark.parametrize(
@@ -283,13 +284,15 @@ def test_only_rows_that_matter_are_held(engine, tmp_path, monkeypatch):
     other = [f"trade,XB,{year},3,USD,,,," for year in range(1901, 2001)]
     folder = write_project(tmp_path, {"data/figures.csv": rows(GOOD, *other)})
     monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
-    project, _ = load(folder / "targets", folder / "data")
-    held = {series: len(figures) for series, figures in project.catalogue.observations.items()}
+    monkeypatch.setattr(project, "ENGINE_BYTES", 0)
+    read, _ = load(folder / "targets", folder / "data")
+    held = {series: len(figures) for series, figures in read.catalogue.observations.items()}
     assert held == {("money", "XA"): 1, ("trade", "XB"): 1}
 
 
 def test_large_tables_say_once_how_they_are_read_faster(engine, tmp_path, run, monkeypatch):
     folder = write_project(tmp_path, {"data/a.csv": rows(GOOD), "data/b.csv": rows(GOOD.replace("2022", "2023"))})
     monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
+    monkeypatch.setattr(project, "ENGINE_BYTES", 0)
     monkeypatch.chdir(folder)
     assert run("report", "2024").err.count("directive-check[fast]") == (engine is None)

@@ -68,9 +68,12 @@ class Bulk:
 class BulkReader:
     """Screens one large file after another, and gathers what they say together."""
 
-    def __init__(self, catalogue: Catalogue, defined: Collection[tuple[str, str]], *, words_are_lost: bool) -> None:
+    def __init__(
+        self, catalogue: Catalogue, defined: Collection[tuple[str, str]], *, words_are_lost: bool, by_columns: bool
+    ) -> None:
         self.faults: list[Diagnostic] = []
-        self.has_engine = find_spec(ENGINE) is not None
+        self._has_engine = find_spec(ENGINE) is not None
+        self._by_columns = by_columns
         self.reads_slowly = False
         self._words = Words(catalogue, defined)
         self._words_are_lost = words_are_lost
@@ -111,21 +114,23 @@ class BulkReader:
         file = shown(path)
         if path.suffix.lower() == PARQUET:
             return self._screened_parts(path, file)
-        if self.has_engine:
+        if self._by_columns and self._has_engine:
             from directive_check.loading.columnar import ColumnarCsv
 
             try:
                 return _screen(ColumnarCsv(path, file), self._words)
             except Irregular:
                 pass
-        else:
-            self.reads_slowly = True
+        self.reads_slowly |= self._by_columns and not self._has_engine
         if _holds_nul(path):
             raise _Unreadable
         return _screen(RowFile(path, file), self._words)
 
     def _screened_parts(self, path: Path, file: str) -> BulkFile:
-        if not self.has_engine:
+        if not self.has_room:
+            message = "there are too many indicators and areas to screen Parquet by them"
+            raise Invalid(Diagnostic("large-file", message, Span(file), "save the figures as CSV"))
+        if not self._has_engine:
             message = "Parquet is read by polars, which is not installed"
             help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
             raise Invalid(Diagnostic("needs-polars", message, Span(file), help_))

@@ -13,8 +13,11 @@ from directive_check.source import Text
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 PARQUET_SUFFIX: Final = ".parquet"
 SUFFIXES: Final = YAML_SUFFIXES | {".csv", PARQUET_SUFFIX}
-LARGE_TABLES_BYTES: Final = 8 * 2**20
+LARGE_TABLES_BYTES: Final = 2**19
 """Where CSV files have more together, they are screened, and only the rows that matter become objects."""
+
+ENGINE_BYTES: Final = 4 * 2**20
+"""Where they have more than this, importing the engine that screens by columns is sooner done than doing without."""
 
 MAX_YAML_BYTES: Final = 64 * 2**20
 """A YAML file is held in memory whole, at about ten times its size."""
@@ -39,8 +42,13 @@ def is_table(path: Path) -> bool:
 def large_tables(paths: Iterable[Path]) -> frozenset[Path]:
     """Return the files that are screened: CSV where there is much of it, and Parquet always."""
     tables = [path for path in paths if is_table(path)]
-    sizes = sum(path.stat().st_size for path in tables if path.exists())
-    return frozenset(path for path in tables if sizes > LARGE_TABLES_BYTES or path.suffix.lower() == PARQUET_SUFFIX)
+    is_large = size_of(tables) > LARGE_TABLES_BYTES
+    return frozenset(path for path in tables if is_large or path.suffix.lower() == PARQUET_SUFFIX)
+
+
+def size_of(paths: Iterable[Path]) -> int:
+    """Return the bytes of files together."""
+    return sum(path.stat().st_size for path in paths if path.exists())
 
 
 def shown(path: Path) -> str:

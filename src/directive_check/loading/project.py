@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation, as_ids
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.files import YAML_SUFFIXES, find_files, is_table, large_tables, read_text, shown
+from directive_check.loading.files import (
+    ENGINE_BYTES,
+    PARQUET_SUFFIX,
+    YAML_SUFFIXES,
+    find_files,
+    is_table,
+    large_tables,
+    read_text,
+    shown,
+    size_of,
+)
 from directive_check.loading.structure import Placed, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
@@ -110,7 +120,7 @@ def load(
     with _no_garbage_collection():
         for path in progress(ordered):
             if path in bulk:
-                reader.read_bulk(path)
+                reader.read_bulk(path, by_columns=size_of(bulk) > ENGINE_BYTES)
             else:
                 reader.read(path)
         reader.finish_bulk()
@@ -153,13 +163,18 @@ class _Reader:
         self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._bulk: BulkReader | None = None
 
-    def read_bulk(self, path: Path) -> None:
+    def read_bulk(self, path: Path, *, by_columns: bool) -> None:
         """Screen one large table, after every other file was read: what it may say is known then."""
         if self._bulk is None:
             from directive_check.loading.bulk import BulkReader
 
             catalogue = self.project().catalogue
-            self._bulk = BulkReader(catalogue, self._project.words, words_are_lost=self._project.words_are_lost)
+            self._bulk = BulkReader(
+                catalogue, self._project.words, words_are_lost=self._project.words_are_lost, by_columns=by_columns
+            )
+        if not self._bulk.has_room and path.suffix.lower() != PARQUET_SUFFIX:
+            self.read(path)
+            return
         self._project.files.append(shown(path))
         self._bulk.read(path)
 

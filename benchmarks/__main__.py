@@ -1,0 +1,104 @@
+"""Measure the program beside its peers, print what was found, and write it into `docs/performance.md`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks import scenarios
+from benchmarks.peers import PEERS
+from benchmarks.scenarios import ROOT, Scenario
+
+RESULTS = Path(__file__).parent / "results.json"
+PAGE = ROOT / "docs" / "performance.md"
+MARKS = ("<!-- measured -->", "<!-- end of measured -->")
+SCENARIOS = ("starting", "targets", "rows")
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    asked = _arguments()
+    peers = set(asked.peers)
+    known: dict[str, dict[str, object]] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    for kind in asked.only:
+        for one in _found(kind, asked, peers):
+            data = _data(one)
+            print("\n".join(_table(data)))
+            known[kind] = data
+    if asked.write:
+        ordered = {kind: known[kind] for kind in SCENARIOS if kind in known}
+        RESULTS.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        _write_page("\n".join(line for data in ordered.values() for line in _table(data)))
+
+
+def _found(kind: str, asked: argparse.Namespace, peers: set[str]) -> Iterator[Scenario]:
+    if kind == "starting":
+        yield scenarios.starting(asked.rounds or (5 if asked.quick else 15), peers)
+    elif kind == "targets":
+        for count in (3_000,) if asked.quick else asked.targets:
+            yield scenarios.targets(count, asked.rounds or (1 if asked.quick else 3), peers)
+    else:
+        for count in (100_000,) if asked.quick else asked.rows:
+            yield scenarios.rows(count, asked.rounds or (1 if asked.quick else 5), peers)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes and few rounds: under two minutes")
+    parser.add_argument("--only", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="what is measured")
+    parser.add_argument("--targets", nargs="+", type=int, default=[100_000], metavar="N", help="numbers of targets")
+    parser.add_argument("--rows", nargs="+", type=int, default=[3_000_000], metavar="N", help="numbers of observations")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS), help="what is compared with")
+    parser.add_argument("--rounds", type=int, help="how often each command is run")
+    parser.add_argument("--write", action="store_true", help="write results.json and docs/performance.md")
+    return parser.parse_args()
+
+
+def _data(one: Scenario) -> dict[str, Any]:
+    """Return what was measured, as the page and the JSON file hold it."""
+    commands = [
+        {
+            "command": name,
+            "seconds": round(taken.median, 4),
+            "shortest": round(min(taken.seconds), 4),
+            "longest": round(max(taken.seconds), 4),
+            "rounds": len(taken.seconds),
+            "peak_mib": round(taken.mebibytes),
+        }
+        for name, taken in one.taken.items()
+    ]
+    promises = [
+        {**asdict(promise), "value": round(promise.value, 3), "holds": promise.holds} for promise in one.promises
+    ]
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    return {"title": one.title, "machine": machine, "commands": commands, "promises": promises}
+
+
+def _table(data: Mapping[str, Any]) -> Iterator[str]:
+    yield f"\n### {data['title']}\n\n{data['machine']}; whole processes.\n"
+    yield "| command | seconds (median) | shortest to longest | rounds | peak MiB |\n|---|---:|---|---:|---:|"
+    for one in data["commands"]:
+        yield "| {command} | {seconds:.3g} | {shortest:.3g} to {longest:.3g} | {rounds} | {peak_mib} |".format(**one)
+    yield "\n| promise | measured | wanted | |\n|---|---:|---:|---|"
+    for promise in data["promises"]:
+        sign = "≥" if promise["is_floor"] else "≤"
+        kept = "holds" if promise["holds"] else "**missed**"
+        yield f"| {promise['name']} | {promise['value']:.3g} | {sign} {promise['wanted']:g} | {kept} |"
+
+
+def _write_page(text: str) -> None:
+    start, end = MARKS
+    page = PAGE.read_text(encoding="utf-8")
+    pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    PAGE.write_text(pattern.sub(lambda _: f"{start}\n{text}\n{end}", page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""What is measured: commands of the program and of its peers on the same files, and what their ratios should be."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.inputs import FEW_TARGETS, many_rows, many_targets
+from benchmarks.measuring import Command, Measured, measured
+from benchmarks.peers import WORK, installed
+
+ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+PROGRAM = Path(sys.executable).with_name("directive-check")
+OWN = "directive-check"
+WITHOUT_POLARS = (
+    "import importlib.util as u; find = u.find_spec; u.find_spec = lambda name, *more: None if name == 'polars' "
+    "else find(name, *more); from directive_check.__main__ import main; main()"
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A number that was measured, and what it should be at most or at least."""
+
+    name: str
+    value: float
+    wanted: float
+    is_floor: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the number keeps the promise."""
+        return self.value >= self.wanted if self.is_floor else self.value <= self.wanted
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Commands that were measured side by side, and the promises about them."""
+
+    title: str
+    taken: Mapping[str, Measured]
+    promises: tuple[Promise, ...]
+
+
+def starting(rounds: int, peers: Collection[str]) -> Scenario:
+    """Measure how long commands take that have little to do."""
+    schema = _schema()
+    targets = ROOT / "targets" / "by-cn-directive-9.yaml"
+    completing = {"_DIRECTIVE_CHECK_COMPLETE": "complete_bash", "COMP_WORDS": "directive-check re", "COMP_CWORD": "1"}
+    commands = {
+        "python -c pass": Command([sys.executable, "-c", "pass"], ROOT),
+        f"{OWN} --version": Command([PROGRAM, "--version"], ROOT),
+        f"{OWN} (completion)": Command([PROGRAM], ROOT, completing),
+        f"{OWN} --help": Command([PROGRAM, "--help"], ROOT),
+        f"{OWN} report": Command([PROGRAM, "report"], ROOT),
+        f"{OWN} validate": Command([PROGRAM, "validate"], ROOT),
+        **dict(_validators(peers, targets, schema, ("check-jsonschema", "ajv-cli"))),
+    }
+    taken = measured(commands, rounds)
+    bare = "python -c pass"
+    promises = [
+        _ratio(taken, f"{OWN} --version", bare, 7.5),
+        _ratio(taken, f"{OWN} (completion)", bare, 7.5),
+        _ratio(taken, f"{OWN} --help", bare, 14),
+        *(_ratio(taken, f"{OWN} report", peer, 1) for peer in ("check-jsonschema", "ajv-cli")),
+    ]
+    return Scenario("Starting, on the project's own files", taken, tuple(filter(None, promises)))
+
+
+def targets(count: int, rounds: int, peers: Collection[str]) -> Scenario:
+    """Measure how long many targets take, and how the time grows with their number."""
+    folder = many_targets(WORK / f"targets-{count}", count)
+    few = many_targets(WORK / "targets-1000", 1000)
+    own = f"{OWN} validate"
+    commands = {
+        own: Command([PROGRAM, "validate"], folder),
+        f"{OWN} report --format csv": Command([PROGRAM, "report", "2024", "--format", "csv"], folder),
+        f"{own}, 1,000 targets": Command([PROGRAM, "validate"], few),
+        **dict(_validators(peers, folder / "targets" / "benchmark.yaml", _schema(), PEERS_OF_TARGETS)),
+    }
+    taken = measured(commands, rounds)
+    promises = [
+        _ratio(taken, "yamllint", own, 25, is_floor=True),
+        _ratio(taken, "check-jsonschema", own, 25, is_floor=True),
+        _ratio(taken, own, "ajv-cli", 2.5),
+        _memory(taken, own, 400),
+        _exponent(taken, own, count),
+        Promise("microseconds to evaluate one assessment", _evaluated(folder), 20),
+    ]
+    return Scenario(f"{count:,} targets in one YAML file", taken, tuple(filter(None, promises)))
+
+
+PEERS_OF_TARGETS = ("yamllint", "check-jsonschema", "ajv-cli")
+
+
+def rows(count: int, rounds: int, peers: Collection[str]) -> Scenario:
+    """Measure how long many observations take."""
+    folder = many_rows(WORK / f"rows-{count}", count)
+    table = folder / "data" / "observations.csv"
+    commands = {
+        f"{OWN} validate": Command([PROGRAM, "validate"], folder),
+        f"{OWN} report": Command([PROGRAM, "report", "2024", "--format", "csv"], folder),
+        f"{OWN} validate, without polars": Command([sys.executable, "-c", WITHOUT_POLARS, "validate"], folder),
+        f"{OWN} validate, Parquet": Command([PROGRAM, "validate"], _as_parquet(folder, count)),
+    }
+    for name, peer, arguments in (
+        ("polars, reading typed columns", "polars", [HERE / "read_typed.py"]),
+        ("pandera on polars", "pandera", [HERE / "checks_pandera.py", "polars"]),
+        ("pandera on pandas", "pandera", [HERE / "checks_pandera.py", "pandas"]),
+        ("great_expectations", "great_expectations", [HERE / "checks_great_expectations.py"]),
+    ):
+        program = installed(peer) if peer in peers else None
+        if program:
+            commands[name] = Command([program, *arguments, table], folder)
+    taken = measured(commands, rounds)
+    own = (f"{OWN} validate", f"{OWN} report")
+    promises = [
+        *(_ratio(taken, one, "polars, reading typed columns", 2) for one in own),
+        *(
+            _ratio(taken, one, peer, 1)
+            for one in own
+            for peer in ("pandera on polars", "pandera on pandas", "great_expectations")
+        ),
+        *(_memory(taken, one, 1024) for one in own),
+    ]
+    title = f"{count:,} observations in one CSV file, {FEW_TARGETS} targets"
+    return Scenario(title, taken, tuple(filter(None, promises)))
+
+
+def _validators(
+    peers: Collection[str], file: Path, schema: Path, wanted: Collection[str]
+) -> Iterator[tuple[str, Command]]:
+    rules = "{extends: default, rules: {line-length: disable, document-start: disable}}"
+    lines: Mapping[str, Callable[[Path], list[str | Path]]] = {
+        "yamllint": lambda program: [program, "-d", rules, file],
+        "check-jsonschema": lambda program: [program, "--schemafile", schema, file],
+        "ajv-cli": lambda program: [
+            program, "validate", "--spec=draft2020", "--strict=false", "-s", schema, "-d", file
+        ],
+    }  # fmt: skip
+    for name in wanted:
+        program = installed(name) if name in peers else None
+        if program:
+            yield name, Command(lines[name](program), ROOT, codes=(0, 1))
+
+
+def _schema() -> Path:
+    path = WORK / "directive.schema.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(subprocess.run([PROGRAM, "schema", "directive"], check=True, capture_output=True).stdout)
+    return path
+
+
+def _as_parquet(folder: Path, rows: int) -> Path:
+    """Return a project of the same observations as a folder of Parquet parts, all columns as text."""
+    other = WORK / f"parquet-{rows}"
+    parts = other / "data" / "observations.parquet"
+    if not parts.exists():
+        import polars as pl
+
+        frame = pl.read_csv(folder / "data" / "observations.csv", infer_schema=False)
+        parts.mkdir(parents=True)
+        for number, part in enumerate(frame.iter_slices(500_000)):
+            part.write_parquet(parts / f"part-{number:03d}.parquet")
+    for name in ("targets/benchmark.yaml", "data/codebook.yaml"):
+        (other / name).parent.mkdir(exist_ok=True)
+        (other / name).write_bytes((folder / name).read_bytes())
+    return other
+
+
+def _evaluated(folder: Path) -> float:
+    ran = subprocess.run([sys.executable, HERE / "evaluate.py", folder], check=True, capture_output=True, text=True)
+    return float(ran.stdout)
+
+
+def _ratio(
+    taken: Mapping[str, Measured], one: str, other: str, wanted: float, *, is_floor: bool = False
+) -> Promise | None:
+    if one not in taken or other not in taken:
+        return None
+    return Promise(f"{one} ÷ {other}", taken[one].median / taken[other].median, wanted, is_floor)
+
+
+def _memory(taken: Mapping[str, Measured], name: str, wanted: float) -> Promise | None:
+    return Promise(f"{name}, MiB", taken[name].mebibytes, wanted) if name in taken else None
+
+
+def _exponent(taken: Mapping[str, Measured], name: str, count: int) -> Promise | None:
+    few = f"{name}, 1,000 targets"
+    if count <= 1000 or name not in taken or few not in taken:
+        return None
+    growth = math.log(taken[name].median / taken[few].median) / math.log(count / 1000)
+    return Promise("exponent of growth from 1,000 targets", growth, 1.1)
