@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any, Final
 
 import yaml
@@ -99,7 +100,7 @@ class _Builder:
                 if event.anchor or event.tag:
                     self._refuse_marker(event)
                 if type(data) is dict and key is None:
-                    key = node
+                    key = node = intern(node)
                     if node in data:
                         self._duplicates.append((data, places, node, where))
                         key = ""
