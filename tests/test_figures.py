@@ -141,7 +141,9 @@ MEANS = [
     ("the longest part where that covers as much", "rate", "2025", {"2025-S1": "7 USD", "2025-Q1": "1 USD", "2025-Q2": "2 USD"}, "[7, 7]", 6),
     ("of months where quarters do not fit", "rate", "2025-01/2025-04", {"2025-01": "2 USD", "2025-02": "4 USD", "2025-03": "6 USD"}, "[4, 4]", 3),
     ("quarters and months are not mixed", "rate", "2025-01/2025-04", {"2025-Q1": "3 USD", "2025-04": "7 USD"}, "[3, 3]", 3),
-    ("levels have no mean within a year", "stock", "2025", {"2025-03": "1 USD", "2025-06": "3 USD"}, "[3, 3]", 6),
+    ("levels at the ends of quarters", "stock", "2025", {"2025-03": "1 USD", "2025-06": "3 USD"}, "[2, 2]", 6),
+    ("levels at the ends of some months", "stock", "2025", {"2025-01": "1 USD", "2025-06": "3 USD"}, "[2, 2]", 2),
+    ("the one level at the end of a year", "stock", "2025", {"2025-12": "3 USD"}, "[3, 3]", 12),
 ]  # fmt: skip
 
 

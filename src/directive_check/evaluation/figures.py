@@ -86,8 +86,9 @@ class Ledger:
     def mean(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
         """Return the mean over a window: of a flow its total by the years, else of the yearly figures there are.
 
-        Of a rate in a window of up to a year, it is its own figure or the mean of its quarters or months, whichever
-        covers more of the window.
+        In a window of up to a year, it is of a rate its own figure or the mean of its quarters or months, whichever
+        covers more of the window; of a stock the mean of its levels at the ends of quarters or months, where there are
+        several.
         """
         whole = self.observed(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
@@ -97,9 +98,12 @@ class Ledger:
             return whole
         if window.months > YEAR_MONTHS:
             return self._mean_of_slices(indicator, area, window, until, YEAR_MONTHS)
-        grains = [grain for grain in (3, 1) if kind is Kind.RATE and window.months % grain == 0]
-        means = [whole, *(self._mean_of_slices(indicator, area, window, until, grain) for grain in grains)]
-        return max(filter(None, means), key=lambda one: one.months, default=None)
+        grains = [grain for grain in (3, 1) if window.months % grain == 0]
+        means = [one for grain in grains if (one := self._mean_of_slices(indicator, area, window, until, grain))]
+        if kind is Kind.STOCK:
+            several = [one for one in means if len(one.evidence) > 1]
+            return max(several, key=lambda one: (one.months, len(one.evidence)), default=whole)
+        return max(filter(None, [whole, *means]), key=lambda one: one.months, default=None)
 
     def _mean_of_slices(self, indicator: str, area: str, window: Period, until: int, grain: int) -> Observed | None:
         """Return the mean of the slices of a window that are wholly observed, each by its months."""
