@@ -40,7 +40,7 @@ class Judged(NamedTuple):
 
 
 class WithoutAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - whatever it is
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
 
