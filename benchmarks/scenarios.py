@@ -161,12 +161,8 @@ def _as_parquet(folder: Path, rows: int) -> Path:
     other = WORK / f"parquet-{rows}"
     parts = other / "data" / "observations.parquet"
     if not parts.exists():
-        import polars as pl
-
-        frame = pl.read_csv(folder / "data" / "observations.csv", infer_schema=False)
-        parts.mkdir(parents=True)
-        for number, part in enumerate(frame.iter_slices(500_000)):
-            part.write_parquet(parts / f"part-{number:03d}.parquet")
+        program = installed("polars") or sys.executable
+        subprocess.run([program, HERE / "write_parquet.py", folder / "data" / "observations.csv", parts], check=True)
     for name in ("targets/benchmark.yaml", "data/codebook.yaml"):
         (other / name).parent.mkdir(exist_ok=True)
         (other / name).write_bytes((folder / name).read_bytes())

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -180,28 +181,27 @@ class _Judge:
         self._words = words
         places = {column: columns.index(column) if column in columns else -1 for column in COLUMNS}
         self.value = places["value"]
-        self._places = tuple(places[column] for column in COLUMNS)
+        self._cells = itemgetter(*(places[column] for column in COLUMNS))
         self._statuses = Judgements(is_status)
-        self._named: set[tuple[str, str]] = set()
+        self._named: set[str] = set()
+        self._named_sources: set[str] = set()
 
     def judged(self, cells: list[str]) -> tuple[int, bool, bool]:
         """Return the key of a record (0: none), whether it is wanted whatever it says, and whether it is faulty."""
         words = self._words
-        indicator, area, period, value, unit, status, published, source, note = (
-            cells[place] if place >= 0 else "" for place in self._places
-        )
+        indicator, area, period, value, unit, status, published, source, note = self._cells([*cells, ""])
         number, place = words.indicators.get(indicator), words.areas.get(area)
         months, day = words.periods[period], words.days[published]
         source_day = words.sources[source]
         if number is None or place is None or months is None or day is None or source_day is None:
             return 0, False, True
         series = number * len(words.areas) + place
-        key = words.key(series, months, day or source_day)
-        is_fine = self._statuses[status] and is_note(note) and self._is_figure(number, value, unit)
-        named = (("indicator", indicator), ("source", source))
-        is_first = named[0] not in self._named or named[1] not in self._named
+        key = (series * PERIODS + months) * DAYS + (day or source_day) + 1
+        is_fine = self._statuses[status] and (not note or is_note(note)) and self._is_figure(number, value, unit)
+        is_first = indicator not in self._named or source not in self._named_sources
         if is_first:
-            self._named.update(named)
+            self._named.add(indicator)
+            self._named_sources.add(source)
         return key, is_first or series in words.needed, not is_fine
 
     def _is_figure(self, indicator: int, value: str, unit: str) -> bool:

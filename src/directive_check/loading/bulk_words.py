@@ -46,7 +46,7 @@ class Judgements(dict[str, _Judgement], Generic[_Judgement]):
 class Words:
     """What the cells of actuals may say in one project, as numbers; `None` where only the models can tell what is wrong.
 
-    A key is one number for indicator, area, period and the day a figure is known from.
+    A key is one number, from 1, for the series, period and day known of a figure: (series x PERIODS + period) x DAYS + day + 1.
     """
 
     def __init__(self, catalogue: Catalogue, defined: Collection[tuple[str, str]]) -> None:
@@ -81,10 +81,6 @@ class Words:
         """Return the number of a series of known words."""
         number, place = self.indicators.get(indicator), self.areas.get(area)
         return None if number is None or place is None else number * len(self.areas) + place
-
-    def key(self, series: int, period: int, day: int) -> int:
-        """Return the key of a figure; keys start at 1."""
-        return (series * PERIODS + period) * DAYS + day + 1
 
     def adds_up(self, series: int) -> bool:
         """Tell whether the figures of a series are those of a gross or a net flow."""
