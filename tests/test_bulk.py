@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directive_check import rules
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import bulk, columnar, files, load, project
+from directive_check.loading import bulk, bulk_words, columnar, files, load, project
 
 CODEBOOK = """\
 areas: {XA: Aland, XA-1: North, XA-2: South, XB: Beland}
@@ -21,6 +21,7 @@ indicators:
   share: {title: Share of something, unit: "%", kind: rate}
   level: {title: Number of things, unit: things, kind: stock}
   growth: {title: Growth, unit: "%", change: {of: level}}
+  same: {title: The same, unit: "%", ratio: {of: level, to: level}}
 sources:
   yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01}
   website: {title: A website, publisher: An office}
@@ -32,6 +33,7 @@ period: 2022/2024
 targets:
   - {id: spend, indicator: money, areas: [XA, XA-1], at_least: 5 USD, total_over: 2022/2024, owner: A, source: yearbook}
   - {id: grow, indicator: growth, area: XB, at_least: 1 %, each_year: 2023/2024, owner: A, source: website}
+  - {id: same, indicator: same, area: XB, at_least: 1 %, each_year: 2023/2024, owner: A, source: website}
   - {id: share, indicator: share, area: XB, at_most: 9 %, by: 2024, owner: A, source: website}
 """
 HEADER = "indicator,area,period,value,unit,status,published,source,note\n"
@@ -150,6 +152,10 @@ TRAPS = {
     "parts that disagree": rows("trade,XB,2022,3,USD,,,,", "trade,XB,2022-S1,3,USD,,,,", "trade,XB,2022-S2,9,USD,,,,"),
     "parts that agree": rows("trade,XB,2022,12,USD,,,,", "trade,XB,2022-S1,3,USD,,,,", "trade,XB,2022-S2,9,USD,,,,"),
     "regions above their whole": rows("trade,XA,2022,3,USD,,,,", "trade,XA-1,2022,3,USD,,,,", "trade,XA-2,2022,9,USD,,,,"),
+    "a header that goes on after its quote": b'"indicator"x,area,period,value\n' + GOOD.encode(),
+    "a header never closed": b'indicator,area,period,"value\n' + GOOD.encode(),
+    "no text beside a quote": rows(*['money,XA,2022,3,USD,,,,"a"'] * 3) + b'money,XA,2022,3,USD,,,,"caf\xe9"\n',
+    "no column of units": b"indicator,area,period,value\nshare,XB,2023,3 USD\nshare,XB,2022,3 %\n",
     "a cell too long": rows(GOOD + "x" * 131_073, GOOD),
 }  # fmt: skip
 
@@ -245,7 +251,9 @@ def test_numbers_and_dates_of_parquet_are_read_as_their_text(tmp_path):
         patch.chdir(folder)
         read, faults = load(folder / "targets", folder / "data")
     assert faults == []
-    assert [one.value.text for one in read.catalogue.observations["money", "XA"]] == ["2.5 USD"]
+    [figure] = read.catalogue.observations["money", "XA"]
+    assert figure.value.text == "2.5 USD"
+    assert read.origin(figure).document.line(read.origin(figure).route) == 1
 
 
 @pytest.mark.parametrize(
@@ -278,6 +286,49 @@ def test_of_very_many_faulty_rows_the_first_are_explained_and_the_others_counted
     found, _ = said(folder, is_large=True)
     assert [one.message for one in found if one.code == "more-faults"] == ["10 more rows of this file are faulty"]
     assert sum(one.code == "unknown-indicator" for one in found) == 1_000
+
+
+def test_of_very_many_short_rows_the_first_are_explained_and_the_others_counted(engine, tmp_path):
+    folder = write_project(tmp_path, {"data/figures.csv": rows(*["money,XA"] * 1_010)})
+    found, _ = said(folder, is_large=True)
+    assert [one.message for one in found if one.code == "more-faults"] == ["10 more rows of this file are faulty"]
+
+
+def test_of_very_many_contradictions_the_first_are_explained(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(bulk, "MOST_FAULTS", 3)
+    table = rows(*(f"trade,XB,{year},{value},USD,,,," for value in (3, 4) for year in range(1990, 2000)))
+    found, _ = said(write_project(tmp_path, {"data/figures.csv": table}), is_large=True)
+    assert sum(one.code == "contradiction" for one in found) == 3
+    assert [one.code for one in found if "more rows" in one.message] == ["more-faults"]
+
+
+def test_judgements_are_forgotten_where_texts_hardly_repeat(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(bulk_words, "_MOST_JUDGEMENTS", 2)
+    table = rows(*(f"share,XB,{year},over {year} %,,,,," for year in range(2000, 2010)))
+    folder = write_project(tmp_path, {"data/figures.csv": table})
+    assert said(folder, is_large=True) == said(folder, is_large=False)
+
+
+def test_more_words_than_a_key_has_room_for_are_read_as_in_a_small_file(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(bulk_words, "_KEYS", 1)
+    folder = write_project(tmp_path, {"data/figures.csv": TRAPS["a plain file"]})
+    assert said(folder, is_large=True) == said(folder, is_large=False)
+    parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
+    assert {one.code for one in said(folder, is_large=True)[0]} >= {"large-file"} if engine else {"needs-polars"}
+
+
+def test_a_line_longer_than_what_is_looked_at_for_its_end_is_read_whole(tmp_path, monkeypatch):
+    folder = write_project(tmp_path, {"data/figures.csv": rows(*[GOOD + "x" * 30_000] * 3)})
+    monkeypatch.setattr(columnar, "CHUNK_BYTES", 50_000)
+    assert said(folder, is_large=True) == said(folder, is_large=False)
+
+
+def test_areas_and_periods_that_hold_no_others_keep_no_rows(engine, tmp_path):
+    folder = write_project(tmp_path, {"data/figures.csv": TRAPS["a plain file"]})
+    for name, nested in (("data/codebook.yaml", ", XA-1: North, XA-2: South"), ("targets/plan.yaml", ", XA-1")):
+        path = folder / name
+        path.write_text(path.read_text().replace(nested, ""))
+    assert said(folder, is_large=True) == said(folder, is_large=False)
 
 
 def test_only_rows_that_matter_are_held(engine, tmp_path, monkeypatch):

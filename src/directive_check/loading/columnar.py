@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,7 +31,7 @@ _FIELD: Final = r'(?:[^",]*|"(?:[^"]|"")*")'
 Chunk = tuple[int, int]
 
 
-class _Columnar:
+class _Columnar(ABC):
     """A file that is read in chunks of rows, each cell as text; an empty cell is null."""
 
     def __init__(self, path: Path, file: str) -> None:
@@ -46,13 +47,13 @@ class _Columnar:
         self._firsts: list[int] = []
         self._faulty = 0
 
+    @abstractmethod
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file: of bytes or of rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def frame(self, chunk: Chunk) -> pl.DataFrame:
         """Return the cells of a chunk."""
-        raise NotImplementedError
 
     def screen(self, words: Words) -> None:
         """Keep every row that is faulty, that a target needs, or that names a word for the first time; note all keys."""
