@@ -208,12 +208,26 @@ REVISED = [
 
 def test_each_vintage_tells_what_was_judged_on_its_day():
     assert vintages_of(FLOOR, REVISED) == [("2026-02-01", "[490, 490]", "missed"), ("2026-08-01", "[505, 505]", "met")]
-    assert vintages_of(FLOOR, REVISED, as_of="2026-07-31") == [("2026-02-01", "[490, 490]", "missed")]
+    assert vintages_of(FLOOR, REVISED, as_of="2026-07-31") == []
 
 
-def test_the_days_of_all_the_evidence_are_told():
+def test_only_what_was_revised_is_told_and_by_its_own_days():
     parts = [figure("2025-S1", "300 USD", known="2025-08-01"), figure("2025-S2", "210 USD", known="2026-02-01")]
-    assert vintages_of(FLOOR, parts) == [("2025-08-01", "[300, 300]", "not_due"), ("2026-02-01", "[510, 510]", "met")]
+    assert vintages_of(FLOOR, parts) == []
+    again = figure("2025-S1", "280 USD", known="2026-03-01")
+    assert vintages_of(FLOOR, [*parts, again]) == [
+        ("2025-08-01", "[300, 300]", "not_due"),
+        ("2026-03-01", "[490, 490]", "missed"),
+    ]
+
+
+def test_the_revision_of_a_part_is_as_large_as_it_moves_the_whole():
+    parts = [figure("2025-S1", "300 USD", known="2025-08-01"), figure("2025-S2", "230 USD", known="2026-02-01")]
+    again = figure("2025-S1", "280 USD", known="2026-03-01")
+    # 530 in February, 510 in March
+    assert [(doubt.value, str(size)) for doubt, size in firmness(FLOOR, [*parts, again]).doubts] == [
+        ("revisions", "20")
+    ]
 
 
 def test_a_limit_part_of_the_way_is_the_same_on_every_day():

@@ -269,23 +269,23 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
     unit = "pp" if one.unit == "%" else one.unit
     firm = robustness(report.ledger, one)
     if firm:
-        yield "flips at", _flip(firm, unit)
+        yield "flips at", _flip(firm, unit, one.verdict)
         for doubt, size in firm.doubts:
             yield (
                 "fragile",
                 f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {wording.exact(size)} {unit}",
             )
     known = revisions(report.ledger, one)
-    for revision in known if len(known) > 1 else ():
+    for revision in known:
         seen = _range(revision.observed.interval, one.unit) if revision.observed else "nothing"
         is_dated = revision.day != date.min
         verdict = f", {wording.VERDICT_WORDS[revision.verdict]}" if is_dated else ""
         yield "revised", f"{wording.day(revision.day) if is_dated else 'undated'}: {seen}{verdict}"
 
 
-def _flip(firm: Robustness, unit: str) -> str:
+def _flip(firm: Robustness, unit: str, verdict: Verdict) -> str:
     if firm.change == 0:
-        return "any change for the worse"
+        return f"any change for the {'worse' if verdict is Verdict.MET else 'better'}"
     beyond = "anything beyond " if firm.is_beyond else ""
     return f"{beyond}{'+' if firm.change > 0 else ''}{wording.exact(firm.change)} {unit}"
 

@@ -64,16 +64,18 @@ def robustness(ledger: Ledger, assessment: Assessment) -> Robustness | None:
 
 
 def revisions(ledger: Ledger, assessment: Assessment) -> tuple[Revision, ...]:
-    """Return what was known and judged on each day on which a vintage of the evidence was published, in turn."""
-    evidence = assessment.observed.evidence if assessment.observed else ()
-    used = {(one.indicator, one.area, one.period) for one in evidence}
-    days = {
-        figure.known_from
-        for indicator, area, period in used
-        for figure in ledger.vintages(indicator, area)
-        if figure.period == period
-    }
+    """Return what was known and judged on each day on which a vintage of revised evidence was published, in turn."""
+    days = {day for vintages in _days_of_evidence(ledger, assessment) if len(vintages) > 1 for day in vintages}
     return tuple(_as_of(ledger, assessment, day) for day in sorted(days))
+
+
+def _days_of_evidence(ledger: Ledger, assessment: Assessment) -> list[set[date]]:
+    """Return the days on which each figure of the evidence was published."""
+    evidence = assessment.observed.evidence if assessment.observed else ()
+    return [
+        {one.known_from for one in ledger.vintages(figure.indicator, figure.area) if one.period == figure.period}
+        for figure in evidence
+    ]
 
 
 def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
@@ -115,7 +117,8 @@ def _doubts(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Doubt, Dec
     if observed.interval.width < INFINITY:
         yield Doubt.HEDGE, observed.interval.width
     periods = {one.period for one in observed.evidence}
-    past = (one.observed for one in revisions(ledger, assessment))
+    days = set().union(*_days_of_evidence(ledger, assessment))
+    past = (_as_of(ledger, assessment, day).observed for day in days)
     yield Doubt.REVISIONS, _spread(one.interval for one in past if one and {f.period for f in one.evidence} == periods)
     if assessment.certainty in {Status.PROVISIONAL, Status.ESTIMATED} and len(observed.evidence) == 1:
         yield Doubt.STATUS, _largest_revision(ledger, observed.evidence[0])
