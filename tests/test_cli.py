@@ -148,7 +148,7 @@ def test_a_tripped_gate_is_placed_on_the_line_of_the_promise(write, run):
     write(GOOD)
     ran = run("report", "2024", "--fail-on", "missed", "--format", "github")
     assert ran.out.startswith("::error file=targets/d.yaml,line=4,")
-    assert ran.err == "directive-check: the gate is tripped: 1 of 1 checks are missed\n"
+    assert ran.err == "directive-check: the gate is tripped by 1 of 1 checks: missed\n"
 
 
 def test_filters_narrow_the_gate_and_verdicts_do_not(write, run):

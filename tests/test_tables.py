@@ -88,13 +88,34 @@ def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):
     assert "12 % p" in narrow
 
 
+def test_markdown_gives_every_area_its_own_limit_and_tells_what_is_no_more_than_hoped_for(write, run):
+    text = directive(
+        "id: t, indicator: share, areas: [XA, XB], at_least: {XA: 10 %, XB: 20 %}, each_year: 2024, force: aspirational"
+    )
+    write(files(text, "share,XA,2024,12 %,\nshare,XB,2024,12 %,\n"))
+    out = run("report", "2024", "--format", "markdown").out.replace("\u00a0", " ")
+    assert "## A directive (2020–2025)" in out
+    assert "| **Share of something**<br>each year 2024<br>aspirational | by area | | | | **1 of 2 met** |" in out
+    assert "| &emsp;Aland | ≥ 10 % | 12 % | +2 pp |" in out
+    assert "| &emsp;Beland | ≥ 20 % | 12 % | −8 pp |" in out
+
+
+def test_what_is_not_shown_still_counts_for_its_target(write, run):
+    text = directive("id: t, indicator: share, areas: all, at_least: 10 %, each_year: 2024")
+    write(files(text, "share,XA,2024,2 %,\nshare,XB,2024,12 %,\n"))
+    out = run("report", "2024", "--verdict", "missed").out
+    assert "✗ 1 of 3 met" in out
+    assert "Beland" not in out
+    assert "no check is not due" in run("report", "2024", "--verdict", "not_due").err
+
+
 def test_a_waived_miss_is_shown_as_missed_and_waived(write, run):
     text = directive(
         "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2024, waivers: [{year: 2024, reason: A flood}]"
     )
     write(files(text, "share,XA,2024,2 %,P\n"))
     assert "✗ missed, waived" in run("report", "2024").out
-    assert "1 check: 1 missed · 1 waived" in run("report", "2024").out
+    assert "1 check: 1 missed (1 waived)" in run("report", "2024").out
     markdown = run("report", "2024", "--format", "markdown", "--as-of", "2025-06-30").out
     assert "✗ missed, waived" in markdown
     assert "2\u00a0% (provisional)" in markdown

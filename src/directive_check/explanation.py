@@ -162,7 +162,7 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         limit, actual = wording.exact(one.limit), _term(observed.interval)
         yield "gap", f"{actual} − {limit} = {_range(one.gap, gap_unit)}"
         if one.attainment:
-            yield "attainment", f"{actual} ÷ {limit} = {wording.progress(one)}"
+            yield "attainment", f"{actual} ÷ {limit} = {wording.attainment(one)}"
     else:
         yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -122,7 +122,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One assessment in words; `share` is the attainment at its worse end, for bars."""
+    """One assessment in words; `share` is the attainment at its worse end, for bars, where more is nearer to the limit."""
 
     assessment: Assessment
     title: str
@@ -151,7 +151,6 @@ class Row:
 
 def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
     """Return an assessment in words."""
-    attained = assessment.attainment
     certainty = assessment.certainty
     is_waived = assessment.waiver is not None
     return Row(
@@ -164,7 +163,7 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
         coverage=wording.coverage(assessment),
         gap=wording.gap(assessment),
         progress=wording.progress(assessment),
-        share=None if attained is None else attained.low if assessment.is_floor else attained.high,
+        share=_bar_share(assessment),
         verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
         sign=wording.VERDICT_SIGNS[assessment.verdict],
         outlook=wording.outlook(assessment),
@@ -175,32 +174,55 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
     )
 
 
+def _bar_share(assessment: Assessment) -> Decimal | None:
+    """Return how much of a bar is filled: of a floor, or of a total's ceiling; a level has no full ceiling to fill up."""
+    attained = assessment.attainment
+    if attained is None:
+        return None
+    if assessment.is_floor:
+        return attained.low
+    return attained.high if assessment.target.total_over else None
+
+
 @dataclass(frozen=True, slots=True)
 class TargetGroup:
-    """The rows of one target in one year; its own verdict is the worst of its areas'."""
+    """The shown rows of one target in one year, and how often each verdict was given, also where it is not shown."""
 
     directive: Directive
     target: Target
     rows: tuple[Row, ...]
+    verdicts: Mapping[Verdict, int]
 
     @property
     def verdict(self) -> Verdict:
         """Return the worst verdict of the areas; nothing is averaged."""
-        return min((row.assessment.verdict for row in self.rows), key=list(Verdict).index)
+        return min(self.verdicts, key=list(Verdict).index)
 
     @property
-    def met(self) -> int:
-        """Return in how many areas the target is met."""
-        return sum(row.assessment.verdict is Verdict.MET for row in self.rows)
+    def standing(self) -> str:
+        """Return in how many areas the target is met: `2 of 7 met`."""
+        return f"{self.verdicts.get(Verdict.MET, 0)} of {sum(self.verdicts.values())} met"
+
+    @property
+    def shared_limit(self) -> str:
+        """Return the limit that all areas have; empty where theirs differ."""
+        limits = {row.required for row in self.rows}
+        return limits.pop() if len(limits) == 1 else ""
 
 
-def target_groups(rows: Iterable[Row]) -> Iterator[TargetGroup]:
-    """Group rows that stand together by their directive and target."""
-    key = lambda row: (row.assessment.directive.directive, row.assessment.target.id)  # noqa: E731 - the key of one grouping
-    for _, group in groupby(rows, key=key):
+def target_groups(report: Report) -> Iterator[TargetGroup]:
+    """Yield the shown rows of each target, in the order written."""
+    verdicts: dict[tuple[str, str], Counter[Verdict]] = {}
+    for one in report.assessments:
+        verdicts.setdefault(_key(one), Counter())[one.verdict] += 1
+    for key, group in groupby(report.rows(), key=lambda row: _key(row.assessment)):
         members = tuple(group)
         first = members[0].assessment
-        yield TargetGroup(first.directive, first.target, members)
+        yield TargetGroup(first.directive, first.target, members, verdicts[key])
+
+
+def _key(one: Assessment) -> tuple[str, str]:
+    return one.directive.directive, one.target.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +296,12 @@ def summary(report: Report) -> str:
     """Return the counts in words: `11 checks: 2 missed · 2 undetermined · 7 no data`."""
     total = len(report.assessments)
     counts = report.counts
-    parts = [f"{counts[verdict]} {word}" for verdict, word in wording.VERDICT_WORDS.items() if counts[verdict]]
-    if report.waived:
-        parts.append(f"{report.waived} waived")
+    waived = f" ({report.waived} waived)" if report.waived else ""
+    parts = [
+        f"{counts[verdict]} {word}{waived if verdict is Verdict.MISSED else ''}"
+        for verdict, word in wording.VERDICT_WORDS.items()
+        if counts[verdict]
+    ]
     return f"{total} check{'' if total == 1 else 's'}: " + " · ".join(parts)
 
 

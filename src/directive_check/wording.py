@@ -152,15 +152,24 @@ def share(value: Decimal) -> str:
     return f"{number(percent, beside, decimals=1)}{NO_BREAK_SPACE}%"
 
 
-def progress(assessment: Assessment) -> str:
-    """Return the attainment: `88.6 %`, or both ends of it."""
+def attainment(assessment: Assessment) -> str:
+    """Return observed / limit in per cent: `88.6 %`, or both ends of it."""
     attained = assessment.attainment
-    if attained is None or attained.low is None or attained.high is None:
-        return "" if attained is None else interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
+    if attained is None:
+        return ""
+    if attained.low is None or attained.high is None:
+        return interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
     if attained.is_point:
         return share(attained.low)
     low = share(attained.low).partition(NO_BREAK_SPACE)[0]
-    return f"{low}–{share(attained.high)}" if attained.high_included else f"{low} to under {share(attained.high)}"
+    between = "–" if attained.high_included else " to under "
+    return f"{low}{between}{share(attained.high)}"
+
+
+def progress(assessment: Assessment) -> str:
+    """Return the attainment of a floor; of a ceiling, where more is worse, how much of it is used: `75 % of limit`."""
+    attained = attainment(assessment)
+    return attained if assessment.is_floor or not attained else f"{attained} of limit"
 
 
 def coverage(assessment: Assessment) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -146,12 +145,11 @@ def missing(
 @app.command()
 def schema(kind: options.KindArgument) -> None:
     """Print the JSON Schema of a kind of file."""
-    import json
-
+    from directive_check.cli.reporting import write_stdout
+    from directive_check.render.escaping import json_text
     from directive_check.schema import json_schema
 
-    json.dump(json_schema(kind), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    write_stdout(lambda sink: sink.writelines((json_text(json_schema(kind)), "\n")))
 
 
 @app.command()

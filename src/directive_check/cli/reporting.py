@@ -76,12 +76,13 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         say(f"nothing concerns {year}")
     found = Report(project, ledger, judged, year, filters, group_by, command=command_line())
     found = gated(found, [_state(word) for word in fail_on])
+    if judged and not found.shown:
+        say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
     write(found, to, FORMATS)
     append_step_summary(found.findings, to)
     if found.findings:
-        say(
-            f"the gate is tripped: {len(found.findings)} of {len(judged)} checks are {' or '.join(word.replace('_', ' ') for word in fail_on)}"
-        )
+        asked = " or ".join(word.replace("_", " ") for word in fail_on)
+        say(f"the gate is tripped by {len(found.findings)} of {len(judged)} checks: {asked}")
         raise Stop(Exit.GATE)
 
 

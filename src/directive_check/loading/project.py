@@ -124,7 +124,12 @@ def load(
             else:
                 reader.read(path)
         reader.finish_bulk()
-    return reader.project(), reader.faults
+    project = reader.project()
+    if not project.catalogue.directives and not reader.faults:
+        message = f"no YAML file below `{shown(targets)}` holds a directive"
+        help_ = "write one, with `directive:` and `targets:`, or name its folder with `--targets`"
+        reader.faults.append(Diagnostic("no-targets", message, Span(shown(targets)), help_))
+    return project, reader.faults
 
 
 def _check_folders(targets: Path, data: Path) -> None:

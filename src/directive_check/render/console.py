@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Final, NoReturn, TextIO
+import re
+from typing import Any, Final, NoReturn, TextIO, cast
 
 from rich.console import Console
 
@@ -17,8 +18,25 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+class _Trimmed:
+    """A stream that leaves out the blanks which pad the lines of tables."""
+
+    def __init__(self, sink: TextIO) -> None:
+        self._sink = sink
+
+    def write(self, text: str) -> int:
+        self._sink.write(_PADDING.sub("", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
+        return getattr(self._sink, name)
+
+
+_PADDING: Final = re.compile(" +(?=\n)")
+
+
 def console_for(sink: TextIO) -> Console:
     """Return a console on a stream; `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are honoured, and no text is taken for markup."""
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and int(columns) else None if sink.isatty() else UNFOLDED
-    return _Console(file=sink, width=width, markup=False, emoji=False, highlight=False)
+    return _Console(file=cast("TextIO", _Trimmed(sink)), width=width, markup=False, emoji=False, highlight=False)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from directive_check import wording
-from directive_check.model import Stage
+from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
-from directive_check.report import Report, Row, summary, tallies, target_groups
+from directive_check.report import Report, Row, TargetGroup, summary, tallies, target_groups
 
 
 def render_markdown(report: Report, sink: TextIO) -> None:
@@ -24,12 +24,14 @@ def _lines(report: Report) -> Iterator[str]:
     if report.as_of:
         yield f"\nAs known on {wording.day(report.as_of)}."
     if report.group_by == "target":
+        groups = list(target_groups(report))
         for directive in report.directives:
-            draft = " (draft)" if directive.status is Stage.DRAFT else ""
+            draft = ", draft" if directive.status is Stage.DRAFT else ""
+            title = markdown_text(directive.title or directive.directive)
             yield ""
-            yield f"## {markdown_text(directive.title or directive.directive)}{draft}"
+            yield f"## {title} ({wording.period(directive.period)}{draft})"
             yield ""
-            yield from _table(row for row in report.rows() if row.assessment.directive is directive)
+            yield from _table(group for group in groups if group.directive is directive)
         yield from _readings(report)
     else:
         yield ""
@@ -39,21 +41,23 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"| {markdown_text(tally.name)} | {tally.met} | {tally.missed} | {tally.open} | {tally.overdue} |"
 
 
-def _table(rows: Iterator[Row]) -> Iterator[str]:
+def _table(groups: Iterator[TargetGroup]) -> Iterator[str]:
     yield "| Target | Required | Actual | Gap | Progress | Verdict |"
     yield "|---|--:|--:|--:|--:|---|"
-    for group in target_groups(rows):
-        is_one = len(group.rows) == 1
+    for group in groups:
         first = group.rows[0]
-        title = f"**{markdown_text(first.title)}**{'†' if first.is_read else ''}<br>{markdown_text(first.basis)}"
-        if not is_one:
-            yield f"| {title} | {first.required} | | | | **{group.met} of {len(group.rows)} met** |"
+        force = "<br>aspirational" if first.assessment.force is Force.ASPIRATIONAL else ""
+        reading = "†" if first.is_read else ""
+        title = f"**{markdown_text(first.title)}**{reading}<br>{markdown_text(first.basis)}{force}"
+        if not first.is_one_of_many:
+            yield _cells(title, first, first.required)
+            continue
+        yield f"| {title} | {group.shared_limit or 'by area'} | | | | **{group.standing}** |"
         for row in group.rows:
-            yield _cells(title if is_one else f"&emsp;{markdown_text(row.area)}", row, with_limit=is_one)
+            yield _cells(f"&emsp;{markdown_text(row.area)}", row, "" if group.shared_limit else row.required)
 
 
-def _cells(title: str, row: Row, *, with_limit: bool) -> str:
-    limit = row.required if with_limit else ""
+def _cells(title: str, row: Row, limit: str) -> str:
     actual = "<br>".join(filter(None, (f"{row.actual}{_mark(row)}", row.coverage)))
     verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
     return f"| {title} | {limit} | {actual} | {row.gap} | {row.progress} | {verdict} |"

@@ -40,7 +40,7 @@ def render_terminal(report: Report, sink: TextIO) -> None:
     if report.group_by != "target":
         _write_tallies(console, report)
     else:
-        groups = list(target_groups(report.rows()))
+        groups = list(target_groups(report))
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
@@ -128,16 +128,15 @@ def _group_cells(group: TargetGroup, layout: _Layout) -> Iterator[list[Text]]:
     if not first.is_one_of_many:
         yield _cells(title, first, layout, first.required)
         return
-    limits = {row.required for row in group.rows}
-    shared = _folded(first.required, layout) if len(limits) == 1 else "by area"
+    shared = group.shared_limit
     empty = [Text() for _ in layout.heads[2:-1]]
-    yield [title, Text(shared), *empty, _group_verdict(group)]
+    yield [title, Text(_folded(shared, layout) or "by area"), *empty, _group_verdict(group)]
     for row in group.rows:
-        yield _cells(Text(f"    {one_line(row.area)}"), row, layout, row.required if len(limits) > 1 else "")
+        yield _cells(Text(f"    {one_line(row.area)}"), row, layout, "" if shared else row.required)
 
 
 def _group_verdict(group: TargetGroup) -> Text:
-    return Text(f"{wording.VERDICT_SIGNS[group.verdict]} {group.met} of {len(group.rows)} met", STYLES[group.verdict])
+    return Text(f"{wording.VERDICT_SIGNS[group.verdict]} {group.standing}", STYLES[group.verdict])
 
 
 def _cells(title: Text, row: Row, layout: _Layout, required: str) -> list[Text]:
@@ -178,8 +177,7 @@ def _block(group: TargetGroup) -> Iterator[Text]:
     """Yield the lines of one target for a narrow terminal, or for very many rows."""
     first = group.rows[0]
     yield Text(one_line(first.title) + marks(first), "bold")
-    limits = {row.required for row in group.rows}
-    shared = f", {first.required}" if len(limits) == 1 else ""
+    shared = f", {group.shared_limit}" if group.shared_limit else ""
     basis = Text(f"  {first.basis}{shared}", "dim")
     if not first.is_one_of_many:
         yield basis
@@ -255,5 +253,6 @@ def _write_footer(console: Console, report: Report) -> None:
     notes += [f"{mark} {status}" for status, mark in wording.CERTAINTY_MARKS.items() if status in marks]
     if report.year and any(one.verdict in {Verdict.NO_DATA, Verdict.UNDETERMINED} for one in shown):
         notes.append(f"owed: directive-check missing {report.year}")
-    if notes:
-        console.print(Text(" · ".join(notes), "dim"))
+    joined = " · ".join(notes)
+    for line in [joined] if cell_len(joined) <= console.width else notes:
+        console.print(Text(line, "dim"))
