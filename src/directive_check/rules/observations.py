@@ -45,7 +45,10 @@ def _contradictions(subject: Subject, figures: tuple[Observation, ...]) -> Itera
         if figure.status is Status.FORECAST or not _is_dated(subject, figure):
             continue
         key = (figure.period.start, figure.period.end, figure.known_from)
-        lowest, highest = ends.setdefault(key, (figure, figure))
+        if key not in ends:
+            ends[key] = (figure, figure)
+            continue
+        lowest, highest = ends[key]
         other = next((one for one in (lowest, highest) if not one.value.interval.overlaps(figure.value.interval)), None)
         if other:
             yield _contradiction(subject, figure, other)
