@@ -102,9 +102,12 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def joined(row: dict[str, Data]) -> dict[str, Data]:
-    """Return the row as an actual is written in YAML: the unit behind its value, several sources as a list."""
+    """Return the row as an actual is written in YAML: the unit behind its value, several sources as a list.
+
+    A value that ends with its unit already stays as it is.
+    """
     unit = row.pop("unit", None)
-    if unit:
+    if unit and not str(row["value"]).endswith(str(unit)):
         row["value"] = f"{row['value']} {unit}"
     source = row.get("source")
     if isinstance(source, str) and LIST_SEPARATOR in source:

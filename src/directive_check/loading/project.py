@@ -28,7 +28,7 @@ from directive_check.loading.files import (
 from directive_check.loading.structure import Placed, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
-from directive_check.source import Data, Route, Text, read_yaml
+from directive_check.source import Data, Document, Route, Text, read_yaml
 from directive_check.table import read_table
 
 if TYPE_CHECKING:
@@ -329,9 +329,10 @@ class _Reader:
         period = actual.period or (Period.of_year(actuals.year) if actuals.year else None)
         for name, value in (("area", area), ("period", period)):
             if value is None and not place.at(name).is_written:
-                self.faults.append(
-                    Diagnostic("missing-key", f"`{name}` is missing", place.span.head, f"add `{name}: …`")
-                )
+                is_row = not isinstance(document, Document)
+                span = place.at(name).span if is_row else place.span.head
+                help_ = f"fill in the cell under `{name}`" if is_row else f"add `{name}: …`"
+                self.faults.append(Diagnostic("missing-key", f"`{name}` is missing", span, help_))
         if area is None or period is None:
             return None
         if actuals.year and period.last_year != actuals.year:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -66,14 +67,18 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
         if indicator:
             for figure in figures:
                 if figure.value.unit != indicator.unit:
-                    yield _wrong_unit(subject, name, indicator.unit, figure.value, _unit_span(subject, figure))
+                    yield _wrong_unit_of_figure(subject, figure, indicator.unit)
 
 
-def _unit_span(subject: Subject, figure: Observation) -> Span:
-    """Return where the unit stands: in a table in its own cell, if that is filled in, else with the value."""
+def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
+    """Blame the value; in a table the cell of its unit, if that is filled in."""
     place = subject.project.origin(figure)
-    unit = place.at("unit")
-    return unit.span if unit.is_written else place.at("value").span
+    cell = place.at("unit")
+    if not cell.is_written:
+        return _wrong_unit(subject, figure.indicator, unit, figure.value, place.at("value").span)
+    found = _wrong_unit(subject, figure.indicator, unit, figure.value, cell.span)
+    number = figure.value.text.removesuffix(figure.value.unit).strip()
+    return replace(found, help=found.help and found.help.replace(f"write `{number} ", "write `"))
 
 
 def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
