@@ -34,5 +34,7 @@ def render_rules(rules: Iterable[Rule], sink: TextIO) -> None:
     """Write all rules, one on a line."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for rule in sorted(rules, key=lambda one: (one.severity, one.code)):
-        table.add_row(Text(rule.code, "bold"), Text(rule.severity, _STYLES[rule.severity]), Text(rule.wants.split(". ")[0]))
+        table.add_row(
+            Text(rule.code, "bold"), Text(rule.severity, _STYLES[rule.severity]), Text(rule.wants.split(". ")[0])
+        )
     console_for(sink).print(table)
