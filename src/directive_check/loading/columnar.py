@@ -151,7 +151,7 @@ class ColumnarCsv(_Columnar):
         """Return the cells of a chunk; raise `Irregular` where its lines are not records of the header's length."""
         raw = self._bytes(chunk)
         is_quoted = b'"' in raw
-        if b"\0" in raw or raw.startswith(b"\xef\xbb\xbf") or (b"\r" in raw and _has_odd_returns(raw)):
+        if b"\0" in raw or _has_long_lines(raw) or raw.startswith(b"\xef\xbb\xbf") or (b"\r" in raw and _has_odd_returns(raw)):
             raise Irregular
         if is_quoted:
             self._check_quoting(raw)
@@ -160,9 +160,6 @@ class ColumnarCsv(_Columnar):
             frame = pl.read_csv(raw, has_header=False, schema=schema, quote_char='"' if is_quoted else None)
         except (pl.exceptions.PolarsError, ValueError):
             raise Irregular from None
-        longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
-        if longest is not None and longest > _MOST_CELL:
-            raise Irregular
         if is_quoted:
             return frame.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)).name.keep())
         if frame[:, -1].null_count() and not _is_even(raw, frame):
@@ -254,6 +251,17 @@ def _line_end(descriptor: int, start: int, end: int, size: int) -> int:
     return size
 
 
+def _has_long_lines(raw: bytes) -> bool:
+    """Tell whether a line is so long that one of its cells may be longer than the standard library reads."""
+    start = 0
+    while start + _MOST_CELL < len(raw):
+        end = raw.rfind(b"\n", start, start + _MOST_CELL)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
 def _has_odd_returns(raw: bytes) -> bool:
     return raw.count(b"\r") != raw.count(b"\r\n")
 
@@ -270,6 +278,8 @@ def _has_blank_lines(raw: bytes) -> bool:
 def repeated(segments: Iterable[Any]) -> set[int]:
     """Return the keys that occur twice."""
     keys = _all_keys(segments)
+    if keys.n_unique() == len(keys):
+        return set()
     return set(keys.filter((keys.diff() == 0) & (keys > 0)).to_list())
 
 

@@ -103,7 +103,7 @@ class Judge:
         for column in columns:
             coded = places[f"{column} place"]
             if coded.null_count() > frame[column].null_count():
-                fresh = self._codes[column].learn(frame[column].filter(coded.is_null()).unique().drop_nulls())
+                fresh = self._codes[column].learn(frame[column].filter(coded.is_null()).unique().sort().drop_nulls())
                 if fresh:
                     coded = frame.select(self._codes[column].place(column)).to_series()
                     places = places.with_columns(coded.alias(f"{column} place"))
