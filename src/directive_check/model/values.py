@@ -35,6 +35,10 @@ def read_limit(text: object) -> Limit:
     match = _PART_WAY(text) if isinstance(text, str) else None
     if match:
         return PartWay(match[0], Decimal(match[1]) / HUNDRED, match[2])
+    if isinstance(text, str) and "% of the way" in text:
+        share = text.partition("%")[0].strip()
+        help_ = f"write `{share[:20]} % of the way to TARGET`, with the id of a target of this directive"
+        raise Unreadable("unreadable-quantity", f"`{text[:60]}` does not say to which target", help_)
     quantity = _quantity(text)
     if not quantity.is_plain:
         help_ = "write the number alone, and keep the words of the text under `wording`"

@@ -17,7 +17,7 @@ SCALES: Final = {
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _QUALIFIERS: Final = ("over", "almost", "about", "at least", "at most")
 _UNIT = (
-    r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b)(?![^\n]* to [+-]?[0-9])"
+    r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b|% of the way)(?![^\n]* to [+-]?[0-9])"
     r"[^\s\d½¼¾+.,<>=~–—−-](?:[^\n]{0,58}\S)?)"
 )
 QUANTITY: Final = re.compile(

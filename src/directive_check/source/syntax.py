@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
@@ -20,6 +21,8 @@ _SYNTAX: Final = (
     ("did not find expected node content", _PROBLEM, "a plain text cannot start with this character", _QUOTE),
     ("while scanning an anchor", _CONTEXT, "a plain text cannot start with `&`", _QUOTE),
     ("while scanning an alias", _CONTEXT, "a plain text cannot start with `*`", _QUOTE),
+    ("found unexpected ':'", _PROBLEM, "`:` cannot stand inside a plain text in brackets", _QUOTE),
+    ("while parsing a tag", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
     ("while scanning a tag", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
     ("found undefined tag handle", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
     ("while scanning a %YAML directive", _CONTEXT, "a line cannot start with `%`", "remove it"),
@@ -93,7 +96,9 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
         return _fault(text.stretch(problem, problem + 1), "a plain text cannot start with `%`", _QUOTE)
     if "mapping values are not allowed" in said:
         return _colon(text, problem)
-    if "while parsing a flow" in said:
+    if "while parsing a flow node" in said and problem >= len(text.text):
+        return _open_bracket(text, problem, _last_open_bracket(text))
+    if "while parsing a flow sequence" in said or "while parsing a flow mapping" in said:
         return _open_bracket(text, problem, context)
     if "did not find expected key" in said:
         return _behind_quote(text, problem) or _no_key(text, problem, character)
@@ -113,7 +118,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
         return _fault(text.stretch(start + len(key[1]), colon), message, _INDENT)
     inner = re.fullmatch(r"[ \t]*(?:- +)?[^\s:]+: +([^\s:]+)", text.text[start:colon])
     rest = text.text[colon : _line_end(text, colon)].rstrip()
-    help_ = f"write a mapping in braces, `{{{inner[1]}{rest}}}`, or put a text in quotes" if inner else _QUOTE
+    help_ = f"put the text in quotes; or write a mapping in braces, `{{{inner[1]}{rest}}}`" if inner else _QUOTE
     return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", help_)
 
 
@@ -144,17 +149,30 @@ def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
 
 
 def _start_of_text_ending_at(text: Text, end: int) -> int | None:
+    tokens = (token for token in _tokens(text) if isinstance(token, yaml.ScalarToken))
+    return next((int(token.start_mark.index) for token in tokens if token.end_mark.index == end), None)
+
+
+def _last_open_bracket(text: Text) -> int:
+    opened: list[int] = []
+    for token in _tokens(text):
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            opened.append(token.start_mark.index)
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            opened.pop()
+    return opened[-1]
+
+
+def _tokens(text: Text) -> Iterator[yaml.Token]:
+    """Yield the tokens of a text up to where it breaks."""
     loader = yaml.CSafeLoader(text.text)
     try:
         while loader.check_token():
-            token = loader.get_token()
-            if isinstance(token, yaml.ScalarToken) and token.end_mark.index == end:
-                return int(token.start_mark.index)
+            yield loader.get_token()
     except yaml.YAMLError:
-        pass
+        return
     finally:
         loader.dispose()
-    return None
 
 
 def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
