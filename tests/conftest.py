@@ -102,6 +102,7 @@ indicators:
   nested: {title: Part of a share, unit: "%", ratio: {of: part, to: share}}
 sources:
   yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01, url: "https://example.org/yearbook"}
+  leaflet: {publisher: An office}
 """
 """Invented areas and indicators, for arithmetic in tests."""
 

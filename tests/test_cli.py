@@ -1,6 +1,7 @@
 """The promises of the command line: streams, exit codes, files, and no traceback."""
 
 import csv
+import gc
 import io
 import json
 import os
@@ -84,6 +85,24 @@ def test_without_targets_the_way_on_is_told(tmp_path, monkeypatch, run):
     assert (ran.code, ran.out) == (3, "")
     assert "there is no folder `targets`" in ran.err
     assert "directive-check init" in ran.err
+
+
+def test_a_folder_without_a_directive_is_told(write, run):
+    write({"targets/notes.txt": "directive: d", "data/codebook.yaml": CODEBOOK})
+    for command in (["report", "2025", "--fail-on", "missed"], ["validate"]):
+        ran = run(*command)
+        assert ran.code == 3
+        assert "no YAML file below `targets` holds a directive" in ran.out + ran.err
+
+
+def test_the_collector_stays_off_where_it_was_off(write, run):
+    write(GOOD)
+    gc.disable()
+    try:
+        assert run("report", "2024").code == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_without_data_the_folder_is_named(write, run):

@@ -169,6 +169,25 @@ ARITHMETIC = {
             ),
         ],
     ),
+    "a mean of unequal times": (
+        RATE + "at_least: 3 %\nmean_over: 2023-01/2024-06",
+        "share XA 2023 3 %\nshare XA 2024-S1 6 %",
+        [
+            ("observed", "4 % in 18 of 18 months"),
+            ("gap", "4 − 3 = 1 pp"),
+            ("attainment", "4 ÷ 3 = 133.3 %"),
+            ("verdict", "met: 4 % is at or above the floor of 3 %"),
+        ],
+    ),
+    "a limit of nothing, and a figure without a floor": (
+        "indicator: balance\narea: XA\nat_most: 0 USD\neach_year: 2024",
+        "balance XA 2024 at most -2 USD",
+        [
+            ("observed", "at most −2 USD in 12 of 12 months"),
+            ("gap", "(−∞ to −2) − 0 = at most −2 USD"),
+            ("verdict", "met: at most −2 USD is at or below the ceiling of 0 USD"),
+        ],
+    ),
     "nothing": (YEARLY, "", [("observed", "no figure for 2024 is known")]),
 }
 
@@ -291,7 +310,7 @@ level,XA,2024,4 things,,2024-12-01,
 level,XA,2024,6 things,P,2025-01-01,yearbook
 level,XA,2024,9 things,,2025-09-01,
 level,XA,2024,7 things,F,2024-01-01,
-level,XA,2024-06,3 things,,2024-07-01,
+level,XA,2024-06,3 things,,2024-07-01,leaflet
 level,XA,2025-01,8 things,,2025-02-01,
 """
     files = {"targets/d.yaml": target, "data/codebook.yaml": CODEBOOK, "data/a.csv": rows}
@@ -304,6 +323,7 @@ level,XA,2025-01,8 things,,2025-02-01,
         "3 things, published 1 July 2024 (not used, other figures cover its months or more)",
     ]
     assert ("", "“A yearbook”, An office, 1 March 2024") in found
+    assert found[-1] == ("", "leaflet, An office")
     assert ("", "Number of things, data/a.csv:3") in found
 
 

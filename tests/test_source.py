@@ -61,6 +61,9 @@ def test_scalars_stay_the_text_that_was_written(text, data):
         ('"": 1', [(1, 1, "empty-key")]),
         (": 1", [(1, 1, "yaml-syntax")]),
         ("a: *b c", [(1, 4, "alias")]),
+        ("*a : b", [(1, 1, "alias")]),
+        ("a: !x", [(1, 4, "tag")]),
+        ("*x : 1", [(1, 1, "alias")]),
         ("a: b: c", [(1, 5, "yaml-syntax")]),
         ("a: @b", [(1, 4, "yaml-syntax")]),
         ("a: %b", [(1, 4, "yaml-syntax")]),
@@ -76,6 +79,56 @@ def test_scalars_stay_the_text_that_was_written(text, data):
 )
 def test_what_cannot_be_used_is_told_with_its_place(text, faults):
     assert codes(text) == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("a: Plan: x", (1, 8), "`: ` cannot stand inside a plain text"),
+        ("a: 2020: x", (1, 8), "`: ` cannot stand inside a plain text"),
+        ("a:\n  - b: x\n      c: y", (3, 7), "this line is indented deeper than the keys above"),
+        ("a:\n  -b: x\n   c: y", (2, 3), "a space is missing after `-`"),
+        ('a: "b" c', (1, 8), "the quoted text ended before this"),
+        ('a: "b\nc: "d"', (2, 5), "the quoted text ended before this"),
+        ("a: 'it's'", (1, 8), "the quoted text ended before this"),
+        ('a: "b', (1, 4), "this quoted text is never closed"),
+        ("a: [b, [c],", (1, 4), "this `[` is never closed"),
+        ("a: [b, {c: [d", (1, 12), "this `[` is never closed"),
+        ("a: [b\nc: d", (1, 4), "this `[` is never closed"),
+        ("a: {b: c\nd: e", (1, 4), "this `{` is never closed"),
+        ("a: {b: c d: e}", (1, 11), "`, ` or `}` is missing before this"),
+        ("a: [b]]", (1, 7), "this `]` closes nothing"),
+        ("a: b\n: c", (2, 1), "a key is missing before `:`"),
+        ("a: b\n- c", (2, 1), "an item of a list stands among keys"),
+        ("a: - b", (1, 4), "a list cannot start on this line"),
+        ("a\nb: c", (1, 1), "a key without its `:`"),
+        ("a: {b:c:,}", (1, 8), "`:` cannot stand inside a plain text in brackets"),
+        ("a: & b", (1, 4), "a plain text cannot start with `&`"),
+        ("a: * b", (1, 4), "a plain text cannot start with `*`"),
+        ("a: !!", (1, 4), "a plain text cannot start with `!`"),
+        ("a: !x!y z", (1, 4), "a plain text cannot start with `!`"),
+        ("%x\na: b", (1, 1), "a line cannot start with `%`"),
+        ("a: b\n...\nc: d", (3, 1), "this stands behind the end of the structure"),
+        ("--- ?", (1, 5), "this is not valid YAML"),
+    ],
+)
+def test_broken_syntax_is_blamed_on_what_broke_it(text, place, message):
+    (fault,) = read(text)[1]
+    assert (fault.code, (fault.span.line, fault.span.column)) == ("yaml-syntax", place)
+    assert fault.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("a: 2020: x", "put the text in quotes; or write a mapping in braces, `{2020: x}`"),
+        ("a: one two: x", "put the text in quotes, or write it after `>-` on lines of its own"),
+        ("a: 'it's'", "put the whole text in quotes; for a quote inside it write it twice"),
+    ],
+)
+def test_the_help_fits_what_was_meant(text, help_):
+    (fault,) = read(text)[1]
+    assert fault.help == help_
 
 
 def test_nesting_up_to_the_limit_is_read():
@@ -134,9 +187,13 @@ def test_a_long_line_is_quoted_around_the_culprit():
 
 
 SCALARS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
-TREES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(SCALARS, inner, max_size=4), max_leaves=12
-)
+
+
+def nested(inner):
+    return st.lists(inner, max_size=4) | st.dictionaries(SCALARS, inner, max_size=4)
+
+
+TREES = st.recursive(SCALARS, nested, max_leaves=12)
 
 
 @given(TREES, st.sampled_from([None, False, True]), st.booleans())
@@ -207,6 +264,11 @@ def test_any_text_gives_what_pyyaml_gives_or_a_fault(text):
     if faults:
         return
     assert document.data == yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def test_a_mapping_of_many_keys_keeps_its_places():
+    document, _ = read("\n".join(f"k{number}: {number}" for number in range(500)))
+    assert [document.span((f"k{number}",)).line for number in range(0, 500, 50)] == list(range(1, 501, 50))
 
 
 def test_a_large_document_keeps_its_places():

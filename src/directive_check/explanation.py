@@ -297,7 +297,8 @@ def _term(interval: Interval) -> str:
 def _ends(interval: Interval) -> str:
     if interval.is_point:
         return wording.exact(interval.low)
-    return f"{wording.exact(interval.low)} to {wording.exact(interval.high)}"
+    low = f"{wording.MINUS}∞" if interval.low is None else wording.exact(interval.low)
+    return f"{low} to {wording.exact(interval.high)}"
 
 
 def _range(interval: Interval, unit: str) -> str:
