@@ -86,7 +86,9 @@ def worded(model: type[Entry], complaint: Any, document: Placed) -> Diagnostic |
 def _fitting_help(reason: Unreadable, location: Route, given: object) -> str | None:
     """Return how to mend a value where it stands: ids in a row are a list, an area is named by its code."""
     names = {str(step) for step in location}
-    if reason.code == "unreadable-id" and isinstance(given, str) and not names.isdisjoint(_REFERENCES):
+    is_definition = location[0] == "areas" and location[-1] == "[key]"
+    is_reference = not is_definition and not names.isdisjoint(_REFERENCES)
+    if reason.code == "unreadable-id" and isinstance(given, str) and is_reference:
         parts = [part.strip() for part in given.split(",")]
         if len(parts) > 1 and names & {"areas", "source"}:
             return f"write a list: `[{', '.join(parts)}]`"
@@ -239,11 +241,9 @@ _PLURALS: Final = {"limit": "limits", "basis": "bases", "kind": "kinds"}
 
 
 def _entries(data: Data, shape: tuple[str, ...]) -> Iterator[tuple[Route, Data]]:
-    name, *rest = shape
+    name = shape[0]
     inner = data.get(name) if isinstance(data, dict) else None
-    if not rest and inner is not None:
-        yield (name,), inner
-    elif isinstance(inner, list):
+    if isinstance(inner, list):
         yield from (((name, index), entry) for index, entry in enumerate(inner))
     elif isinstance(inner, dict):
         yield from (((name, key), entry) for key, entry in inner.items())

@@ -25,7 +25,7 @@ from directive_check.loading.files import (
     shown,
     size_of,
 )
-from directive_check.loading.structure import Placed, kind_of, validated
+from directive_check.loading.structure import Placed, are_defaults, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
 from directive_check.period import Period
 from directive_check.source import Data, Document, Route, Text, read_yaml
@@ -250,7 +250,7 @@ class _Reader:
             directive, faults, kept = validated(Directive, document.data, document)
             self.faults += faults
             self._project.words_are_lost |= _loses_words(keys, Directive)
-            self._add_words(document, "directive" in keys and directive is not None and not directive.area_names)
+            self._add_words(document, are_defaults(keys.get("areas")))
             if directive:
                 self._directives.append(directive)
                 self._project.directive_places.append(Place(document))

@@ -13,7 +13,7 @@ from directive_check.loading.complaints import Placed, choice_faults, not_a_mapp
 from directive_check.model import Actuals, Codebook, Directive, Entry
 from directive_check.source import Data, Route
 
-__all__ = ["Placed", "kind_of", "validated"]
+__all__ = ["Placed", "are_defaults", "kind_of", "validated"]
 
 _Model = TypeVar("_Model", bound=Entry)
 
@@ -129,3 +129,10 @@ def kind_of(keys: Iterable[str]) -> type[Codebook | Directive | Actuals]:
     if "actuals" in given:
         return Actuals
     return max(_KINDS, key=lambda kind: len(given & kind.model_fields.keys()))
+
+
+def are_defaults(areas: Data) -> bool:
+    """Tell whether the `areas` of a directive are those of its targets, or names of areas as in a codebook."""
+    if not isinstance(areas, dict):
+        return True
+    return any(isinstance(item, str) and item[:1] in set("0123456789") for name, item in areas.items() if name != "note")

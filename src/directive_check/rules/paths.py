@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from directive_check.catalogue import baseline_of, limit_at
+from directive_check.catalogue import baseline_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method, PartWay
 from directive_check.quantity import Quantity
@@ -149,15 +149,8 @@ def _unmet_by_growth(promise: Promise) -> str | None:
     without = [area for area in promise.scopes if baseline_of(target, area) is None]
     if without:
         return f"there is no baseline for {listed(without)}"
-    numbers = [quantity for area in promise.scopes for quantity in _ends(promise, area)]
+    starts = [start[1] for area in promise.scopes if (start := baseline_of(target, area))]
+    limits = [limit for _, limit in limits_of(target) if isinstance(limit, Quantity)]
+    numbers = [*starts, *limits]
     low = next((one for one in numbers if one.interval.low is None or one.interval.low <= 0), None)
     return f"`{low.text}` is not above zero" if low else None
-
-
-def _ends(promise: Promise, area: str) -> Iterator[Quantity]:
-    baseline = baseline_of(promise.target, area)
-    if baseline:
-        yield baseline[1]
-    limit = limit_at(promise.target, area, promise.target.by or 0)
-    if isinstance(limit, Quantity):
-        yield limit

@@ -60,7 +60,7 @@ def _what(track: Track) -> str:
     for lack in track.owed:
         by_series.setdefault(lack.indicator, {}).setdefault(lack.period, []).append(lack.area)
     figures = "the figure" if len(track.owed) == 1 else "figures"
-    series = [f"{figures} of `{name}` for {_when(periods)}" for name, periods in by_series.items()]
+    series = [f"{figures} of `{name}` {_when(periods)}" for name, periods in by_series.items()]
     return phrase(series, 2)
 
 
@@ -68,9 +68,7 @@ def _when(periods: dict[Period, list[str]]) -> str:
     by_areas: dict[tuple[str, ...], list[Period]] = {}
     for period, areas in periods.items():
         by_areas.setdefault(tuple(areas), []).append(period)
-    return phrase(
-        [f"{phrase([str(period) for period in some])} in {listed(areas)}" for areas, some in by_areas.items()], 3
-    )
+    return ", ".join(f"for {phrase([str(one) for one in some])} in {listed(areas)}" for areas, some in by_areas.items())
 
 
 def _who(promise: Promise, track: Track) -> str:

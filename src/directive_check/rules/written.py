@@ -70,18 +70,17 @@ def quantities_of(target: Target) -> Iterator[tuple[Route, Quantity]]:
 def _leaves(route: Route, written: object) -> Iterator[tuple[Route, Limit]]:
     if isinstance(written, Quantity | PartWay):
         yield route, written
-    elif isinstance(written, dict):
-        for key, value in written.items():
-            yield from _leaves((*route, key), value)
-    elif isinstance(written, list | tuple):
-        for index, value in enumerate(written):
-            yield from _leaves((*route, index), value)
+        return
+    assert isinstance(written, dict | list | tuple)
+    for step, value in written.items() if isinstance(written, dict) else enumerate(written):
+        yield from _leaves((*route, step), value)
 
 
 def _bands(route: Route, written: object) -> Iterator[tuple[Route, tuple[Limit, Limit]]]:
     if isinstance(written, dict):
         for key, value in written.items():
             yield from _bands((*route, key), value)
-    elif isinstance(written, list | tuple):
-        low, high = written
-        yield route, (low, high)
+        return
+    assert isinstance(written, list | tuple)
+    low, high = written
+    yield route, (low, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -13,6 +14,7 @@ from directive_check.source.text import Text
 
 _QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
 _INDENT: Final = "give every key of a block the same indent, and start every item of a list with `- `"
+_NO_COLON: Final = ("a key without its `:`", "write `key: value`, with a space after the colon")
 _PROBLEM, _CONTEXT, _LINE = "problem", "context", "line"
 """Where the culprit stands: where reading stopped, or where that began which could not be finished, or its line."""
 
@@ -45,12 +47,7 @@ _SYNTAX: Final = (
         "an escape that YAML does not know",
         "write `\\\\` for a backslash, or use single quotes",
     ),
-    (
-        "could not find expected ':'",
-        _LINE,
-        "a key without its `:`",
-        "write `key: value`, with a space after the colon",
-    ),
+    ("could not find expected ':'", _LINE, *_NO_COLON),
     (
         "block sequence entries are not allowed",
         _PROBLEM,
@@ -87,13 +84,17 @@ def _fault(span: Span, message: str, help_: str, related: Related | None = None)
     return Diagnostic("yaml-syntax", message, span, help_, related=related)
 
 
+_MISPLACED: Final = {
+    "\t": ("a tab cannot indent", "indent with spaces"),
+    "%": ("a plain text cannot start with `%`", _QUOTE),
+}
+
+
 def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
-    if character == "\t":
-        return _fault(text.stretch(problem, problem + 1), "a tab cannot indent", "indent with spaces")
-    if character == "%":
-        return _fault(text.stretch(problem, problem + 1), "a plain text cannot start with `%`", _QUOTE)
+    if character in _MISPLACED:
+        return _fault(text.stretch(problem, problem + 1), *_MISPLACED[character])
     if "mapping values are not allowed" in said:
         return _colon(text, problem)
     if "while parsing a flow node" in said and problem >= len(text.text):
@@ -116,6 +117,9 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     if key and key[1] and text.text[:start].strip():
         message = "this line is indented deeper than the keys above, so it continues the text before it"
         return _fault(text.stretch(start + len(key[1]), colon), message, _INDENT)
+    first = re.search(r"^(?![#%]|---)\S", text.text[:start], re.MULTILINE)
+    if key and first:
+        return _fault(text.stretch(first.start(), _line_end(text, first.start())), *_NO_COLON)
     inner = re.fullmatch(r"[ \t]*(?:- +)?[^\s:]+: +([^\s:]+)", text.text[start:colon])
     rest = text.text[colon : _line_end(text, colon)].rstrip()
     help_ = f"put the text in quotes; or write a mapping in braces, `{{{inner[1]}{rest}}}`" if inner else _QUOTE
@@ -166,13 +170,10 @@ def _last_open_bracket(text: Text) -> int:
 def _tokens(text: Text) -> Iterator[yaml.Token]:
     """Yield the tokens of a text up to where it breaks."""
     loader = yaml.CSafeLoader(text.text)
-    try:
-        while loader.check_token():
-            yield loader.get_token()
-    except yaml.YAMLError:
-        return
-    finally:
-        loader.dispose()
+    with contextlib.suppress(yaml.YAMLError):
+        while token := loader.get_token():
+            yield token
+    loader.dispose()
 
 
 def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:

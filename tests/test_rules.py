@@ -1,0 +1,832 @@
+"""Rules find what they say and pass over what is right, at every boundary; weaknesses wait until errors are mended."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from directive_check.diagnostic import Severity
+from directive_check.loading import load
+from directive_check.rules import ERRORS, RULES, WARNINGS, check, errors
+from directive_check.rules.names import MOST_COMPARISONS, Nearest, amount, listed
+
+TODAY = date(2026, 7, 1)
+CODEBOOK = """
+areas: {XA: Xanadu, XA-1: North, XA-2: South, XA-2-9: Port, XB: Xebec}
+groups: {parts: [XA-1, XA-2]}
+indicators:
+  flow: {title: Flow, unit: USD, kind: flow}
+  net: {title: Net, unit: USD, kind: net-flow}
+  stock: {title: Stock, unit: t, kind: stock}
+  rate: {title: Rate, unit: "%", kind: rate}
+  ratio: {title: Ratio, unit: "%", ratio: {of: flow, to: net}}
+  flows: {title: Flows, unit: USD, sum: [flow, other]}
+  mixed: {title: Mixed, unit: USD, sum: [flow, net]}
+  change: {title: Change, unit: "%", change: {of: flow}}
+  other: {title: Other, unit: USD, kind: flow}
+sources: {s: {title: Source}}
+"""
+
+
+@pytest.fixture
+def found(write):
+    """Return what is found in a directive with these targets and a table of these figures."""
+
+    def find(targets, figures="", head="", codebook=CODEBOOK, period="2020/2025", **options):
+        rows = "".join(f"{row}\n" for row in figures.strip().splitlines())
+        write(
+            {
+                "targets/d.yaml": f"directive: d\nperiod: {period}\n{head}\ntargets:\n"
+                + "".join(f"  - {{id: t{number}, {target}}}\n" for number, target in enumerate(targets)),
+                "data/codebook.yaml": codebook,
+                "data/figures.csv": f"indicator,area,period,value,published\n{rows}",
+            }
+        )
+        project, faults = load(Path("targets"), Path("data"))
+        return check(project, faults, options.pop("today", TODAY), **options)
+
+    return find
+
+
+def codes(findings, *severities):
+    return [one.code for one in findings if one.severity in (severities or (Severity.ERROR,))]
+
+
+EACH = "each_year: 2021/2022"
+TOTAL = "total_over: 2021/2022"
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        # windows
+        ("indicator: rate, at_least: 1 %, by: 2025", []),
+        ("indicator: rate, at_least: 1 %, by: 2020", []),
+        ("indicator: rate, at_least: 1 %, by: 2026", ["outside-directive"]),
+        ("indicator: rate, at_least: 1 %, by: 2019", ["outside-directive"]),
+        ("indicator: flow, at_least: 1 USD, total_over: 2020/2025", []),
+        ("indicator: flow, at_least: 1 USD, total_over: 2019-12/2025", ["outside-directive"]),
+        ("indicator: flow, at_least: 1 USD, total_over: 2020/2026-01", ["outside-directive"]),
+        ("indicator: flow, at_least: 1 USD, total_over: 2021-04/2022-03", []),
+        ("indicator: rate, at_least: 1 %, each_year: 2021-02/2022", ["partial-year"]),
+        ("indicator: rate, at_least: 1 %, each_year: 2021/2022-11", ["partial-year"]),
+        ("indicator: rate, at_least: 1 %, each_year: 2021/2022, in_a_row: 2 years", []),
+        ("indicator: rate, at_least: 1 %, each_year: 2021/2022, in_a_row: 24 months", []),
+        ("indicator: rate, at_least: 1 %, each_year: 2021/2022, in_a_row: 9 quarters", ["long-run"]),
+        # totals
+        ("indicator: net, at_least: 1 USD, total_over: 2021", []),
+        ("indicator: flows, at_least: 1 USD, total_over: 2021", []),
+        ("indicator: mixed, at_least: 1 USD, total_over: 2021", []),
+        ("indicator: rate, at_least: 1 %, total_over: 2021", ["not-additive"]),
+        ("indicator: stock, at_least: 1 t, total_over: 2021", ["not-additive"]),
+        ("indicator: ratio, at_least: 1 %, total_over: 2021", ["not-additive"]),
+        ("indicator: change, at_least: 1 %, total_over: 2021", ["not-additive"]),
+        ("indicator: rate, at_least: 1 %, mean_over: 2021/2022", []),
+        # units
+        ("indicator: ratio, at_least: 1 %, by: 2021", []),
+        ("indicator: ratio, at_least: 1 USD, by: 2021", ["wrong-unit"]),
+        ("indicator: flow, between: [1 USD, 2 EUR], by: 2021", ["wrong-unit"]),
+        ("indicator: flow, between: {XA: [1 EUR, 2 EUR]}, by: 2021", ["wrong-unit", "wrong-unit"]),
+        ("indicator: flow, at_least: 9 USD, by: 2022, baseline: {2020: 1 EUR}", ["wrong-unit"]),
+        ("indicator: flow, at_least: 9 USD, by: 2022, milestones: {2021: 1 EUR}", ["wrong-unit"]),
+        ("indicator: flow, at_least: 9 USD, by: 2022, baseline: {2020: -1 USD}", ["negative-flow"]),
+        ("indicator: net, at_least: 9 USD, by: 2022, baseline: {2020: -1 USD}", []),
+        ("indicator: flow, at_least: -9 USD, by: 2022", []),
+        # bands
+        ("indicator: rate, between: [2 %, 2 %], by: 2021", []),
+        ("indicator: rate, between: [2.01 %, 2 %], by: 2021", ["reversed-band"]),
+        ("indicator: rate, between: {2021: [1 %, 2 %], 2022: [2 %, 1 %]}, each_year: 2021/2022", ["reversed-band"]),
+        ("indicator: rate, between: {XA: {2021: [2 %, 1 %]}}, each_year: 2021", ["reversed-band"]),
+        # limits by area and year
+        (f"indicator: flow, at_least: {{2021: 1 USD, 2022: 1 USD}}, {EACH}", []),
+        (f"indicator: flow, at_least: {{2021: 1 USD}}, {EACH}", ["missing-limit"]),
+        (f"indicator: flow, at_least: {{2021: 1 USD, 2022: 1 USD, 2023: 1 USD}}, {EACH}", ["stray-year"]),
+        (f"indicator: flow, at_least: {{XA: 1 USD}}, {EACH}", []),
+        (f"indicator: flow, at_least: {{}}, {EACH}", ["missing-limit"]),
+        (f"indicator: flow, at_least: {{}}, {TOTAL}", ["missing-limit"]),
+        (f"indicator: flow, at_least: {{XA: {{}}}}, {TOTAL}", ["limit-by-year"]),
+        (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD, XA-2: 1 USD}}, {TOTAL}", []),
+        (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD}}, {TOTAL}", ["missing-limit"]),
+        (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD, XA: 1 USD}}, {TOTAL}", ["stray-area"]),
+        (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD, 2021: 1 USD}}, {TOTAL}", ["stray-area"]),
+        (f"indicator: flow, at_least: {{XA: {{2021: 1 USD, 2022: 1 USD}}}}, {EACH}", []),
+        (f"indicator: flow, at_least: {{XA: {{2021: 1 USD}}}}, {EACH}", ["missing-limit"]),
+        (f"indicator: flow, at_least: {{XA: {{2021: 1 USD, 2022: 1 USD}}}}, {TOTAL}", ["limit-by-year"]),
+        ("indicator: flow, at_least: {2021: 1 USD}, by: 2021", ["limit-by-year"]),
+        (f"indicator: flow, areas: {{XA: 2022}}, at_least: {{2022: 1 USD}}, {EACH}", []),
+        (f"indicator: flow, areas: {{XA: 2022, XB: 2021}}, at_least: {{2022: 1 USD}}, {EACH}", ["missing-limit"]),
+        (
+            f"indicator: flow, areas: {{XA: 2022}}, at_least: {{XA: {{2021: 1 USD, 2022: 1 USD}}}}, {EACH}",
+            ["stray-year"],
+        ),
+        # areas
+        (f"indicator: flow, areas: [XA, XB], at_least: 1 USD, {TOTAL}", []),
+        (f"indicator: flow, areas: XB, at_least: 1 USD, {TOTAL}", []),
+        (f"indicator: flow, areas: {{parts: 2021}}, at_least: 1 USD, {TOTAL}", []),
+        (f"indicator: flow, areas: [parts, XC], at_least: 1 USD, {TOTAL}", ["unknown-area"]),
+        (f"indicator: flow, areas: {{XC: 2021}}, at_least: 1 USD, {TOTAL}", ["unknown-area"]),
+        (f"indicator: flow, areas: part, at_least: 1 USD, {TOTAL}", ["unknown-group"]),
+        (f"indicator: flow, area: parts, at_least: 1 USD, {TOTAL}", ["unknown-area"]),
+        (f"indicator: flow, area: XA, areas: [XB], at_least: 1 USD, {TOTAL}", ["two-areas"]),
+        (f"indicator: flow, owner: {{XA: A}}, at_least: 1 USD, {TOTAL}", []),
+        (f"indicator: flow, owner: {{XB: A}}, at_least: 1 USD, {TOTAL}", ["stray-area"]),
+        (f"indicator: flow, areas: [XC], owner: {{XA: A}}, at_least: 1 USD, {TOTAL}", ["unknown-area"]),
+        (f"indicator: flow, at_least: 1 USD, {EACH}, waivers: [{{year: 2022, area: XA, reason: r}}]", []),
+        (f"indicator: flow, at_least: 1 USD, {EACH}, waivers: [{{year: 2023, reason: r}}]", ["stray-year"]),
+        (f"indicator: flow, at_least: 1 USD, {EACH}, waivers: [{{year: 2022, area: XB, reason: r}}]", ["stray-area"]),
+        ("indicator: flow, at_least: 1 USD, waivers: [{year: 2022, reason: r}]", ["no-basis"]),
+        # paths
+        ("indicator: rate, at_least: 9 %, by: 2021, baseline: {2020: 1 %}", []),
+        ("indicator: rate, at_least: 9 %, by: 2021, baseline: {2021: 1 %}", ["late-baseline"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, baseline: {2022: 1 %}", ["late-baseline"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, baseline: {XA: {2021: 1 %}}", ["late-baseline"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, baseline: {XB: {2020: 1 %}}", ["stray-area"]),
+        ("indicator: rate, at_least: 9 %, by: 2023, baseline: {2020: 1 %}, milestones: {2021: 2 %, 2022: 3 %}", []),
+        (
+            "indicator: rate, at_least: 9 %, by: 2022, baseline: {2020: 1 %}, milestones: {2020: 2 %}",
+            ["stray-milestone"],
+        ),
+        ("indicator: rate, at_least: 9 %, by: 2022, milestones: {2022: 2 %}", ["stray-milestone"]),
+        (
+            "indicator: rate, areas: [XA, XB], at_least: 9 %, by: 2023, "
+            "baseline: {XA: {2020: 1 %}, XB: {2021: 1 %}}, milestones: {2021: 2 %}",
+            ["stray-milestone"],
+        ),
+        (
+            "indicator: rate, areas: [XA, XB], at_least: 9 %, by: 2023, "
+            "baseline: {XA: {2020: 1 %}, XB: {2021: 1 %}}, milestones: {XA: {2021: 2 %}, XB: {2022: 2 %}}",
+            [],
+        ),
+        ("indicator: rate, at_least: 9 %, each_year: 2021, baseline: {2020: 1 %}", ["wrong-basis"]),
+        ("indicator: rate, at_least: 9 %, mean_over: 2021, milestones: {2020: 1 %}", ["wrong-basis"]),
+        ("indicator: rate, at_least: 9 %, mean_over: 2021, method: linear", ["wrong-basis"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, in_a_row: 2 years", ["wrong-basis"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, method: cagr, baseline: {2020: 0.1 %}", []),
+        ("indicator: rate, at_least: 9 %, by: 2021, method: cagr, baseline: {2020: 0 %}", ["unusable-method"]),
+        ("indicator: rate, at_least: 0 %, by: 2021, method: cagr, baseline: {2020: 1 %}", ["unusable-method"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, method: cagr, baseline: {2020: at most 1 %}", ["unusable-method"]),
+        ("indicator: rate, at_least: 9 %, by: 2021, method: cagr", ["unusable-method"]),
+        (
+            "indicator: rate, at_least: 9 % of the way to t9, by: 2021, method: cagr, baseline: {2020: 1 %}",
+            ["unknown-target"],
+        ),
+        (
+            "indicator: rate, areas: [XA, XB], at_least: 9 %, by: 2021, method: cagr, baseline: {XA: {2020: 1 %}}",
+            ["unusable-method"],
+        ),
+        ("indicator: rate, between: [1 %, 9 %], by: 2021, method: steps", ["unusable-method"]),
+        ("indicator: rate, between: [1 %, 9 %], by: 2021, method: cagr, baseline: {2020: 1 %}", ["unusable-method"]),
+        ("indicator: rate, at_least: 9 %, by: 2022, method: steps, milestones: {2021: 1 %}", []),
+        ("indicator: rate, at_least: 9 %, by: 2022, method: steps", ["unusable-method"]),
+        # shares of the way
+        (
+            "indicator: rate, at_least: 9 %, by: 2022, baseline: {2020: 1 %}, milestones: {2021: 50 % of the way to t0}",
+            [],
+        ),
+        ("indicator: rate, at_least: 50 % of the way to t0, by: 2022, baseline: {2020: 1 %}", ["unresolved-limit"]),
+        ("indicator: rate, at_least: 50 % of the way to t9, by: 2022", ["unknown-target"]),
+        ("indicator: rate, between: [50 % of the way to t9, 9 %], by: 2022", ["unknown-target"]),
+        # words
+        (f"indicator: flo, at_least: 1 USD, {TOTAL}", ["unknown-indicator"]),
+        (f"indicator: flow, source: r, at_least: 1 USD, {TOTAL}", ["unknown-source"]),
+        (f"indicator: flow, source: [s, r], at_least: 1 USD, {TOTAL}", ["unknown-source"]),
+    ],
+)
+def test_a_target_is_right_or_wrong(found, target, expected):
+    assert codes(found([target], head="area: XA")) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("indicator: rate, at_least: 9 %, by: 2025, baseline: {2020: 1 %}", []),
+        ("indicator: rate, at_least: 9 %, by: 2025, baseline: {2020: over 1 %}", ["unresolved-limit"]),
+        ("indicator: rate, at_least: 9 %, by: 2025", ["unresolved-limit"]),
+        ("indicator: rate, between: [1 %, 9 %], by: 2025, baseline: {2020: 1 %}", ["unresolved-limit"]),
+        ("indicator: rate, area: XB, at_least: {XB: 9 %}, by: 2025, baseline: {2020: 1 %}", ["unresolved-limit"]),
+        ("indicator: flow, at_least: 9 USD, by: 2025, baseline: {2020: 1 USD}", ["unresolved-limit"]),
+        ("indicator: rate, at_least: 9, by: 2025, baseline: {2020: 1 %}", ["unreadable-quantity"]),
+        ("indicator: rate, at_least: 9 %, by: 2025, baseline: {2020: 1}", ["unreadable-quantity"]),
+        ("indicatr: rate, at_least: 9 %, by: 2025", ["unknown-key"]),
+    ],
+)
+def test_a_share_of_the_way_needs_numbers_to_start_and_end_at(found, other, expected):
+    step = "indicator: rate, at_least: 50 % of the way to t0, mean_over: 2021/2022"
+    assert codes(found([other, step], head="area: XA")) == expected
+
+
+@pytest.mark.parametrize("year", [{"2021": []}, {"2022": ["unresolved-limit"]}], ids=str)
+def test_a_share_of_the_way_is_computed_for_each_year(found, year):
+    ((last, expected),) = year.items()
+    other = "indicator: rate, at_least: {2021: 9 %}, each_year: 2021"
+    step = f"indicator: rate, at_least: 50 % of the way to t0, each_year: 2021/{last}, baseline: {{2020: 1 %}}"
+    assert codes(found([other, step], head="area: XA")) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("flow,XA,2021,1 USD,", []),
+        ("flow,XA,2021,at most 0 USD,", []),
+        ("flow,XA,2021,0 USD,", []),
+        ("flow,XA,2021,almost 0 USD,", ["negative-flow"]),
+        ("flow,XA,2021,-1 USD,", ["negative-flow"]),
+        ("net,XA,2021,-1 USD,", []),
+        ("rate,XA,2021,-1 %,", []),
+        ("flow,XA,2021,1 EUR,", ["wrong-unit"]),
+        ("flo,XA,2021,1 USD,", ["unknown-indicator"]),
+        ("flow,XC,2021,1 USD,", ["unknown-area"]),
+        ("flow,parts,2021,1 USD,", ["unknown-area"]),
+        ("ratio,XA,2021,1 %,", ["derived-observed"]),
+        ("flow,XA,2021,1 USD,\nflow,XA,2021,1 USD,", []),
+        ("flow,XA,2021,1 USD,\nflow,XA,2021,2 USD,", ["contradiction"]),
+        ("flow,XA,2021,1 USD,2022\nflow,XA,2021,2 USD,2022-12-31", ["contradiction"]),
+        ("flow,XA,2021,1 USD,2022\nflow,XA,2021,2 USD,2023", []),
+        ("flow,XA,2021,1 USD,2022\nflow,XA,2021,2 USD,", []),
+        ("flow,XA,2021,1 USD,\nflow,XB,2021,2 USD,", []),
+        ("flow,XA,2021,1 USD,\nflow,XA,2022,2 USD,", []),
+        ("flow,XA,2021,1 USD,\nflow,XA,2021-01/2021-12,2 USD,", ["contradiction"]),
+        ("flow,XA,2021,over 4 USD,\nflow,XA,2021,5 USD,", []),
+        ("flow,XA,2021,over 4 USD,\nflow,XA,2021,4 USD,", ["contradiction"]),
+        ("flow,XA,2021,almost 5 USD,\nflow,XA,2021,5 USD,", ["contradiction"]),
+        ("flow,XA,2021,at least 4 USD,\nflow,XA,2021,at most 4 USD,", []),
+        ("flow,XA,2021,at least 4 USD,\nflow,XA,2021,at most 3 USD,", ["contradiction"]),
+        ("flow,XA,2021,1 to 9 USD,\nflow,XA,2021,2 USD,\nflow,XA,2021,8 USD,", ["contradiction"]),
+        ("flow,XA,2021,1 to 5 USD,\nflow,XA,2021,4 to 9 USD,\nflow,XA,2021,6 USD,", ["contradiction"]),
+    ],
+)
+def test_figures_are_right_or_wrong(found, figures, expected):
+    assert codes(found([f"indicator: flow, at_least: 1 USD, {TOTAL}"], figures, head="area: XA")) == expected
+
+
+def test_forecasts_do_not_contradict(write):
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/a.csv": "indicator,area,period,value,status\nflow,XA,2021,1 USD,forecast\nflow,XA,2021,2 USD,final\n",
+        }
+    )
+    assert errors(*load(Path("targets"), Path("data"))) == []
+
+
+def test_figures_of_a_source_that_is_not_known_are_not_said_to_contradict(write):
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/a.csv": "indicator,area,period,value,source\nflow,XA,2021,1 USD,ss\nflow,XA,2021,2 USD,\n",
+        }
+    )
+    assert codes(errors(*load(Path("targets"), Path("data")))) == ["unknown-source"]
+
+
+def test_the_unit_is_blamed_in_its_own_column(write):
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/a.csv": "indicator,area,period,value,unit\nflow,XA,2021,1,EUR\nflow,XA,2022,1 EUR,\n",
+        }
+    )
+    spans = [one.span for one in errors(*load(Path("targets"), Path("data")))]
+    assert [(span.line, span.column, span.end_column) for span in spans] == [(2, 16, 19), (3, 14, 19)]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "help_"),
+    [
+        ("5 mln USD", "write `5 million USD`"),
+        ("5 Mio. USD", "write `5 million USD`"),
+        ("5 USD million", "write `5 million USD`"),
+        ("5 mlnUSD", "write `5 million USD`"),
+        ("over 5 bn USD", "write `over 5 billion USD`"),
+        ("5 million usd", "write `5 million USD`"),
+        ("5 US$", "write `5 USD`"),
+        ("5 BYN", "give it in `USD`, or name the indicator that is measured in `BYN`"),
+        ("5 mln EUR", "give it in `USD`, or name the indicator that is measured in `mln EUR`"),
+    ],
+)
+def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
+    (one,) = found([f"indicator: flow, at_least: 9 USD, {TOTAL}"], f"flow,XA,2021,{quantity},", head="area: XA")[:1]
+    assert (one.code, one.help) == ("wrong-unit", help_)
+
+
+@pytest.mark.parametrize("unit", ["percent", "per cent", "pct", "pp", "percentage points"])
+def test_per_cent_is_written_with_its_sign(found, unit):
+    (one,) = found([f"indicator: rate, at_least: 9 {unit}, {EACH}"], head="area: XA")
+    assert one.help == "write `9 %`"
+
+
+@pytest.mark.parametrize(
+    ("definitions", "expected"),
+    [
+        ("a: {title: a, unit: USD, sum: [a]}", ["circular-indicator"]),
+        ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD, sum: [a]}", ["circular-indicator"]),
+        ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD, sum: [b]}", ["circular-indicator"]),
+        ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD, sum: [c]}", ["unknown-indicator"]),
+        ("a: {title: a, unit: USD, sum: [b, b]}\n  b: {title: b, unit: USD, kind: flow}", []),
+        ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: EUR, kind: flow}", ["mixed-units"]),
+        ("a: {title: a, unit: USD, change: {of: b}}\n  b: {title: b, unit: USD, kind: flow}", ["change-unit"]),
+        ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD}", ["no-kind"]),
+        (
+            "a: {title: a, unit: USD, sum: [p4, p4]}\n  p4: {title: p, unit: USD, sum: [p3, p3, p3, p3, p3, p3]}\n"
+            "  p3: {title: p, unit: USD, sum: [p2, p2, p2, p2, p2, p2]}\n"
+            "  p2: {title: p, unit: USD, sum: [b, b, b, b, b, b, b, b, b, b, b, b, b, b, b]}\n"
+            "  b: {title: b, unit: USD, kind: flow}",
+            ["deep-indicator"],
+        ),
+    ],
+)
+def test_derived_indicators_come_down_to_observed_ones(found, definitions, expected):
+    codebook = f"areas: {{XA: Xanadu}}\nindicators:\n  {definitions}\n"
+    assert codes(found([f"indicator: a, area: XA, at_least: 1 USD, {EACH}"], codebook=codebook)) == expected
+
+
+def test_a_circle_is_told_as_a_whole_and_shortly(found):
+    names = [f"i{number}" for number in range(9)]
+    parts = zip(names, [*names[1:], names[0]], strict=True)
+    definitions = "".join(f"  {name}: {{title: i, unit: USD, sum: [{part}]}}\n" for name, part in parts)
+    codebook = f"areas: {{XA: Xanadu}}\nindicators:\n{definitions}"
+    (one,) = found([f"indicator: i4, area: XA, at_least: 1 USD, {EACH}"], codebook=codebook)
+    chain = ("`i0` is derived from `i1`", "`i2`", "`i3`", "others", "`i0`")
+    assert one.message == ", which is derived from ".join(chain)
+
+
+def test_a_hundred_thousand_derived_indicators_are_no_hindrance(found):
+    chain = "".join(f"  i{number}: {{title: i, unit: USD, sum: [i{number + 1}]}}\n" for number in range(3000))
+    codebook = f"areas: {{XA: Xanadu}}\nindicators:\n{chain}  i3000: {{title: i, unit: USD, kind: flow}}\n"
+    findings = found([f"indicator: i0, area: XA, at_least: 1 USD, {EACH}"], codebook=codebook)
+    assert codes(findings) == ["deep-indicator"]
+    assert findings[0].message.startswith("`i2994` is derived in more than 5 steps")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("area: XA", []),
+        ("areas: parts", []),
+        ("areas: {XA: 2020/2025}", []),
+        ("", ["no-area"]),
+        ("areas: {XZ: Xyz}", ["no-area"]),
+        ("area: X A", ["unreadable-id"]),
+        ("area: XC", ["unknown-area"]),
+        ("areas: XC", ["unknown-group"]),
+        ("areas: [XC]", ["unknown-area"]),
+        ("area: XA\nareas: [XB]", ["two-areas"]),
+        ("area: XA\nareas: {XZ: Xyz}", []),
+        ("area: XA\nsource: r", ["unknown-source"]),
+        ("area: XA\nowner: {XA: A}", []),
+        ("area: XA\nowner: {XB: A}", ["stray-area"]),
+        ("area: XA\nowner: {parts: A}", ["stray-area"]),
+    ],
+)
+def test_what_a_directive_says_for_all_its_targets_is_checked_once(found, head, expected):
+    target = f"indicator: flow, at_least: 1 USD, {TOTAL}"
+    assert sorted(set(codes(found([target, target], head=head)))) == expected
+
+
+def test_an_id_counts_even_where_its_target_cannot_be_used(write):
+    text = (
+        f"directive: d\nperiod: 2020/2025\narea: XA\ntargets:\n  - {{id: a, indicator: flow, at_least: 1 USD, {EACH}}}\n"
+        f"  - {{id: a, indicatr: flow, at_least: 1 USD, {EACH}}}\n  - {{id: b, indicator: flow, at_least: 1 USD, {EACH}}}\n"
+    )
+    found = errors(*project_of(write, {"d": text}))
+    assert [(one.span.line, one.span.column, one.code) for one in found] == [
+        (6, 10, "duplicate-id"),
+        (6, 13, "unknown-key"),
+    ]
+
+
+def test_one_run_shows_faults_of_every_kind_together(write):
+    write(
+        {
+            "data/codebook.yaml": CODEBOOK,
+            "targets/d.yaml": (
+                "directive: d\nperiod: 2020/2025\narea: XA\nowner: O\nsource: s\ntargets:\n"
+                "  - id: a\n    indicator: flow\n    at_leest: 1 USD\n    by: 2021\n"
+                "  - id: b\n    indicator: flow\n    at_least: 1,700 USD\n    by: 2021\n"
+                "  - id: c\n    indicator: flaw\n    at_least: 1 USD\n    by: 2021\n"
+                "  - id: a\n    indicator: flow\n    at_least: 1 USD\n    by: 2021\n"
+            ),
+        }
+    )
+    found = [(one.span.line, one.span.column, one.code) for one in errors(*load(Path("targets"), Path("data")))]
+    assert found == [
+        (9, 5, "unknown-key"),
+        (13, 15, "unreadable-quantity"),
+        (16, 16, "unknown-indicator"),
+        (19, 9, "duplicate-id"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "areas: {XA: Xanadu\nindicators:\n  flow: {}\n",
+        "indicator:\n  flow: {title: Flow, unit: USD, kind: flow}\n",
+        "indicators: [flow]\n",
+        "- flow\n",
+        "indicators:\n  flow: {title: Fl\xf6w}\n".encode("latin-1"),
+    ],
+    ids=["syntax", "key", "shape", "list", "encoding"],
+)
+def test_words_are_not_said_to_be_unknown_where_their_definition_is_broken(write, broken):
+    target = f"{{id: t, area: XA, source: s, indicator: flow, at_least: 1 USD, {TOTAL}}}"
+    write({"targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{target}]\n", "data/c.yaml": broken})
+    found = codes(errors(*load(Path("targets"), Path("data"))))
+    assert len(found) == 1
+    assert not found[0].startswith("unknown-in")
+
+
+def test_a_faulty_definition_still_defines_its_word(found):
+    codebook = CODEBOOK.replace("kind: rate", "kind: rates")
+    assert codes(found([f"indicator: rate, area: XA, at_least: 1 %, {EACH}"], codebook=codebook)) == ["unknown-word"]
+
+
+# -- weaknesses ---------------------------------------------------------------------------------------------------
+
+GOOD = "owner: O, source: s"
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("source: s, indicator: flow, at_least: 1 USD, total_over: 2021", ["no-owner"]),
+        ("owner: O, indicator: flow, at_least: 1 USD, total_over: 2021", ["no-source"]),
+        ("owner: {XA: O}, source: s, indicator: flow, at_least: 1 USD, total_over: 2021", []),
+        ("owner: {XA-1: O}, source: s, areas: parts, indicator: flow, at_least: 1 USD, total_over: 2021", ["no-owner"]),
+        (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2020", []),
+        (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021", ["no-baseline"]),
+        (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021, baseline: {{2020: 1 %}}", []),
+        (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021, baseline: {{2020: 9 %}}", ["already-met"]),
+        (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021, baseline: {{2020: over 8 %}}", []),
+        (f"{GOOD}, indicator: rate, at_most: 9 %, by: 2021, baseline: {{2020: almost 9 %}}", ["already-met"]),
+        (f"{GOOD}, indicator: rate, at_most: 9 %, by: 2021, baseline: {{2020: 9.1 %}}", []),
+        (f"{GOOD}, indicator: rate, at_most: 9 %, precision: 0, by: 2021, baseline: {{2020: 9.1 %}}", ["already-met"]),
+        (f"{GOOD}, indicator: rate, between: [1 %, 2 %], by: 2021, baseline: {{2020: 1 %}}", ["already-met"]),
+        (
+            f"{GOOD}, areas: [XA, XB], indicator: rate, at_least: 9 %, by: 2021, baseline: {{XA: {{2020: 9 %}}}}",
+            ["already-met", "no-baseline"],
+        ),
+    ],
+)
+def test_a_promise_is_weak_or_not(found, target, expected):
+    local = {"no-owner", "no-source", "no-baseline", "already-met"}
+    found_codes = codes(found([target], head="area: XA"), Severity.WARNING)
+    assert sorted(local.intersection(found_codes)) == expected
+
+
+def binding(found, *targets, figures=""):
+    findings = found([f"{GOOD}, {target}" for target in targets], figures)
+    assert codes(findings) == []
+    return [(one.span.line - 5, one.message) for one in findings if one.code == "never-binds"]
+
+
+@pytest.mark.parametrize(
+    ("national", "regional", "bites"),
+    [
+        (
+            "indicator: flow, area: XA, at_least: 500 USD, total_over: 2021",
+            "at_least: 250 USD, total_over: 2021",
+            False,
+        ),
+        ("indicator: flow, area: XA, at_least: 501 USD, total_over: 2021", "at_least: 250 USD, total_over: 2021", True),
+        ("indicator: flow, area: XA, at_least: 500 USD, total_over: 2022", "at_least: 250 USD, total_over: 2021", True),
+        ("indicator: flow, area: XA, at_least: 500 USD, mean_over: 2021", "at_least: 250 USD, total_over: 2021", True),
+        (
+            "indicator: other, area: XA, at_least: 500 USD, total_over: 2021",
+            "at_least: 250 USD, total_over: 2021",
+            True,
+        ),
+        ("indicator: flow, area: XB, at_least: 500 USD, total_over: 2021", "at_least: 250 USD, total_over: 2021", True),
+        ("indicator: flow, area: XA, at_most: 500 USD, total_over: 2021", "at_least: 250 USD, total_over: 2021", True),
+        (
+            "indicator: flow, area: XA, at_least: 500 USD, total_over: 2021",
+            "at_least: 250 USD, total_over: 2021, force: aspirational",
+            True,
+        ),
+        (
+            "indicator: flow, area: XA, at_least: 500 USD, each_year: 2021/2022",
+            "at_least: 250 USD, each_year: 2021/2023",
+            False,
+        ),
+        (
+            "indicator: flow, area: XA, at_least: 500 USD, each_year: 2021/2022",
+            "at_least: 250 USD, each_year: 2022/2023",
+            True,
+        ),
+        ("indicator: flow, area: XA, at_least: 500 USD, by: 2020", "at_least: 250 USD, by: 2020", False),
+    ],
+)
+def test_a_whole_never_binds_where_its_parts_promise_as_much(found, national, regional, bites):
+    idle = binding(found, national, f"indicator: flow, areas: parts, {regional}")
+    assert [line for line, _ in idle] == ([] if bites else [0])
+
+
+def test_parts_of_parts_count_through_their_parts(found):
+    total = "total_over: 2021"
+    idle = binding(
+        found,
+        f"indicator: flow, area: XA, at_least: 300 USD, {total}",
+        f"indicator: flow, area: XA-2, at_least: 100 USD, {total}",
+        f"indicator: flow, area: XA-2-9, at_least: 200 USD, {total}",
+        f"indicator: flow, area: XA-1, at_least: 100 USD, {total}",
+    )
+    assert [line for line, _ in idle] == [0, 1]
+    assert "must reach 300 USD already" in idle[0][1]
+
+
+@pytest.mark.parametrize(("ceiling", "bites"), [("99 USD", True), ("100 USD", False), ("101 USD", False)])
+def test_a_part_never_binds_below_a_lower_ceiling_of_its_whole(found, ceiling, bites):
+    idle = binding(
+        found,
+        "indicator: flow, area: XA, at_most: 100 USD, total_over: 2021",
+        f"indicator: flow, areas: [XA-1], at_most: {ceiling}, total_over: 2021",
+    )
+    assert [line for line, _ in idle] == ([] if bites else [1])
+
+
+@pytest.mark.parametrize("indicator", ["net", "rate"])
+def test_only_gross_flows_are_sure_to_add_up(found, indicator):
+    unit = "%" if indicator == "rate" else "USD"
+    targets = [f"indicator: {indicator}, area: {area}, at_least: 5 {unit}, each_year: 2021" for area in ("XA", "XA-1")]
+    assert binding(found, *targets) == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("flow,XA,2021,30 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,", []),
+        ("flow,XA,2021,31 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,", [2]),
+        ("flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,over 19 USD,", [2]),
+        ("flow,XA,2021,31 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,over 19 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-Q4,19 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA,2021-01/2021-09,11 USD,\nflow,XA,2021-Q4,19 USD,", [2]),
+        (
+            "flow,XA,2021,33 USD,\nflow,XA,2021-01/2021-11,31 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,",
+            [2],
+        ),
+        ("net,XA,2021,33 USD,\nnet,XA,2021-S1,-11 USD,\nnet,XA,2021-S2,19 USD,", [2]),
+        ("net,XA,2021,8 USD,\nnet,XA,2021-S1,-11 USD,\nnet,XA,2021-S2,19 USD,", []),
+        ("stock,XA,2021,33 t,\nstock,XA,2021-S1,11 t,\nstock,XA,2021-S2,19 t,", []),
+        ("flow,XA,2021,33 USD,2022\nflow,XA,2021,30 USD,2023\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA-1,2021,14 USD,\nflow,XA-2,2021,19 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XA-1,2021,16 USD,\nflow,XA-2,2021,19 USD,", [2]),
+        ("flow,XA,2021,33 USD,\nflow,XA-1,2021,16 USD,\nflow,XA-2,2021,at least 19 USD,", [2]),
+        ("flow,XA,2021,33 USD,\nflow,XA-2-9,2021,40 USD,", [2]),
+        ("flow,XA,2021,33 USD,\nflow,XA-2-9,2021,40 USD,\nflow,XA-2,2021,20 USD,", [4]),
+        ("flow,XA,2021,33 USD,\nflow,XA-1,2022,40 USD,", []),
+        ("flow,XA,2021,33 USD,\nflow,XB,2021,40 USD,", []),
+        ("rate,XA,2021,3 %,\nrate,XA-1,2021,4 %,", []),
+    ],
+)
+def test_figures_agree_or_not(found, figures, expected):
+    findings = found([f"{GOOD}, area: XA, indicator: flow, at_least: 1 USD, total_over: 2021"], figures)
+    assert [one.span.line for one in findings if one.code == "parts-disagree"] == expected
+
+
+def test_very_long_series_are_not_searched_for_parts(found, monkeypatch):
+    monkeypatch.setattr("directive_check.rules.observations.MOST_PERIODS", 2)
+    figures = "flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,"
+    findings = found([f"{GOOD}, area: XA, indicator: flow, at_least: 1 USD, total_over: 2021"], figures)
+    assert "parts-disagree" not in codes(findings, Severity.WARNING)
+
+
+def owed(findings):
+    return [(one.code, one.message) for one in findings if one.code in {"untracked", "overdue"}]
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "today", "expected"),
+    [
+        ("each_year: 2021/2022", "", "2026-07-01", ("untracked", "`t0`")),
+        ("each_year: 2021/2022", "flow,XA,2020,1 USD,", "2026-07-01", ("untracked", "`t0`")),
+        ("each_year: 2021/2022", "flow,XA,2021,1 USD,", "2022-12-31", None),
+        ("each_year: 2021/2022", "flow,XA,2021,1 USD,", "2023-01-01", ("overdue", "`flow` for 2022 in `XA`")),
+        ("each_year: 2021/2022", "flow,XA,2021,1 USD,", None, None),
+        ("each_year: 2021/2022", "flow,XA,2021-01/2021-09,1 USD,", "2022-01-01", ("overdue", "2021-10/2021-12")),
+        ("each_year: 2021/2022", "flow,XA,2021-01/2021-09,9 USD,", "2022-01-01", None),
+        ("total_over: 2021/2022", "flow,XA,2021/2022,1 USD,", "2026-07-01", None),
+        ("total_over: 2021/2022", "flow,XA,2021,1 USD,", "2022-07-01", None),
+        ("total_over: 2021/2022", "flow,XA,2021,1 USD,", "2023-01-01", ("overdue", "for 2022")),
+        ("total_over: 2021-04/2022-03", "flow,XA,2021-Q2,1 USD,", "2022-03-31", None),
+        ("total_over: 2021-04/2022-03", "flow,XA,2021-Q2,1 USD,", "2022-04-01", ("overdue", "2021-07/2022-03")),
+        ("by: 2022, baseline: {2020: 1 USD}", "flow,XA,2021,1 USD,", "2022-12-31", None),
+        ("by: 2022, baseline: {2020: 1 USD}", "flow,XA,2021,1 USD,", "2023-01-01", ("overdue", "for 2022")),
+        ("by: 2022, baseline: {2021: 1 USD}", "flow,XA,2022,1 USD,", "2023-01-01", None),
+    ],
+)
+def test_figures_are_owed_once_their_year_is_over(found, target, figures, today, expected):
+    text = f"{GOOD}, area: XA, indicator: flow, at_least: 5 USD, {target}"
+    findings = owed(found([text], figures, today=today and date.fromisoformat(today)))
+    assert [code for code, _ in findings] == ([expected[0]] if expected else [])
+    assert expected is None or expected[1] in findings[0][1]
+
+
+@pytest.mark.parametrize(("today", "is_owed"), [("2022-04-30", False), ("2022-05-01", True)])
+def test_a_figure_is_owed_when_it_should_have_been_published(found, today, is_owed):
+    codebook = CODEBOOK.replace("kind: net-flow}", "kind: net-flow, published_after: 4}")
+    text = f"{GOOD}, area: XA, indicator: net, at_least: 5 USD, each_year: 2020/2021"
+    findings = found([text], "net,XA,2020,9 USD,", codebook=codebook, today=date.fromisoformat(today))
+    assert [code for code, _ in owed(findings)] == (["overdue"] if is_owed else [])
+
+
+def test_the_day_of_an_old_report_is_what_figures_are_overdue_by(found):
+    text = f"{GOOD}, area: XA, indicator: flow, at_least: 5 USD, each_year: 2020/2021"
+    findings = found([text], "flow,XA,2020,9 USD,", today=None, as_of=date(2022, 2, 1))
+    assert [code for code, _ in owed(findings)] == ["overdue"]
+
+
+def test_what_is_owed_is_told_once_with_whom_to_ask(found):
+    text = "owner: {XA-1: A, XA-2: B}, source: s, areas: [XA-1, XA-2], indicator: flow, at_least: 5 USD, each_year: 2020/2023"
+    figures = "flow,XA-1,2020,9 USD,\nflow,XA-1,2021,9 USD,\nflow,XA-2,2020,9 USD,"
+    (one,) = [one for one in found([text], figures) if one.code == "overdue"]
+    words = "figures of `flow` for 2021 in `XA-2`, for 2022 and 2023 in `XA-1` and `XA-2` are still missing"
+    assert one.message == words
+    assert one.help == "`directive-check missing 2023` lists what is owed; B and A answer for it"
+
+
+def test_targets_that_differ_in_their_limit_are_told_apart_where_it_matters(found):
+    text = f"{GOOD}, area: XA, indicator: flow, at_least: {{}} USD, each_year: 2021"
+    findings = found([text.format(9), text.format(2)], "flow,XA,2021-01/2021-09,3 USD,")
+    assert [(one.span.line, one.code) for one in findings if one.code == "overdue"] == [(5, "overdue")]
+
+
+@pytest.mark.parametrize(
+    ("waivers", "expected"),
+    [
+        ("[{year: 2020, reason: r}]", []),
+        ("[{year: 2021, reason: r}]", ["there is nothing to waive in 2021"]),
+        ("[{year: 2022, reason: r}]", []),
+        ("[{year: 2020, area: XB, reason: r}]", ["there is nothing to waive in 2020"]),
+        ("[{year: 2020, reason: r}, {year: 2020, reason: r}]", ["2020 is waived already"]),
+        ("[{year: 2020, reason: r}, {year: 2020, area: XA, reason: r}]", ["2020 is waived already"]),
+        ("[{year: 2020, area: XA, reason: r}, {year: 2020, area: XA, reason: r}]", ["2020 is waived already"]),
+    ],
+)
+def test_a_waiver_is_idle_where_nothing_is_missed(found, waivers, expected):
+    text = f"{GOOD}, areas: {{XA: 2020/2025, XB: 2024}}, indicator: flow, at_least: 5 USD, each_year: 2020/2025, waivers: {waivers}"
+    findings = found([text], "flow,XA,2020,1 USD,\nflow,XA,2021,9 USD,")
+    assert [one.message for one in findings if one.code == "idle-waiver"] == expected
+
+
+def test_words_that_nothing_names_are_told(found):
+    findings = found(
+        [f"{GOOD}, areas: [parts], indicator: ratio, at_least: 5 %, each_year: 2020"],
+        "stock,XA,2020,1 t,",
+        codebook=CODEBOOK.replace("sources: {s:", "sources: {r: {title: R}, s:"),
+    )
+    unused = {one.message.removeprefix("nothing names the ") for one in findings if one.code == "unused"}
+    assert unused == {
+        "source `r`",
+        "indicator `rate`",
+        "indicator `flows`",
+        "indicator `mixed`",
+        "indicator `change`",
+    }
+
+
+# -- what is shown, and what is ignored ---------------------------------------------------------------------------
+
+
+def project_of(write, directives, codebook=CODEBOOK, figures=""):
+    files = {f"targets/{name}.yaml": text for name, text in directives.items()}
+    rows = f"indicator,area,period,value\n{figures}"
+    write({**files, "data/codebook.yaml": codebook, "data/figures.csv": rows})
+    return load(Path("targets"), Path("data"))
+
+
+SOUND = "directive: sound\nperiod: 2020/2025\narea: XA\ntargets:\n  - {id: a, indicator: flow, at_least: 5 USD, total_over: 2021}\n"
+BROKEN = SOUND.replace("sound", "broken").replace("flow", "flaw")
+
+
+def test_weaknesses_of_sound_files_are_told_beside_errors_of_others(write):
+    findings = check(*project_of(write, {"sound": SOUND, "broken": BROKEN}), TODAY)
+    assert [(one.span.file, one.code) for one in findings] == [
+        ("targets/broken.yaml", "unknown-indicator"),
+        ("targets/sound.yaml", "no-owner"),
+        ("targets/sound.yaml", "no-source"),
+    ]
+
+
+def test_what_needs_the_whole_project_waits_until_it_has_no_errors(write):
+    findings = check(*project_of(write, {"sound": SOUND}), TODAY)
+    assert {"untracked", "unused"} <= {one.code for one in findings}
+
+
+def test_a_report_is_told_the_errors_alone(write):
+    project, faults = project_of(write, {"sound": SOUND, "broken": BROKEN})
+    assert codes(errors(project, faults)) == ["unknown-indicator"]
+
+
+def test_findings_come_by_place_and_only_once(write):
+    findings = check(*project_of(write, {"sound": SOUND, "broken": BROKEN.replace("XA", "XC")}), TODAY)
+    assert findings == sorted(findings, key=lambda one: one.place)
+    assert len(findings) == len(set(findings))
+
+
+def test_an_ignored_code_is_left_out_and_errors_are_not(write):
+    project, faults = project_of(write, {"sound": SOUND, "broken": BROKEN})
+    findings = check(project, faults, TODAY, ignored=("no-owner", "unknown-indicator"))
+    assert [one.code for one in findings] == ["unknown-indicator", "no-source"]
+
+
+TARGET = "  - {{id: a, indicator: flow, at_least: 5 USD, total_over: 2021}}{}\n"
+
+
+def ignoring(write, comment, **options):
+    text = SOUND.rsplit("  - {", 1)[0] + TARGET.format(comment)
+    findings = check(*project_of(write, {"d": text}, figures="flow,XA,2021,9 USD\n"), TODAY, **options)
+    return [one.code for one in findings if one.code != "unused"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("", ["no-owner", "no-source"]),
+        ("  # directive-check: ignore no-owner -- not named yet", ["no-source"]),
+        ("  # directive-check: ignore no-owner", ["no-source"]),
+        ("  #directive-check:ignore no-owner", ["no-source"]),
+        ("  # directive-check: ignore no-owner, no-source -- a sketch # 1", []),
+        ("  # see there # directive-check: ignore no-owner", ["no-source"]),
+        ("  # directive-check: ignore overdue -- later", ["no-owner", "no-source", "idle-ignore"]),
+        ("  # directive-check: ignore wrong-unit -- later", ["no-owner", "no-source", "idle-ignore"]),
+        ("  # directive-check: ignore ownr", ["no-owner", "no-source", "idle-ignore"]),
+        ("  # directive-check: ignore", ["no-owner", "no-source", "idle-ignore"]),
+        ("  # directive-check: no-owner", ["no-owner", "no-source", "idle-ignore"]),
+        ("\n  # directive-check: ignore no-owner", ["no-owner", "no-source", "idle-ignore"]),
+        ("\nnote: 'x # directive-check: ignore no-owner'", ["no-owner", "no-source"]),
+        ("\nnote: >-\n  x # directive-check: ignore no-owner", ["no-owner", "no-source"]),
+        ("\nnote: |\n  # directive-check: ignore no-owner\n  x\n", ["no-owner", "no-source"]),
+        ("\nnote: x#directive-check:ignore", ["no-owner", "no-source"]),
+        ("\nnote: >-  # directive-check: ignore no-owner\n  x", ["no-owner", "no-source", "idle-ignore"]),
+        ("\r\n# directive-check: ignore no-source\r\n", ["no-owner", "no-source", "idle-ignore"]),
+    ],
+)
+def test_a_comment_ignores_what_is_found_on_its_line(write, comment, expected):
+    assert ignoring(write, comment) == expected
+
+
+def test_a_comment_is_not_idle_where_its_code_is_ignored_anyway(write):
+    comment = "  # directive-check: ignore no-owner -- not named yet"
+    assert ignoring(write, comment, ignored=("no-owner", "no-source")) == []
+
+
+def test_a_comment_may_be_needed_where_not_all_warnings_were_looked_for(write):
+    text = SOUND.replace("period:", "periodd:").replace("XA\n", "XA  # directive-check: ignore untracked -- so\n")
+    assert [one.code for one in check(*project_of(write, {"d": text}), TODAY)] == ["unknown-key"]
+
+
+# -- pages and words ----------------------------------------------------------------------------------------------
+
+
+def test_every_rule_has_a_page_of_its_severity():
+    severities = {rule.code: rule.severity for rule in RULES.values()}
+    for severity, rules in ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS)):
+        assert {severities[rule.__name__.replace("_", "-")] for rule in rules} == {severity}
+
+
+def test_a_page_flows_and_its_examples_do_not():
+    rule = RULES["never-binds"]
+    assert rule.wants.endswith("no higher ceiling than for the whole.")
+    assert "\n" not in rule.why
+    assert (rule.bad, rule.good) == ("at_least: 500 million USD", "at_least: 1200 million USD")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("52000000", "52 million USD"), ("1234567", "1.234567 million USD"), ("2500000000", "2.5 billion USD"),
+     ("999999", "999999 USD"), ("0.1", "0.1 USD"), ("-3000000", "-3 million USD")],
+)  # fmt: skip
+def test_amounts_are_written_as_people_do(number, words):
+    assert amount(Decimal(number), "USD") == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [(["a"], "`a`"), (["a", "b"], "`a` and `b`"), (["a", "b", "c"], "`a`, `b` and `c`"),
+     (list("abcdefg"), "`a`, `b`, `c`, `d`, `e` and 2 more")],
+)  # fmt: skip
+def test_names_are_listed_as_in_a_sentence(names, words):
+    assert listed(names) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("exprts", "exports"), ("EXPORTS", "exports"), ("BY-VT", "BY-VI"), ("BY-XX", None), ("visitors", None)],
+)
+def test_the_nearest_name_is_a_likely_one(name, near):
+    known = {word: word for word in ("exports", "imports", "BY-VI", "BY-HR")}
+    assert Nearest().to(name, "words", known) == near
+
+
+def test_names_are_not_compared_without_end():
+    known = {f"name-{number}": "x" for number in range(MOST_COMPARISONS // 2 + 1)}
+    nearest = Nearest()
+    assert nearest.to("name-0x", "names", known) == "x"
+    assert nearest.to("name-0x", "names", known) == "x"
+    assert nearest.to("name-1x", "names", known) is None
