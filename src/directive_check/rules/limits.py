@@ -119,9 +119,12 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 20 % of the way to share-2030
     """
+    ids: dict[int, dict[str, str]] = {}
     for promise in subject.elaborate:
         for route, limit in _part_ways(promise.target):
-            known = {name: name for _, name in written_ids(promise.home)}
+            if id(promise.directive) not in ids:
+                ids[id(promise.directive)] = {name: name for _, name in written_ids(promise.home)}
+            known = ids[id(promise.directive)]
             if limit.target not in known:
                 near = subject.nearest.to(limit.target, f"targets of {promise.directive.directive}", known)
                 help_ = (
@@ -147,7 +150,7 @@ def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
     """
     for promise in subject.elaborate:
         for route, limit in _part_ways(promise.target):
-            other = next((one for one in promise.directive.targets if one.id == limit.target), None)
+            other = subject.by_id.get((id(promise.directive), limit.target))
             obstacle = other and _obstacle(subject, promise, route, other)
             if obstacle:
                 message = f"`{limit.text}` cannot be computed: {obstacle}"
@@ -165,27 +168,23 @@ def _part_ways(target: Target) -> Iterator[tuple[Route, PartWay]]:
                 yield route, milestone
 
 
-def _obstacle(subject: Subject, promise: Promise, route: Route, other: Target) -> str | None:
+def _obstacle(subject: Subject, promise: Promise, route: Route, other: Promise) -> str | None:
     """Return why a share of the way to another target is no number, for the first area and year in which it is none."""
-    units = [subject.catalogue.indicators.get(name) for name in (promise.target.indicator, other.indicator)]
-    if units[0] and units[1] and units[0].unit != units[1].unit:
-        return f"`{other.id}` is in `{units[1].unit}`, and this target in `{units[0].unit}`"
-    if not promise.is_timed or other.limits is None or _has_faulty_baseline(promise, other):
+    own, theirs = subject.indicator(promise), subject.indicator(other)
+    if own and theirs and own.unit != theirs.unit:
+        return f"`{other.target.id}` is in `{theirs.unit}`, and this target in `{own.unit}`"
+    is_faulty = _has_faulty_baseline(promise) or _has_faulty_baseline(other)
+    if not promise.is_timed or other.target.limits is None or is_faulty:
         return None
     areas = [str(step) for step in route if step in promise.scopes] or list(promise.scopes)
     years = promise.target.span.years if promise.target.each_year else promise.target.span.years[-1:]
-    reasons = (_reason(promise.target, other, area, other.by or year) for area in areas for year in years)
+    reasons = (_reason(promise.target, other.target, area, other.target.by or year) for area in areas for year in years)
     return next(filter(None, reasons), None)
 
 
-def _has_faulty_baseline(promise: Promise, other: Target) -> bool:
+def _has_faulty_baseline(promise: Promise) -> bool:
     """Tell whether a baseline is written and was left out as faulty."""
-    index = next(index for index, name in written_ids(promise.home) if name == other.id)
-    theirs = promise.home.at("targets", index, "baseline")
-    return any(
-        target.baseline is None and place.is_written
-        for target, place in ((promise.target, promise.at("baseline")), (other, theirs))
-    )
+    return promise.target.baseline is None and promise.at("baseline").is_written
 
 
 def _reason(target: Target, other: Target, area: str, year: int) -> str | None:

@@ -46,6 +46,11 @@ class Subject:
         return [promise for promise in self.promises if not promise.is_plain]
 
     @cached_property
+    def by_id(self) -> Mapping[tuple[int, str], Promise]:
+        """The promises by their directive, as an object, and their id; of two with the same id the first."""
+        return {(id(one.directive), one.target.id): one for one in reversed(self.promises)}
+
+    @cached_property
     def tracks(self) -> list[tuple[Promise, Track]]:
         """What the evaluator says of every promise; nothing where anything is faulty."""
         if self.faulty:
