@@ -91,11 +91,6 @@ def test_the_text_under_a_cell_reads_back_as_the_cell(rows, newline):
             assert found[0].rstrip() == cell.rstrip() or not cell.strip()
 
 
-def test_a_fault_that_has_no_place_is_told_all_the_same():
-    fault = syntax_fault(Text("f.csv", "a,b"), csv.Error("of another kind"))
-    assert (fault.code, fault.span.line, fault.message) == ("csv-syntax", 1, "this is not valid CSV")
-
-
 def test_whatever_else_the_reader_of_csv_says_is_told():
     fault = syntax_fault(Text("f.csv", "a,b"), csv.Error("something new"))
     assert (fault.code, fault.message) == ("csv-syntax", "this is not valid CSV")

@@ -27,7 +27,8 @@ def _exit_code() -> int:
     from directive_check.cli.exits import Exit, say
 
     signal.signal(signal.SIGINT, _interrupt)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed distribution is searched for some
+    # Else pydantic searches every installed distribution for plug-ins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every sign
     try:

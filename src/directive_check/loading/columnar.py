@@ -151,7 +151,12 @@ class ColumnarCsv(_Columnar):
         """Return the cells of a chunk; raise `Irregular` where its lines are not records of the header's length."""
         raw = self._bytes(chunk)
         is_quoted = b'"' in raw
-        if b"\0" in raw or _has_long_lines(raw) or raw.startswith(b"\xef\xbb\xbf") or (b"\r" in raw and _has_odd_returns(raw)):
+        if (
+            b"\0" in raw
+            or _has_long_lines(raw)
+            or raw.startswith(b"\xef\xbb\xbf")
+            or (b"\r" in raw and _has_odd_returns(raw))
+        ):
             raise Irregular
         if is_quoted:
             self._check_quoting(raw)

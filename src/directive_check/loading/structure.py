@@ -135,4 +135,6 @@ def are_defaults(areas: Data) -> bool:
     """Tell whether the `areas` of a directive are those of its targets, or names of areas as in a codebook."""
     if not isinstance(areas, dict):
         return True
-    return any(isinstance(item, str) and item[:1] in set("0123456789") for name, item in areas.items() if name != "note")
+    return any(
+        isinstance(item, str) and item[:1] in set("0123456789") for name, item in areas.items() if name != "note"
+    )
