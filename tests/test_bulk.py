@@ -105,6 +105,7 @@ TRAPS = {
     "a trailing space": rows("money,XA,2022 ,3,USD ,final ,,yearbook ,"),
     "no number": rows("money,XA,2022,nan,USD,,,,", "money,XA,2022,inf,USD,,,,", "money,XA,2022,-,USD,,,,"),
     "too many digits": rows(f"money,XA,2022,{'9' * 21},USD,,,,", f"money,XA,2022,{'9' * 20},USD,,,,"),
+    "a cell that is too long": rows(GOOD, f"money,XA,2022,3,USD,,,,{'x' * 140_000}"),
     "too many cells": rows(GOOD, GOOD + ",more", GOOD),
     "too few cells": rows(GOOD, "money,XA,2022,3", "level,XB,2022,4,things,A,,", GOOD.replace("2022", "2023")),
     "blank lines": rows(GOOD, "", "", "share,XB,2023,4,USD,,,,", ""),
