@@ -348,3 +348,10 @@ def test_large_tables_say_once_how_they_are_read_faster(engine, tmp_path, run, m
     monkeypatch.setattr(project, "ENGINE_BYTES", 0)
     monkeypatch.chdir(folder)
     assert run("report", "2024").err.count("directive-check[fast]") == (engine is None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_long"), [(b"x\n" * 100_000, False), (b"x\n" + b"x" * 140_000, True), (b"x" * 131_072, False)]
+)
+def test_a_line_is_long_where_a_cell_of_it_may_be_too_long(raw, is_long):
+    assert columnar._has_long_lines(raw) is is_long
