@@ -74,8 +74,11 @@ def _when(periods: dict[Period, list[str]]) -> str:
 def _who(promise: Promise, track: Track) -> str:
     areas = dict.fromkeys(lack.area for lack in track.owed)
     owners = dict.fromkeys(filter(None, (owner_of(promise.directive, promise.target, area) for area in areas)))
-    year = max(lack.period.last_year for lack in track.owed)
-    listing = f"`directive-check missing {year}` lists what is owed"
+    years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
+    which = years[0] if len(years) == 1 else "YEAR"
+    listing = f"`directive-check missing {which}` lists what is owed" + (
+        f" for {phrase(years, 6)}" if years[1:] else ""
+    )
     verb = "answers" if len(owners) == 1 else "answer"
     return f"{listing}; {phrase(list(owners), 3)} {verb} for it" if owners else listing
 
