@@ -647,7 +647,9 @@ def test_what_is_owed_is_told_once_with_whom_to_ask(found):
     (one,) = [one for one in found([text], figures) if one.code == "overdue"]
     words = "figures of `flow` for 2021 in `XA-2`, for 2022 and 2023 in `XA-1` and `XA-2` are still missing"
     assert one.message == words
-    assert one.help == "`directive-check missing YEAR` lists what is owed for 2021, 2022 and 2023; B and A answer for it"
+    assert (
+        one.help == "`directive-check missing YEAR` lists what is owed for 2021, 2022 and 2023; B and A answer for it"
+    )
 
 
 def test_targets_that_differ_in_their_limit_are_told_apart_where_it_matters(found):
