@@ -10,7 +10,6 @@ import runpy
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -271,9 +270,10 @@ def test_an_interrupt_ends_with_130_and_one_line(write):
     started = subprocess.Popen(
         [sys.executable, "-m", "directive_check", "report"], stderr=subprocess.PIPE, text=True, cwd=folder
     )
-    time.sleep(2)
+    writer = os.open(folder / "data" / "slow.csv", os.O_WRONLY)  # waits until the program reads the file
     started.send_signal(signal.SIGINT)
     _, told = started.communicate(timeout=20)
+    os.close(writer)
     assert (started.returncode, told) == (130, "directive-check: interrupted\n")
 
 
