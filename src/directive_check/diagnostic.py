@@ -66,3 +66,8 @@ class Invalid(Exception):  # noqa: N818 - names the state of the input, not a fa
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__(*(finding.message for finding in diagnostics))
         self.diagnostics = diagnostics
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few words why the system refused something, as messages put it."""
+    return (error.strerror or "unknown reason").lower()

@@ -11,6 +11,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
 
+from directive_check.diagnostic import reason_of
+
 
 class Exit(IntEnum):
     """What the exit code says; the same for every command and format."""
@@ -50,7 +52,7 @@ def write_file(path: Path, write: Callable[[TextIO], None]) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise Stop(Exit.USAGE, f"`{path}` cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+        raise Stop(Exit.USAGE, f"`{path}` cannot be written: {reason_of(error)}") from None
 
 
 def _umask() -> int:

@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue, years_of
 from directive_check.cli.exits import Exit, Stop, say, write_file
-from directive_check.diagnostic import Diagnostic, Invalid
+from directive_check.diagnostic import Diagnostic, Invalid, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
 from directive_check.loading import Project, load
 from directive_check.model import Directive, Target
@@ -231,7 +231,7 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
         with Path(summary).open("a", encoding="utf-8") as sink:
             sink.write(step_summary(diagnostics))
     except OSError as error:
-        say(f"`{summary}` cannot be written: {(error.strerror or 'unknown reason').lower()}")
+        say(f"`{summary}` cannot be written: {reason_of(error)}")
 
 
 def write_stdout(render: Callable[[TextIO], None]) -> None:
@@ -243,7 +243,7 @@ def write_stdout(render: Callable[[TextIO], None]) -> None:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
-        raise Stop(Exit.USAGE, f"stdout cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+        raise Stop(Exit.USAGE, f"stdout cannot be written: {reason_of(error)}") from None
 
 
 def _discard_stdout() -> None:

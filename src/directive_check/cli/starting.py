@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from directive_check.cli.exits import Exit, Stop, write_file
+from directive_check.diagnostic import reason_of
 
 
 def write_project(directory: Path) -> list[Path]:
@@ -21,7 +22,7 @@ def write_project(directory: Path) -> list[Path]:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+            reason = reason_of(error)
             raise Stop(Exit.USAGE, f"`{path.parent}` cannot be made: {reason}") from None
         text = resource.read_text(encoding="utf-8")
         write_file(path, lambda sink, text=text: sink.write(text))  # type: ignore[misc]

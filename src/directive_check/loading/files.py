@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from directive_check.diagnostic import Diagnostic, Invalid, Span
+from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.source import Text
 
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
@@ -64,7 +64,7 @@ def read_text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        message = f"the file cannot be read: {reason_of(error)}"
         raise Invalid(
             Diagnostic("unreadable-file", message, Span(file), "check the path and its permissions")
         ) from None
