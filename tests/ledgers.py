@@ -6,8 +6,8 @@ from datetime import date
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.evaluation import Assessment, Ledger, assess
 from directive_check.model import Directive, Indicator, Status
-from directive_check.period import read_day, read_period
-from directive_check.quantity import Interval, plain, read_quantity
+from directive_check.values import Interval, plain, read_quantity
+from directive_check.values.period import read_day, read_period
 
 Figures = Mapping[str, str] | Iterable[Observation]
 

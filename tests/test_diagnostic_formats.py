@@ -14,9 +14,9 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from directive_check import __version__
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
+from directive_check.reading import Text
 from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
 from directive_check.render.diagnostics_github import step_summary
-from directive_check.source import Text
 from golden import assert_golden
 
 TARGETS = Text(

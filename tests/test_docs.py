@@ -26,8 +26,8 @@ from directive_check import model
 from directive_check.cli.app import app
 from directive_check.cli.exits import Exit
 from directive_check.loading.structure import validated
-from directive_check.source import read_yaml
-from directive_check.table import read_table
+from directive_check.reading import read_yaml
+from directive_check.reading.table import read_table
 from pages import DOCS, ROOT, WIDTH, Session, blocks, clean, prose
 
 README = ROOT / "README.md"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from directive_check.evaluation import last_observed_year, latest
-from directive_check.period import Period, read_period
+from directive_check.values.period import Period, read_period
 from ledgers import day, directive_of, ends, figure, figures_of, judged, ledger_of
 
 KINDS = {kind: {"x": {"unit": "USD", "kind": kind}} for kind in ("flow", "net-flow", "stock", "rate")}

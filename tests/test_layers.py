@@ -7,11 +7,11 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "directive_check"
 LAYERS = (
-    "diagnostic", "source", "quantity", "period", "table", "model", "catalogue", "loading", "evaluation", "rules",
+    "diagnostic", "values", "reading", "model", "catalogue", "loading", "evaluation", "rules",
     "wording", "report", "explanation", "schema", "render", "cli", "__main__",
 )  # fmt: skip
 FORBIDDEN = {
-    "yaml": {"source"},
+    "yaml": {"reading"},
     "typer": {"cli"},
     "rich": {"render", "cli"},
     "jinja2": {"render"},

@@ -14,7 +14,7 @@ from directive_check.evaluation import (
     required_growth,
     robustness,
 )
-from directive_check.quantity import Interval, last_digit, plain, read_quantity
+from directive_check.values import Interval, last_digit, plain, read_quantity
 from ledgers import directive_of, ends, figure, ledger_of
 from pages import DOCS
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from directive_check.period import Period, read_day, read_period
-from directive_check.quantity import Unreadable
+from directive_check.values import Unreadable
+from directive_check.values.period import Period, read_day, read_period
 
 FORMS = [
     # text, first month, last month, months

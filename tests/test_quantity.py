@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from directive_check.quantity import Interval, Unreadable, last_digit, plain, read_quantity
+from directive_check.values import Interval, Unreadable, last_digit, plain, read_quantity
 from ledgers import ends
 
 

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from directive_check import model
-from directive_check.period import YEAR_MONTHS, read_period
-from directive_check.quantity import Unreadable, plain, read_quantity
+from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.render import report_csv
-from directive_check.table import COLUMNS, REQUIRED
+from directive_check.values import Unreadable, plain, read_quantity
+from directive_check.values.period import YEAR_MONTHS, read_period
 from pages import DOCS, ROOT, marked, rows, words
 
 FORMATS = (DOCS / "formats.md").read_text(encoding="utf-8")

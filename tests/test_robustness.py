@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import assess, revisions, robustness
-from directive_check.quantity import Interval
+from directive_check.values import Interval
 from ledgers import directive_of, ends, figure, judged, ledger_of
 
 YEAR = {"each_year": "2025"}

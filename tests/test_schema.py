@@ -29,8 +29,8 @@ from directive_check.model import (
     Target,
     Waiver,
 )
+from directive_check.reading import read_yaml
 from directive_check.schema import EXAMPLES, KINDS, json_schema
-from directive_check.source import read_yaml
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = [*sorted((ROOT / "targets").glob("*.yaml")), *sorted((ROOT / "data").glob("*.yaml"))]

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_check.source import MAX_DEPTH, Text, read_yaml
+from directive_check.reading import MAX_DEPTH, Text, read_yaml
 
 
 def read(text):

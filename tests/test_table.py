@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_check.source import Text
-from directive_check.table import COLUMNS, read_table, syntax_fault
+from directive_check.reading import Text
+from directive_check.reading.table import COLUMNS, read_table, syntax_fault
 
 HEAD = "indicator,area,period,value\n"
 

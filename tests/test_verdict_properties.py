@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import OPEN, Verdict, pace_of, reached_in, required_growth
-from directive_check.quantity import EXACT, HUNDRED, Interval, plain, read_quantity
+from directive_check.values import EXACT, HUNDRED, Interval, plain, read_quantity
 from ledgers import assessments_of, figure, judged, ledger_of
 
 BETTER = {Verdict.MISSED: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_DUE: 1, Verdict.MET: 2}

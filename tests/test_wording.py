@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from directive_check import wording
-from directive_check.period import read_period
-from directive_check.quantity import Interval
+from directive_check.values import Interval
+from directive_check.values.period import read_period
 from directive_check.wording import Scale
 
 D = Decimal

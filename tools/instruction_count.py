@@ -32,7 +32,7 @@ text = "".join(lines)
 """
 _IMPORTS: Final = "import yaml, pydantic, typer\n"
 _EVENTS: Final = "list(yaml.parse(text, Loader=yaml.CSafeLoader))\n"
-_READ: Final = "from directive_check.source import read_yaml\nassert not read_yaml('f', text)[1]\n"
+_READ: Final = "from directive_check.reading import read_yaml\nassert not read_yaml('f', text)[1]\n"
 _REPORT: Final = (
     "import sys\nsys.argv = ['directive-check', 'report', '--format', 'json']\n"
     "from directive_check.__main__ import main\nmain()\n"

@@ -26,7 +26,7 @@ HELP = ("conftest", "ledgers", "pages")
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
-only_mutate = ["src/directive_check/evaluation/*.py", "src/directive_check/quantity/*.py"]
+only_mutate = ["src/directive_check/evaluation/*.py", "src/directive_check/values/*.py"]
 pytest_add_cli_args_test_selection = ["tests"]
 also_copy = ["docs", "targets", "data"]
 """

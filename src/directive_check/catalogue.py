@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from directive_check.model import Directive, Force, Indicator, Kind, Limit, Run, Source, Stage, Status, Target
-from directive_check.period import YEAR_MONTHS, Period
-from directive_check.quantity import Quantity
+from directive_check.values import Quantity
+from directive_check.values.period import YEAR_MONTHS, Period
 
 CERTAINTY: Final = (Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
 """Stated certainty, the weakest first."""

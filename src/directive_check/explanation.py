@@ -24,8 +24,8 @@ from directive_check.evaluation import (
     robustness,
 )
 from directive_check.model import Indicator, Kind, Method, PartWay, Stage, Status
-from directive_check.quantity import Interval
 from directive_check.report import Report, Row, row_of
+from directive_check.values import Interval
 
 Line: TypeAlias = "tuple[str, str]"
 """A label and a text; a line without a label goes on with the one before."""

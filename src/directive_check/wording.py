@@ -9,8 +9,8 @@ from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.model import Kind, Status, Target
-from directive_check.period import Period
-from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval, plain
+from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
+from directive_check.values.period import Period
 
 MINUS: Final = "\u2212"
 THIN_SPACE: Final = "\u202f"

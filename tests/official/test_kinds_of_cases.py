@@ -6,7 +6,7 @@ import pytest
 
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
-from directive_check.period import read_day
+from directive_check.values.period import read_day
 
 MET, MISSED, UNDETERMINED, NOT_DUE, NO_DATA = "met", "missed", "undetermined", "not_due", "no_data"
 

@@ -43,8 +43,8 @@ def _year(text: str) -> int:
 
 
 def _date(text: str) -> date:
-    from directive_check.period import read_day
-    from directive_check.quantity import Unreadable
+    from directive_check.values import Unreadable
+    from directive_check.values.period import read_day
 
     try:
         return read_day(text)

@@ -11,8 +11,8 @@ from typing import Final
 from directive_check.catalogue import Observation, force_of, owner_of, run_of
 from directive_check.evaluation.figures import Observed, weakest_status
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
-from directive_check.period import YEAR_MONTHS, Period
-from directive_check.quantity import EXACT, INFINITY, ZERO, Interval
+from directive_check.values import EXACT, INFINITY, ZERO, Interval
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 class Verdict(StrEnum):

@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 
 from directive_check.catalogue import CERTAINTY, Catalogue, Observation, parts_of
 from directive_check.model import Change, Indicator, Kind, Status
-from directive_check.period import YEAR_MONTHS, Period
-from directive_check.quantity import HUNDRED, Interval
+from directive_check.values import HUNDRED, Interval
+from directive_check.values.period import YEAR_MONTHS, Period
 
 _Figures: TypeAlias = "tuple[Observation, ...]"
 

@@ -11,8 +11,8 @@ from directive_check.evaluation.assessment import Assessment, Path, Verdict
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.prospect import ANYTHING, reach, worst_run
 from directive_check.model import Directive, Limit, PartWay, Target
-from directive_check.period import Period
-from directive_check.quantity import EXACT, Interval, Quantity
+from directive_check.values import EXACT, Interval, Quantity
+from directive_check.values.period import Period
 
 
 def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:

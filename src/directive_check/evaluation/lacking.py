@@ -11,7 +11,7 @@ from directive_check.catalogue import parts_of, periods_of
 from directive_check.evaluation.assessment import OPEN, Assessment, Verdict
 from directive_check.evaluation.figures import Ledger, base_of
 from directive_check.model import Kind
-from directive_check.period import YEAR_MONTHS, Period
+from directive_check.values.period import YEAR_MONTHS, Period
 
 _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 

@@ -11,8 +11,8 @@ from typing import Final
 from directive_check.catalogue import run_of
 from directive_check.evaluation.assessment import OPEN, Assessment, Path
 from directive_check.model import Kind, Method
-from directive_check.period import YEAR_MONTHS
-from directive_check.quantity import EXACT, HUNDRED, QUOTIENT
+from directive_check.values import EXACT, HUNDRED, QUOTIENT
+from directive_check.values.period import YEAR_MONTHS
 
 _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")

@@ -8,7 +8,7 @@ from typing import Final
 
 from directive_check.evaluation.figures import Observed
 from directive_check.model import Kind
-from directive_check.quantity import Interval
+from directive_check.values import Interval
 
 ANYTHING: Final = Interval(None, None)
 

@@ -13,7 +13,7 @@ from directive_check.evaluation.assessment import Assessment, Verdict
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import judge, seen
 from directive_check.model import Status
-from directive_check.quantity import EXACT, INFINITY, ZERO, Interval
+from directive_check.values import EXACT, INFINITY, ZERO, Interval
 
 
 class Doubt(StrEnum):

@@ -17,9 +17,9 @@ from directive_check.loading.bulk_table import BulkTable, Irregular, Record
 from directive_check.loading.bulk_words import Words
 from directive_check.loading.files import read_text, shown
 from directive_check.model import SDMX_STATUS, Status
-from directive_check.period import read_day, read_period
-from directive_check.quantity import read_quantity
-from directive_check.table import LIST_SEPARATOR, read_table
+from directive_check.reading.table import LIST_SEPARATOR, read_table
+from directive_check.values import read_quantity
+from directive_check.values.period import read_day, read_period
 
 PARQUET: Final = ".parquet"
 ENGINE: Final = "polars"

@@ -23,8 +23,8 @@ from directive_check.loading.bulk_words import (
     is_note,
     is_status,
 )
-from directive_check.source import Text
-from directive_check.table import COLUMNS, length_fault, read_table, syntax_fault
+from directive_check.reading import Text
+from directive_check.reading.table import COLUMNS, length_fault, read_table, syntax_fault
 
 MOST_FAULTS: Final = 1000
 """Of a file with more faulty rows, these are explained and the others counted."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from directive_check.diagnostic import Span
-from directive_check.source import Data, Route
-from directive_check.table import Table, joined
+from directive_check.reading import Data, Route
+from directive_check.reading.table import Table, joined
 
 
 class Irregular(Exception):  # noqa: N818 - says what the file is, no fault of the program

@@ -8,9 +8,9 @@ from typing import Final, Generic, TypeVar
 
 from directive_check.catalogue import Catalogue, parts_of
 from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Source, Status
-from directive_check.period import read_day, read_period
-from directive_check.quantity import ZERO, Interval, Unreadable, read_quantity
-from directive_check.table import LIST_SEPARATOR
+from directive_check.reading.table import LIST_SEPARATOR
+from directive_check.values import ZERO, Interval, Unreadable, read_quantity
+from directive_check.values.period import read_day, read_period
 
 NUMBER_PATTERN: Final = r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?"
 """Numbers that every reader of quantities takes, whatever unit follows."""

@@ -18,7 +18,7 @@ from directive_check.loading.bulk_rows import MOST_FAULTS, Cells
 from directive_check.loading.bulk_table import Irregular, Record, as_line
 from directive_check.loading.bulk_words import DAYS, PERIODS, Words
 from directive_check.loading.columnar_judge import Judge
-from directive_check.table import read_table
+from directive_check.reading.table import read_table
 
 CHUNK_BYTES: Final = 16 * 2**20
 CHUNK_ROWS: Final = 2**18

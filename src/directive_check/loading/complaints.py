@@ -22,8 +22,8 @@ from directive_check.model import (
     Target,
     Waiver,
 )
-from directive_check.quantity import Unreadable
-from directive_check.source import Data, Route
+from directive_check.reading import Data, Route
+from directive_check.values import Unreadable
 
 
 class Placed(Protocol):

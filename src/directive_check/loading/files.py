@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
-from directive_check.source import Text
+from directive_check.reading import Text
 
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 PARQUET_SUFFIX: Final = ".parquet"

@@ -27,9 +27,9 @@ from directive_check.loading.files import (
 )
 from directive_check.loading.structure import Placed, are_defaults, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
-from directive_check.period import Period
-from directive_check.source import Data, Document, Route, Text, read_yaml
-from directive_check.table import read_table
+from directive_check.reading import Data, Document, Route, Text, read_yaml
+from directive_check.reading.table import read_table
+from directive_check.values.period import Period
 
 if TYPE_CHECKING:
     from directive_check.loading.bulk import BulkReader

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import Placed, choice_faults, not_a_mapping, worded
 from directive_check.model import Actuals, Codebook, Directive, Entry
-from directive_check.source import Data, Route
+from directive_check.reading import Data, Route
 
 __all__ = ["Placed", "are_defaults", "kind_of", "validated"]
 

@@ -37,7 +37,7 @@ from directive_check.model.words import (
     Stage,
     Status,
 )
-from directive_check.period import Period
+from directive_check.values.period import Period
 
 
 class Entry(BaseModel):

@@ -22,8 +22,8 @@ from directive_check.model.words import (
     PartWay,
     Run,
 )
-from directive_check.period import PERIOD_PATTERN, Period, read_day, read_period
-from directive_check.quantity import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
+from directive_check.values import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
+from directive_check.values.period import PERIOD_PATTERN, Period, read_day, read_period
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from directive_check.quantity import Quantity
+from directive_check.values import Quantity
 
 
 class Kind(StrEnum):

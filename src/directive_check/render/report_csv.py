@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final, TextIO
 
 from directive_check.evaluation import pace_of
-from directive_check.quantity import Interval, plain
 from directive_check.render.escaping import spreadsheet_text
 from directive_check.report import Report, Row
+from directive_check.values import Interval, plain
 
 COLUMNS: Final = (
     "directive", "target", "title", "area", "area_title", "indicator", "basis", "period", "window", "year",

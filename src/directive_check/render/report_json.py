@@ -7,9 +7,9 @@ from typing import Any, Final, TextIO
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, outlook_of, pace_of
-from directive_check.quantity import Interval, plain
 from directive_check.render.escaping import json_text
 from directive_check.report import Report
+from directive_check.values import Interval, plain
 from directive_check.wording import reason
 
 VERSION: Final = 1

@@ -12,11 +12,11 @@ from directive_check.catalogue import force_of, window_of, years_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.evaluation import required_at
 from directive_check.model import Kind
-from directive_check.quantity import EXACT, ZERO
 from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import nesting_of
 from directive_check.rules.promise import Promise
 from directive_check.rules.subject import Subject, warning
+from directive_check.values import EXACT, ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
+from directive_check.reading import Document, Places, Text
 from directive_check.rules.subject import warning
-from directive_check.source import Document, Places, Text
 
 _MARK: Final = "directive-check:"
 _COMMENT: Final = re.compile(r"#[ \t]*directive-check:([^\r\n]*)")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.loading import Place
+from directive_check.reading import Data, Document
 from directive_check.rules.subject import Subject
-from directive_check.source import Data, Document
 
 
 def duplicate_id(subject: Subject) -> Iterator[Diagnostic]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from directive_check.catalogue import baseline_of, limit_at
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import PartWay, Target
-from directive_check.quantity import Quantity
+from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.promise import Promise
 from directive_check.rules.scopes import years_in_scope
 from directive_check.rules.subject import Subject
 from directive_check.rules.written import all_milestones_of, bands_of, is_by_year, limits_by_year, limits_of
-from directive_check.source import Route
+from directive_check.values import Quantity
 
 
 def reversed_band(subject: Subject) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Final
 
-from directive_check.quantity import EXACT, SCALES, plain
+from directive_check.values import EXACT, SCALES, plain
 
 MOST_COMPARISONS: Final = 50_000
 """How many names are compared in one run: with a hundred thousand names each comparison would take seconds."""

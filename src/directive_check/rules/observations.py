@@ -9,10 +9,10 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind, Status
-from directive_check.quantity import Interval, Quantity, read_quantity
 from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import Nesting, nesting_of
 from directive_check.rules.subject import Subject, warning
+from directive_check.values import Interval, Quantity, read_quantity
 
 MOST_PERIODS: Final = 2000
 """A longer series, 166 years of months, is not searched for figures that lie inside others."""

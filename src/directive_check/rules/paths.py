@@ -8,11 +8,11 @@ from typing import Final
 from directive_check.catalogue import baseline_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method, PartWay
-from directive_check.quantity import Quantity
 from directive_check.rules.names import listed
 from directive_check.rules.promise import Promise
 from directive_check.rules.subject import Subject
 from directive_check.rules.written import all_milestones_of, baselines_of, limits_of
+from directive_check.values import Quantity
 
 
 def late_baseline(subject: Subject) -> Iterator[Diagnostic]:

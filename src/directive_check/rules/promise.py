@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from directive_check.loading import Place
 from directive_check.model import Directive, Target
-from directive_check.period import Period
-from directive_check.quantity import Quantity
+from directive_check.values import Quantity
+from directive_check.values.period import Period
 
 _MORE: Final = frozenset(("waivers", "baseline", "milestones", "method", "in_a_row", "between"))
 

@@ -9,9 +9,9 @@ from directive_check.catalogue import as_ids
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
 from directive_check.model import Directive, Indicator
+from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject
-from directive_check.source import Route
 
 _FEW: Final = 6
 

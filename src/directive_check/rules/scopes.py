@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from directive_check.catalogue import years_of
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
+from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.promise import Promise
 from directive_check.rules.references import name_span
 from directive_check.rules.subject import Subject
 from directive_check.rules.written import is_by_year, limits_by_year
-from directive_check.source import Route
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:

@@ -9,9 +9,9 @@ from typing import Final
 
 from directive_check.catalogue import baseline_of, years_of
 from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, assess_target, lacking
-from directive_check.period import YEAR_MONTHS, Period
-from directive_check.quantity import Quantity
 from directive_check.rules.promise import Promise
+from directive_check.values import Quantity
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 @dataclass(frozen=True, slots=True)

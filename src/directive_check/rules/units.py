@@ -10,9 +10,9 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import Kind
-from directive_check.quantity import ZERO, Interval, Quantity
 from directive_check.rules.subject import Subject
 from directive_check.rules.written import baselines_of, quantities_of
+from directive_check.values import ZERO, Interval, Quantity
 
 _SCALES: Final = {
     "k": "thousand",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from directive_check.catalogue import as_ids, owner_of
 from directive_check.diagnostic import Diagnostic
-from directive_check.period import Period
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.promise import Promise
 from directive_check.rules.references import part_routes
 from directive_check.rules.subject import Subject, warning
 from directive_check.rules.tracks import Track
+from directive_check.values.period import Period
 
 
 def untracked(subject: Subject) -> Iterator[Diagnostic]:

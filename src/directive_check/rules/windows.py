@@ -8,9 +8,9 @@ from typing import Final
 from directive_check.catalogue import parts_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
-from directive_check.period import Period
 from directive_check.rules.promise import Promise
 from directive_check.rules.subject import Subject
+from directive_check.values.period import Period
 
 _FLOWS: Final = (Kind.FLOW, Kind.NET_FLOW)
 

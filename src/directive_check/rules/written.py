@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from directive_check.model import YEAR_PATTERN, Limit, PartWay, Target
-from directive_check.quantity import Quantity
-from directive_check.source import Route
+from directive_check.reading import Route
+from directive_check.values import Quantity
 
 
 def limits_of(target: Target) -> Iterator[tuple[Route, Limit]]:

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check import wording
-from directive_check.quantity import EXACT, HUNDRED, ZERO, Interval
+from directive_check.values import EXACT, HUNDRED, ZERO, Interval
 
 _STEPS: Final = (1, 2, 5, 10)
 _MARGIN: Final = 8

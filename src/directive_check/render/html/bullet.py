@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, pace_of
-from directive_check.quantity import ZERO, Interval
 from directive_check.render.html.axis import Axis, anchor_at, axis_over, known_ends, percent, room_beyond
+from directive_check.values import ZERO, Interval
 from directive_check.wording import NO_BREAK_SPACE
 
 _LONGEST_LABEL: Final = 24

@@ -13,12 +13,12 @@ from directive_check import wording
 from directive_check.catalogue import as_ids
 from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Stage
-from directive_check.quantity import HUNDRED, ZERO
 from directive_check.render.html.axis import percent
 from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bullet_of
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Group, Section, groups_of, section_of
 from directive_check.report import Report, Row, Tally, tallies
+from directive_check.values import HUNDRED, ZERO
 
 MOST_DRAWN: Final = 300
 """Checks up to which charts are drawn."""

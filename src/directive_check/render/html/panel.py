@@ -11,9 +11,9 @@ from typing import Final
 from directive_check import wording
 from directive_check.evaluation import Assessment, Observed, Verdict
 from directive_check.model import Kind
-from directive_check.quantity import EXACT, HUNDRED, ZERO
 from directive_check.render.html.axis import Axis, axis_over, known_ends, percent
 from directive_check.render.html.ways import Point, ways_of
+from directive_check.values import EXACT, HUNDRED, ZERO
 
 _MOST_YEAR_LABELS: Final = 8
 _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})

@@ -10,9 +10,9 @@ from typing import Final
 from directive_check.evaluation import Assessment, Path
 from directive_check.evaluation.outlook import growth
 from directive_check.model import Method
-from directive_check.period import Period
-from directive_check.quantity import EXACT
 from directive_check.render.html.axis import known_ends
+from directive_check.values import EXACT
+from directive_check.values.period import Period
 
 Point = tuple[Decimal, Decimal]
 """A year, at its end, and the value by then."""

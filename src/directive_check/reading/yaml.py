@@ -9,8 +9,8 @@ from typing import Any, Final
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.source.syntax import syntax_fault
-from directive_check.source.text import Data, Document, KeyOrder, Places, Text, own_place
+from directive_check.reading.syntax import syntax_fault
+from directive_check.reading.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
 _SHALLOW: Final = "take the brackets out, or put the text in quotes"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from directive_check.quantity import Unreadable
+from directive_check.values.quantity import Unreadable
 
 YEAR_MONTHS: Final = 12
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from directive_check.quantity.interval import EXACT, Interval
-from directive_check.quantity.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS, respelled
+from directive_check.values.interval import EXACT, Interval
+from directive_check.values.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS, respelled
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the text is, as ValueError's own subclasses do

@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.source.text import Text
+from directive_check.reading.text import Text
 
 _QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
 _INDENT: Final = "give every key of a block the same indent, and start every item of a list with `- `"

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.source import Data, Route, Text
+from directive_check.reading.text import Data, Route, Text
 
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
