@@ -75,6 +75,10 @@ def test_scalars_stay_the_text_that_was_written(text, data):
         ("a: \x07", [(1, 4, "control-character")]),
         ("a: \x00b", [(1, 4, "control-character")]),
         ("a: [" * 60, [(1, 101, "too-deep")]),
+        ("[" * 60 + " @", [(1, 51, "too-deep")]),
+        ("a: " + "[" * 2_000, [(1, 53, "too-deep")]),
+        ("{a: " * 2_000, [(1, 201, "too-deep")]),
+        ("- " * 2_000, [(1, 101, "too-deep")]),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_place(text, faults):
@@ -136,7 +140,7 @@ def test_nesting_up_to_the_limit_is_read():
 
 
 def test_a_million_open_brackets_are_refused_at_once():
-    assert [code for _, _, code in codes("[" * 1_000_000)] == ["too-deep"]
+    assert codes("[" * 1_000_000) == [(1, 51, "too-deep")]
 
 
 def test_the_first_of_two_keys_counts_and_is_shown():

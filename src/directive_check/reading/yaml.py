@@ -38,9 +38,10 @@ def read_yaml(file: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
         ]
     builder = _Builder(plain)
     try:
-        builder.consume()
+        builder.consume(text)
     except yaml.MarkedYAMLError as error:
-        return None, _with_syntax_fault(builder.faults, syntax_fault(plain, error))
+        refused = _refused_before(error, plain)
+        return None, refused or _with_syntax_fault(builder.faults, syntax_fault(plain, error))
     except _Unusable:
         return None, builder.faults
     if builder.root is None:
@@ -53,6 +54,22 @@ def read_yaml(file: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
         return None, [*builder.faults, empty]
     data, places = builder.root
     return Document(file, text, data, places), builder.faults
+
+
+def _refused_before(error: yaml.MarkedYAMLError, plain: Text) -> list[Diagnostic]:
+    """Return why the text ahead of a broken place is of no use by itself: libyaml looks further than it tells.
+
+    It may refuse a bracket (the thousandth, or one that is broken) before it tells of the fifty around it.
+    """
+    assert error.problem_mark is not None
+    builder = _Builder(plain)
+    try:
+        builder.consume(plain.text[: error.problem_mark.index])
+    except yaml.MarkedYAMLError:
+        return []
+    except _Unusable:
+        return builder.faults
+    return []
 
 
 def _with_syntax_fault(faults: list[Diagnostic], fault: Diagnostic) -> list[Diagnostic]:
@@ -73,9 +90,9 @@ class _Builder:
         self.root: tuple[Data, Places] | None = None
         self._duplicates: list[tuple[dict[str, Data], list[int], str, int]] = []
 
-    def consume(self) -> None:
-        """Read all events; raise `_Unusable` where the rest of the file could not be understood."""
-        loader = yaml.CSafeLoader(self.text.text)
+    def consume(self, text: str) -> None:
+        """Read all events of the text or its start; raise `_Unusable` where the rest could not be understood."""
+        loader = yaml.CSafeLoader(text)
         try:
             self._build(loader.get_event)
         finally:
