@@ -187,7 +187,7 @@ def test_filters_narrow_the_gate_and_verdicts_do_not(write, run):
         (["report", "--fail-on", "late"], "is no verdict or outlook"),
         (["report", "--format", "pdf"], "is no format"),
         (["report", "-o", "report.pdf"], "the format of `report.pdf` cannot be told"),
-        (["explain", "tt"], "`tt` is no target here; did you mean `t`?"),
+        (["explain", "d/tt"], "`d/tt` is no target here; did you mean `d/t`?"),
         (["validate", "--ignore", "no-ownr"], "did you mean `no-owner`?"),
         (["rule", "xyz"], "`directive-check rule` lists all"),
         (["schema", "targets"], "is no kind of file"),

@@ -9,7 +9,8 @@ import pytest
 from directive_check.diagnostic import Severity
 from directive_check.loading import load
 from directive_check.rules import ERRORS, RULES, WARNINGS, check, errors
-from directive_check.rules.names import MOST_COMPARISONS, Nearest, amount, listed
+from directive_check.rules.names import amount, listed
+from directive_check.values.names import MOST_COMPARISONS, Nearest
 
 TODAY = date(2026, 7, 1)
 CODEBOOK = """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from directive_check.cli.reporting import Sinks, append_step_summary, loaded, wr
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
 from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+from directive_check.values.names import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,6 @@ def rule(code: str | None) -> None:
 
 def _check_code(code: str) -> None:
     if code not in rules.RULES:
-        near = get_close_matches(code, rules.RULES, 1)
-        hint = f"did you mean `{near[0]}`?" if near else "`directive-check rule` lists all"
+        near = nearest(code, rules.RULES)
+        hint = f"did you mean `{near}`?" if near else "`directive-check rule` lists all"
         raise Stop(Exit.USAGE, f"`{code}` is no code of a finding; {hint}")

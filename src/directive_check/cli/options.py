@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -29,8 +28,10 @@ def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
         word = text.strip().lower().replace("-", "_")
         if word in known:
             return word
-        near = get_close_matches(word, known, 1)
-        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+        from directive_check.values.names import nearest
+
+        near = nearest(word, known)
+        hint = f"did you mean `{near}`?" if near else f"known are {', '.join(known)}"
         raise typer.BadParameter(f"`{text}` is no {noun}; {hint}")
 
     return read

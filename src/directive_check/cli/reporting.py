@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
@@ -21,6 +20,7 @@ from directive_check.loading import Project, load
 from directive_check.model import Directive, Target
 from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, SUFFIXES, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
+from directive_check.values.names import nearest
 
 _Subject = TypeVar("_Subject")
 
@@ -199,10 +199,10 @@ def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
 
 
 def _unknown(noun: str, name: str, known: Sequence[str]) -> NoReturn:
-    near = get_close_matches(name, known, 1)
+    near = nearest(name, known)
     listed = ", ".join(f"`{word}`" for word in known[:10]) or "none"
     raise Stop(
-        Exit.USAGE, f"`{name}` is no {noun} here; " + (f"did you mean `{near[0]}`?" if near else f"known are {listed}")
+        Exit.USAGE, f"`{name}` is no {noun} here; " + (f"did you mean `{near}`?" if near else f"known are {listed}")
     )
 
 

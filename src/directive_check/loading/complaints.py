@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
@@ -24,6 +23,7 @@ from directive_check.model import (
 )
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
+from directive_check.values.names import nearest
 
 
 class Placed(Protocol):
@@ -173,8 +173,7 @@ def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagn
 
 @lru_cache(maxsize=4096)
 def _nearest_key(model: type[Entry], key: str) -> str | None:
-    near = get_close_matches(key.lower().replace("-", "_"), model.model_fields, 1, 0.6)
-    return near[0] if near else None
+    return nearest(key, model.model_fields)
 
 
 _NOUNS: Final[Mapping[type[Entry], str]] = {

@@ -7,11 +7,11 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.reading.text import Data, Route, Text
+from directive_check.values.names import nearest
 
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
@@ -131,10 +131,10 @@ def _header_faults(text: Text, line: int, columns: tuple[str, ...]) -> Iterator[
         if column in columns[:index]:
             yield Diagnostic("duplicate-column", f"the column `{column}` is given twice", span, "keep one of them")
         elif column not in COLUMNS:
-            near = get_close_matches(column.strip().lower(), COLUMNS, 1)
-            meant.update(near)
+            near = nearest(column, COLUMNS)
+            meant.add(near or column)
             known = ", ".join(f"`{name}`" for name in COLUMNS)
-            help_ = f"write `{near[0]}`" if near else f"columns are {known}"
+            help_ = f"write `{near}`" if near else f"columns are {known}"
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", span, help_)
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:

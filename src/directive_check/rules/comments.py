@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.reading import Document, Places, Text
 from directive_check.rules.subject import warning
+from directive_check.values.names import nearest
 
 _MARK: Final = "directive-check:"
 _COMMENT: Final = re.compile(r"#[ \t]*directive-check:([^\r\n]*)")
@@ -79,9 +79,9 @@ def _places(one: Ignoring) -> list[tuple[str, int, str]]:
 
 def _idle(ignoring: Ignoring, code: str, known: Mapping[str, Severity]) -> Diagnostic:
     if code not in known:
-        near = get_close_matches(code, known, 1)
+        near = nearest(code, known)
         message = f"`{code}` is not the code of a rule"
-        help_ = f"write `{near[0]}`" if near else "`directive-check rule` lists all codes"
+        help_ = f"write `{near}`" if near else "`directive-check rule` lists all codes"
     elif known[code] is Severity.ERROR:
         message, help_ = f"`{code}` is an error, which cannot be ignored", "mend the error, and remove the comment"
     else:

@@ -1,21 +1,14 @@
-"""Put names into sentences, and find the known name that a misspelled one is nearest to."""
+"""Put names and amounts into sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Final
 
 from directive_check.values import EXACT, SCALES, plain
 
-MOST_COMPARISONS: Final = 50_000
-"""How many names are compared in one run: with a hundred thousand names each comparison would take seconds."""
-
 _MOST_LISTED: Final = 6
-_SHORT, _LONG, _LENGTH = 0.75, 0.7, 6
-"""How alike a name must be: codes of areas are short, and share their start with many others."""
 
 
 def listed(names: Iterable[object], most: int = _MOST_LISTED) -> str:
@@ -39,28 +32,3 @@ def phrase(items: list[str], most: int = _MOST_LISTED) -> str:
         items = [*items[: most - 1], f"{len(items) - most + 1} more"]
     *start, last = items
     return f"{', '.join(start)} and {last}" if start else last
-
-
-@dataclass
-class Nearest:
-    """Finds near names, with a bound on the comparisons of one run."""
-
-    left: int = MOST_COMPARISONS
-    _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-
-    def to(self, name: str, among: str, known: Mapping[str, str]) -> str | None:
-        """Return what the known spelling nearest to a name stands for; `None` where none is near.
-
-        `among` tells one set of known names from another.
-        """
-        key = (name, among)
-        if key not in self._found and len(known) <= self.left:
-            self.left -= len(known)
-            self._found[key] = _nearest(name, known)
-        return self._found.get(key)
-
-
-def _nearest(name: str, known: Mapping[str, str]) -> str | None:
-    same = next((spelling for spelling in known if spelling.casefold() == name.casefold()), None)
-    near = [same] if same else get_close_matches(name, known, 1, _SHORT if len(name) <= _LENGTH else _LONG)
-    return known[near[0]] if near else None

@@ -13,9 +13,9 @@ from directive_check.evaluation import Ledger
 from directive_check.loading import Project
 from directive_check.model import Indicator, Kind
 from directive_check.rules.derivation import Derivation, derivation_of
-from directive_check.rules.names import Nearest
 from directive_check.rules.promise import Promise
 from directive_check.rules.tracks import Track, tracks_of
+from directive_check.values.names import Nearest
 
 
 @dataclass(frozen=True)
