@@ -1,6 +1,6 @@
 """Judge targets against figures: target x area x year -> Assessment. Pure: no clock, no files, no YAML, no Rich."""
 
-from directive_check.evaluation.assessment import OPEN, Assessment, Path, Remaining, Verdict
+from directive_check.evaluation.assessment import OPEN, Assessment, Path, Remaining
 from directive_check.evaluation.figures import Ledger, Observed, latest
 from directive_check.evaluation.judging import (
     assess,
@@ -12,7 +12,6 @@ from directive_check.evaluation.judging import (
 )
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
-    Outlook,
     Pace,
     expected_on_line,
     outlook_of,
@@ -21,6 +20,7 @@ from directive_check.evaluation.outlook import (
     required_growth,
 )
 from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
+from directive_check.vocabulary import Outlook, Verdict
 
 __all__ = [
     "OPEN",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from directive_check.catalogue import Observation, force_of, owner_of, run_of
@@ -13,16 +12,7 @@ from directive_check.evaluation.figures import Observed, weakest_status
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
-
-
-class Verdict(StrEnum):
-    """What can be said of a promise, the worst first: the order in which a target's areas are summed up."""
-
-    MISSED = "missed"
-    NO_DATA = "no_data"
-    UNDETERMINED = "undetermined"
-    NOT_DUE = "not_due"
-    MET = "met"
+from directive_check.vocabulary import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from directive_check.catalogue import baseline_of, limit_at, milestones_of, periods_of, run_of, window_of, years_of
-from directive_check.evaluation.assessment import Assessment, Path, Verdict
+from directive_check.evaluation.assessment import Assessment, Path
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.prospect import ANYTHING, reach, worst_run
 from directive_check.model import Directive, Limit, PartWay, Target
 from directive_check.values import EXACT, Interval, Quantity
 from directive_check.values.period import Period
+from directive_check.vocabulary import Verdict
 
 
 def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:

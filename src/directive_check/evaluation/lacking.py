@@ -8,10 +8,11 @@ from datetime import date
 from typing import Final
 
 from directive_check.catalogue import parts_of, periods_of
-from directive_check.evaluation.assessment import OPEN, Assessment, Verdict
+from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.figures import Ledger, base_of
 from directive_check.model import Kind
 from directive_check.values.period import YEAR_MONTHS, Period
+from directive_check.vocabulary import Verdict
 
 _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -13,19 +12,11 @@ from directive_check.evaluation.assessment import OPEN, Assessment, Path
 from directive_check.model import Kind, Method
 from directive_check.values import EXACT, HUNDRED, QUOTIENT
 from directive_check.values.period import YEAR_MONTHS
+from directive_check.vocabulary import Outlook
 
 _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")
 _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
-
-
-class Outlook(StrEnum):
-    """The pace in words; the bands are those of StatCan's and Open SDG's progress measure, after Eurostat's."""
-
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-    WRONG_WAY = "wrong_way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation.assessment import Assessment, Verdict
+from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import judge, seen
 from directive_check.model import Status
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
+from directive_check.vocabulary import Verdict
 
 
 class Doubt(StrEnum):
