@@ -87,7 +87,7 @@ def test_the_exit_codes_of_the_page_are_the_programs_own():
 
 
 def test_the_formats_of_the_page_are_the_programs_own():
-    from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+    from directive_check.render.formats import DIAGNOSTIC_FORMATS
 
     assert set(re.findall(r"^\| `(\w+)` \|.*\|.*\|$", PAGE.partition("## GitHub")[0], re.MULTILINE)) == set(
         DIAGNOSTIC_FORMATS

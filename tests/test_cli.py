@@ -188,6 +188,10 @@ def test_filters_narrow_the_gate_and_verdicts_do_not(write, run):
         (["report", "--format", "pdf"], "is no format"),
         (["report", "-o", "report.pdf"], "the format of `report.pdf` cannot be told"),
         (["explain", "d/tt"], "`d/tt` is no target here; did you mean `d/t`?"),
+        (["report", "-o", "junt:x.xml"], "`junt` is no format of this command; did you mean `junit`?"),
+        (["report", "-o", "data:x.xml"], "`data` is no format of this command; known are terminal, json, csv"),
+        (["trend", "-o", "html:x.html"], "`html` is no format of this command; known are terminal, json, csv"),
+        (["report", "-o", "json:"], "the format of `json:` cannot be told"),
         (["validate", "--ignore", "no-ownr"], "did you mean `no-owner`?"),
         (["rule", "xyz"], "`directive-check rule` lists all"),
         (["schema", "targets"], "is no kind of file"),
@@ -209,6 +213,14 @@ def test_several_files_are_written_besides_stdout(write, run):
     assert json.loads((folder / "out.json").read_text())["year"] == 2024
     assert (folder / "out.text").read_text().startswith("# Directive report 2024")
     assert ran.out.startswith("directive,target,")
+
+
+@pytest.mark.parametrize("name", ["./data:x.xml", "a.b:c.xml"])
+def test_a_colon_in_the_name_of_a_file_is_no_format(write, run, name):
+    folder = write(GOOD)
+    assert run("report", "2024", "-o", name, "-o", f"JSON:{name}.txt").code == 0
+    assert (folder / name).read_text().startswith("<?xml")
+    assert json.loads((folder / f"{name}.txt").read_text())["year"] == 2024
 
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one(write, run):

@@ -16,8 +16,7 @@ from directive_check import rules
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
-from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
-from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, TREND_FORMATS
+from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Report, gated
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +39,7 @@ def everything(folder: Path) -> list[Diagnostic]:
         ledger = Ledger(project.catalogue)
         for year in (2021, 2025, 2030):
             report = gated(Report(project, ledger, tuple(assess(ledger, year)), year), ("missed", "no_data"))
-            for render in {**FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
+            for render in {**REPORT_FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
                 render(report, io.StringIO())
     return found
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from directive_check.cli import options
 from directive_check.cli.app import app
 from directive_check.cli.exits import Exit
-from directive_check.render.formats import SUFFIXES
+from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.vocabulary import Grouping, Outlook, Verdict
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "commands.md"
 WIDTH: Final = "100"
@@ -103,9 +103,9 @@ def _closing() -> Iterator[str]:
     yield from _table(
         ("Option", "Words"),
         (
-            ("`--verdict`, `--fail-on`", _listed(options.VERDICTS)),
-            ("`--fail-on`", _listed(options.OUTLOOKS)),
-            ("`--group-by`", _listed(options.GROUPINGS)),
+            ("`--verdict`, `--fail-on`", _listed(Verdict)),
+            ("`--fail-on`", _listed(Outlook)),
+            ("`--group-by`", _listed(Grouping)),
         ),
     )
     yield "`no-data` and `no_data` are the same. [Verdicts and method](method.md) says what each word means. A waived, aspirational or"
@@ -118,10 +118,10 @@ def _closing() -> Iterator[str]:
     yield from _table(
         ("Command", "Formats"),
         (
-            ("`report`", _listed(options.REPORT_FORMATS)),
-            ("`validate`", _listed(options.DIAGNOSTIC_FORMATS)),
-            ("`trend`", _listed(options.TREND_FORMATS)),
-            ("`explain`", _listed(options.EXPLAIN_FORMATS)),
+            ("`report`", _listed(REPORT_FORMATS)),
+            ("`validate`", _listed(DIAGNOSTIC_FORMATS)),
+            ("`trend`", _listed(TREND_FORMATS)),
+            ("`explain`", _listed(EXPLAIN_FORMATS)),
         ),
     )
     yield from _table(("Suffix", "Format"), ((f"`{suffix}`", f"`{name}`") for suffix, name in SUFFIXES.items()))

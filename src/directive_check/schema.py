@@ -9,8 +9,13 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from directive_check.model import CHOICES, Actuals, Codebook, Directive, Entry
+from directive_check.vocabulary import FileKind
 
-KINDS: Final[Mapping[str, type[Entry]]] = {"directive": Directive, "codebook": Codebook, "actuals": Actuals}
+KINDS: Final[Mapping[str, type[Entry]]] = {
+    FileKind.DIRECTIVE: Directive,
+    FileKind.CODEBOOK: Codebook,
+    FileKind.ACTUALS: Actuals,
+}
 
 EXAMPLES: Final[Mapping[str, list[object]]] = {
     "actuals": [[{"indicator": "investment", "area": "NO", "value": "443 million USD"}]],

@@ -46,15 +46,14 @@ def report(
     verdict: options.VerdictFilter = [],
     group_by: options.GroupingOption = "target",
     format: options.ReportFormat = "terminal",
-    output: options.OutputOption = [],
+    output: options.ReportOutput = [],
     fail_on: options.FailOnOption = [],
 ) -> None:
     """Report every target of a year: required, actual, gap, verdict."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner), tuple(verdict))
-    sinks = reporting.sinks(format, output, options.REPORT_FORMATS)
-    reporting.report(wanted, year, group_by, tuple(fail_on), sinks)
+    reporting.report(wanted, year, group_by, tuple(fail_on), reporting.Sinks(format, tuple(output)))
 
 
 @app.command()
@@ -66,13 +65,13 @@ def validate(
     strict: options.StrictOption = False,
     ignore: options.IgnoreOption = [],
     format: options.DiagnosticFormat = "terminal",
-    output: options.OutputOption = [],
+    output: options.DiagnosticOutput = [],
 ) -> None:
     """Show all faults of all files, each with its place and its fix."""
     from directive_check.cli import checking, reporting
 
-    sinks = reporting.sinks(format, output, options.DIAGNOSTIC_FORMATS)
-    checking.validate(checking.Checked(targets, data, as_of, tuple(paths), tuple(ignore), is_strict=strict), sinks)
+    checked = checking.Checked(targets, data, as_of, tuple(paths), tuple(ignore), is_strict=strict)
+    checking.validate(checked, reporting.Sinks(format, tuple(output)))
 
 
 @app.command()
@@ -86,13 +85,13 @@ def explain(
     as_of: options.AsOfOption = None,
     area: options.AreaFilter = [],
     format: options.ExplainFormat = "terminal",
-    output: options.OutputOption = [],
+    output: options.ExplainOutput = [],
 ) -> None:
     """Explain a verdict: promise, figures with sources, arithmetic."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area))
-    reporting.explain(wanted, target, year, reporting.sinks(format, output, options.EXPLAIN_FORMATS))
+    reporting.explain(wanted, target, year, reporting.Sinks(format, tuple(output)))
 
 
 @app.command()
@@ -113,13 +112,13 @@ def trend(
     area: options.AreaFilter = [],
     owner: options.OwnerFilter = [],
     format: options.TrendFormat = "terminal",
-    output: options.OutputOption = [],
+    output: options.TrendOutput = [],
 ) -> None:
     """Show targets over the years, and what is still needed."""
     from directive_check.cli import reporting
 
     wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
-    reporting.trend(wanted, target, reporting.sinks(format, output, options.TREND_FORMATS))
+    reporting.trend(wanted, target, reporting.Sinks(format, tuple(output)))
 
 
 @app.command()

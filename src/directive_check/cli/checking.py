@@ -13,7 +13,7 @@ from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write, write_stdout
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
-from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
+from directive_check.render.formats import DIAGNOSTIC_FORMATS
 from directive_check.values.names import nearest
 
 

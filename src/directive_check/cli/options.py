@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
 import typer
 
-VERDICTS: Final = ("met", "missed", "no_data", "undetermined", "not_due")
-OUTLOOKS: Final = ("on_track", "at_risk", "off_track", "wrong_way")
-REPORT_FORMATS: Final = ("terminal", "json", "csv", "markdown", "html", "github", "sarif", "junit", "gitlab")
-DIAGNOSTIC_FORMATS: Final = ("terminal", "json", "github", "sarif", "junit", "gitlab")
-TREND_FORMATS: Final = ("terminal", "json", "csv")
-EXPLAIN_FORMATS: Final = ("terminal", "json")
-GROUPINGS: Final = ("target", "area", "owner")
-KINDS: Final = ("directive", "codebook", "actuals")
+from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.vocabulary import FileKind, Grouping, Outlook, Verdict
 
 
 def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
@@ -35,6 +30,38 @@ def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
         raise typer.BadParameter(f"`{text}` is no {noun}; {hint}")
 
     return read
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to write, and its format."""
+
+    format: str
+    path: Path
+
+
+_NAMED: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]+):(.+)", re.DOTALL)
+"""A format before a file. A letter alone is a drive; what stands behind a folder or a point belongs to the file."""
+
+
+def _output_in(formats: Iterable[str]) -> Callable[[str], Output]:
+    """Return a reader of files to write; a file's format is named before a colon, or told by its suffix."""
+    known = tuple(formats)
+    read = one_of(known, "format of this command")
+
+    def output(text: str) -> Output:
+        named = _NAMED.fullmatch(text)
+        if named:
+            return Output(read(named[1]), Path(named[2]))
+        told = SUFFIXES.get(Path(text).suffix.lower())
+        if told not in known:
+            listed = ", ".join(known)
+            raise typer.BadParameter(
+                f"the format of `{text}` cannot be told; write `FORMAT:{text}` with one of {listed}"
+            )
+        return Output(told, Path(text))
+
+    return output
 
 
 def _year(text: str) -> int:
@@ -140,9 +167,9 @@ VerdictFilter: TypeAlias = Annotated[
     typer.Option(
         "--verdict",
         metavar="VERDICT",
-        parser=one_of(VERDICTS, "verdict"),
+        parser=one_of(Verdict, "verdict"),
         help="Show only this verdict; all are judged. Repeatable.",
-        autocompletion=_completed(VERDICTS),
+        autocompletion=_completed(Verdict),
         show_default=False,
     ),
 ]
@@ -151,9 +178,9 @@ FailOnOption: TypeAlias = Annotated[
     typer.Option(
         "--fail-on",
         metavar="VERDICT|OUTLOOK",
-        parser=one_of((*VERDICTS, *OUTLOOKS), "verdict or outlook"),
+        parser=one_of((*Verdict, *Outlook), "verdict or outlook"),
         help="Exit with 1 where a binding promise has it. Repeatable.",
-        autocompletion=_completed((*VERDICTS, *OUTLOOKS)),
+        autocompletion=_completed((*Verdict, *Outlook)),
         show_default=False,
     ),
 ]
@@ -161,20 +188,10 @@ GroupingOption: TypeAlias = Annotated[
     str,
     typer.Option(
         "--group-by",
-        metavar="target|area|owner",
-        parser=one_of(GROUPINGS, "grouping"),
+        metavar="|".join(Grouping),
+        parser=one_of(Grouping, "grouping"),
         help="What rows stand under.",
-        autocompletion=_completed(GROUPINGS),
-    ),
-]
-OutputOption: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="[FORMAT:]FILE",
-        help="Write a file too; its suffix tells the format. Repeatable.",
-        show_default=False,
+        autocompletion=_completed(Grouping),
     ),
 ]
 StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
@@ -184,9 +201,9 @@ IgnoreOption: TypeAlias = Annotated[
 KindArgument: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar="directive|codebook|actuals",
-        parser=one_of(KINDS, "kind of file"),
-        autocompletion=_completed(KINDS),
+        metavar="|".join(FileKind),
+        parser=one_of(FileKind, "kind of file"),
+        autocompletion=_completed(FileKind),
         help="The kind of file.",
     ),
 ]
@@ -196,14 +213,26 @@ PathsArgument: TypeAlias = Annotated[
 ]
 
 
-def format_option(formats: tuple[str, ...]) -> object:
+def format_option(formats: Iterable[str]) -> object:
     """Return the option for the format of stdout."""
     return typer.Option(
         "--format",
         metavar="|".join(formats),
-        parser=one_of(formats, "format"),
+        parser=one_of(formats, "format of this command"),
         help="The format of stdout.",
         autocompletion=_completed(formats),
+    )
+
+
+def output_option(formats: Iterable[str]) -> object:
+    """Return the option for files that are written besides stdout."""
+    return typer.Option(
+        "--output",
+        "-o",
+        metavar="[FORMAT:]FILE",
+        parser=_output_in(formats),
+        help="Write a file too; its suffix tells the format. Repeatable.",
+        show_default=False,
     )
 
 
@@ -211,3 +240,7 @@ ReportFormat: TypeAlias = Annotated[str, format_option(REPORT_FORMATS)]
 DiagnosticFormat: TypeAlias = Annotated[str, format_option(DIAGNOSTIC_FORMATS)]
 TrendFormat: TypeAlias = Annotated[str, format_option(TREND_FORMATS)]
 ExplainFormat: TypeAlias = Annotated[str, format_option(EXPLAIN_FORMATS)]
+ReportOutput: TypeAlias = Annotated[list[Output], output_option(REPORT_FORMATS)]
+DiagnosticOutput: TypeAlias = Annotated[list[Output], output_option(DIAGNOSTIC_FORMATS)]
+TrendOutput: TypeAlias = Annotated[list[Output], output_option(TREND_FORMATS)]
+ExplainOutput: TypeAlias = Annotated[list[Output], output_option(EXPLAIN_FORMATS)]

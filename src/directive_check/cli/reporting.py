@@ -14,11 +14,12 @@ from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue, years_of
 from directive_check.cli.exits import Exit, Stop, say, write_file
+from directive_check.cli.options import Output
 from directive_check.diagnostic import Diagnostic, Invalid, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
 from directive_check.loading import Project, load
 from directive_check.model import Directive, Target
-from directive_check.render.formats import EXPLAIN_FORMATS, FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.render.formats import EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
 from directive_check.values.names import nearest
 
@@ -43,24 +44,7 @@ class Sinks:
     """The format of stdout, and the files to write with theirs."""
 
     stdout: str
-    files: tuple[tuple[str, Path], ...] = ()
-
-
-def sinks(stdout: str, outputs: Iterable[str], formats: Sequence[str]) -> Sinks:
-    """Return what is written where; a file's format is named before a colon, or told by its suffix."""
-    return Sinks(stdout, tuple(_output(text, formats) for text in outputs))
-
-
-def _output(text: str, formats: Sequence[str]) -> tuple[str, Path]:
-    named, colon, file = text.partition(":")
-    if colon and named in formats and file:
-        return named, Path(file)
-    told = SUFFIXES.get(Path(text).suffix.lower(), "")
-    if told not in formats:
-        raise Stop(
-            Exit.USAGE, f"the format of `{text}` cannot be told; write `FORMAT:{text}` with one of {', '.join(formats)}"
-        )
-    return told, Path(text)
+    files: tuple[Output, ...] = ()
 
 
 def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, ...], to: Sinks) -> None:
@@ -78,7 +62,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     found = gated(found, [_state(word) for word in fail_on])
     if judged and not found.shown:
         say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
-    write(found, to, FORMATS)
+    write(found, to, REPORT_FORMATS)
     append_step_summary(found.findings, to)
     if found.findings:
         asked = " or ".join(word.replace("_", " ") for word in fail_on)
@@ -215,8 +199,8 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:
     """Write a subject to stdout and to every file asked for."""
-    for name, path in to.files:
-        write_file(path, partial(formats[name], subject))
+    for one in to.files:
+        write_file(one.path, partial(formats[one.format], subject))
     write_stdout(partial(formats[to.stdout], subject))
 
 

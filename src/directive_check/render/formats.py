@@ -1,59 +1,80 @@
-"""The one table of formats: a name, and the function that writes a report in it."""
+"""The one table of formats, which the options read too: a name, the suffixes that tell it, and what writes each subject."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, TextIO
+from typing import Any, Final, TextIO, TypeAlias
 
-from directive_check.render.diagnostics import DIAGNOSTIC_FORMATS
-from directive_check.report import Report
-
-Render = Callable[[Report, TextIO], None]
+Render: TypeAlias = Callable[[Any, TextIO], None]
+"""Writes a subject; what the subject is, the field of its format says."""
 
 
-def _in(module: str, function: str) -> Render:
-    """Return a renderer whose module is imported when it first writes: each brings its own weight."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the function for each subject that it can be asked for, as `module:function` in this package.
 
-    def render(report: Report, sink: TextIO) -> None:
-        getattr(import_module(f"directive_check.render.{module}"), function)(report, sink)
+    `report`, `trend` and `explain` take a report, `findings` takes diagnostics. A report in a format of findings alone
+    lists its own.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    report: str = ""
+    findings: str = ""
+    trend: str = ""
+    explain: str = ""
+
+
+TABLE: Final = (
+    Format(
+        "terminal",
+        (".txt",),
+        report="report_terminal:render_terminal",
+        findings="diagnostics_terminal:render_terminal",
+        trend="trend_terminal:render_trend",
+        explain="explain_terminal:render_explanation",
+    ),
+    Format(
+        "json",
+        (".json",),
+        report="report_json:render_json",
+        findings="diagnostics_json:render_json",
+        trend="report_json:render_json",
+        explain="report_json:render_json",
+    ),
+    Format("csv", (".csv",), report="report_csv:render_csv", trend="report_csv:render_csv"),
+    Format("markdown", (".md",), report="report_markdown:render_markdown"),
+    Format("html", (".html", ".htm"), report="report_html:render_html"),
+    Format("github", findings="diagnostics_github:render_github"),
+    Format("sarif", (".sarif",), findings="diagnostics_sarif:render_sarif"),
+    Format("junit", (".xml",), findings="diagnostics_junit:render_junit"),
+    Format("gitlab", findings="diagnostics_gitlab:render_gitlab"),
+)
+
+SUFFIXES: Final[Mapping[str, str]] = {suffix: one.name for one in TABLE for suffix in one.suffixes}
+"""The format that a file's suffix tells, where it is not named."""
+
+
+def _named(place: str) -> Render:
+    """Return the function at a place; its module is imported when it first writes: each brings its own weight."""
+
+    def render(subject: Any, sink: TextIO) -> None:  # noqa: ANN401 - as above
+        module, _, function = place.partition(":")
+        getattr(import_module(f"directive_check.render.{module}"), function)(subject, sink)
 
     return render
 
 
-def _findings_in(name: str) -> Render:
-    """Return a renderer of what tripped a gate, in a format of diagnostics."""
-    return lambda report, sink: DIAGNOSTIC_FORMATS[name](report.findings, sink)
+def _of_report(one: Format) -> Render:
+    if one.report:
+        return _named(one.report)
+    write = _named(one.findings)
+    return lambda report, sink: write(report.findings, sink)
 
 
-FORMATS: Final[Mapping[str, Render]] = {
-    "terminal": _in("report_terminal", "render_terminal"),
-    "json": _in("report_json", "render_json"),
-    "csv": _in("report_csv", "render_csv"),
-    "markdown": _in("report_markdown", "render_markdown"),
-    "html": _in("report_html", "render_html"),
-    "github": _findings_in("github"),
-    "sarif": _findings_in("sarif"),
-    "junit": _findings_in("junit"),
-    "gitlab": _findings_in("gitlab"),
-}
-
-TREND_FORMATS: Final[Mapping[str, Render]] = {
-    **{name: FORMATS[name] for name in ("json", "csv")},
-    "terminal": _in("trend_terminal", "render_trend"),
-}
-EXPLAIN_FORMATS: Final[Mapping[str, Render]] = {
-    "terminal": _in("explain_terminal", "render_explanation"),
-    "json": FORMATS["json"],
-}
-SUFFIXES: Final[Mapping[str, str]] = {
-    ".txt": "terminal",
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
-"""The format that a file's suffix tells, where it is not named."""
+REPORT_FORMATS: Final[Mapping[str, Render]] = {one.name: _of_report(one) for one in TABLE if one.report or one.findings}
+DIAGNOSTIC_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.findings) for one in TABLE if one.findings}
+TREND_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.trend) for one in TABLE if one.trend}
+EXPLAIN_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.explain) for one in TABLE if one.explain}
