@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import socket
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -116,25 +117,104 @@ def test_links_folders_and_other_files_do_no_harm(write, run):
     ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root can read everything")
-def test_a_file_without_permission_is_told(write, run):
+@pytest.fixture
+def unprivileged(write, run):
+    """Give a project to a user who is not root, and be that user: root may read everything."""
+    nested = {f"{folder}/sub/more.csv": SHAPES["data/more.csv"] for folder in ("targets", "data")}
+    folder = write({**SHAPES, **nested})
+    run("report", "2025")  # what is imported late is imported now: that user may not see this interpreter
+    was = os.geteuid()
+    if was == 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, 65534, -1)
+        os.seteuid(65534)
+    yield
+    os.seteuid(was)
+    for path in (".", "data", "targets", "data/sub", "targets/sub"):
+        (folder / path).chmod(0o700)
+
+
+# What a user may not read: its path, its mode, and where and why it is told.
+UNREADABLE = [
+    ("data/2025.yaml", 0, "data/2025.yaml", "the file cannot be read: permission denied"),
+    ("data", 0, "data", "the folder cannot be read: permission denied"),
+    ("targets", 0, "targets", "the folder cannot be read: permission denied"),
+    ("data/sub", 0, "data/sub", "the folder cannot be read: permission denied"),
+    ("targets/sub", 0, "targets/sub", "the folder cannot be read: permission denied"),
+    ("data/sub", 0o400, "data/sub/more.csv", "the file cannot be read: permission denied"),
+    (".", 0, "data", "the folder cannot be read: permission denied"),
+]
+
+
+@pytest.mark.parametrize(("path", "mode", "place", "message"), UNREADABLE)
+def test_what_may_not_be_read_is_an_error_at_its_path(unprivileged, run, path, mode, place, message):
+    Path(path).chmod(mode)
+    ran = run("validate", "--format", "json")
+    reported = run("report", "2024", "--fail-on", "missed")
+    assert (ran.code, reported.code, reported.out) == (3, 3, "")
+    told = [one for one in json.loads(ran.out)["diagnostics"] if one["severity"] == "error"]
+    assert (told[0]["file"], told[0]["line"], told[0]["column"], told[0]["message"]) == (place, 1, 1, message)
+    assert {one["code"] for one in told} == {"unreadable-file"}
+    assert f"error[unreadable-file]: {message}" in reported.err
+
+
+def test_a_file_that_vanishes_after_it_was_listed_is_told(write):
     folder = write(SHAPES)
-    (folder / "data" / "2025.yaml").chmod(0)
-    assert "permission denied" in run("validate").out
+
+    def vanishing(paths):
+        for path in paths:
+            if path.name == "2025.yaml":
+                path.unlink()
+            yield path
+
+    _, faults = load(folder / "targets", folder / "data", vanishing)
+    assert [(one.span.file, one.message) for one in faults] == [
+        ("data/2025.yaml", "the file cannot be read: no such file or directory")
+    ]
 
 
-def test_a_file_that_vanishes_while_being_read_is_told(write, run, monkeypatch):
-    folder = write(SHAPES)
-    real = Path.read_bytes
+def a_socket(path):
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(os.fspath(path))  # relative: a socket's path has at most 107 bytes
 
-    def vanish(path):
-        if path.name == "2025.yaml":
-            raise FileNotFoundError(2, "No such file or directory")
-        return real(path)
 
-    monkeypatch.setattr(Path, "read_bytes", vanish)
-    assert "the file cannot be read: no such file or directory" in run("validate").out
-    assert folder.is_dir()
+# What may stand where a file should.
+NO_FILES = [
+    ("a pipe", os.mkfifo, "it is a pipe or a device, not a file"),
+    ("a socket", a_socket, "no such device or address"),
+    ("an endless device", lambda path: path.symlink_to("/dev/zero"), "it is a pipe or a device, not a file"),
+    ("a link to itself", lambda path: path.symlink_to(path.name), "too many levels of symbolic links"),
+    ("a link to nothing", lambda path: path.symlink_to("nowhere"), "no such file or directory"),
+]
+PLACES = [  # the last one is screened, not read whole
+    ("targets/x.yaml", {}),
+    ("data/x.csv", {}),
+    ("data/x.parquet", {}),
+    ("data/x.csv", {"data/y.csv": b"indicator,area,period,value\n" + b"investment,BY,2024,\n" * 2**15}),
+]
+
+
+@pytest.mark.parametrize(("name", "more"), PLACES, ids=["yaml", "csv", "parquet", "large csv"])
+@pytest.mark.parametrize(("make", "reason"), [row[1:] for row in NO_FILES], ids=[row[0] for row in NO_FILES])
+def test_what_is_no_file_is_told_and_never_waited_for(write, run, name, more, make, reason):
+    write({**SHAPES, **more})
+    make(Path(name))
+    ran = run("validate", "--format", "json")
+    assert ran.code == 3
+    assert [
+        (one["file"], one["message"]) for one in json.loads(ran.out)["diagnostics"] if one["severity"] == "error"
+    ] == [(name, f"the file cannot be read: {reason}")]
+
+
+@pytest.mark.parametrize("command", [["validate"], ["report", "2024"]], ids=" ".join)
+def test_a_working_directory_that_was_deleted_is_a_folder_that_is_not_there(tmp_path, monkeypatch, run, command):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ran = run(*command)
+    assert ran.code == 3
+    assert "there is no folder `targets`" in ran.out + ran.err
 
 
 TEXT = '\u001b[31mred\u001b[0m | <script>alert(1)</script> =cmd() \u202e "quoted" `code` *x* ::error::\u2028'

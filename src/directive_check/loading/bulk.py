@@ -15,7 +15,7 @@ from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.bulk_rows import MOST_FAULTS, RowFile, lengths_of, repeated
 from directive_check.loading.bulk_table import BulkTable, Irregular, Record
 from directive_check.loading.bulk_words import Words
-from directive_check.loading.files import read_text, shown
+from directive_check.loading.files import open_file, read_text, shown
 from directive_check.model import SDMX_STATUS, Status
 from directive_check.reading.table import LIST_SEPARATOR, read_table
 from directive_check.values import read_quantity
@@ -112,6 +112,7 @@ class BulkReader:
 
     def _screened(self, path: Path) -> BulkFile:
         file = shown(path)
+        open_file(path).close()
         if path.suffix.lower() == PARQUET:
             return self._screened_parts(path, file)
         if self._by_columns and self._has_engine:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.reading import Text
@@ -25,13 +28,34 @@ MAX_YAML_BYTES: Final = 64 * 2**20
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def find_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML, CSV and Parquet files below a folder, by name; hidden folders and links to folders are passed over."""
-    for place, folders, names in os.walk(folder):
+def find_files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the YAML, CSV and Parquet files below a folder, by name, and the folders that cannot be read.
+
+    Hidden folders and links to folders are passed over.
+    """
+    paths: list[Path] = []
+    refused: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122 - a million names
-                yield Path(place, name)
+        paths += [
+            Path(place, name)
+            for name in sorted(names)
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a million names
+        ]
+    return paths, [_unreadable("folder", Path(error.filename), error) for error in refused]
+
+
+def _unreadable(noun: str, path: Path, error: OSError) -> Diagnostic:
+    message = f"the {noun} cannot be read: {reason_of(error)}"
+    return Diagnostic("unreadable-file", message, Span(shown(path)), "check the path and its permissions")
+
+
+def is_absent(folder: Path) -> bool:
+    """Tell whether there is no such folder; one that cannot be looked at may be there."""
+    try:
+        return not stat.S_ISDIR(folder.stat().st_mode)
+    except OSError as error:
+        return error.errno in {errno.ENOENT, errno.ENOTDIR}
 
 
 def is_table(path: Path) -> bool:
@@ -48,28 +72,46 @@ def large_tables(paths: Iterable[Path]) -> frozenset[Path]:
 
 def size_of(paths: Iterable[Path]) -> int:
     """Return the bytes of files together."""
-    return sum(path.stat().st_size for path in paths if path.exists())
+    total = 0
+    for path in paths:
+        with suppress(OSError):
+            total += path.stat().st_size
+    return total
 
 
 def shown(path: Path) -> str:
     """Return a path as it is shown: relative to the working directory where it lies below it, with `/`."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was deleted
+        return path.as_posix()
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name
-    here = Path.cwd()
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file that has an end; raise `OSError` for a pipe, which would be waited for, and for a device."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
+    return open(descriptor, "rb")  # noqa: PTH123 - a descriptor, not a path
 
 
 def read_text(path: Path) -> str:
     """Return the text of a file, without a byte order mark; raise `Invalid` where it is none."""
     file = shown(path)
+    is_yaml = path.suffix.lower() in YAML_SUFFIXES
     try:
-        raw = path.read_bytes()
+        with open_file(path) as source:
+            size = os.fstat(source.fileno()).st_size
+            raw = (
+                b"" if is_yaml and size > MAX_YAML_BYTES else source.read(size)
+            )  # what is added meanwhile is for later
     except OSError as error:
-        message = f"the file cannot be read: {reason_of(error)}"
-        raise Invalid(
-            Diagnostic("unreadable-file", message, Span(file), "check the path and its permissions")
-        ) from None
-    if path.suffix.lower() in YAML_SUFFIXES and len(raw) > MAX_YAML_BYTES:
-        message = f"the file has {len(raw) // 2**20} MiB; YAML is read up to {MAX_YAML_BYTES // 2**20} MiB"
+        raise Invalid(_unreadable("file", path, error)) from None
+    if is_yaml and size > MAX_YAML_BYTES:
+        message = f"the file has {size // 2**20} MiB; YAML is read up to {MAX_YAML_BYTES // 2**20} MiB"
         raise Invalid(Diagnostic("large-file", message, Span(file), "split it, or keep actuals as CSV"))
     return decoded(file, raw)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from directive_check.loading.files import (
     PARQUET_SUFFIX,
     YAML_SUFFIXES,
     find_files,
+    is_absent,
     is_table,
     large_tables,
     read_text,
@@ -114,8 +116,7 @@ def load(
     """
     _check_folders(targets, data)
     reader = _Reader()
-    paths = {path.resolve(): path for folder in (targets, data) if folder.is_dir() for path in find_files(folder)}
-    ordered = sorted(paths.values(), key=is_table)
+    ordered = sorted(reader.find(targets, data), key=is_table)
     bulk = large_tables(ordered)
     with _no_garbage_collection():
         for path in progress(ordered):
@@ -133,11 +134,11 @@ def load(
 
 
 def _check_folders(targets: Path, data: Path) -> None:
-    if not targets.is_dir():
+    if is_absent(targets):
         message = f"there is no folder `{shown(targets)}` with targets here"
         help_ = "run `directive-check init` to start a project, or name the folder with `--targets`"
         raise Invalid(Diagnostic("no-targets", message, Span(shown(targets)), help_))
-    if not data.is_dir():
+    if is_absent(data):
         message = f"there is no folder `{shown(data)}` with actuals"
         raise Invalid(
             Diagnostic("no-data-folder", message, Span(shown(data)), "make it, or name the folder with `--data`")
@@ -167,6 +168,16 @@ class _Reader:
         self._directives: list[Directive] = []
         self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._bulk: BulkReader | None = None
+
+    def find(self, *folders: Path) -> Iterable[Path]:
+        """Return the files below folders, each once."""
+        found: dict[str, Path] = {}
+        for folder in folders:
+            paths, faults = find_files(folder)
+            found.update((os.path.realpath(path), path) for path in paths)
+            self.faults += faults
+        self._project.words_are_lost = bool(self.faults)
+        return found.values()
 
     def read_bulk(self, path: Path, *, by_columns: bool) -> None:
         """Screen one large table, after every other file was read: what it may say is known then."""
