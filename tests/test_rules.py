@@ -10,7 +10,6 @@ from directive_check.diagnostic import Severity
 from directive_check.loading import load
 from directive_check.rules import ERRORS, RULES, WARNINGS, check, errors
 from directive_check.rules.names import amount, listed
-from directive_check.values.names import MOST_COMPARISONS, Nearest
 
 TODAY = date(2026, 7, 1)
 CODEBOOK = """
@@ -816,20 +815,3 @@ def test_amounts_are_written_as_people_do(number, words):
 )  # fmt: skip
 def test_names_are_listed_as_in_a_sentence(names, words):
     assert listed(names) == words
-
-
-@pytest.mark.parametrize(
-    ("name", "near"),
-    [("exprts", "exports"), ("EXPORTS", "exports"), ("BY-VT", "BY-VI"), ("BY-XX", None), ("visitors", None)],
-)
-def test_the_nearest_name_is_a_likely_one(name, near):
-    known = {word: word for word in ("exports", "imports", "BY-VI", "BY-HR")}
-    assert Nearest().to(name, "words", known) == near
-
-
-def test_names_are_not_compared_without_end():
-    known = {f"name-{number}": "x" for number in range(MOST_COMPARISONS // 2 + 1)}
-    nearest = Nearest()
-    assert nearest.to("name-0x", "names", known) == "x"
-    assert nearest.to("name-0x", "names", known) == "x"
-    assert nearest.to("name-1x", "names", known) is None

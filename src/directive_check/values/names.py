@@ -2,49 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Final
 
-MOST_COMPARISONS: Final = 50_000
-"""How many names are compared in one run: with a hundred thousand names each comparison would take seconds."""
+SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "accountable": ("owner",),
+    "amount": ("value",),
+    "annual": ("each_year",),
+    "annually": ("each_year",),
+    "comment": ("note",),
+    "country": ("area",),
+    "deadline": ("by",),
+    "description": ("note", "wording"),
+    "due": ("by",),
+    "every_half": ("each_half",),
+    "every_month": ("each_month",),
+    "every_quarter": ("each_quarter",),
+    "every_year": ("each_year",),
+    "figure": ("value",),
+    "half_yearly": ("each_half",),
+    "label": ("title",),
+    "link": ("url",),
+    "max": ("at_most",),
+    "maximum": ("at_most",),
+    "min": ("at_least",),
+    "minimum": ("at_least",),
+    "monthly": ("each_month",),
+    "name": ("title",),
+    "quarterly": ("each_quarter",),
+    "reference": ("source",),
+    "region": ("area",),
+    "remark": ("note",),
+    "responsible": ("owner",),
+    "time": ("period",),
+    "until": ("by",),
+    "yearly": ("each_year",),
+}
+"""What people try first, and the word that means it here: the first of them that is known where it was tried."""
 
-_SHORT, _LONG, _LENGTH = 0.75, 0.7, 6
-"""How alike a name must be: codes of areas are short, and share their start with many others."""
+_MISSPELLED, _TWICE, _SUBSTITUTED = 4, 9, 5
+"""So many letters a word has that may be misspelled, that twice, or by a letter in the place of another."""
+
+_FEW: Final = 200
+"""So many names are compared one by one; among more, what differs by two slips is not found."""
+
+_SEPARATORS: Final = re.compile(r"[-_ .]+")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that another one is nearest to, whatever its case and hyphens; `None` where none is near."""
-    folded: dict[str, str] = {}
-    for spelling in known:
-        folded.setdefault(_folded(spelling), spelling)
-    wanted = _folded(name)
-    if wanted in folded:
-        return folded[wanted]
-    near = get_close_matches(wanted, folded, 1, _SHORT if len(wanted) <= _LENGTH else _LONG)
-    return folded[near[0]] if near else None
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold().replace("_", "-")
+    """Return the known name that another one was meant to be; `None` where that cannot be told."""
+    return _Names({spelling: spelling for spelling in known}).meant_by(name)
 
 
 @dataclass
 class Nearest:
-    """Finds near names, with a bound on the comparisons of one run."""
+    """Finds near names among sets of known ones, each of which is prepared once."""
 
-    left: int = MOST_COMPARISONS
+    _sets: dict[str, _Names] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def to(self, name: str, among: str, known: Mapping[str, str]) -> str | None:
-        """Return what the known spelling nearest to a name stands for; `None` where none is near.
+        """Return what the known spelling stands for that a name was meant to be; `None` where that cannot be told.
 
         `among` tells one set of known names from another.
         """
         key = (name, among)
-        if key not in self._found and len(known) <= self.left:
-            self.left -= len(known)
-            spelling = nearest(name, known)
-            self._found[key] = None if spelling is None else known[spelling]
-        return self._found.get(key)
+        if key not in self._found:
+            if among not in self._sets:
+                self._sets[among] = _Names(known)
+            self._found[key] = self._sets[among].meant_by(name)
+        return self._found[key]
+
+
+class _Names:
+    """Known spellings and what they stand for, of many those found by what is left of them without a letter."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._meanings: dict[str, set[str]] = defaultdict(set)
+        for spelling, meaning in known.items():
+            self._meanings[_folded(spelling)].add(meaning)
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        if len(self._meanings) > _FEW:
+            for spelling in self._meanings:
+                for rest in _rests(spelling):
+                    self._by_rest[rest].append(spelling)
+
+    def meant_by(self, name: str) -> str | None:
+        wanted = _folded(name)
+        meant = self._meanings.get(wanted) or self._synonyms(wanted) or self._near(wanted)
+        return next(iter(meant)) if len(meant) == 1 else None
+
+    def _synonyms(self, wanted: str) -> set[str]:
+        words = map(_folded, SYNONYMS.get(wanted.replace("-", "_"), ()))
+        return next((self._meanings[word] for word in words if word in self._meanings), set())
+
+    def _near(self, wanted: str) -> set[str]:
+        distances = {spelling: _distance_of_names(wanted, spelling) for spelling in self._candidates(wanted)}
+        best = min(distances.values(), default=FAR)
+        near = (spelling for spelling, distance in distances.items() if distance == best <= _most_slips(wanted))
+        return {meaning for spelling in near for meaning in self._meanings[spelling]}
+
+    def _candidates(self, wanted: str) -> Iterable[str]:
+        if len(self._meanings) <= _FEW:
+            return self._meanings
+        return {spelling for rest in _rests(wanted) for spelling in self._by_rest.get(rest, ())}
+
+
+def _folded(name: str) -> str:
+    return _SEPARATORS.sub("-", name.strip().casefold())
+
+
+def _rests(spelling: str) -> Iterator[str]:
+    """Yield the digits of a name with its letters, and with all of its letters but one."""
+    digits, letters = (re.sub(other, "", spelling) for other in ("[^0-9]", "[-0-9]"))
+    yield digits + letters
+    yield from (digits + letters[:place] + letters[place + 1 :] for place in range(len(letters)))
+
+
+def _most_slips(word: str) -> int:
+    return 2 if len(word) >= _TWICE else 1
+
+
+def _distance_of_names(wrong: str, right: str) -> int:
+    """Return how many slips of the hand lie between two names, word by word; many where they are of other words."""
+    left, there = wrong.split("-"), right.split("-")
+    if len(left) != len(there):
+        left, there = ["".join(left)], ["".join(there)]
+    return sum(misspelling(one, other) for one, other in zip(left, there, strict=True))
+
+
+FAR: Final = 99
+
+
+def misspelling(wrong: str, right: str) -> int:
+    """Return how many slips of the hand make one word of another: letters swapped, left out, put in, or put for others.
+
+    `FAR` where one is no misspelling of the other but another word: a short one, another number, another first letter.
+    """
+    length = max(len(wrong), len(right))
+    if wrong == right:
+        return 0
+    if length < _MISSPELLED or re.findall("[0-9]", wrong) != re.findall("[0-9]", right):
+        return FAR
+    if wrong[:1] != right[:1] and wrong[:2] != right[1::-1]:
+        return FAR
+    slips = _slips(wrong, right, 1 if length >= _SUBSTITUTED else 2)
+    return slips if slips <= _most_slips(max(wrong, right, key=len)) else FAR
+
+
+def _slips(wrong: str, right: str, substitution: int) -> int:
+    """Return the distance with neighbours swapped (optimal string alignment; Damerau 1964)."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(wrong, 1):
+        before, above, row = row, before, [i]
+        for j, other in enumerate(right, 1):
+            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (0 if letter == other else substitution))
+            if i > 1 and j > 1 and letter == right[j - 2] and wrong[i - 2] == other:
+                best = min(best, above[j - 2] + 1)
+            row.append(best)
+    return row[-1]

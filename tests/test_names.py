@@ -1,0 +1,114 @@
+"""A near name is one that was meant: a slip of the hand, or a word that people use for it."""
+
+import time
+
+import pytest
+
+from directive_check.model import Actual, Source, Target
+from directive_check.reading.table import COLUMNS
+from directive_check.values.names import FAR, SYNONYMS, Nearest, misspelling, nearest
+
+KEYS = ("areas", "area", "at_least", "at_most", "more_than", "less_than", "each_year", "mean_over", "by", "baseline",
+        "precision", "wording", "note", "owner", "title")  # fmt: skip
+
+MEANT = [
+    # written otherwise
+    ("At-Least", "at_least"),
+    ("at least", "at_least"),
+    ("atleast", "at_least"),
+    (" BY ", "by"),
+    # slips of the hand
+    ("at_lest", "at_least"),
+    ("at_laest", "at_least"),
+    ("aera", "area"),
+    ("raea", "area"),
+    ("mean_oevr", "mean_over"),
+    ("preccisoin", "precision"),
+    ("pricision", "precision"),
+    ("baselines", "baseline"),
+    # other words for it
+    ("max", "at_most"),
+    ("Minimum", "at_least"),
+    ("deadline", "by"),
+    ("responsible", "owner"),
+    ("description", "note"),
+    ("every-year", "each_year"),
+    ("every_quarter", None),
+    # other words altogether
+    ("each_quarter", None),
+    ("arae_code", None),
+    ("ear", None),
+    ("yb", None),
+    ("carea", None),
+    ("oner_", "owner"),
+    ("novel", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), MEANT)
+def test_a_word_is_taken_for_another_only_where_that_was_meant(written, meant):
+    assert nearest(written, KEYS) == meant
+
+
+@pytest.mark.parametrize("column", ["MEASURE", "UNIT_MULT", "CONF_STATUS", "OBS_STATUS", "TIME_PERIOD", "GEO"])
+def test_a_column_of_another_office_is_no_misspelling(column):
+    assert nearest(column, COLUMNS) is None
+
+
+SLIPS = [
+    ("companies", "companies", 0),
+    ("comapnies", "companies", 1),
+    ("companeis", "companies", 1),
+    ("compnies", "companies", 1),
+    ("coompanies", "companies", 1),
+    ("conpanies", "companies", 1),
+    ("conpaneis", "companies", 2),
+    ("ocmpanies", "companies", 1),
+    ("conpaneisa", "companies", FAR),
+    ("peole", "people", 1),
+    ("poeple", "people", 1),
+    ("poepel", "people", FAR),
+    # words of their own
+    ("iran", "iraq", FAR),
+    ("vt", "vi", FAR),
+    ("usd", "aud", FAR),
+    ("north", "south", FAR),
+    ("ktonnes", "tonnes", FAR),
+    ("area1", "area2", FAR),
+    ("slovakia", "slovenia", FAR),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "slips"), SLIPS)
+def test_a_slip_of_the_hand_is_told_from_another_word(wrong, right, slips):
+    assert misspelling(wrong, right) == misspelling(right, wrong) == slips
+
+
+def test_of_two_that_are_as_near_neither_is_taken():
+    assert nearest("exporta", ["exports", "exportb"]) is None
+    assert Nearest().to("exporta", "words", {"exports": "x", "exportb": "x"}) == "x"
+    assert nearest("By", ["BY", "by"]) is None
+
+
+def test_every_word_for_a_key_stands_for_one_that_there_is():
+    later = {"each_half", "each_month", "each_quarter"}
+    keys = {*Target.model_fields, *Actual.model_fields, *Source.model_fields, *later}
+    assert {word for meant in SYNONYMS.values() for word in meant} - keys == set()
+    assert not keys.intersection(SYNONYMS)
+
+
+def test_among_many_names_the_near_one_is_found_without_comparing_all():
+    known = {f"{word}-{number:05d}": "x" for number in range(10_000) for word in ("area",)}
+    names = Nearest()
+    start = time.process_time()
+    assert {names.to(f"aera-{number:05d}", "areas", known) for number in range(10_000)} == {"x"}
+    assert {names.to(f"zone-{number:05d}", "areas", known) for number in range(10_000)} == {None}
+    assert time.process_time() - start < 5
+
+
+def test_among_many_names_one_slip_is_found_and_two_are_not():
+    known = [f"observation{'abcdefghij'[number % 10]}-{number}" for number in range(201)]
+    assert nearest("observtaiona-0", known) == "observationa-0"
+    assert nearest("observtaioan-0", known) is None
+    assert nearest("observtaioan-0", known[:200]) == "observationa-0"
