@@ -31,11 +31,10 @@ from directive_check.reading.table import read_table
 from pages import DOCS, ROOT, WIDTH, Session, blocks, clean, prose
 
 README = ROOT / "README.md"
-OF_FAULTS = {"errors.md", "rules.md"}
-"""Pages that show what is wrong, which have tests of their own."""
+PAGES = sorted(DOCS.glob("*.md"))
+"""Pages whose examples are right; those of codes show what is wrong, and have tests of their own."""
 
-PAGES = sorted(page for page in DOCS.glob("*.md") if page.name not in OF_FAULTS)
-LINKED = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+LINKED = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 COMMANDS = typer.main.get_command(app).commands
 COMMAND_PAGES = runpy.run_path(str(ROOT / "tools" / "command_pages.py"))
 
@@ -212,5 +211,5 @@ def test_every_link_leads_somewhere(page, link):
 
 
 def test_every_page_is_in_the_index():
-    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of(DOCS / "README.md")))
-    assert linked == {page.name for page in DOCS.glob("*.md")} - {"README.md"}
+    linked = set(re.findall(r"\]\(([\w/-]+\.md)\)", text_of(DOCS / "README.md")))
+    assert linked == {page.name for page in DOCS.glob("*.md")} - {"README.md"} | {"codes/README.md"}

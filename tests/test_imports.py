@@ -51,9 +51,12 @@ def test_a_command_imports_only_what_it_needs(arguments, wanted):
     assert set(HEAVY) & imported(arguments) - wanted == set()
 
 
-def test_completing_a_command_imports_no_models():
-    words = {"COMP_WORDS": "directive-check re", "COMP_CWORD": "1"}
-    modules = imported([], _DIRECTIVE_CHECK_COMPLETE="complete_bash", **words)
+@pytest.mark.parametrize(
+    "words", ["re", "rule no-", "validate --ignore no-", "report --fail-on m", "report --format j", "schema d"]
+)
+def test_completing_what_the_program_knows_imports_no_models(words):
+    line = {"COMP_WORDS": f"directive-check {words}", "COMP_CWORD": str(len(words.split()))}
+    modules = imported([], _DIRECTIVE_CHECK_COMPLETE="complete_bash", **line)
     assert set(HEAVY) & modules - {"typer"} == set()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from directive_check.diagnostic import Severity
 from directive_check.loading import load
-from directive_check.rules import ERRORS, RULES, WARNINGS, check, errors
+from directive_check.rules import check, errors
 from directive_check.rules.names import amount, listed
 
 TODAY = date(2026, 7, 1)
@@ -784,19 +784,6 @@ def test_a_comment_may_be_needed_where_not_all_warnings_were_looked_for(write):
 
 
 # -- pages and words ----------------------------------------------------------------------------------------------
-
-
-def test_every_rule_has_a_page_of_its_severity():
-    severities = {rule.code: rule.severity for rule in RULES.values()}
-    for severity, rules in ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS)):
-        assert {severities[rule.__name__.replace("_", "-")] for rule in rules} == {severity}
-
-
-def test_a_page_flows_and_its_examples_do_not():
-    rule = RULES["never-binds"]
-    assert rule.wants.endswith("no higher ceiling than for the whole.")
-    assert "\n" not in rule.why
-    assert (rule.bad, rule.good) == ("at_least: 500 million USD", "at_least: 1200 million USD")
 
 
 @pytest.mark.parametrize(

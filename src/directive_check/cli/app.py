@@ -153,9 +153,7 @@ def schema(kind: options.KindArgument) -> None:
 
 @app.command()
 def rule(
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="The code of a finding; left out, all.", show_default=False)
-    ] = None,
+    code: options.CodeArgument = None,
 ) -> None:
     """Say what a rule wants and why, with examples."""
     from directive_check.cli import checking

@@ -1,4 +1,4 @@
-"""From options to diagnostics, and to the page of a rule."""
+"""From options to diagnostics, and to the page of a code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_check.cli.reporting import Sinks, append_step_summary, loaded, wr
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
 from directive_check.render.formats import DIAGNOSTIC_FORMATS
-from directive_check.values.names import nearest
+from directive_check.rules.pages import page_of, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,6 @@ class Checked:
 
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
-    for code in checked.ignored:
-        _check_code(code)
     project, faults = loaded(checked.targets, checked.data)
     today = checked.as_of or datetime.now(UTC).date()
     found = rules.check(project, faults, today=today, as_of=checked.as_of, ignored=checked.ignored)
@@ -61,19 +59,7 @@ def _is_below(file: str, place: str) -> bool:
 
 
 def rule(code: str | None) -> None:
-    """Print what a rule wants and why; without a code, all of them."""
-    if code is not None:
-        _check_code(code)
-    from directive_check.render.rules_terminal import render_rule, render_rules
+    """Print the page of a code; without one, all codes."""
+    from directive_check.render.page_terminal import render_page, render_pages
 
-    if code is None:
-        write_stdout(partial(render_rules, tuple(rules.RULES.values())))
-    else:
-        write_stdout(partial(render_rule, rules.RULES[code]))
-
-
-def _check_code(code: str) -> None:
-    if code not in rules.RULES:
-        near = nearest(code, rules.RULES)
-        hint = f"did you mean `{near}`?" if near else "`directive-check rule` lists all"
-        raise Stop(Exit.USAGE, f"`{code}` is no code of a finding; {hint}")
+    write_stdout(partial(render_page, page_of(code)) if code else partial(render_pages, pages()))

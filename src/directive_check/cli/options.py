@@ -11,6 +11,8 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from directive_check.codes import severities
+from directive_check.diagnostic import Severity
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SUFFIXES, TREND_FORMATS
 from directive_check.vocabulary import FileKind, Grouping, Outlook, Verdict
 
@@ -78,6 +80,27 @@ def _date(text: str) -> date:
         return read_day(text)
     except Unreadable as problem:
         raise typer.BadParameter(f"{problem.message}; {problem.help}") from None
+
+
+def _code(text: str) -> str:
+    known = severities()
+    if text in known:
+        return text
+    from directive_check.values.names import nearest
+
+    near = nearest(text, known)
+    hint = f"did you mean `{near}`?" if near else "`directive-check rule` lists all"
+    raise typer.BadParameter(f"`{text}` is no code of a finding; {hint}")
+
+
+def _complete_code(incomplete: str) -> list[str]:
+    return sorted(code for code in severities() if code.startswith(incomplete))
+
+
+def _complete_warning(incomplete: str) -> list[str]:
+    """Return the codes that can be left out: those of errors cannot."""
+    known = severities()
+    return [code for code in _complete_code(incomplete) if known[code] is Severity.WARNING]
 
 
 def _completed(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -196,7 +219,25 @@ GroupingOption: TypeAlias = Annotated[
 ]
 StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
 IgnoreOption: TypeAlias = Annotated[
-    list[str], typer.Option("--ignore", metavar="CODE", help="Leave out a warning. Repeatable.", show_default=False)
+    list[str],
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        parser=_code,
+        help="Leave out a warning. Repeatable.",
+        autocompletion=_complete_warning,
+        show_default=False,
+    ),
+]
+CodeArgument: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE]",
+        parser=_code,
+        help="The code of a finding; left out, all.",
+        autocompletion=_complete_code,
+        show_default=False,
+    ),
 ]
 KindArgument: TypeAlias = Annotated[
     str,

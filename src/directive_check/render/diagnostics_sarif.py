@@ -8,9 +8,12 @@ from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from directive_check import __version__
+from directive_check.codes import severities
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.render.diagnostics_tally import SEVERITIES, with_fingerprints
 from directive_check.render.escaping import json_text
+from directive_check.render.page_markdown import page_markdown
+from directive_check.rules.pages import page_of
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
@@ -41,14 +44,21 @@ def _rules(diagnostics: Sequence[Diagnostic]) -> list[Mapping[str, Any]]:
     for diagnostic in diagnostics:
         level = SEVERITIES.index(diagnostic.severity)
         levels[diagnostic.code] = min(level, levels.get(diagnostic.code, level))
-    return [
-        {
-            "id": code,
-            "shortDescription": {"text": code.replace("-", " ")},
-            "defaultConfiguration": {"level": SEVERITIES[level].value},
-        }
-        for code, level in sorted(levels.items())
-    ]
+    return [_rule(code, SEVERITIES[level].value) for code, level in sorted(levels.items())]
+
+
+def _rule(code: str, level: str) -> Mapping[str, Any]:
+    """Return what is known of a code; those of the program's own findings have a page, verdicts have none."""
+    rule = {
+        "id": code,
+        "shortDescription": {"text": code.replace("-", " ")},
+        "defaultConfiguration": {"level": level},
+    }
+    if code in severities():
+        page = page_of(code)
+        rule["fullDescription"] = {"text": page.wants}
+        rule["help"] = {"text": f"{page.wants}\n\n{page.why}", "markdown": page_markdown(page)}
+    return rule
 
 
 def _result(diagnostic: Diagnostic, fingerprint: str, rule: int) -> Mapping[str, Any]:

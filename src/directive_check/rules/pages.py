@@ -1,17 +1,24 @@
-"""The page of a rule: what it wants, why, and an example of each kind, taken from the text beside the rule."""
+"""The page of a code: what is wanted, why, and an example of each kind, read only when somebody asks."""
 
 from __future__ import annotations
 
 import inspect
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from textwrap import dedent
+from typing import Final
 
-from directive_check.diagnostic import Severity
+from directive_check import codes
+from directive_check.diagnostic import Diagnostic, Severity
+
+_FENCED: Final = re.compile(r"\n```(\w+)\n(.*)\n```\n*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """What a code of a finding means."""
+class Page:
+    """What a code of a finding means, with examples in a `language`."""
 
     code: str
     severity: Severity
@@ -19,14 +26,47 @@ class Rule:
     why: str
     bad: str
     good: str
+    language: str
+
+    @property
+    def sentence(self) -> str:
+        """What is wanted, in one sentence without its full stop."""
+        return self.wants.removesuffix(".").split(". ")[0]
 
 
-def page(code: str, severity: Severity, text: str) -> Rule:
-    """Return the page that a text says: a sentence, paragraphs of reasons, then `Bad:` and `Good:` examples."""
-    words, _, examples = inspect.cleandoc(text).partition("\n\nBad:\n")
-    bad, _, good = examples.partition("\n\nGood:\n")
+def page_of(code: str) -> Page:
+    """Return the page of a code: of a rule it stands beside its function, of any other fault in a file."""
+    place = codes.rules().get(code)
+    text = inspect.getdoc(rule_at(place)) or "" if place else _file_of(code)
+    words, bad, good = re.split(r"\n\n(?:Bad|Good):\n", text)
     wants, _, why = words.partition("\n\n")
-    return Rule(code, severity, _flowing(wants), _flowing(why), dedent(bad), dedent(good))
+    (language, bad), (_, good) = _example(bad), _example(good)
+    return Page(code, codes.severities()[code], _flowing(wants), _flowing(why), bad, good, language)
+
+
+def pages() -> Iterator[Page]:
+    """Yield the page of every code, those of errors first."""
+    for code, _ in sorted(codes.severities().items(), key=lambda one: (one[1], one[0])):
+        yield page_of(code)
+
+
+def rule_at(place: str) -> Callable[..., Iterator[Diagnostic]]:
+    """Return the function of a rule from `module:function`."""
+    module, _, function = place.partition(":")
+    found: Callable[..., Iterator[Diagnostic]] = getattr(import_module(f"directive_check.rules.{module}"), function)
+    return found
+
+
+def _file_of(code: str) -> str:
+    from importlib.resources import files
+
+    return (files("directive_check") / "pages" / f"{code}.md").read_text(encoding="utf-8")
+
+
+def _example(text: str) -> tuple[str, str]:
+    """Return the language and the lines of an example; beside a function it is indented YAML."""
+    fenced = _FENCED.fullmatch(text)
+    return (fenced[1], fenced[2]) if fenced else ("yaml", dedent(text))
 
 
 def _flowing(text: str) -> str:
