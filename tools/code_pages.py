@@ -19,7 +19,7 @@ from directive_check.loading import load
 from directive_check.render.diagnostics_terminal import render_terminal
 from directive_check.render.page_markdown import page_markdown
 from directive_check.rules import check
-from directive_check.rules.pages import Page, pages
+from directive_check.rules.pages import CodePage, pages
 
 ROOT: Final = Path(__file__).parents[1]
 CASES: Final = ROOT / "tests" / "cases"
@@ -189,12 +189,12 @@ def texts() -> Mapping[str, str]:
     return {"README.md": _front(told), **{f"{page.code}.md": _page(page, by_code[page.code]) for page in told}}
 
 
-def _front(told: list[Page]) -> str:
+def _front(told: list[CodePage]) -> str:
     rows = "".join(f"| [`{one.code}`]({one.code}.md) | {one.severity} | {one.sentence} |\n" for one in told)
     return f"{_FRONT}\n| code | severity | what is wanted |\n|---|---|---|\n{rows}"
 
 
-def _page(page: Page, case: Case) -> str:
+def _page(page: CodePage, case: Case) -> str:
     files = "".join(f"{_file(name, raw)}\n" for name, raw in case.files.items() if _is_shown(case, name))
     return f"""\
 # {page.code}

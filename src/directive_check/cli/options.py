@@ -93,6 +93,13 @@ def _code(text: str) -> str:
     raise typer.BadParameter(f"`{text}` is no code of a finding; {hint}")
 
 
+def _warning(text: str) -> str:
+    code = _code(text)
+    if severities()[code] is not Severity.WARNING:
+        raise typer.BadParameter(f"`{code}` is an error, which cannot be left out")
+    return code
+
+
 def _complete_code(incomplete: str) -> list[str]:
     return sorted(code for code in severities() if code.startswith(incomplete))
 
@@ -132,6 +139,11 @@ def _target_ids(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # 
             yield f"{directive.directive}/{target.id}"
 
 
+def _years(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    for directive in catalogue.directives:
+        yield from map(str, directive.period.years)
+
+
 def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
     from directive_check.report import owners
 
@@ -139,16 +151,23 @@ def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa
 
 
 complete_target = _from_files(_target_ids)
+_complete_year = _from_files(_years)
 _complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
 _complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
 
 YearArgument: TypeAlias = Annotated[
     int | None,
     typer.Argument(
-        parser=_year, metavar="[YEAR]", help="The year; left out, the last one with a figure.", show_default=False
+        parser=_year,
+        metavar="[YEAR]",
+        help="The year; left out, the last one with a figure.",
+        autocompletion=_complete_year,
+        show_default=False,
     ),
 ]
-RequiredYear: TypeAlias = Annotated[int, typer.Argument(parser=_year, metavar="YEAR", help="The year.")]
+RequiredYear: TypeAlias = Annotated[
+    int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=_complete_year)
+]
 TargetsOption: TypeAlias = Annotated[Path, typer.Option("--targets", metavar="DIR", help="The folder of directives.")]
 DataOption: TypeAlias = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of actuals.")]
 AsOfOption: TypeAlias = Annotated[
@@ -223,7 +242,7 @@ IgnoreOption: TypeAlias = Annotated[
     typer.Option(
         "--ignore",
         metavar="CODE",
-        parser=_code,
+        parser=_warning,
         help="Leave out a warning. Repeatable.",
         autocompletion=_complete_warning,
         show_default=False,

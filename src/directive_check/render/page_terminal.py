@@ -11,12 +11,12 @@ from rich.text import Text
 
 from directive_check.diagnostic import Severity
 from directive_check.render.console import console_for
-from directive_check.rules.pages import Page
+from directive_check.rules.pages import CodePage
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def render_page(page: Page, sink: TextIO) -> None:
+def render_page(page: CodePage, sink: TextIO) -> None:
     """Write one page: what is wanted, why, and an example of each kind."""
     console = console_for(sink)
     console.print(Text(page.code, "bold").append(f" ({page.severity})", _STYLES[page.severity]))
@@ -30,7 +30,7 @@ def render_page(page: Page, sink: TextIO) -> None:
         console.print(Padding(Text(example), (0, 0, 0, 2)))
 
 
-def render_pages(pages: Iterable[Page], sink: TextIO) -> None:
+def render_pages(pages: Iterable[CodePage], sink: TextIO) -> None:
     """Write the code, the severity and one sentence of every page on a line."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for page in pages:

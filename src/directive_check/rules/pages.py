@@ -17,7 +17,7 @@ _FENCED: Final = re.compile(r"\n```(\w+)\n(.*)\n```\n*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CodePage:
     """What a code of a finding means, with examples in a `language`."""
 
     code: str
@@ -34,17 +34,17 @@ class Page:
         return self.wants.removesuffix(".").split(". ")[0]
 
 
-def page_of(code: str) -> Page:
+def page_of(code: str) -> CodePage:
     """Return the page of a code: of a rule it stands beside its function, of any other fault in a file."""
     place = codes.rules().get(code)
     text = inspect.getdoc(rule_at(place)) or "" if place else _file_of(code)
     words, bad, good = re.split(r"\n\n(?:Bad|Good):\n", text)
     wants, _, why = words.partition("\n\n")
     (language, bad), (_, good) = _example(bad), _example(good)
-    return Page(code, codes.severities()[code], _flowing(wants), _flowing(why), bad, good, language)
+    return CodePage(code, codes.severities()[code], _flowing(wants), _flowing(why), bad, good, language)
 
 
-def pages() -> Iterator[Page]:
+def pages() -> Iterator[CodePage]:
     """Yield the page of every code, those of errors first."""
     for code, _ in sorted(codes.severities().items(), key=lambda one: (one[1], one[0])):
         yield page_of(code)
