@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,15 @@ settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 ROOT = Path(__file__).parents[1]
+
+
+SHAPES = {
+    "targets/d.yaml": (ROOT / "targets" / "by-cn-directive-9.yaml").read_bytes(),
+    "data/codebook.yaml": (ROOT / "data" / "codebook.yaml").read_bytes(),
+    "data/2025.yaml": (ROOT / "data" / "2025.yaml").read_bytes(),
+    "data/more.csv": b"indicator,area,period,value,unit\ninvestment,BY,2024,1,USD\n",
+}
+"""A project of every kind of text file."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +66,32 @@ def run(capsys, monkeypatch) -> Callable[..., Ran]:
 
         monkeypatch.setattr("sys.argv", ["directive-check", *arguments])
         capsys.readouterr()
+        taken = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
         with pytest.raises(SystemExit) as ended:
             program.main()
+        for number, handler in taken.items():
+            signal.signal(number, handler)
         captured = capsys.readouterr()
         return Ran(int(ended.value.code or 0), captured.out, captured.err)
 
     return run_command
+
+
+@pytest.fixture
+def unprivileged(write, run):
+    """Give a project to a user who is not root, and be that user: root may read everything."""
+    nested = {f"{folder}/sub/more.csv": SHAPES["data/more.csv"] for folder in ("targets", "data")}
+    folder = write({**SHAPES, **nested})
+    run("report", "2025")  # what is imported late is imported now: that user may not see this interpreter
+    was = os.geteuid()
+    if was == 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, 65534, -1)
+        os.seteuid(65534)
+    yield
+    os.seteuid(was)
+    for path in (".", "data", "targets", "data/sub", "targets/sub"):
+        (folder / path).chmod(0o700)
 
 
 @pytest.fixture

@@ -4,13 +4,10 @@ import csv
 import gc
 import io
 import json
-import os
 import re
 import runpy
-import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -222,120 +219,6 @@ def test_a_colon_in_the_name_of_a_file_is_no_format(write, run, name):
     assert run("report", "2024", "-o", name, "-o", f"JSON:{name}.txt").code == 0
     assert (folder / name).read_text().startswith("<?xml")
     assert json.loads((folder / f"{name}.txt").read_text())["year"] == 2024
-
-
-def test_a_file_that_cannot_be_written_leaves_the_old_one(write, run):
-    folder = write(GOOD)
-    (folder / "out.json").mkdir()
-    ran = run("report", "2024", "-o", "out.json")
-    assert (ran.code, ran.err) == (2, "directive-check: `out.json` cannot be written: is a directory\n")
-    assert run("report", "2024", "-o", "nowhere/out.json").code == 2
-
-
-def test_an_unfinished_file_never_takes_the_place_of_the_old_one(tmp_path):
-    from directive_check.cli.exits import Stop, write_file
-
-    path = tmp_path / "out.txt"
-    path.write_text("old")
-
-    def fail(sink):
-        sink.write("half")
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(Stop, match="no space left on device"):
-        write_file(path, fail)
-    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {"out.txt": "old"}
-
-
-def test_a_full_disk_behind_stdout_is_told(write):
-    folder = write(GOOD)
-    with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(
-            [sys.executable, "-m", "directive_check", "report", "2024"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=folder,
-            check=False,
-        )
-    assert (ran.returncode, ran.stderr) == (2, "directive-check: stdout cannot be written: no space left on device\n")
-
-
-def test_a_closed_pipe_is_silent(write):
-    folder = write(GOOD)
-    read, written = os.pipe()
-    os.close(read)
-    ran = subprocess.run(
-        [sys.executable, "-m", "directive_check", "report", "2024", "--fail-on", "met"],
-        stdout=written,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=folder,
-        check=False,
-    )
-    os.close(written)
-    assert (ran.returncode, ran.stderr) == (0, "")
-
-
-def test_an_interrupt_ends_with_130_and_one_line(write):
-    folder = write(GOOD)
-    os.mkfifo(folder / "data" / "slow.csv")
-    started = subprocess.Popen(
-        [sys.executable, "-m", "directive_check", "report"], stderr=subprocess.PIPE, text=True, cwd=folder
-    )
-    writer = os.open(folder / "data" / "slow.csv", os.O_WRONLY)  # waits until the program reads the file
-    started.send_signal(signal.SIGINT)
-    _, told = started.communicate(timeout=20)
-    os.close(writer)
-    assert (started.returncode, told) == (130, "directive-check: interrupted\n")
-
-
-def test_a_device_is_written_as_it_is(write, run):
-    write(GOOD)
-    assert run("report", "2024", "-o", "csv:/dev/null").code == 0
-    assert Path("/dev/null").is_char_device()
-
-
-class Refusing(io.StringIO):
-    """A stream that fails on the first write."""
-
-    def __init__(self, error):
-        super().__init__()
-        self.error = error
-
-    def reconfigure(self, **_):
-        pass
-
-    def write(self, text):
-        raise self.error
-
-
-def test_a_pipe_that_closes_ends_the_writing_and_keeps_the_exit_code(write, run, monkeypatch):
-    write(GOOD)
-    for form in ("terminal", "json"):
-        with monkeypatch.context() as patch:
-            patch.setattr("directive_check.cli.reporting.sys.stdout", Refusing(BrokenPipeError()))
-            ran = run("report", "2024", "--fail-on", "missed", "--format", form)
-        assert (ran.code, ran.out) == (1, "")
-
-
-def test_a_disk_that_fills_up_is_told(write, run, monkeypatch):
-    write(GOOD)
-    with monkeypatch.context() as patch:
-        patch.setattr("directive_check.cli.reporting.sys.stdout", Refusing(OSError(28, "No space left on device")))
-        ran = run("report", "2024")
-    assert (ran.code, ran.err) == (2, "directive-check: stdout cannot be written: no space left on device\n")
-
-
-def test_an_interrupt_is_one_line_wherever_it_comes(run, monkeypatch):
-    from directive_check import __main__ as program
-
-    def interrupted():
-        program._interrupt(signal.SIGINT, None)
-
-    monkeypatch.setattr("directive_check.cli.app.run", interrupted)
-    ran = run("report")
-    assert (ran.code, ran.out, ran.err) == (130, "", "directive-check: interrupted\n")
 
 
 def test_the_module_is_the_program(monkeypatch, capsys):

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import SHAPES
 from directive_check import rules
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Ledger, assess
@@ -20,13 +21,6 @@ from directive_check.loading import load
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Report, gated
 
-ROOT = Path(__file__).parents[1]
-SHAPES = {
-    "targets/d.yaml": (ROOT / "targets" / "by-cn-directive-9.yaml").read_bytes(),
-    "data/codebook.yaml": (ROOT / "data" / "codebook.yaml").read_bytes(),
-    "data/2025.yaml": (ROOT / "data" / "2025.yaml").read_bytes(),
-    "data/more.csv": b"indicator,area,period,value,unit\ninvestment,BY,2024,1,USD\n",
-}
 NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"{", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m", b"#", b"9" * 50, b"", b"%", b"at_most: 1 USD\n", b"2025", b"each_year: 2025\n", "\u202e".encode(), "\U0001f600".encode(), b",", b";", b"-1e5", b"<script>"]  # fmt: skip
 
 
@@ -115,23 +109,6 @@ def test_links_folders_and_other_files_do_no_harm(write, run):
     assert [(one["file"], one["code"]) for one in json.loads(ran.out)["diagnostics"] if one["severity"] == "error"] == [
         ("data/gone.yaml", "unreadable-file")
     ]
-
-
-@pytest.fixture
-def unprivileged(write, run):
-    """Give a project to a user who is not root, and be that user: root may read everything."""
-    nested = {f"{folder}/sub/more.csv": SHAPES["data/more.csv"] for folder in ("targets", "data")}
-    folder = write({**SHAPES, **nested})
-    run("report", "2025")  # what is imported late is imported now: that user may not see this interpreter
-    was = os.geteuid()
-    if was == 0:
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, 65534, -1)
-        os.seteuid(65534)
-    yield
-    os.seteuid(was)
-    for path in (".", "data", "targets", "data/sub", "targets/sub"):
-        (folder / path).chmod(0o700)
 
 
 # What a user may not read: its path, its mode, and where and why it is told.

@@ -56,10 +56,12 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 EXITS: Final[Mapping[Exit, str]] = {
     Exit.DONE: "done, and no gate tripped",
     Exit.GATE: "a gate that was asked for tripped: `--fail-on`, `--strict`",
-    Exit.USAGE: "the command line is wrong: an unknown option, target, area, owner or directive, or an output that cannot be written",
+    Exit.USAGE: "the command line is wrong: an unknown option, target, area, owner or directive, or an output that cannot be written, stdout among them",
     Exit.INPUT: "the files are malformed, inconsistent or not there; this beats `1`",
     Exit.BUG: "a bug in the program, which asks to be reported",
-    Exit.INTERRUPTED: "interrupted from the keyboard",
+    Exit.HUNG_UP: "ended by SIGHUP: the terminal is gone",
+    Exit.INTERRUPTED: "ended by SIGINT: interrupted from the keyboard",
+    Exit.TERMINATED: "ended by SIGTERM: told to end by another process, such as a CI system that gives up",
 }
 
 VARIABLES: Final[Mapping[str, str]] = {
@@ -126,7 +128,9 @@ def _closing() -> Iterator[str]:
     )
     yield from _table(("Suffix", "Format"), ((f"`{suffix}`", f"`{name}`") for suffix, name in SUFFIXES.items()))
     yield "`report` in `github`, `sarif`, `junit` and `gitlab` lists what tripped `--fail-on`, each on the line of its target."
-    yield "A file is written beside the old one and then put in its place, so that a failure leaves the old one as it was."
+    yield "A file keeps its mode, its owner and its links. It is written beside the old one and then put in its place, so that a failure leaves"
+    yield "the old one as it was; where that cannot be, as in a folder that may not be written to, it is written in place. What machines read"
+    yield "is UTF-8, on stdout too."
     yield ""
     yield "## Exit codes"
     yield ""

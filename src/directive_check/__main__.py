@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # no stubs: it is the builtin below `signal`
 import os
-import signal
 import sys
-from types import FrameType
-from typing import NoReturn
 
 
-class _Interrupted(BaseException):
-    """Raised in place of `KeyboardInterrupt`, which the command line's framework would turn into another exit code."""
-
-
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line of the process."""
-    if sys.argv[1:] == ["--version"]:
-        from directive_check import __version__
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        # Importing the public module takes milliseconds, in which an interrupt would end in a traceback.
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from directive_check.cli.signals import obey
 
-        print(f"directive-check {__version__}")  # noqa: T201 - before anything heavy is imported
-        sys.exit(0)
+    obey()
     sys.exit(_exit_code())
 
 
 def _exit_code() -> int:
-    from directive_check.cli.exits import Exit, say
+    from directive_check.cli.exits import Exit, Stop
+    from directive_check.cli.streams import open_streams, say
 
-    signal.signal(signal.SIGINT, _interrupt)
+    open_streams()
     # Else pydantic searches every installed distribution for plug-ins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every sign
     try:
-        from directive_check.cli.app import run
-
-        return run()
-    except _Interrupted:
-        say("interrupted")
-        return Exit.INTERRUPTED
+        return _run()
+    except Stop as stop:
+        if stop.message:
+            say(stop.message)
+        return stop.code
     except Exception as bug:
         if os.environ.get("DIRECTIVE_CHECK_DEBUG"):
             raise
@@ -46,8 +39,16 @@ def _exit_code() -> int:
         return Exit.BUG
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise _Interrupted
+def _run() -> int:
+    if sys.argv[1:] == ["--version"]:  # sooner told without the framework
+        from directive_check import __version__
+        from directive_check.cli.streams import write_stdout
+
+        write_stdout(lambda sink: sink.write(f"directive-check {__version__}\n"))
+        return 0
+    from directive_check.cli.app import run
+
+    return run()
 
 
 if __name__ == "__main__":

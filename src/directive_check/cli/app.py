@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from directive_check.cli import options
-from directive_check.cli.exits import Exit, Stop, say
+from directive_check.cli.exits import Exit
+from directive_check.cli.streams import gathered, write_stderr, write_stdout
+from directive_check.render.escaping import visible
 
 app = typer.Typer(
     name="directive-check",
@@ -144,11 +147,10 @@ def missing(
 @app.command()
 def schema(kind: options.KindArgument) -> None:
     """Print the JSON Schema of a kind of file."""
-    from directive_check.cli.reporting import write_stdout
     from directive_check.render.escaping import json_text
     from directive_check.schema import json_schema
 
-    write_stdout(lambda sink: sink.writelines((json_text(json_schema(kind)), "\n")))
+    write_stdout(lambda sink: sink.writelines((json_text(json_schema(kind)), "\n")), "json")
 
 
 @app.command()
@@ -182,13 +184,12 @@ def init(
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:
-        code = app(arguments, standalone_mode=False)
-    except Stop as stop:
-        if stop.message:
-            say(stop.message)
-        return stop.code
+        with gathered():
+            code = app(arguments, standalone_mode=False)
     except _UsageProblem as problem:
-        problem.show()
+        told = io.StringIO()
+        problem.show(told)
+        write_stderr(lambda sink: sink.writelines(f"{visible(line)}\n" for line in told.getvalue().splitlines()))
         return Exit.USAGE
     return code if isinstance(code, int) else Exit.DONE
 

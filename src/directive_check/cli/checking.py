@@ -10,7 +10,8 @@ from pathlib import Path
 
 from directive_check import rules
 from directive_check.cli.exits import Exit, Stop
-from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write, write_stdout
+from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write
+from directive_check.cli.streams import write_stdout
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
 from directive_check.render.formats import DIAGNOSTIC_FORMATS

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,11 +12,13 @@ from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue, years_of
-from directive_check.cli.exits import Exit, Stop, say, write_file
+from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
+from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
 from directive_check.loading import Project, load
+from directive_check.loading.files import size_of
 from directive_check.model import Directive, Target
 from directive_check.render.formats import EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
@@ -110,7 +111,7 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
 
         render_missing(owed(found), sink)
 
-    write_file(output, render) if output else write_stdout(render)
+    write_file(output, render) if output else write_stdout(render, "csv")
 
 
 def _judged(ledger: Ledger, filters: Filters, name: str | None) -> tuple[Assessment, ...]:
@@ -194,14 +195,14 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
     """Write diagnostics to stderr."""
     from directive_check.render.diagnostics_terminal import render_terminal
 
-    render_terminal(list(diagnostics), sys.stderr)
+    write_stderr(partial(render_terminal, list(diagnostics)))
 
 
 def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:
     """Write a subject to stdout and to every file asked for."""
     for one in to.files:
         write_file(one.path, partial(formats[one.format], subject))
-    write_stdout(partial(formats[to.stdout], subject))
+    write_stdout(partial(formats[to.stdout], subject), to.stdout)
 
 
 def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
@@ -218,42 +219,19 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
 
 
-def write_stdout(render: Callable[[TextIO], None]) -> None:
-    """Write to stdout; whoever closed the pipe has read enough, and a full disk is told."""
-    try:
-        render(sys.stdout)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _discard_stdout()
-    except OSError as error:
-        _discard_stdout()
-        raise Stop(Exit.USAGE, f"stdout cannot be written: {reason_of(error)}") from None
-
-
-def _discard_stdout() -> None:
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _tracked(paths: Sequence[Path]) -> Iterable[Path]:
-    """Return the files; on a terminal's stderr a bar follows them where there is much to read."""
-    if not sys.stderr.isatty() or _bytes(paths) < _MUCH:
-        return paths
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(paths, "reading", console=Console(stderr=True), transient=True)
+    """Return the files; on a terminal's stderr a count follows them where there is much to read."""
+    return _counted(paths) if sys.stderr.isatty() and size_of(paths) > _MUCH else paths
 
 
 _MUCH = 8 * 2**20
 
 
-def _bytes(paths: Sequence[Path]) -> int:
-    total = 0
-    for path in paths:
-        with suppress(OSError):
-            total += path.stat().st_size
-    return total
+def _counted(paths: Sequence[Path]) -> Iterator[Path]:
+    for number, path in enumerate(paths, 1):
+        write_stderr(lambda sink, number=number: sink.write(f"\rreading {number} of {len(paths)}"))  # type: ignore[misc]
+        yield path
+    write_stderr(lambda sink: sink.write(f"\r{' ' * 40}\r"))
 
 
 def command_line() -> str:

@@ -7,7 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from directive_check.cli.exits import Exit, Stop, write_file
+from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.streams import write_file
 from directive_check.diagnostic import reason_of
 
 

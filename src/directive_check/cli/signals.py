@@ -1,0 +1,35 @@
+"""End at once when told to: one line, the code that shells expect, and nothing left lying."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from types import FrameType
+
+UNFINISHED: set[str] = set()
+"""The files that are being written: they are removed."""
+
+_WORDS = {
+    getattr(signal, name): word
+    for name, word in (("SIGHUP", "hung up"), ("SIGINT", "interrupted"), ("SIGTERM", "terminated"))
+    if hasattr(signal, name)  # not every system has every signal
+}
+
+
+def obey() -> None:
+    """Take the signals that ask for an end, but for those that whoever started the program wants ignored."""
+    for number in _WORDS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)
+
+
+def end(number: int, _frame: FrameType | None) -> None:
+    """End the process here and now: raised as an exception, a signal is lost wherever Python cannot raise."""
+    for path in UNFINISHED:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - a signal may come before `pathlib` is there
+    above = "\n" if os.isatty(2) else ""  # where the terminal shows the key that was pressed
+    with suppress(OSError):
+        os.write(2, f"{above}directive-check: {_WORDS[number]}\n".encode())
+    os._exit(128 + number)
