@@ -64,9 +64,9 @@ def starting(rounds: int, peers: Collection[str]) -> Scenario:
     taken = measured(commands, rounds)
     bare = "python -c pass"
     promises = [
-        _ratio(taken, f"{OWN} --version", bare, 7.5),
+        _ratio(taken, f"{OWN} --version", bare, 2.5),
         _ratio(taken, f"{OWN} (completion)", bare, 7.5),
-        _ratio(taken, f"{OWN} --help", bare, 14),
+        _ratio(taken, f"{OWN} --help", bare, 7.5),
         *(_ratio(taken, f"{OWN} report", peer, 1) for peer in ("check-jsonschema", "ajv-cli")),
     ]
     return Scenario("Starting, on the project's own files", taken, tuple(filter(None, promises)))

@@ -26,7 +26,7 @@ COMMANDS = {
     "help of a command": (["report", "--help"], {"typer"}),
     "an unknown command": (["reprt"], {"typer"}),
     "an unknown option": (["report", "--formt", "json"], {"typer"}),
-    "an unknown word": (["report", "--format", "jsno"], {"typer"}),
+    "an unknown word": (["report", "--format", "jsno"], {"typer", "pydantic"}),
     "report in the terminal": (["report"], REPORT | {"rich"}),
     "report as JSON": (["report", "--format", "json"], REPORT),
     "report as CSV": (["report", "--format", "csv"], REPORT),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
+
+import typer
+from typer.core import TyperArgument, TyperOption
 
 from directive_check.cli.app import app
 from directive_check.cli.exits import Exit
@@ -15,7 +15,9 @@ from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, 
 from directive_check.vocabulary import Grouping, Outlook, Verdict
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "commands.md"
-WIDTH: Final = "100"
+Parameter: TypeAlias = TyperArgument | TyperOption
+PROGRAM: Final[Any] = typer.main.get_command(app)
+COMMANDS: Final[Mapping[str, Any]] = PROGRAM.commands
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "report": (
@@ -87,13 +89,19 @@ def _opening() -> Iterator[str]:
     yield "Results go to stdout; what stands in the way of them, and progress, to stderr. Every command reads the whole project: two folders,"
     yield "`targets/` and `data/`, unless `--targets` and `--data` name others. What the files may say is in [file formats](formats.md)."
     yield ""
-    yield from _block(help_of())
+    yield from _table(("Command", ""), ((f"[`{name}`](#{name})", one.help) for name, one in COMMANDS.items()))
+    yield "`--help`, or `-h`, prints the same. Without a command there are also:"
+    yield ""
+    yield from _parameters(PROGRAM.params)
 
 
 def _command(name: str) -> Iterator[str]:
     yield f"## {name}"
     yield ""
-    yield from _block(help_of(name))
+    yield COMMANDS[name].help
+    yield ""
+    yield from _block(_invocation(name))
+    yield from _parameters(COMMANDS[name].params)
     yield from _table(
         ("Example", "What it does"), ((f"`directive-check {line}`", meaning) for line, meaning in EXAMPLES[name])
     )
@@ -142,25 +150,33 @@ def _closing() -> Iterator[str]:
     yield from _table(("Variable", "Meaning"), ((f"`{name}`", meaning) for name, meaning in VARIABLES.items()))
 
 
-def help_of(*command: str) -> str:
-    """Return the help of a command, or of the program, as it is printed where 100 columns are free."""
-    printed = io.StringIO()
-    with _width(WIDTH), contextlib.redirect_stdout(printed):
-        app([*command, "--help"], prog_name="directive-check", standalone_mode=False)
-    return printed.getvalue().rstrip()
+def _invocation(name: str) -> str:
+    words = [
+        "directive-check",
+        name,
+        *(_written(one) for one in COMMANDS[name].params if not one.opts[0].startswith("-")),
+    ]
+    return " ".join((*words, "[OPTIONS]"))
 
 
-@contextlib.contextmanager
-def _width(columns: str) -> Iterator[None]:
-    before = os.environ.get("COLUMNS")
-    os.environ["COLUMNS"] = columns
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["COLUMNS"]
-        else:
-            os.environ["COLUMNS"] = before
+def _written(parameter: Parameter) -> str:
+    """Return how an argument or option is written on the command line."""
+    noun = parameter.metavar or parameter.name
+    if parameter.opts[0].startswith("-"):
+        names = ", ".join(sorted(parameter.opts, key=len))
+        return names if parameter.is_flag else f"{names} {noun}"
+    many = "..." if parameter.nargs == -1 else ""
+    return f"{noun}{many}" if parameter.required else f"[{noun}]{many}"
+
+
+def _meaning(parameter: Parameter) -> str:
+    is_told = parameter.show_default and parameter.default not in (None, False)
+    return f"{parameter.help} Default: `{parameter.default}`." if is_told else parameter.help
+
+
+def _parameters(parameters: Iterable[Parameter]) -> Iterator[str]:
+    written = ((_written(one).replace("|", r"\|"), one) for one in parameters)
+    yield from _table(("Argument or option", "Meaning"), ((f"`{text}`", _meaning(one)) for text, one in written))
 
 
 def _block(text: str) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -102,7 +103,7 @@ def trend(
     target: Annotated[
         str | None,
         typer.Argument(
-            metavar="[TARGET]",
+            metavar="TARGET",
             help="`id` or `directive/id`; left out, all.",
             autocompletion=options.complete_target,
             show_default=False,
@@ -166,7 +167,7 @@ def rule(
 @app.command()
 def init(
     directory: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder to start in.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="The folder to start in.", show_default=False)
     ] = Path(),
 ) -> None:
     """Write a small, valid project to start from."""
@@ -185,7 +186,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:
         with gathered():
-            code = app(arguments, standalone_mode=False)
+            code = _light_command()(arguments, prog_name=app.info.name, standalone_mode=False)
     except _UsageProblem as problem:
         told = io.StringIO()
         problem.show(told)
@@ -193,6 +194,27 @@ def run(arguments: list[str] | None = None) -> int:
         return Exit.USAGE
     return code if isinstance(code, int) else Exit.DONE
 
+
+def _light_command() -> Any:  # noqa: ANN401 - typer carries its framework under a name that may change
+    """Return all commands so that help and completion import no pydantic, with which typer reads values."""
+    command: Any = typer.main.get_command(app)
+    context = typer.Context(command, **command.context_settings)
+    for flag in command.get_params(context):
+        if flag.default is None:  # help, and what installs completion: typer takes `False` unread
+            flag.default = False
+    if os.environ.get(_COMPLETING):
+        for one in command.commands.values():
+            for parameter in one.get_params(typer.Context(one, context)):
+                parameter.process_value = _as_written
+    return command
+
+
+def _as_written(_context: typer.Context, value: object) -> object:
+    return value
+
+
+_COMPLETING: Final = "_DIRECTIVE_CHECK_COMPLETE"
+"""What the shell sets where it asks for completions, which typer answers."""
 
 _UsageProblem: Any = typer.BadParameter.__mro__[2]
 """What every wrong command line raises; typer carries its framework under a name that may change."""

@@ -159,7 +159,7 @@ YearArgument: TypeAlias = Annotated[
     int | None,
     typer.Argument(
         parser=_year,
-        metavar="[YEAR]",
+        metavar="YEAR",
         help="The year; left out, the last one with a figure.",
         autocompletion=_complete_year,
         show_default=False,
@@ -251,7 +251,7 @@ IgnoreOption: TypeAlias = Annotated[
 CodeArgument: TypeAlias = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CODE]",
+        metavar="CODE",
         parser=_code,
         help="The code of a finding; left out, all.",
         autocompletion=_complete_code,
@@ -269,7 +269,7 @@ KindArgument: TypeAlias = Annotated[
 ]
 PathsArgument: TypeAlias = Annotated[
     list[Path],
-    typer.Argument(metavar="[PATH]...", help="Show only faults of these files or folders.", show_default=False),
+    typer.Argument(metavar="PATH", help="Show only faults of these files or folders.", show_default=False),
 ]
 
 
