@@ -1,0 +1,1 @@
+"""A second evaluator, written from the documents alone: plain fractions, no speed, nothing of the program."""

@@ -1,0 +1,116 @@
+"""The program, run from files inside this process, and what its JSON says beside the reference."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from reference.assess import Assessment
+from reference.interval import INFINITY, Interval
+from reference.span import read_span
+
+NEAR = Fraction(1, 10**25)  # quotients are printed with 28 digits
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    for name in ("targets", "data"):
+        for old in (folder / name).glob("*"):
+            old.unlink()
+        (folder / name).mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
+    """Return the assessments of a year as `report` writes them in JSON."""
+    from directive_check import __main__ as program
+
+    places = ("--targets", str(folder / "targets"), "--data", str(folder / "data"))
+    command = ["directive-check", "report", str(year), "--format", "json", *places, *options]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: Any = 0
+    with mock.patch.object(sys, "argv", command), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            program.main()
+        except SystemExit as ended:
+            code = ended.code
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    assert not code, said
+    return json.loads(said[0])["assessments"]
+
+
+def differences(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what an assessment of the program says otherwise than the reference, known exceptions apart."""
+    excepted = {name for _, names, holds in EXCEPTIONS if holds(ours, theirs) for name in names}
+    for name, mine, its in pairs(ours, theirs):
+        if not same(mine, its) and name.partition(".")[0] not in excepted:
+            yield f"{'/'.join(ours.key)} in {ours.year}: {name} {shown(mine)}, the program says {its}"
+
+
+def has_one_bound(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
+    observed = ours.observed
+    return theirs["pace"] is None and observed is not None and any(abs(end.value) == INFINITY for end in observed.value)
+
+
+def has_shorter_quotient(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
+    its = theirs["observed"]
+    return ours.divides and ours.observed is None and its is not None and its["months"] < its["of_months"]
+
+
+def is_one_level(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
+    its, sum_of_stocks = theirs["observed"], "levels"
+    return (theirs["basis"], theirs["indicator"]) == ("mean_over", sum_of_stocks) and its is not None and its["months"] in {1, 3}  # fmt: skip
+
+
+ALL = frozenset({"verdict", "outlook", "pace", "gap", "shortfall", "attainment", "observed", "months", "remaining"})
+EXCEPTIONS = (
+    ("a hedge without a bound on its better side has no pace yet", {"pace", "outlook"}, has_one_bound),
+    ("where a divisor may be zero, a shorter time is taken in which it is not", ALL, has_shorter_quotient),
+    (
+        "the only level of a sum of stocks, at the end of a window of up to a year, is taken for one part of it",
+        ALL,
+        is_one_level,
+    ),
+)
+
+
+def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    yield "verdict", ours.verdict, theirs["verdict"]
+    yield "outlook", ours.outlook, theirs["outlook"]
+    yield "window", ours.window, read_span(theirs["window"])
+    yield "pace", ours.pace, theirs["pace"]
+    yield "remaining", ours.remaining, (theirs["remaining"] or {}).get("amount")
+    yield "waived", ours.waived, (theirs["waived"] or {}).get("reason")
+    for name in ("required", "gap", "shortfall", "attainment"):
+        yield from ends(name, getattr(ours, name), theirs[name])
+    seen, its = ours.observed, theirs["observed"]
+    yield from ends("observed", seen and seen.value, its)
+    if seen and its:
+        yield "months", (seen.months, seen.of_months), (its["months"], its["of_months"])
+        for role in ("low", "high"):
+            end = getattr(seen.value, role)
+            if abs(end.value) != INFINITY:
+                yield f"observed.{role}_included", not end.is_open, its[f"{role}_included"]
+
+
+def ends(name: str, mine: Interval | None, its: Mapping[str, str] | None) -> Iterator[tuple[str, Any, Any]]:
+    for role in ("low", "high"):
+        value = getattr(mine, role).value if mine else None
+        yield f"{name}.{role}", None if value is None or abs(value) == INFINITY else value, (its or {}).get(role)
+
+
+def same(mine: Any, its: Any) -> bool:
+    if isinstance(mine, Fraction | int) and isinstance(its, str):
+        return abs(Fraction(its) - mine) <= abs(mine) * NEAR
+    return mine == its
+
+
+def shown(value: Any) -> str:
+    return f"{value} ({float(value):.9g})" if isinstance(value, Fraction) else str(value)
