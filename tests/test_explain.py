@@ -118,7 +118,7 @@ ARITHMETIC = {
         "indicator: nested\narea: XA\nat_least: 5 %\neach_year: 2020/2025",
         "money XA 2024 1 USD\nbalance XA 2024 4 USD\nshare XA 2024 50 %",
         [
-            ("observed", "50 % in 12 of 12 months"),
+            ("observed", "(1 ÷ 4 × 100) ÷ 50 × 100 = 50 % in 12 of 12 months"),
             ("gap", "50 − 5 = 45 pp"),
             ("attainment", "50 ÷ 5 = 1000 %"),
             ("verdict", "met: 50 % is at or above the floor of 5 %"),
@@ -128,7 +128,7 @@ ARITHMETIC = {
         "indicator: part\narea: XA\nat_least: 5 %\nmean_over: 2023/2024",
         "money XA 2023 1 USD\nbalance XA 2023 4 USD\nmoney XA 2024 3 USD\nbalance XA 2024 4 USD",
         [
-            ("observed", "50 % in 24 of 24 months"),
+            ("observed", "(1 ÷ 4 × 100 + 3 ÷ 4 × 100) ÷ 2 = 50 % in 24 of 24 months"),
             ("gap", "50 − 5 = 45 pp"),
             ("attainment", "50 ÷ 5 = 1000 %"),
             ("verdict", "met: 50 % is at or above the floor of 5 %"),
@@ -173,7 +173,7 @@ ARITHMETIC = {
         RATE + "at_least: 3 %\nmean_over: 2023-01/2024-06",
         "share XA 2023 3 %\nshare XA 2024-S1 6 %",
         [
-            ("observed", "4 % in 18 of 18 months"),
+            ("observed", "(3 × 12 + 6 × 6) ÷ 18 = 4 % in 18 of 18 months"),
             ("gap", "4 − 3 = 1 pp"),
             ("attainment", "4 ÷ 3 = 133.3 %"),
             ("verdict", "met: 4 % is at or above the floor of 3 %"),

@@ -7,7 +7,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "directive_check"
 LAYERS = (
-    "diagnostic", "codes", "vocabulary", "values", "reading", "model", "catalogue", "loading", "evaluation", "rules",
+    "diagnostic", "codes", "vocabulary", "values", "reading", "model", "promise", "catalogue", "loading", "evaluation",
+    "rules",
     "wording", "report", "explanation", "schema", "render", "cli", "__main__",
 )  # fmt: skip
 FORBIDDEN = {

@@ -8,13 +8,14 @@ import yaml
 
 from directive_check.evaluation import (
     assess,
-    expected_on_line,
+    due_by,
     pace_of,
     reached_in,
     required_growth,
     robustness,
 )
 from directive_check.values import Interval, last_digit, plain, read_quantity
+from directive_check.values.period import Period
 from ledgers import directive_of, ends, figure, ledger_of
 from pages import DOCS
 
@@ -105,8 +106,9 @@ def test_every_qualifier_stands_for_the_interval_shown(row):
 
 def test_the_path_of_a_year_is_the_line_between_two_points():
     _, one = judged(next(row for row in WORKED if "milestones: {2028" in row["promise"]))
-    points = [one.path.baseline.low, *(value for _, value in one.path.milestones), one.limit]
+    promise = one.promise
+    points = [promise.baseline.value.number, *(way.number for way in promise.milestones), one.limit]
     assert points == [Decimal(4), Decimal(5), Decimal(10)]
     # 4 + (5 - 4) x (2026 - 2020) / (2028 - 2020), and 5 + (10 - 5) x (2029 - 2028) / (2030 - 2028)
-    line = [expected_on_line(one, one.path, Decimal(4), year) for year in (2026, 2029)]
+    line = [due_by(promise, Decimal(4), Period.of_year(year).end) for year in (2026, 2029)]
     assert line == [Decimal("4.75"), Decimal("7.5")]

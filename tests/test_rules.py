@@ -105,7 +105,7 @@ TOTAL = "total_over: 2021/2022"
         (f"indicator: flow, at_least: {{XA: 1 USD}}, {EACH}", []),
         (f"indicator: flow, at_least: {{}}, {EACH}", ["missing-limit"]),
         (f"indicator: flow, at_least: {{}}, {TOTAL}", ["missing-limit"]),
-        (f"indicator: flow, at_least: {{XA: {{}}}}, {TOTAL}", ["limit-by-year"]),
+        (f"indicator: flow, at_least: {{XA: {{}}}}, {TOTAL}", ["missing-limit"]),
         (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD, XA-2: 1 USD}}, {TOTAL}", []),
         (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD}}, {TOTAL}", ["missing-limit"]),
         (f"indicator: flow, areas: parts, at_least: {{XA-1: 1 USD, XA: 1 USD}}, {TOTAL}", ["stray-area"]),

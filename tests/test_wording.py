@@ -115,7 +115,7 @@ def test_a_pace_is_never_rounded_into_another_band(value, text):
     ],
 )
 def test_a_period_reads_as_words(text, words):
-    assert wording.period(read_period(text)) == words
+    assert read_period(text).words == words
 
 
 def test_a_date_reads_as_words():

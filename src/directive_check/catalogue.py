@@ -1,20 +1,23 @@
-"""All that the files say together, each default filled in: what an evaluation and a rule can ask for."""
+"""All that the files say together: the words, the promises, and every figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
-from directive_check.model import Directive, Force, Indicator, Kind, Limit, Run, Source, Stage, Status, Target
+from directive_check.model import Directive, Indicator, Kind, Source, Status, Target
+from directive_check.promise import Promise, promises_of, scopes_of
 from directive_check.values import Quantity
-from directive_check.values.period import YEAR_MONTHS, Period
+from directive_check.values.period import Period
 
 CERTAINTY: Final = (Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
 """Stated certainty, the weakest first."""
 
-_KINDS_BY_WEAKNESS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
+KINDS_BY_WEAKNESS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
+"""A sum is of the weakest kind of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,21 @@ class Catalogue:
     sources: Mapping[str, Source] = field(default_factory=dict)
     observations: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
 
-    def scopes(self, directive: Directive, target: Target) -> dict[str, Period | None]:
-        """Return the areas of a target in the order written, each with the years it is in scope (`None`: all)."""
-        written = target.area or target.areas or directive.default_areas
-        if isinstance(written, dict):
-            return {area: scope for name, scope in written.items() for area in self.members(name)}
-        names = [written] if isinstance(written, str) else written or ()
-        return {area: None for name in names for area in self.members(name)}
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promise, in the order written; every indicator must be defined, and none in a circle."""
+        return tuple(
+            promise
+            for directive in self.directives
+            for target in directive.targets
+            for promise in self.promises_of(directive, target)
+        )
+
+    def promises_of(self, directive: Directive, target: Target) -> tuple[Promise, ...]:
+        """Return what a target promises, area by area."""
+        scopes = scopes_of(directive, target, self.groups)
+        indicator = self.indicators[target.indicator]
+        return tuple(promises_of(directive, target, scopes, indicator, self.kind(target.indicator)))
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the areas of a group, or the one area of that code."""
@@ -63,128 +74,13 @@ class Catalogue:
         """Return how an indicator's figures relate to time; a sum is as its weakest part, other derived ones are rates."""
         definition = self.indicators[indicator]
         if definition.sum:
-            return min((self.kind(part) for part in definition.sum), key=_KINDS_BY_WEAKNESS.index)
+            return min((self.kind(part) for part in definition.sum), key=KINDS_BY_WEAKNESS.index)
         return definition.kind or Kind.RATE
 
     def parts(self, indicator: str) -> Iterator[str]:
         """Yield the indicators that are observed for this one: itself, or what it is derived from."""
-        definition = self.indicators[indicator]
-        derived_from = parts_of(definition)
-        if not derived_from:
+        parts = self.indicators[indicator].parts
+        if not parts:
             yield indicator
-        for part in derived_from:
+        for part in parts:
             yield from self.parts(part)
-
-    def unit(self, target: Target) -> str:
-        """Return the unit a target is judged in."""
-        return self.indicators[target.indicator].unit
-
-    def title(self, target: Target) -> str:
-        """Return the title of a target; left out, its indicator's."""
-        return target.title or self.indicators[target.indicator].title
-
-    def find(self, name: str) -> list[tuple[Directive, Target]]:
-        """Return the targets that `id` or `directive/id` names."""
-        directive_id, _, target_id = name.rpartition("/")
-        return [
-            (directive, target)
-            for directive in self.directives
-            for target in directive.targets
-            if target.id == target_id and directive_id in {"", directive.directive}
-        ]
-
-
-def parts_of(indicator: Indicator) -> tuple[str, ...]:
-    """Return the indicators that one is derived from; none where it is observed itself."""
-    if indicator.ratio:
-        return (indicator.ratio.of, indicator.ratio.to)
-    if indicator.change:
-        return (indicator.change.of,)
-    return tuple(indicator.sum or ())
-
-
-def owner_of(directive: Directive, target: Target, area: str) -> str | None:
-    """Return who answers for a target in an area: whom the target names for it, else whom its directive does."""
-    named = (owner.get(area) if isinstance(owner, dict) else owner for owner in (target.owner, directive.owner))
-    return next(filter(None, named), None)
-
-
-def force_of(directive: Directive, target: Target) -> Force:
-    """Return whether a target binds."""
-    return target.force or directive.force
-
-
-def is_gated(directive: Directive, target: Target) -> bool:
-    """Tell whether missing a target may fail a gate: it binds, and its directive is no draft."""
-    return force_of(directive, target) is Force.BINDING and directive.status is not Stage.DRAFT
-
-
-def sources_of(directive: Directive, target: Target) -> tuple[str, ...]:
-    """Return the ids of the sources that a promise can be read in."""
-    return as_ids(target.source or directive.source)
-
-
-def as_ids(ids: str | list[str] | None) -> tuple[str, ...]:
-    """Return one id or several as a tuple."""
-    return () if ids is None else (ids,) if isinstance(ids, str) else tuple(ids)
-
-
-def limit_at(target: Target, area: str, year: int) -> Limit | tuple[Limit, Limit] | None:
-    """Return the limit of a target as written for an area and a year; `None` where none is given."""
-    limits = target.limits
-    if isinstance(limits, dict):
-        limits = limits.get(area, limits.get(str(year)))
-    if isinstance(limits, dict):
-        limits = limits.get(year)
-    return limits if limits is None else tuple(limits) if isinstance(limits, list | tuple) else limits
-
-
-def baseline_of(target: Target, area: str) -> tuple[int, Quantity] | None:
-    """Return the year and the value that a target's path starts from."""
-    written = target.baseline
-    if written and not all(isinstance(value, Quantity) for value in written.values()):
-        written = written.get(area)  # type: ignore[call-overload]  # by area here
-    return next(iter(written.items()), None) if written else None  # type: ignore[return-value]
-
-
-def milestones_of(target: Target, area: str) -> Mapping[int, Limit]:
-    """Return a target's milestones by year."""
-    written = target.milestones or {}
-    if any(isinstance(value, dict) for value in written.values()):
-        return written.get(area, {})  # type: ignore[call-overload]  # by area here
-    return written  # type: ignore[return-value]
-
-
-def window_of(target: Target, year: int) -> Period:
-    """Return the months that a target's verdict in a report year is about."""
-    if target.total_over or target.mean_over:
-        return target.span
-    return Period.of_year(year)
-
-
-def run_of(target: Target) -> Run | None:
-    """Return how many periods in a row a target is judged by; only a floor or ceiling for each year has them."""
-    return target.in_a_row if target.each_year and target.between is None else None
-
-
-def periods_of(target: Target, year: int) -> tuple[Period, ...]:
-    """Return the periods that a verdict holds against the limit one by one: the window, or those that runs are made of.
-
-    A run ends in the report year and starts no earlier than the promise.
-    """
-    window, run = window_of(target, year), run_of(target)
-    if run is None:
-        return (window,)
-    first = max(target.span.start, window.start - (run.count - 1) * run.months)
-    return tuple(Period.of_months(start, start + run.months - 1) for start in range(first, window.end + 1, run.months))
-
-
-def years_of(directive: Directive, target: Target, area: str) -> range:
-    """Return the report years that a target concerns in an area, its scope aside; a run must fit in before it can end."""
-    if target.by is None:
-        run = run_of(target)
-        first_end = target.span.start + (run.count * run.months - 1 if run else 0)
-        return range(first_end // YEAR_MONTHS, target.span.last_year + 1)
-    baseline = baseline_of(target, area)
-    first = directive.period.first_year
-    return range(min(first, baseline[0]) if baseline else first, target.by + 1)

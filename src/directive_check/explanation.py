@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final, TypeAlias
 
 from directive_check import wording
-from directive_check.catalogue import Observation, limit_at, milestones_of, parts_of, sources_of
+from directive_check.catalogue import Observation
 from directive_check.evaluation import (
     OPEN,
     Assessment,
@@ -23,7 +22,8 @@ from directive_check.evaluation import (
     revisions,
     robustness,
 )
-from directive_check.model import Indicator, Kind, Method, PartWay, Stage, Status
+from directive_check.evaluation.terms import Term
+from directive_check.model import Method, Stage, Status
 from directive_check.report import Report, Row, row_of
 from directive_check.values import Interval
 
@@ -53,7 +53,7 @@ def explanation_of(report: Report, assessment: Assessment) -> Explanation:
     sections = (
         Section("Promise", tuple(_promise(report, assessment))),
         Section("Figures", tuple(_figures(report, assessment))),
-        Section("Arithmetic", tuple(_arithmetic(report, assessment))),
+        Section("Arithmetic", tuple(_arithmetic(assessment))),
         Section("Outlook", tuple(_outlook(assessment))),
         Section("Robustness", tuple(_robustness(report, assessment))),
     )
@@ -70,18 +70,19 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
         yield "wording", target.wording
     if target.interpretation:
         yield "read as", target.interpretation
-    yield "limit", f"{_limit(one)}, {wording.basis(target)}"
-    if one.path:
-        yield "baseline", f"{_range(one.path.baseline, one.unit)} in {one.path.baseline_year}"
-    for year, milestone in milestones_of(target, one.area).items():
-        yield "milestone", f"{milestone.text} in {year}"
-    if target.precision is not None:
-        places = wording.places(target.precision)
+    yield "limit", f"{_limit(one)}, {one.basis.words}"
+    promise = one.promise
+    if promise.baseline and one.basis.ends_a_path:
+        yield "baseline", f"{_range(promise.baseline.value.interval, one.unit)} in {promise.baseline.period.words}"
+    for milestone in promise.milestones:
+        yield "milestone", f"{milestone.text} in {milestone.period.words}"
+    if promise.precision is not None:
+        places = wording.places(promise.precision)
         yield "precision", f"the actual is rounded to {places}, half away from zero, before it is compared"
     yield "falls due", wording.day(one.due)
     yield "force", one.force.value
     yield "owner", one.owner or "nobody is named"
-    for source in sources_of(directive, target):
+    for source in promise.sources:
         yield from _source(report, source)
     if one.waiver:
         granted = f", granted by {one.waiver.granted_by}" if one.waiver.granted_by else ""
@@ -89,13 +90,9 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
 
 
 def _limit(one: Assessment) -> str:
-    words = {"at_least": "at least", "at_most": "at most", "between": "between"}[one.target.operator]
-    written = limit_at(one.target, one.area, one.year)
-    limits = written if isinstance(written, tuple) else (written,)
-    text = " and ".join(limit.text for limit in limits if limit)
-    if any(isinstance(limit, PartWay) for limit in limits):
-        text += f", that is {_range(one.required, one.unit)}"
-    return f"{words} {text}"
+    bound = one.promise.limit.bound(one.window)
+    computed = f", that is {_range(one.required, one.unit)}" if bound.is_computed else ""
+    return f"{one.promise.limit.words} {bound.text}{computed}"
 
 
 def _source(report: Report, name: str) -> Iterator[Line]:
@@ -122,7 +119,7 @@ def _figure(report: Report, figure: Observation, use: str) -> Iterator[Line]:
     indicator = report.catalogue.indicators[figure.indicator].title
     status = f", {figure.status}" if figure.status else ""
     published = f", published {wording.day(figure.published)}" if figure.published else ""
-    yield wording.period(figure.period), f"{figure.value.text}{status}{published} ({use})"
+    yield figure.period.words, f"{figure.value.text}{status}{published} ({use})"
     yield "", f"{indicator}, {place.document.file}:{place.document.line(place.route)}"
     for name in figure.sources:
         yield from ((("", text)) for _, text in _source(report, name))
@@ -150,12 +147,12 @@ def _why_not(report: Report, figure: Observation) -> str:
     return "not used, other figures cover its months or more"
 
 
-def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
+def _arithmetic(one: Assessment) -> Iterator[Line]:
     observed, unit = one.observed, one.unit
     if observed is None:
         yield "observed", wording.reason(one)
         return
-    yield "observed", f"{_sum(report, one)} in {observed.months} of {observed.of_months} months"
+    yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
     gap_unit = "pp" if unit == "%" else unit
     assert one.gap is not None
     if one.limit is not None:
@@ -170,49 +167,24 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {wording.reason(one)}"
 
 
-def _sum(report: Report, one: Assessment) -> str:
-    """Return what was observed, behind the figures it was made from where one line can say how."""
+def _sum(one: Assessment) -> str:
+    """Return what was observed, behind the figures it was made from."""
     observed = one.observed
     assert observed is not None
     total = _range(observed.interval, one.unit)
-    formula = _formula(report.catalogue.indicators[one.target.indicator], one, observed.evidence)
-    return f"{formula} = {total}" if formula else total
+    return f"{formula(observed.term)} = {total}" if observed.term.parts and not one.basis.is_run else total
 
 
-def _formula(indicator: Indicator, one: Assessment, pieces: tuple[Observation, ...]) -> str | None:
-    if one.target.in_a_row:
-        return None
-    if parts_of(indicator):
-        return None if one.target.mean_over else _derivation(indicator, one, pieces)
-    if one.kind not in _FLOWS and len({figure.period.months for figure in pieces}) > 1:
-        return None
-    terms = " + ".join(_term(figure.value.interval) for figure in pieces)
-    if one.target.mean_over and len(pieces) > 1:
-        divisor = Decimal(one.window.months) / 12 if one.kind in _FLOWS else Decimal(len(pieces))
-        return f"({terms}) ÷ {wording.exact(divisor)}"
-    return terms if len(pieces) > 1 else None
+def formula(term: Term) -> str:
+    """Return how a number came about: `(62 ÷ 60 − 1) × 100`; parts of a quotient that are computed stand in brackets."""
+    if not term.parts:
+        return _term(term.interval)
+    return f" {term.operation} ".join(_operand(part, term.operation) for part in term.parts)
 
 
-_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
-
-
-def _derivation(indicator: Indicator, one: Assessment, pieces: tuple[Observation, ...]) -> str | None:
-    """Return how a derived indicator came about from observed parts; None where the parts are derived themselves."""
-    factor = " × 100" if indicator.unit == "%" else ""
-    if indicator.change:
-        new, old = (
-            _added(figure for figure in pieces if one.window.holds(figure.period) is is_new) for is_new in (True, False)
-        )
-        return f"({new} ÷ {old} − 1) × 100" if new and old else None
-    terms = [_added(figure for figure in pieces if figure.indicator == part) for part in parts_of(indicator)]
-    if not all(terms):
-        return None
-    return f"{terms[0]} ÷ {terms[1]}{factor}" if indicator.ratio else " + ".join(terms)
-
-
-def _added(figures: Iterable[Observation]) -> str:
-    terms = [_term(figure.value.interval) for figure in figures]
-    return f"({' + '.join(terms)})" if len(terms) > 1 else "".join(terms)
+def _operand(term: Term, operation: str) -> str:
+    is_bracketed = term.parts and (operation == "÷" or (operation != "+" and term.operation in {"+", "−"}))
+    return f"({formula(term)})" if is_bracketed else formula(term)
 
 
 def _outlook(one: Assessment) -> Iterator[Line]:
@@ -245,7 +217,7 @@ def _pace(one: Assessment, pace: Pace) -> str:
 
 def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
     """Yield what other methods would say of the outlook, where they would say something else."""
-    if not one.target.by:
+    if not one.basis.ends_a_path:
         return
     for method in Method:
         other = pace_of(one, method)

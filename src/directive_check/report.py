@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import Catalogue, is_gated, owner_of
+from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import (
     Assessment,
@@ -155,9 +155,9 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
     is_waived = assessment.waiver is not None
     return Row(
         assessment=assessment,
-        title=catalogue.title(assessment.target),
+        title=assessment.promise.title,
         area=catalogue.areas.get(assessment.area, assessment.area),
-        basis=wording.basis(assessment.target),
+        basis=assessment.basis.words,
         required=wording.required(assessment),
         actual=wording.actual(assessment),
         coverage=wording.coverage(assessment),
@@ -170,7 +170,7 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
         reason=wording.reason(assessment),
         certainty="" if certainty is None else certainty.value,
         owner=assessment.owner or "",
-        is_one_of_many=len(catalogue.scopes(assessment.directive, assessment.target)) > 1,
+        is_one_of_many=assessment.promise.is_one_of_many,
     )
 
 
@@ -181,7 +181,7 @@ def _bar_share(assessment: Assessment) -> Decimal | None:
         return None
     if assessment.is_floor:
         return attained.low
-    return attained.high if assessment.target.total_over else None
+    return attained.high if assessment.basis.adds_up else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
     findings = tuple(
         _finding(report, one)
         for one in report.assessments
-        if is_gated(one.directive, one.target)
+        if one.promise.is_gated
         and one.waiver is None
         and (one.verdict in wanted or (bool(wanted) and outlook_of(one) in wanted))
     )
@@ -343,10 +343,4 @@ def owed(report: Report) -> tuple[Owed, ...]:
 
 def owners(catalogue: Catalogue) -> list[str]:
     """Return everyone who is named to answer for a target."""
-    named = {
-        owner_of(directive, target, area)
-        for directive in catalogue.directives
-        for target in directive.targets
-        for area in catalogue.scopes(directive, target)
-    }
-    return sorted(filter(None, named))
+    return sorted({promise.owner for promise in catalogue.promises if promise.owner})

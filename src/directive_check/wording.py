@@ -8,9 +8,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
-from directive_check.model import Kind, Status, Target
+from directive_check.model import Kind, Status
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
-from directive_check.values.period import Period
+from directive_check.values.period import MONTHS
 
 MINUS: Final = "\u2212"
 THIN_SPACE: Final = "\u202f"
@@ -198,60 +198,29 @@ _PACE_BOUNDS: Final = (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1))
 _PACE_STEP: Final = Decimal("0.01")
 
 
-def period(of: Period) -> str:
-    """Return a period for reading: `2021–2025`, `January–September 2025`, `2025`."""
-    if of.is_whole_years:
-        return str(of.first_year) if of.first_year == of.last_year else f"{of.first_year}–{of.last_year}"
-    first, last = _MONTHS[of.start % 12], _MONTHS[of.end % 12]
-    if of.start == of.end:
-        return f"{first} {of.first_year}"
-    return (
-        f"{first}–{last} {of.last_year}"
-        if of.first_year == of.last_year
-        else f"{first} {of.first_year}–{last} {of.last_year}"
-    )
-
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
 def day(of: date) -> str:
     """Return a date for reading: `27 January 2026`."""
-    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
-
-
-def basis(target: Target) -> str:
-    """Return over which time a target is judged: `each year 2022–2025`, `by 2030`."""
-    words = {"each_year": "each year", "total_over": "total over", "mean_over": "mean over"}
-    if target.by:
-        return f"by {target.by}"
-    text = f"{words[target.basis]} {period(target.span)}"
-    return f"{text}, missed by {target.in_a_row.text} in a row" if target.in_a_row else text
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
 def reason(assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
-    is_run = assessment.target.in_a_row is not None and assessment.verdict in _RUN_REASONS
+    is_run = assessment.basis.is_run and assessment.verdict in _RUN_REASONS
     text = (_RUN_REASONS if is_run else _REASONS)[assessment.verdict](assessment)
     if assessment.later is not None:
         later = assessment.later
-        text += (
-            f"; a later level, {later.value.text} in {period(later.period)}, lies outside the window and is not used"
-        )
+        text += f"; a later level, {later.value.text} in {later.period.words}, lies outside the window and is not used"
     return text
 
 
 def _reason_no_data(assessment: Assessment) -> str:
     until = "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
-    return f"no figure for {period(assessment.window)} is known{until}"
+    return f"no figure for {assessment.window.words} is known{until}"
 
 
 def _reason_settled(assessment: Assessment) -> str:
     observed = assessment.observed
-    rounded = "" if assessment.target.precision is None else f", rounded to {places(assessment.target.precision)},"
+    rounded = "" if assessment.promise.precision is None else f", rounded to {places(assessment.promise.precision)},"
     side = _side(assessment)
     if observed is None or observed.is_whole:
         return f"{actual(assessment)}{rounded} is {side}"
@@ -279,7 +248,7 @@ def _reason_undetermined(assessment: Assessment) -> str:
         return f"{actual(assessment)} leaves both sides of the limit possible"
     if assessment.kind in {Kind.FLOW, Kind.NET_FLOW}:
         return f"only {known} are known, and the rest decides"
-    if assessment.kind is Kind.STOCK and not assessment.target.mean_over:
+    if assessment.kind is Kind.STOCK and not assessment.basis.is_mean:
         return f"the level is known only after {known}, and the one at the end decides"
     return f"only {known} are known, and the figure for the whole may be anything"
 
@@ -307,8 +276,8 @@ def _reason_run_open(assessment: Assessment) -> str:
 
 
 def _run(assessment: Assessment) -> str:
-    assert assessment.target.in_a_row is not None
-    return assessment.target.in_a_row.text
+    assert assessment.basis.run is not None
+    return assessment.basis.run.text
 
 
 _RUN_REASONS: Final = {
@@ -327,8 +296,8 @@ def _edges(assessment: Assessment) -> tuple[Decimal, ...]:
     """Return the limits and, where the actual is rounded first, the values from which on it rounds across them."""
     ends = (assessment.required.low, ROUND_CEILING, -1), (assessment.required.high, ROUND_FLOOR, 1)
     limits = [limit for limit, _, _ in ends if limit is not None]
-    if assessment.target.precision is not None:
-        step = Decimal(1).scaleb(-assessment.target.precision)
+    if assessment.promise.precision is not None:
+        step = Decimal(1).scaleb(-assessment.promise.precision)
         limits += [
             EXACT.add(limit.quantize(step, inward, EXACT), step * sign / 2)
             for limit, inward, sign in ends

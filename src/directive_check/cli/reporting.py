@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
-from directive_check.catalogue import Catalogue, years_of
+from directive_check.catalogue import Catalogue
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, reason_of
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assess_target, last_observed_year
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, judge, last_observed_year
 from directive_check.loading import Project, load
 from directive_check.loading.files import size_of
-from directive_check.model import Directive, Target
+from directive_check.promise import Promise
 from directive_check.render.formats import EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
 from directive_check.values.names import nearest
@@ -116,31 +117,31 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
 
 def _judged(ledger: Ledger, filters: Filters, name: str | None) -> tuple[Assessment, ...]:
     """Return the assessments of one target, or of all, in every year that they concern."""
-    catalogue = ledger.catalogue
-    pairs = (
-        _named(catalogue, name) if name else [(one, target) for one in catalogue.directives for target in one.targets]
-    )
+    promises = _named(ledger.catalogue, name) if name else ledger.catalogue.promises
     judged = (
-        one
-        for directive, target in pairs
-        for year in _years(catalogue, directive, target)
-        for one in assess_target(ledger, directive, target, year)
+        judge(ledger, promise, year)
+        for same in _by_target(promises)
+        for year in range(min(one.years.start for one in same), max(one.years.stop for one in same))
+        for promise in same
+        if promise.concerns(year)
     )
     return tuple(one for one in judged if filters.admits(one))
 
 
-def _years(catalogue: Catalogue, directive: Directive, target: Target) -> range:
-    years = [years_of(directive, target, area) for area in catalogue.scopes(directive, target)]
-    return range(min(span.start for span in years), max(span.stop for span in years))
+def _by_target(promises: Iterable[Promise]) -> Iterator[list[Promise]]:
+    return (list(same) for _, same in groupby(promises, key=lambda one: (id(one.directive), id(one.target))))
 
 
-def _named(catalogue: Catalogue, name: str) -> list[tuple[Directive, Target]]:
-    found = catalogue.find(name)
+def _named(catalogue: Catalogue, name: str) -> list[Promise]:
+    directive, _, target = name.rpartition("/")
+    promises = catalogue.promises
+    found = [one for one in promises if one.target.id == target and directive in {"", one.directive.directive}]
     if not found:
-        ids = [f"{one.directive}/{target.id}" for one in catalogue.directives for target in one.targets]
-        _unknown("target", name, [*(one.partition("/")[2] for one in ids), *ids])
-    if len(found) > 1:
-        several = " or ".join(f"`{directive.directive}/{target.id}`" for directive, target in found)
+        ids = dict.fromkeys((one.directive.directive, one.target.id) for one in promises)
+        _unknown("target", name, [*(target for _, target in ids), *("/".join(names) for names in ids)])
+    directives = dict.fromkeys(one.directive.directive for one in found)
+    if len(directives) > 1:
+        several = " or ".join(f"`{directive}/{target}`" for directive in directives)
         raise Stop(Exit.USAGE, f"`{name}` is in several directives; write {several}")
     return found
 

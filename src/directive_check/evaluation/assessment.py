@@ -7,21 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from directive_check.catalogue import Observation, force_of, owner_of, run_of
+from directive_check.catalogue import Observation
 from directive_check.evaluation.figures import Observed, weakest_status
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
+from directive_check.promise import Basis, Promise
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The way of a `by` target: from its baseline through milestones to its limit, each at the end of its year."""
-
-    baseline_year: int
-    baseline: Interval
-    milestones: tuple[tuple[int, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +30,64 @@ class Remaining:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A target, an area and a report year judged: what was required, what was observed, and the verdict.
+    """A promise judged in a window, for a report year: what was required, what was observed, and the verdict.
 
     Amounts are in the base unit of the indicator. `required` holds both limits, an open end where there is none.
     """
 
-    directive: Directive
-    target: Target
-    area: str
-    year: int
-    kind: Kind
-    unit: str
+    promise: Promise
     window: Period
+    year: int
     now: date
     required: Interval
     observed: Observed | None
     verdict: Verdict
-    path: Path | None = None
     later: Observation | None = None
 
     @property
+    def directive(self) -> Directive:
+        """Return the directive that the promise is made in."""
+        return self.promise.directive
+
+    @property
+    def target(self) -> Target:
+        """Return the target as it is written."""
+        return self.promise.target
+
+    @property
+    def area(self) -> str:
+        """Return the area that the promise is made for."""
+        return self.promise.area
+
+    @property
+    def basis(self) -> Basis:
+        """Return the time that the promise is judged over."""
+        return self.promise.basis
+
+    @property
+    def kind(self) -> Kind:
+        """Return how the figures relate to time."""
+        return self.promise.kind
+
+    @property
+    def unit(self) -> str:
+        """Return the unit that amounts are in."""
+        return self.promise.unit
+
+    @property
     def due(self) -> date:
-        """Return the day on which the promise falls due: the end of its window, or of the year it is promised by."""
-        return Period.of_year(self.target.by).last_day if self.target.by else self.window.last_day
+        """Return the day on which the promise falls due: the end of its window, or of the period it is promised by."""
+        return self.basis.due(self.window)
 
     @property
     def is_due(self) -> bool:
         """Tell whether the promise has fallen due by now."""
         return self.due <= self.now
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """Tell whether the window lies on a path, before the one that is promised."""
+        return self.basis.ends_a_path and self.window != self.basis.span
 
     @property
     def limit(self) -> Decimal | None:
@@ -76,7 +98,7 @@ class Assessment:
     @property
     def is_floor(self) -> bool:
         """Tell whether the promise is at least something."""
-        return self.target.at_least is not None
+        return self.promise.limit.is_floor
 
     @property
     def worse_end(self) -> Decimal | None:
@@ -116,12 +138,12 @@ class Assessment:
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit
-        if self.verdict not in OPEN or end is None or limit is None or run_of(self.target):
+        if self.verdict not in OPEN or end is None or limit is None or self.basis.is_run:
             return None
         amount = EXACT.subtract(limit, end)
         if self.is_floor:
             amount = max(amount, ZERO)
-        elif self.target.by:
+        elif self.basis.ends_a_path:
             amount = min(amount, ZERO)
         months = (self.due.year - self.now.year) * YEAR_MONTHS + self.due.month - self.now.month
         if months <= 0:
@@ -136,21 +158,17 @@ class Assessment:
     @property
     def owner(self) -> str | None:
         """Return who answers for the promise in this area."""
-        return owner_of(self.directive, self.target, self.area)
+        return self.promise.owner
 
     @property
     def force(self) -> Force:
         """Return whether the promise binds."""
-        return force_of(self.directive, self.target)
+        return self.promise.force
 
     @property
     def waiver(self) -> Waiver | None:
         """Return the waiver that excuses a miss; a verdict that is no miss has none."""
-        if self.verdict is not Verdict.MISSED:
-            return None
-        return next(
-            (one for one in self.target.waivers or () if one.year == self.year and one.area in {None, self.area}), None
-        )
+        return self.promise.waiver(self.year) if self.verdict is Verdict.MISSED else None
 
     def _distances(self, seen: Interval) -> tuple[Interval, Interval]:
         """Return how far values lie below the floor and above the ceiling; 0 where they keep it, or there is none."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from directive_check.catalogue import CERTAINTY, Catalogue, Observation, parts_of
+from directive_check.catalogue import CERTAINTY, Catalogue, Observation
+from directive_check.evaluation.coverage import common_periods
+from directive_check.evaluation.terms import Term, added, constant, divided, less, over, times
 from directive_check.model import Change, Indicator, Kind, Status
-from directive_check.values import HUNDRED, Interval
+from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
 _Figures: TypeAlias = "tuple[Observation, ...]"
@@ -19,12 +22,21 @@ _Figures: TypeAlias = "tuple[Observation, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What is known of a window: an interval, the months it covers, and the observations it was made from."""
+    """What is known of a window: a number with all it was made of, and the months it covers."""
 
-    interval: Interval
+    term: Term
     months: int
     of_months: int
-    evidence: _Figures
+
+    @property
+    def interval(self) -> Interval:
+        """Return all values that it may have."""
+        return self.term.interval
+
+    @property
+    def evidence(self) -> _Figures:
+        """Return the observations that it was made from, as often as they were used."""
+        return (self.term.figure,) if self.term.figure else tuple(self.term.figures)
 
     @property
     def is_whole(self) -> bool:
@@ -68,7 +80,7 @@ class Ledger:
         computed over the longest period that all its parts cover.
         """
         definition = self.catalogue.indicators[indicator]
-        if parts_of(definition):
+        if definition.parts:
             return self._derived(indicator, definition, area, window, until)
         kind = self.catalogue.kind(indicator)
         inside = [
@@ -78,10 +90,8 @@ class Ledger:
         ]
         if not inside:
             return None
-        exact = [one for one in inside if one.period == window]
-        pieces = exact or _SELECTIONS[kind](inside)
-        months = _covered(kind, pieces, window)
-        return Observed(_total(kind, pieces), months, window.months, tuple(pieces))
+        pieces = [one for one in inside if one.period == window] or _SELECTIONS[kind](inside)
+        return Observed(added([_term(kind, piece) for piece in pieces]), _covered(kind, pieces, window), window.months)
 
     def mean(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
         """Return the mean over a window: of a flow its total by the years, else of the yearly figures there are.
@@ -93,7 +103,7 @@ class Ledger:
         whole = self.observed(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
         if kind in {Kind.FLOW, Kind.NET_FLOW}:
-            return whole and _divided(whole, YEAR_MONTHS, window.months)
+            return whole and replace(whole, term=_by_the_year(whole.term, window.months))
         if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
             return whole
         if window.months > YEAR_MONTHS:
@@ -112,56 +122,40 @@ class Ledger:
             for start in range(window.start, window.end + 1, grain)
         ]
         known = [one for part in slices if (one := self.observed(indicator, area, part, until)) and one.is_whole]
-        if not known:
-            return None
-        months = sum(one.months for one in known)
-        total = _added(one.interval.times(Decimal(one.months)) for one in known)
-        evidence = tuple(figure for one in known for figure in one.evidence)
-        return _divided(Observed(total, months, window.months, evidence), 1, months)
+        return Observed(_mean(known), sum(one.months for one in known), window.months) if known else None
 
     def later_level(self, indicator: str, area: str, window: Period) -> Observation | None:
         """Return the first level of a stock that lies beyond a window; it is named in reasons, and not used."""
-        if self.catalogue.kind(indicator) is not Kind.STOCK or parts_of(self.catalogue.indicators[indicator]):
+        if self.catalogue.kind(indicator) is not Kind.STOCK or self.catalogue.indicators[indicator].parts:
             return None
         beyond = [one for one in self.figures(indicator, area) if one.period.end > window.end]
         return min(beyond, key=lambda one: (one.period.end, one.period.start), default=None)
 
     def _derived(self, indicator: str, definition: Indicator, area: str, window: Period, until: int) -> Observed | None:
         for period in self._common_periods(indicator, area, window, until):
-            derived = self._derive(definition, area, period, window.months)
+            derived = self._derive(definition, area, period)
             if derived:
-                return derived
+                return Observed(derived, period.months, window.months)
         return None
 
-    def _derive(self, definition: Indicator, area: str, period: Period, of_months: int) -> Observed | None:
+    def _derive(self, definition: Indicator, area: str, period: Period) -> Term | None:
         """Derive an indicator over one period; `None` unless every part is observed over all of it."""
-        parts = [self._whole(part, area, period) for part in parts_of(definition)]
+        parts = [self._whole(part, area, period) for part in definition.parts]
         if definition.change:
             parts.append(self._whole(definition.change.of, area, base_of(definition.change, period)))
         known = [part for part in parts if part]
-        interval = _combined(definition, [part.interval for part in known]) if len(known) == len(parts) else None
-        evidence = tuple(figure for part in known for figure in part.evidence)
-        return Observed(interval, period.months, of_months, evidence) if interval else None
+        return _combined(definition, known) if len(known) == len(parts) else None
 
-    def _whole(self, indicator: str, area: str, period: Period) -> Observed | None:
+    def _whole(self, indicator: str, area: str, period: Period) -> Term | None:
         observed = self.observed(indicator, area, period, period.end)
-        return observed if observed and observed.is_whole else None
+        return observed.term if observed and observed.is_whole else None
 
     def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> Iterator[Period]:
-        """Yield the periods a derived indicator may be known over: the window, then the longest first, later on a tie."""
-        end = min(window.end, until)
-        parts = set(self.catalogue.parts(indicator))
-        inside = [
-            figure.period
-            for part in sorted(parts)
-            for figure in self.figures(part, area)
-            if window.start <= figure.period.start and figure.period.end <= end
-        ]
-        starts = {window.start, *(period.start for period in inside)}
-        ends = {period.end for period in inside}
-        periods = {(start, last) for start in starts for last in ends if start <= last}
-        longest_first = sorted(periods, key=lambda ends: (ends[0] - ends[1], -ends[1]))
-        return (Period.of_months(*period) for period in longest_first)
+        """Yield the periods a derived indicator may be known over: the longest first, later on a tie."""
+        inside = Period.of_months(window.start, max(window.start, min(window.end, until)))
+        parts = dict.fromkeys(self.catalogue.parts(indicator))
+        series = [(self.catalogue.kind(part), self.figures(part, area)) for part in parts]
+        return common_periods([(kind, [one.period for one in figures]) for kind, figures in series], inside)
 
 
 def base_of(change: Change, period: Period) -> Period:
@@ -199,18 +193,39 @@ def _pieces(figures: list[Observation]) -> list[Observation]:
     """
     if len(figures) == 1:
         return figures
-    best: dict[int, tuple[tuple[int, int, int, int], list[Observation]]] = {}
     ends: list[int] = []
+    best: list[_Choice] = []
     for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
         start, end = figure.period.start, figure.period.end
-        before = max((past for past in ends if past < start), default=None)
-        (months, pieces, known, first), chosen = best[before] if before is not None else ((0, 0, 0, -start), [])
+        past = bisect_left(ends, start)
+        before = best[past - 1] if past else None
+        months, pieces, known, first = before.score if before else (0, 0, 0, -start)
         score = (months + figure.period.months, pieces - 1, known + figure.known_from.toordinal(), first)
-        candidates = [(score, [*chosen, figure]), *([best[ends[-1]]] if ends else [])]
-        best[end] = max(candidates, key=lambda one: one[0])
-        if ends[-1:] != [end]:
+        choice = _Choice(score, figure, before)
+        if best and best[-1].score > score:
+            choice = best[-1]
+        if ends[-1:] == [end]:
+            best[-1] = choice
+        else:
             ends.append(end)
-    return best[ends[-1]][1]
+            best.append(choice)
+    return list(best[-1].figures())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The best choice of figures up to some month: its score, its last figure, and the choice before that."""
+
+    score: tuple[int, int, int, int]
+    figure: Observation
+    before: _Choice | None
+
+    def figures(self) -> Iterator[Observation]:
+        """Yield the figures, the last first."""
+        choice: _Choice | None = self
+        while choice:
+            yield choice.figure
+            choice = choice.before
 
 
 def _last_level(figures: list[Observation]) -> list[Observation]:
@@ -235,34 +250,38 @@ def _covered(kind: Kind, pieces: list[Observation], window: Period) -> int:
     return sum(piece.period.months for piece in pieces)
 
 
-def _total(kind: Kind, pieces: list[Observation]) -> Interval:
-    intervals = (piece.value.interval for piece in pieces)
-    return _added(interval.clipped_at_zero() if kind is Kind.FLOW else interval for interval in intervals)
+def _term(kind: Kind, figure: Observation) -> Term:
+    """Return a figure as it counts: of a gross flow nothing lies below zero."""
+    interval = figure.value.interval
+    return Term(interval.clipped_at_zero() if kind is Kind.FLOW else interval, figure=figure)
 
 
-def _added(intervals: Iterable[Interval]) -> Interval:
-    first, *rest = intervals
-    for interval in rest:
-        first = first.plus(interval)
-    return first
+def _by_the_year(total: Term, months: int) -> Term:
+    if months % YEAR_MONTHS == 0:
+        return divided(total, months // YEAR_MONTHS)
+    return divided(times(total, YEAR_MONTHS), months)
 
 
-def _divided(observed: Observed, factor: int, divisor: int) -> Observed:
-    interval = observed.interval.times(Decimal(factor)).over(Interval.point(Decimal(divisor)))
-    assert interval is not None
-    return Observed(interval, observed.months, observed.of_months, observed.evidence)
+def _mean(slices: list[Observed]) -> Term:
+    """Return the mean of what was observed in slices of a window, each counted by its months."""
+    lengths = {one.months for one in slices}
+    if len(lengths) == 1:
+        return divided(added([one.term for one in slices]), len(slices))
+    weighed = [times(one.term, one.months) for one in slices]
+    return divided(added(weighed), sum(one.months for one in slices))
 
 
-def _combined(definition: Indicator, parts: list[Interval]) -> Interval | None:
+def _combined(definition: Indicator, parts: list[Term]) -> Term | None:
     """Combine the parts of a derived indicator; ends of intervals combine outward."""
     if definition.sum:
-        return _added(parts)
-    quotient = parts[0].over(parts[1])
-    if quotient is None or any(end is not None and abs(end) > _IMPLAUSIBLE for end in (quotient.low, quotient.high)):
+        return added(parts)
+    quotient = over(parts[0], parts[1])
+    ends = (quotient.interval.low, quotient.interval.high) if quotient else ()
+    if quotient is None or any(end is not None and abs(end) > _IMPLAUSIBLE for end in ends):
         return None
     if definition.change:
-        return quotient.times(HUNDRED).minus(Interval.point(HUNDRED))
-    return quotient.times(HUNDRED) if definition.unit == "%" else quotient
+        return times(less(quotient, constant(1)), 100)
+    return times(quotient, 100) if definition.unit == "%" else quotient
 
 
 _IMPLAUSIBLE: Final = Decimal("1E40")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from directive_check.catalogue import parts_of, periods_of
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.figures import Ledger, base_of
 from directive_check.model import Kind
@@ -50,8 +49,8 @@ def _judged(assessment: Assessment) -> Iterator[Period]:
 def _slices(assessment: Assessment) -> Sequence[Period]:
     """Return the years of a mean of rates or levels and the periods of a run one by one, else the window as it is."""
     window = assessment.window
-    if not assessment.target.mean_over or assessment.kind in _FLOWS:
-        return periods_of(assessment.target, assessment.year)
+    if not assessment.basis.is_mean or assessment.kind in _FLOWS:
+        return assessment.basis.judged(assessment.year)
     starts = range(window.start, window.end + 1, YEAR_MONTHS)
     return [Period.of_months(start, min(start + YEAR_MONTHS - 1, window.end)) for start in starts]
 
@@ -59,11 +58,10 @@ def _slices(assessment: Assessment) -> Sequence[Period]:
 def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, Period]]:
     """Yield the observed indicators and periods that are missing for one period of an indicator."""
     definition = ledger.catalogue.indicators[indicator]
-    parts = parts_of(definition)
-    if not parts:
+    if not definition.parts:
         yield from ((indicator, lack) for lack in _missing_stretches(ledger, indicator, area, period))
     periods = [period, base_of(definition.change, period)] if definition.change else [period]
-    for part in parts:
+    for part in definition.parts:
         for each in periods:
             yield from _of(ledger, part, area, each)
 

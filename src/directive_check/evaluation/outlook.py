@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from itertools import pairwise
 from typing import Final
 
-from directive_check.catalogue import run_of
-from directive_check.evaluation.assessment import OPEN, Assessment, Path
+from directive_check.evaluation.assessment import OPEN, Assessment
+from directive_check.evaluation.path import due_by, growth
 from directive_check.model import Kind, Method
 from directive_check.values import EXACT, HUNDRED, QUOTIENT
 from directive_check.values.period import YEAR_MONTHS
@@ -51,9 +50,8 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
         return Pace(why="the verdict is not open")
     if assessment.limit is None:
         return Pace(why="a band has no direction")
-    target = assessment.target
-    if target.by and assessment.year < target.by:
-        return _pace_on_path(assessment, method or target.method)
+    if assessment.is_on_the_way:
+        return _pace_on_path(assessment, method or assessment.target.method)
     return _pace_of_total(assessment)
 
 
@@ -68,7 +66,7 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     assert observed is not None
     assert limit is not None
     obstacles = (
-        (run_of(assessment.target) is not None, "periods in a row are judged one by one"),
+        (assessment.basis.is_run, "periods in a row are judged one by one"),
         (observed.is_whole, "the whole window is observed"),
         (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),
@@ -87,57 +85,55 @@ def _pace_of_total(assessment: Assessment) -> Pace:
 
 def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
     """(observed - baseline) / (path - baseline), the worst over the ends of both intervals."""
-    path, observed, limit = assessment.path, assessment.observed, assessment.limit
+    baseline, observed = assessment.promise.baseline, assessment.observed
     assert observed is not None
-    assert limit is not None
-    if path is None:
+    if baseline is None:
         return Pace(why="there is no baseline")
-    if assessment.year <= path.baseline_year:
+    if assessment.window.end <= baseline.period.end:
         return Pace(why="the year is the baseline's own")
     if not observed.is_whole:
         return Pace(why="a part of a year cannot be held against a path of years")
-    if path.baseline.is_within(assessment.required):
+    start = baseline.value.interval
+    if start.is_within(assessment.required):
         return Pace(why="the baseline already complies")
-    bases = {path.baseline.low, path.baseline.high}
     values = {observed.interval.low, observed.interval.high}
     paces = [
-        _METHODS[method](assessment, path, base, value)
+        _METHODS[method](assessment, base, value)
         if base is not None and value is not None
         else Pace(why="a figure has no bound")
-        for base in bases
+        for base in {start.low, start.high}
         for value in values
     ]
     return next((pace for pace in paces if pace.value is None), None) or min(paces, key=lambda pace: pace.value or 0)
 
 
-def _linear_pace(assessment: Assessment, path: Path, base: Decimal, value: Decimal) -> Pace:
-    return _pace_to(assessment, base, value, expected_on_line(assessment, path, base, assessment.year))
+def _linear_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
+    return _pace_to(assessment, base, value, due_by(assessment.promise, base, assessment.window.end, Method.LINEAR))
 
 
-def _stepped_pace(assessment: Assessment, path: Path, base: Decimal, value: Decimal) -> Pace:
-    passed = [milestone for year, milestone in path.milestones if year <= assessment.year]
-    if not passed:
-        return Pace(why="no milestone has come yet")
-    return _pace_to(assessment, base, value, passed[-1])
+def _stepped_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
+    expected = due_by(assessment.promise, base, assessment.window.end, Method.STEPS)
+    return Pace(why="no milestone has come yet") if expected is None else _pace_to(assessment, base, value, expected)
 
 
-def _pace_to(assessment: Assessment, base: Decimal, value: Decimal, expected: Decimal) -> Pace:
+def _pace_to(assessment: Assessment, base: Decimal, value: Decimal, expected: Decimal | None) -> Pace:
+    assert expected is not None
     due = EXACT.subtract(expected, base)
     if (due if assessment.is_floor else due.copy_negate()) <= 0:
         return Pace(expected=expected, why="the path does not lead away from the baseline")
     return Pace(_quotient(EXACT.subtract(value, base), due), expected)
 
 
-def _growth_pace(assessment: Assessment, path: Path, base: Decimal, value: Decimal) -> Pace:
+def _growth_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
     """Actual compound annual growth / required compound annual growth, as Eurostat's ratio."""
-    limit, by = assessment.limit, assessment.target.by
+    promise, limit, now = assessment.promise, assessment.limit, assessment.window.end
     assert limit is not None
-    assert by is not None
+    assert promise.baseline is not None
     if min(base, value, limit) <= 0:
         return Pace(why="growth rates need a baseline, an actual and a limit above zero")
-    required = growth(base, limit, by - path.baseline_year)
-    actual = growth(base, value, assessment.year - path.baseline_year)
-    expected = EXACT.multiply(base, EXACT.power(1 + required, assessment.year - path.baseline_year))
+    start = promise.baseline.period.end
+    required, actual = growth(base, limit, promise.basis.span.end - start), growth(base, value, now - start)
+    expected = due_by(promise, base, now, Method.CAGR)
     if (required if assessment.is_floor else required.copy_negate()) <= 0:
         return Pace(expected=expected, why="the path does not lead away from the baseline")
     return Pace(_quotient(actual, required), expected)
@@ -146,31 +142,14 @@ def _growth_pace(assessment: Assessment, path: Path, base: Decimal, value: Decim
 _METHODS: Final = {Method.LINEAR: _linear_pace, Method.CAGR: _growth_pace, Method.STEPS: _stepped_pace}
 
 
-def growth(start: Decimal, end: Decimal, years: int) -> Decimal:
-    """Return the compound annual growth between two values above zero, as a share: 0.05 for 5 % a year."""
-    root = EXACT.divide(Decimal(1), Decimal(years))
-    return EXACT.subtract(EXACT.power(EXACT.divide(end, start), root), Decimal(1))
-
-
-def expected_on_line(assessment: Assessment, path: Path, base: Decimal, year: int) -> Decimal:
-    """Return the value at the end of a year on straight lines from the baseline through the milestones to the limit."""
-    limit, by = assessment.limit, assessment.target.by
-    assert limit is not None
-    assert by is not None
-    points = [(path.baseline_year, base), *path.milestones, (by, limit)]
-    (start, before), (end, after) = next((left, right) for left, right in pairwise(points) if year <= right[0])
-    rise = EXACT.multiply(EXACT.subtract(after, before), Decimal(year - start))
-    return EXACT.add(before, EXACT.divide(rise, Decimal(end - start)))
-
-
 def required_growth(assessment: Assessment) -> Decimal | None:
     """Return the compound annual growth, in %, that a `by` target still needs at its worse end; `None` where undefined."""
-    target, end, limit = assessment.target, assessment.worse_end, assessment.limit
-    if target.by is None or assessment.verdict not in OPEN or end is None or limit is None:
+    end, limit, months = assessment.worse_end, assessment.limit, assessment.basis.span.end - assessment.window.end
+    if not assessment.is_on_the_way or assessment.verdict not in OPEN or end is None or limit is None:
         return None
-    if min(end, limit) <= 0 or assessment.year >= target.by or not _is_short(assessment, end, limit):
+    if min(end, limit) <= 0 or not _is_short(assessment, end, limit):
         return None
-    return EXACT.multiply(growth(end, limit, target.by - assessment.year), HUNDRED)
+    return EXACT.multiply(growth(end, limit, months), HUNDRED)
 
 
 def reached_in(assessment: Assessment) -> int | None:
@@ -179,24 +158,30 @@ def reached_in(assessment: Assessment) -> int | None:
     Of a `by` target: from the baseline through the observed, on a straight line, or by the growth so far where the
     method is `cagr`. Of a total: at the monthly rate so far.
     """
-    end, limit, observed, path = assessment.worse_end, assessment.limit, assessment.observed, assessment.path
+    end, limit, observed, baseline = (
+        assessment.worse_end,
+        assessment.limit,
+        assessment.observed,
+        assessment.promise.baseline,
+    )
     pace = pace_of(assessment).value
     if pace is None or pace <= 0:
         return None
     assert end is not None
     assert limit is not None
     assert observed is not None
-    if path is None or assessment.year == assessment.target.by:
+    if not assessment.is_on_the_way:
         if len(assessment.window.years) == 1:
             return None
         months = EXACT.divide(EXACT.multiply(limit, Decimal(observed.months)), end)
         return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
-    base = path.baseline.high if assessment.is_floor else path.baseline.low
+    assert baseline is not None
+    base = baseline.value.interval.high if assessment.is_floor else baseline.value.interval.low
     assert base is not None
     way = _growth_between if assessment.target.method is Method.CAGR else _difference
-    elapsed = Decimal(assessment.year - path.baseline_year)
-    years = _quotient(EXACT.multiply(way(base, limit), elapsed), way(base, end))
-    return path.baseline_year + _ceiling(years)
+    elapsed = Decimal(assessment.window.end - baseline.period.end)
+    months = _quotient(EXACT.multiply(way(base, limit), elapsed), way(base, end))
+    return (baseline.period.end + _ceiling(months)) // YEAR_MONTHS
 
 
 def _difference(start: Decimal, end: Decimal) -> Decimal:

@@ -80,18 +80,16 @@ def _days_of_evidence(ledger: Ledger, assessment: Assessment) -> list[set[date]]
 
 
 def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
-    then = judge(
-        Ledger(ledger.catalogue, day), assessment.directive, assessment.target, assessment.area, assessment.year
-    )
+    then = judge(Ledger(ledger.catalogue, day), assessment.promise, assessment.year)
     return Revision(day, then.observed, then.verdict)
 
 
 def _changes(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Decimal, bool]]:
     """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
     required, is_met = assessment.required, assessment.verdict is Verdict.MET
-    _, possible = seen(ledger, assessment.target, assessment.area, assessment.year)
+    _, possible = seen(ledger, assessment.promise, assessment.year)
     for limit, values, sign in ((required.low, possible, 1), (required.negated().low, possible.negated(), -1)):
-        kept = None if limit is None else _kept_from(limit, assessment.target.precision)
+        kept = None if limit is None else _kept_from(limit, assessment.promise.precision)
         if kept is None or not (is_met or values.is_below(kept)):
             continue
         end = values.low if is_met else values.high

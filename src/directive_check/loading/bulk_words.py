@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, Generic, TypeVar
 
-from directive_check.catalogue import Catalogue, parts_of
+from directive_check.catalogue import Catalogue
 from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Source, Status
+from directive_check.promise import scopes_of
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import ZERO, Interval, Unreadable, read_quantity
 from directive_check.values.period import read_day, read_period
@@ -54,7 +55,7 @@ class Words:
         self._defined = defined
         definitions = catalogue.indicators
         observed = [
-            name for name in _words(defined, "indicators") if name not in definitions or not parts_of(definitions[name])
+            name for name in _words(defined, "indicators") if name not in definitions or not definitions[name].parts
         ]
         self.indicators = {name: number for number, name in enumerate(observed)}
         self.areas = {name: number for number, name in enumerate(_words(defined, "areas"))}
@@ -107,7 +108,7 @@ class Words:
             for directive in self._catalogue.directives
             for target in directive.targets
             for part in _observed_parts(self._catalogue, target.indicator)
-            for area in self._catalogue.scopes(directive, target)
+            for area in scopes_of(directive, target, self._catalogue.groups)
         }
         for pair in (*pairs, *self._catalogue.observations):
             series = self.series(*pair)
@@ -161,7 +162,7 @@ def _observed_parts(catalogue: Catalogue, indicator: str) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += parts_of(catalogue.indicators[name]) if name in catalogue.indicators else ()
+            waiting += catalogue.indicators[name].parts if name in catalogue.indicators else ()
     return found
 
 

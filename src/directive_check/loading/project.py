@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from directive_check.catalogue import Catalogue, Observation, as_ids
+from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
 from directive_check.loading.files import (
     ENGINE_BYTES,
@@ -29,6 +29,7 @@ from directive_check.loading.files import (
 )
 from directive_check.loading.structure import Placed, are_defaults, kind_of, validated
 from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
+from directive_check.promise import as_ids
 from directive_check.reading import Data, Document, Route, Text, read_yaml
 from directive_check.reading.table import read_table
 from directive_check.values.period import Period

@@ -76,6 +76,13 @@ class Indicator(Entry):
     change: Change | None = Field(None, description="Derived: the change against an earlier year.")
     published_after: Count | None = Field(None, description="Months after a period's end until its figure is due.")
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the indicators that it is derived from; none where it is observed itself."""
+        if self.ratio:
+            return (self.ratio.of, self.ratio.to)
+        return (self.change.of,) if self.change else tuple(self.sum or ())
+
 
 class Source(Entry):
     """Where a figure or a promise can be read."""
@@ -169,20 +176,6 @@ class Target(Entry):
     def operator(self) -> str:
         """Return which kind of limit the target sets: `at_least`, `at_most` or `between`."""
         return "at_least" if self.at_least is not None else "at_most" if self.at_most is not None else "between"
-
-    @property
-    def basis(self) -> str:
-        """Return over which time the target is judged: `each_year`, `total_over`, `mean_over` or `by`."""
-        for basis in ("each_year", "total_over", "mean_over"):
-            if getattr(self, basis) is not None:
-                return basis
-        return "by"
-
-    @property
-    def span(self) -> Period:
-        """Return the period the basis names; for `by` its year."""
-        named = self.each_year or self.total_over or self.mean_over
-        return named or Period.of_year(self.by or 0)
 
     @property
     def limits(self) -> Any:  # noqa: ANN401 - a limit, a band, or either by area and year

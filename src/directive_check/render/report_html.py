@@ -39,7 +39,6 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "day": wording.day,
-        "period": wording.period,
         "signs": wording.VERDICT_SIGNS,
         "marks": wording.CERTAINTY_MARKS,
         "most_backlinks": MOST_BACKLINKS,

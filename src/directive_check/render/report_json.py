@@ -48,18 +48,18 @@ def _assessment(report: Report, one: Assessment) -> dict[str, Any]:
     return {
         "directive": one.directive.directive,
         "target": target.id,
-        "title": report.catalogue.title(target),
+        "title": one.promise.title,
         "area": one.area,
         "area_title": report.catalogue.areas.get(one.area, one.area),
         "indicator": target.indicator,
-        "basis": target.basis,
-        "period": str(target.span),
+        "basis": one.basis.key,
+        "period": str(one.basis.span),
         "window": str(one.window),
         "year": one.year,
-        "operator": target.operator,
+        "operator": one.promise.limit.operator,
         "required": {"low": _number(one.required.low), "high": _number(one.required.high)},
         "unit": one.unit,
-        "precision": target.precision,
+        "precision": one.promise.precision,
         "baseline": _baseline(one),
         "observed": observed
         and {
@@ -88,7 +88,10 @@ def _assessment(report: Report, one: Assessment) -> dict[str, Any]:
 
 
 def _baseline(one: Assessment) -> dict[str, Any] | None:
-    return {"year": one.path.baseline_year, **_interval(one.path.baseline)} if one.path else None
+    baseline = one.promise.baseline
+    if baseline is None or not one.basis.ends_a_path:
+        return None
+    return {"year": baseline.period.last_year, **_interval(baseline.value.interval)}
 
 
 def _evidence(report: Report, figure: Observation) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def _lines(report: Report) -> Iterator[str]:
             draft = ", draft" if directive.status is Stage.DRAFT else ""
             title = markdown_text(directive.title or directive.directive)
             yield ""
-            yield f"## {title} ({wording.period(directive.period)}{draft})"
+            yield f"## {title} ({directive.period.words}{draft})"
             yield ""
             yield from _table(group for group in groups if group.directive is directive)
         yield from _readings(report)

@@ -64,7 +64,7 @@ def _write_directive(console: Console, report: Report, directive: Directive, gro
 
 def _heading(directive: Directive, year: int | None) -> Text:
     text = Text(one_line(directive.title or directive.directive), "bold")
-    details = [wording.period(directive.period)]
+    details = [directive.period.words]
     if year is not None and year in directive.period.years and len(directive.period.years) > 1:
         details.append(f"year {year - directive.period.first_year + 1} of {len(directive.period.years)}")
     if directive.status is Stage.DRAFT:

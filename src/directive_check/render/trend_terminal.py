@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from directive_check import wording
-from directive_check.evaluation import expected_on_line
+from directive_check.evaluation import due_by
+from directive_check.model import Method
 from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
@@ -98,12 +99,12 @@ def _cells(row: Row) -> Iterator[tuple[str, Text]]:
 
 def path_value(row: Row) -> str:
     """Return where the path to the limit stands at the end of a row's year; empty where there is no path."""
-    one = row.assessment
-    path, limit = one.path, one.limit
-    if path is None or limit is None or one.year <= path.baseline_year or path.baseline.low is None:
+    one, baseline, limit = row.assessment, row.assessment.promise.baseline, row.assessment.limit
+    if baseline is None or not one.basis.ends_a_path or limit is None or one.window.end <= baseline.period.end:
         return ""
-    scale = wording.scale_for(one.unit, limit)
-    return wording.amount(expected_on_line(one, path, path.baseline.low, one.year), one.unit, scale)
+    base = baseline.value.interval.low
+    due = None if base is None else due_by(one.promise, base, one.window.end, Method.LINEAR)
+    return "" if due is None else wording.amount(due, one.unit, wording.scale_for(one.unit, limit))
 
 
 def sparkline(values: list[Decimal | None]) -> str:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from directive_check.catalogue import force_of, window_of, years_of
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.evaluation import required_at
 from directive_check.model import Kind
 from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import nesting_of
-from directive_check.rules.promise import Promise
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.values import EXACT, ZERO
 
@@ -50,40 +48,41 @@ def never_binds(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 1200 million USD
     """
-    for promises in _comparable(subject):
-        unit = subject.catalogue.unit(promises[0].target)
-        for number, outdone in _never_binding(promises, unit).items():
-            promise = promises[number]
+    for statements in _comparable(subject):
+        unit = statements[0].promises[0].unit
+        for number, outdone in _never_binding(statements, unit).items():
+            statement = statements[number]
             first = next(iter(outdone.values()))
-            other = promises[first.by]
-            where = "" if len(outdone) == len(promise.scopes) else f" in {listed(outdone)}"
-            message = f"`{promise.target.id}` can never bind{where}: {first.reason}"
-            related = Related("the other limit", other.at(other.target.operator).span)
+            other = statements[first.by]
+            where = "" if len(outdone) == len(statement.scopes) else f" in {listed(outdone)}"
+            message = f"`{statement.target.id}` can never bind{where}: {first.reason}"
+            related = Related("the other limit", other.limit_place.span)
             help_ = "check both limits, and whether they mean the same indicator and the same time"
-            yield warning("never-binds", message, promise.at(promise.target.operator).span, help_, related)
+            yield warning("never-binds", message, statement.limit_place.span, help_, related)
 
 
-def _comparable(subject: Subject) -> Iterator[list[Promise]]:
+def _comparable(subject: Subject) -> Iterator[list[Statement]]:
     """Yield promises of one directive and indicator, of one operator, force and basis, where areas lie inside others."""
-    nested = nesting_of(area for promise in subject.promises for area in promise.scopes).related
-    alike: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
-    for promise in subject.promises:
-        target = promise.target
-        if nested.isdisjoint(promise.scopes):
+    nested = nesting_of(area for statement in subject.statements for area in statement.scopes).related
+    alike: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for statement in subject.statements:
+        target = statement.target
+        if nested.isdisjoint(statement.scopes):
             continue
-        if target.between is None and subject.kind(target.indicator) is Kind.FLOW and subject.is_sound(promise):
-            force = force_of(promise.directive, target)
-            alike[id(promise.directive), target.indicator, target.operator, force, target.basis].append(promise)
-    for promises in alike.values():
-        if nesting_of(area for promise in promises for area in promise.scopes).around:
-            yield promises
+        if target.operator != "between" and subject.kind(target.indicator) is Kind.FLOW and subject.is_sound(statement):
+            force = target.force or statement.directive.force
+            key = (id(statement.directive), target.indicator, target.operator, force, statement.basis.key)
+            alike[key].append(statement)
+    for statements in alike.values():
+        if nesting_of(area for statement in statements for area in statement.scopes).around:
+            yield statements
 
 
-def _never_binding(promises: list[Promise], unit: str) -> dict[int, dict[str, _Outdone]]:
+def _never_binding(statements: list[Statement], unit: str) -> dict[int, dict[str, _Outdone]]:
     """Return the areas in which a promise never binds in any of its windows, by the position of the promise."""
     judged: dict[tuple[int, str], _Outdone | None] = {}
-    for claims in _claims_by_window(promises):
-        judge = _outdone_floors if promises[0].target.at_least is not None else _outdone_ceilings
+    for claims in _claims_by_window(statements):
+        judge = _outdone_floors if statements[0].target.operator == "at_least" else _outdone_ceilings
         outdone = judge(claims, unit)
         for area, claim in claims.items():
             if area in outdone:
@@ -97,17 +96,15 @@ def _never_binding(promises: list[Promise], unit: str) -> dict[int, dict[str, _O
     return found
 
 
-def _claims_by_window(promises: list[Promise]) -> Collection[_Claims]:
+def _claims_by_window(statements: list[Statement]) -> Collection[_Claims]:
     claims: defaultdict[tuple[int, int], _Claims] = defaultdict(dict)
-    for number, promise in enumerate(promises):
-        target, directive = promise.target, promise.directive
-        for area, scope in promise.scopes.items():
-            years = [target.by] if target.by else years_of(directive, target, area)
-            in_scope = [year for year in years if scope is None or year in scope.years]
-            for window, year in {window_of(target, year): year for year in in_scope}.items():
-                required = required_at(directive, target, area, year)
+    for number, statement in enumerate(statements):
+        for promise in statement.promises:
+            years = promise.years[-1:] if promise.basis.ends_a_path else promise.years
+            for window in {promise.basis.window(year) for year in years if promise.concerns(year)}:
+                required = promise.limit.at(window)
                 limit = required.high if required.low is None else required.low
-                claims[window.start, window.end].setdefault(area, _Claim(number, limit or ZERO))
+                claims[window.start, window.end].setdefault(promise.area, _Claim(number, limit or ZERO))
     return claims.values()
 
 

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from directive_check.catalogue import parts_of
+from directive_check.catalogue import KINDS_BY_WEAKNESS
 from directive_check.model import Indicator, Kind
 
 MOST_STEPS: Final = 5
 MOST_PARTS: Final = 1000
 """More than these would make one verdict slow, and nobody could recompute it."""
-
-_BY_WEAKNESS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +62,25 @@ def derivation_of(indicators: Mapping[str, Indicator]) -> Derivation:
 
 
 def _defined_parts(definition: Indicator, indicators: Mapping[str, Indicator]) -> list[str]:
-    return [part for part in parts_of(definition) if part in indicators]
+    return [part for part in definition.parts if part in indicators]
 
 
 def _made(definition: Indicator, made: Mapping[str, _Made]) -> _Made:
-    names = parts_of(definition)
+    names = definition.parts
     if not names:
         return _Made(definition.kind, 0, 1)
     parts = [made[name] for name in names if name in made]
     kinds = [part.kind for part in parts if part.kind]
     steps = 1 + max((part.steps for part in parts), default=0)
     count = sum(part.parts for part in parts)
-    kind = min(kinds, key=_BY_WEAKNESS.index) if definition.sum and kinds else Kind.RATE
+    kind = min(kinds, key=KINDS_BY_WEAKNESS.index) if definition.sum and kinds else Kind.RATE
     one = _Made(kind, min(steps, MOST_STEPS + 1), min(count, MOST_PARTS + 1))
     return one if len(kinds) == len(names) and not one.is_too_deep else replace(one, kind=None)
 
 
 def _goes_too_deep(name: str, indicators: Mapping[str, Indicator], made: Mapping[str, _Made]) -> bool:
     """Tell whether this is where it goes too deep: what is made of such an indicator is not to blame."""
-    parts = [made[part] for part in parts_of(indicators[name]) if part in made]
+    parts = [made[part] for part in indicators[name].parts if part in made]
     return name in made and made[name].is_too_deep and not any(part.is_too_deep for part in parts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directive_check.catalogue import parts_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import phrase
@@ -127,9 +126,9 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
     """
     for (name, _), figures in subject.catalogue.observations.items():
         definition = subject.catalogue.indicators.get(name)
-        if definition is None or not parts_of(definition):
+        if definition is None or not definition.parts:
             continue
-        parts = phrase([f"`{part}`" for part in parts_of(definition)])
+        parts = phrase([f"`{part}`" for part in definition.parts])
         for figure in figures:
             yield Diagnostic(
                 "derived-observed",

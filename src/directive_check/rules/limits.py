@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from directive_check.catalogue import baseline_of, limit_at
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.model import PartWay, Target
+from directive_check.model import PartWay
+from directive_check.promise import Given
 from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
 from directive_check.rules.names import listed, phrase
-from directive_check.rules.promise import Promise
 from directive_check.rules.scopes import years_in_scope
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.rules.written import all_milestones_of, bands_of, is_by_year, limits_by_year, limits_of
 from directive_check.values import Quantity
 
 
@@ -28,10 +27,11 @@ def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         between: [2 %, 6 %]
     """
-    for promise in subject.elaborate:
-        for route, (low, high) in bands_of(promise.target):
+    for statement in subject.statements:
+        for one in statement.limits:
+            low, high = one.ends[0], one.ends[-1]
             if isinstance(low, Quantity) and isinstance(high, Quantity) and low.number > high.number:
-                span = promise.at(*route).span
+                span = statement.at(*one.route).span
                 message = f"the band starts at `{low.text}` and ends at `{high.text}`"
                 yield Diagnostic("reversed-band", message, span, f"write `[{high.text}, {low.text}]`")
 
@@ -49,30 +49,29 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
         areas: [BY-HR, BY-VI]
         at_least: {BY-HR: 150 million USD, BY-VI: 100 million USD}
     """
-    for promise in subject.elaborate:
-        limits = promise.target.limits
-        if isinstance(limits, dict) and promise.is_timed and promise.scopes:
-            if not is_by_year(limits, promise.scopes):
-                yield from _missing_areas(promise, limits)
-            if promise.target.each_year:
-                yield from _missing_years(promise)
+    for statement in subject.statements:
+        if statement.is_timed:
+            yield from _missing_areas(statement)
+            if statement.basis.recurs:
+                yield from _missing_years(statement)
 
 
-def _missing_areas(promise: Promise, limits: Mapping[str, object]) -> Iterator[Diagnostic]:
-    missing = [area for area in promise.scopes if area not in limits]
-    if missing and all(area in promise.scopes for area in limits):
-        operator = promise.target.operator
-        message = f"`{operator}` gives no limit for {listed(missing)}"
-        yield Diagnostic("missing-limit", message, promise.at(operator).key_span, f"add `{missing[0]}: …`")
+def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
+    given = {one.area for one in statement.limits}
+    missing = [area for area in statement.scopes if area not in given]
+    is_given = statement.target.limits is not None and None not in given
+    if is_given and missing and given <= statement.scopes.keys():
+        message = f"`{statement.target.operator}` gives no limit for {listed(missing)}"
+        yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`")
 
 
-def _missing_years(promise: Promise) -> Iterator[Diagnostic]:
-    operator = promise.target.operator
-    for area, limits in limits_by_year(promise.target, promise.scopes):
-        given = {int(year) for year in limits}
-        missing = [year for year in years_in_scope(promise, area) if year not in given]
+def _missing_years(statement: Statement) -> Iterator[Diagnostic]:
+    operator = statement.target.operator
+    for area, limits in _by_year(statement).items():
+        given = {one.time.last_year for one in limits if one.time}
+        missing = [year for year in years_in_scope(statement, area) if year not in given]
         if missing:
-            place = promise.at(operator) if area is None else promise.at(operator, area)
+            place = statement.at(operator) if area is None else statement.at(operator, area)
             message = (
                 f"`{operator if area is None else area}` gives no limit for {phrase([str(one) for one in missing])}"
             )
@@ -92,17 +91,15 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
         total_over: 2023/2024
         at_least: 11 USD
     """
-    for promise in subject.elaborate:
-        target = promise.target
-        if target.each_year or not promise.is_timed:
+    for statement in subject.statements:
+        if not statement.is_timed or statement.basis.recurs:
             continue
-        for area, limits in limits_by_year(target, promise.scopes):
-            route = (target.operator,) if area is None else (target.operator, area)
-            related = Related("the basis of the target", promise.basis_place.key_span)
+        for limits in _by_year(statement).values():
+            related = Related("the basis of the target", statement.basis_place.key_span)
             yield Diagnostic(
                 "limit-by-year",
-                f"limits by year do not go with `{target.basis}`",
-                promise.at(*route, *list(limits)[:1]).key_span,
+                f"limits by year do not go with `{statement.basis.key}`",
+                statement.at(*limits[0].route).key_span,
                 "give one limit, make it `each_year`, or make a target of each year",
                 related=related,
             )
@@ -120,20 +117,20 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
         at_least: 20 % of the way to share-2030
     """
     ids: dict[int, dict[str, str]] = {}
-    for promise in subject.elaborate:
-        for route, limit in _part_ways(promise.target):
-            if id(promise.directive) not in ids:
-                ids[id(promise.directive)] = {name: name for _, name in written_ids(promise.home)}
-            known = ids[id(promise.directive)]
+    for statement in subject.statements:
+        for _, route, limit in _shares(statement):
+            if id(statement.directive) not in ids:
+                ids[id(statement.directive)] = {name: name for _, name in written_ids(statement.home)}
+            known = ids[id(statement.directive)]
             if limit.target not in known:
-                near = subject.nearest.to(limit.target, f"targets of {promise.directive.directive}", known)
+                near = subject.nearest.to(limit.target, f"targets of {statement.directive.directive}", known)
                 help_ = (
                     f"write `{limit.text.removesuffix(limit.target)}{near}`"
                     if near
                     else f"its targets are {listed(known)}"
                 )
                 message = f"`{limit.target}` is not a target of this directive"
-                yield Diagnostic("unknown-target", message, promise.at(*route).span, help_)
+                yield Diagnostic("unknown-target", message, statement.at(*route).span, help_)
 
 
 def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
@@ -148,52 +145,45 @@ def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         baseline: {2020: 10 %}
     """
-    for promise in subject.elaborate:
-        for route, limit in _part_ways(promise.target):
-            other = subject.by_id.get((id(promise.directive), limit.target))
-            obstacle = other and _obstacle(subject, promise, route, other)
+    for statement in subject.statements:
+        for given, route, limit in _shares(statement):
+            other = subject.by_id.get((id(statement.directive), limit.target))
+            obstacle = other and _obstacle(subject, statement, given, limit, other)
             if obstacle:
                 message = f"`{limit.text}` cannot be computed: {obstacle}"
                 help_ = "it takes a plain baseline, here or there, and one plain limit there, in the same unit"
-                yield Diagnostic("unresolved-limit", message, promise.at(*route).span, help_)
+                yield Diagnostic("unresolved-limit", message, statement.at(*route).span, help_)
 
 
-def _part_ways(target: Target) -> Iterator[tuple[Route, PartWay]]:
-    for route, limit in limits_of(target):
-        if isinstance(limit, PartWay):
-            yield route, limit
-    if target.milestones is not None:
-        for route, milestone in all_milestones_of(target):
-            if isinstance(milestone, PartWay):
-                yield route, milestone
+def _shares(statement: Statement) -> Iterator[tuple[Given, Route, PartWay]]:
+    """Yield every share of the way to another target, with what it is given for and its route."""
+    for one in (*statement.limits, *statement.milestones):
+        yield from ((one, route, limit) for route, limit in one.leaves if isinstance(limit, PartWay))
 
 
-def _obstacle(subject: Subject, promise: Promise, route: Route, other: Promise) -> str | None:
+def _obstacle(subject: Subject, statement: Statement, given: Given, share: PartWay, other: Statement) -> str | None:
     """Return why a share of the way to another target is no number, for the first area and year in which it is none."""
-    own, theirs = subject.indicator(promise), subject.indicator(other)
+    own, theirs = subject.indicator(statement), subject.indicator(other)
     if own and theirs and own.unit != theirs.unit:
         return f"`{other.target.id}` is in `{theirs.unit}`, and this target in `{own.unit}`"
-    is_faulty = _has_faulty_baseline(promise) or _has_faulty_baseline(other)
-    if not promise.is_timed or other.target.limits is None or is_faulty:
+    is_faulty = _has_faulty_baseline(statement) or _has_faulty_baseline(other)
+    if not statement.is_timed or other.target.limits is None or is_faulty:
         return None
-    areas = [str(step) for step in route if step in promise.scopes] or list(promise.scopes)
-    years = promise.target.span.years if promise.target.each_year else promise.target.span.years[-1:]
-    reasons = (_reason(promise.target, other.target, area, other.target.by or year) for area in areas for year in years)
-    return next(filter(None, reasons), None)
+    areas = [area for area in statement.scopes if given.area in {None, area}] or list(statement.scopes)
+    years = statement.basis.span.years if statement.basis.recurs else statement.basis.span.years[-1:]
+    stated = statement.stated
+    return next(filter(None, (stated.obstacle(share, area, year) for area in areas for year in years)), None)
 
 
-def _has_faulty_baseline(promise: Promise) -> bool:
+def _has_faulty_baseline(statement: Statement) -> bool:
     """Tell whether a baseline is written and was left out as faulty."""
-    return promise.target.baseline is None and promise.at("baseline").is_written
+    return statement.target.baseline is None and statement.at("baseline").is_written
 
 
-def _reason(target: Target, other: Target, area: str, year: int) -> str | None:
-    end = limit_at(other, area, year)
-    if end is None:
-        return f"`{other.id}` has no limit for `{area}`"
-    if not isinstance(end, Quantity):
-        return f"the limit of `{other.id}` is {'a band' if isinstance(end, tuple) else 'a share of the way itself'}"
-    start = baseline_of(target, area) or baseline_of(other, area)
-    if start is None:
-        return f"neither this target nor `{other.id}` has a baseline for `{area}`"
-    return None if start[1].is_plain else f"the baseline `{start[1].text}` is no plain number"
+def _by_year(statement: Statement) -> Mapping[str | None, list[Given]]:
+    """Return the limits that are given by year, by their area; under `None` those that hold for every area."""
+    by_area: dict[str | None, list[Given]] = {}
+    for one in statement.limits:
+        if one.time:
+            by_area.setdefault(one.area, []).append(one)
+    return by_area

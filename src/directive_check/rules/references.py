@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from directive_check.catalogue import as_ids
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
 from directive_check.model import Directive, Indicator
+from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject
@@ -28,9 +28,9 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         indicator: export-share
     """
-    for promise in subject.promises:
-        if not subject.is_defined("indicators", promise.target.indicator):
-            yield from _unknown(subject, "indicators", promise.target.indicator, promise.at("indicator"))
+    for statement in subject.statements:
+        if not subject.is_defined("indicators", statement.target.indicator):
+            yield from _unknown(subject, "indicators", statement.target.indicator, statement.at("indicator"))
     for name, definition in subject.catalogue.indicators.items():
         for steps, part in part_routes(definition):
             if not subject.is_defined("indicators", part):
@@ -86,8 +86,8 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
     """
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
-    for promise in subject.promises:
-        yield from _unknown_sources(subject, as_ids(promise.target.source), promise.at("source"))
+    for statement in subject.statements:
+        yield from _unknown_sources(subject, as_ids(statement.target.source), statement.at("source"))
     fine: set[tuple[str, ...]] = set()
     judged: set[tuple[int, tuple[str, ...]]] = set()
     for figures in subject.catalogue.observations.values():
@@ -198,11 +198,11 @@ def _written_areas(subject: Subject) -> Iterator[tuple[Place, object]]:
     """Yield what directives and targets say of their areas."""
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         yield from ((home.at(key), written) for key, written in _areas_of_directive(directive))
-    for promise in subject.promises:
-        if promise.target.area is not None:
-            yield promise.at("area"), promise.target.area
-        if promise.target.areas is not None:
-            yield promise.at("areas"), promise.target.areas
+    for statement in subject.statements:
+        if statement.target.area is not None:
+            yield statement.at("area"), statement.target.area
+        if statement.target.areas is not None:
+            yield statement.at("areas"), statement.target.areas
 
 
 def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from directive_check.catalogue import years_of
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.reading import Route
 from directive_check.rules.names import listed
-from directive_check.rules.promise import Promise
 from directive_check.rules.references import name_span
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.rules.written import is_by_year, limits_by_year
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,18 +28,18 @@ def no_area(subject: Subject) -> Iterator[Diagnostic]:
           area: BY
           indicator: exports
     """
-    for promise in subject.promises:
-        if not promise.scopes and not _names_an_area(promise):
-            message = f"`{promise.target.id}` has no area"
+    for statement in subject.statements:
+        if not statement.scopes and not _names_an_area(statement):
+            message = f"`{statement.target.id}` has no area"
             help_ = "add `area: …`, or give the directive one for all its targets"
-            yield Diagnostic("no-area", message, promise.at().span.head, help_)
+            yield Diagnostic("no-area", message, statement.at().span.head, help_)
 
 
-def _names_an_area(promise: Promise) -> bool:
+def _names_an_area(statement: Statement) -> bool:
     """Tell whether an area is written, were it faultily."""
-    places = [promise.at("area"), promise.at("areas"), promise.home.at("area")]
-    if not promise.directive.area_names:
-        places.append(promise.home.at("areas"))
+    places = [statement.at("area"), statement.at("areas"), statement.home.at("area")]
+    if not statement.directive.area_names:
+        places.append(statement.home.at("areas"))
     return any(place.is_written for place in places)
 
 
@@ -60,9 +58,9 @@ def two_areas(subject: Subject) -> Iterator[Diagnostic]:
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         if directive.area and directive.areas and not directive.area_names:
             yield _two_areas(home)
-    for promise in subject.promises:
-        if promise.target.area and promise.target.areas:
-            yield _two_areas(promise.at())
+    for statement in subject.statements:
+        if statement.target.area and statement.target.areas:
+            yield _two_areas(statement.at())
 
 
 def _two_areas(place: Place) -> Diagnostic:
@@ -83,13 +81,15 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         owner: {BY-HR: Grodno Regional Executive Committee}
     """
-    for promise in subject.elaborate:
-        for route, name in _areas_named(promise):
-            if name not in promise.scopes:
-                yield from _stray_area(subject, promise.at(*route), name, promise.scopes)
+    for statement in subject.statements:
+        for route, name in _areas_named(statement):
+            if name not in statement.scopes:
+                yield from _stray_area(subject, statement.at(*route), name, statement.scopes)
     areas_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for promise in subject.promises if any(isinstance(one.owner, dict) for one in subject.catalogue.directives) else ():
-        areas_of[id(promise.directive)] |= dict.fromkeys(promise.scopes)
+    for statement in (
+        subject.statements if any(isinstance(one.owner, dict) for one in subject.catalogue.directives) else ()
+    ):
+        areas_of[id(statement.directive)] |= dict.fromkeys(statement.scopes)
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         for name in directive.owner if isinstance(directive.owner, dict) else ():
             if name not in areas_of[id(directive)]:
@@ -109,17 +109,12 @@ def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str
     yield Diagnostic("stray-area", message, name_span(place, name), help_)
 
 
-def _areas_named(promise: Promise) -> Iterator[tuple[Route, str]]:
+def _areas_named(statement: Statement) -> Iterator[tuple[Route, str]]:
     """Yield the areas that a target gives limits, owners, baselines, milestones and waivers for."""
-    target = promise.target
-    if isinstance(target.limits, dict) and not is_by_year(target.limits, promise.scopes):
-        yield from (((target.operator, name), name) for name in target.limits)
+    target = statement.target
+    yield from dict.fromkeys((one.route[:2], one.area) for one in statement.given if one.area is not None)
     if isinstance(target.owner, dict):
         yield from ((("owner", name), name) for name in target.owner)
-    for key, written in (("baseline", target.baseline), ("milestones", target.milestones)):
-        for name, value in (written or {}).items():
-            if isinstance(value, dict):
-                yield (key, str(name)), str(name)
     for index, waiver in enumerate(target.waivers or ()):
         if waiver.area is not None:
             yield ("waivers", index, "area"), waiver.area
@@ -138,11 +133,11 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         at_most: {2023: 60 %, 2024: 55 %}
     """
-    for promise in subject.elaborate:
-        if promise.is_timed:
-            for route, year, years in _years_named(promise):
+    for statement in subject.statements:
+        if statement.is_timed:
+            for route, year, years in _years_named(statement):
                 if year not in years:
-                    span = _year_span(promise.at(*route))
+                    span = _year_span(statement.at(*route))
                     first, last = min(years, default=0), max(years, default=0)
                     help_ = f"its years are {first} to {last}" if first else None
                     yield Diagnostic("stray-year", f"{year} is not a year of this target", span, help_)
@@ -152,24 +147,23 @@ def _year_span(place: Place) -> Span:
     return place.span if place.route[-1] == "year" else place.key_span
 
 
-def _years_named(promise: Promise) -> Iterator[tuple[Route, int, Collection[int]]]:
+def _years_named(statement: Statement) -> Iterator[tuple[Route, int, Collection[int]]]:
     """Yield the years that a target gives limits and waivers for, each with the years that would fit."""
-    target = promise.target
-    if target.each_year and isinstance(target.limits, dict):
-        for area, limits in limits_by_year(target, promise.scopes):
-            route = (target.operator,) if area is None else (target.operator, area)
-            years = years_in_scope(promise, area)
-            yield from (((*route, year), int(year), years) for year in limits)
+    target = statement.target
+    if statement.basis.recurs:
+        for one in statement.limits:
+            if one.time:
+                yield one.route, one.time.last_year, years_in_scope(statement, one.area)
     for index, waiver in enumerate(target.waivers or ()):
-        areas = [waiver.area] if waiver.area else list(promise.scopes)
-        years = {year for area in areas for year in years_of(promise.directive, target, area)}
-        yield ("waivers", index, "year"), waiver.year, years
+        promises = [one for one in statement.promises if one.area == waiver.area] or statement.promises
+        if promises:
+            yield ("waivers", index, "year"), waiver.year, {year for one in promises for year in one.years}
 
 
-def years_in_scope(promise: Promise, area: str | None) -> Collection[int]:
+def years_in_scope(statement: Statement, area: str | None) -> Collection[int]:
     """Return the years of the basis in which an area, or any of them, is in scope."""
-    years = promise.target.span.years
-    scopes = promise.scopes.values() if area is None else [promise.scopes.get(area)]
+    years = statement.basis.span.years
+    scopes = statement.scopes.values() if area is None else [statement.scopes.get(area)]
     if None in scopes:
         return years
     return [year for year in years if any(scope and year in scope.years for scope in scopes)]

@@ -1,4 +1,4 @@
-"""What rules judge: a project, its promises laid out, its words, and what each indicator is made of."""
+"""What rules judge: a project, its targets laid out, its words, and what each indicator is made of."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Project
 from directive_check.model import Indicator, Kind
+from directive_check.promise import scopes_of
 from directive_check.rules.derivation import Derivation, derivation_of
-from directive_check.rules.promise import Promise
-from directive_check.rules.tracks import Track, tracks_of
+from directive_check.rules.statement import Statement, has_basis
+from directive_check.rules.tracks import Track, track_of
 from directive_check.values.names import Nearest
 
 
@@ -27,7 +28,7 @@ class Subject:
 
     project: Project
     ledger: Ledger
-    promises: tuple[Promise, ...]
+    statements: tuple[Statement, ...]
     derivation: Derivation
     known: Mapping[str, Mapping[str, str]]
     """By block, what can be written and the word it stands for: an area also by its name."""
@@ -41,25 +42,20 @@ class Subject:
         return self.project.catalogue
 
     @cached_property
-    def elaborate(self) -> list[Promise]:
-        """The promises with more than one plain limit; many rules are about these few alone."""
-        return [promise for promise in self.promises if not promise.is_plain]
+    def by_id(self) -> Mapping[tuple[int, str], Statement]:
+        """The statements by their directive, as an object, and their id; of two with the same id the first."""
+        return {(id(one.directive), one.target.id): one for one in reversed(self.statements)}
 
     @cached_property
-    def by_id(self) -> Mapping[tuple[int, str], Promise]:
-        """The promises by their directive, as an object, and their id; of two with the same id the first."""
-        return {(id(one.directive), one.target.id): one for one in reversed(self.promises)}
-
-    @cached_property
-    def tracks(self) -> list[tuple[Promise, Track]]:
-        """What the evaluator says of every promise; nothing where anything is faulty."""
+    def tracks(self) -> list[tuple[Statement, Track]]:
+        """What the evaluator says of every target; nothing where anything is faulty."""
         if self.faulty:
             return []
-        return list(zip(self.promises, tracks_of(self.ledger, self.promises, self.today), strict=True))
+        return [(one, track_of(self.ledger, one.promises, self.today)) for one in self.statements]
 
-    def indicator(self, promise: Promise) -> Indicator | None:
-        """Return the indicator of a promise; `None` where it is unknown or its definition is faulty."""
-        return self.catalogue.indicators.get(promise.target.indicator)
+    def indicator(self, statement: Statement) -> Indicator | None:
+        """Return the indicator of a target; `None` where it is unknown or its definition is faulty."""
+        return self.catalogue.indicators.get(statement.target.indicator)
 
     def kind(self, indicator: str) -> Kind | None:
         """Return how an indicator's figures relate to time; `None` where that cannot be told."""
@@ -69,16 +65,25 @@ class Subject:
         """Tell whether a word is defined, were it faultily."""
         return (block, word) in self.project.words
 
-    def is_sound(self, promise: Promise) -> bool:
-        """Tell whether a promise can be judged: nothing in its file is wrong, and its indicator can be used."""
-        return promise.home.document.file not in self.faulty and self.kind(promise.target.indicator) is not None
+    def is_sound(self, statement: Statement) -> bool:
+        """Tell whether a target can be judged: nothing in its file is wrong, and its indicator can be used."""
+        return statement.home.document.file not in self.faulty and self.kind(statement.target.indicator) is not None
 
 
 def subject_of(project: Project, today: date | None = None, as_of: date | None = None) -> Subject:
     """Return a project as rules see it."""
-    catalogue = project.catalogue
-    promises = tuple(
-        Promise(directive, target, catalogue.scopes(directive, target), home, index)
+    catalogue, derivation = project.catalogue, derivation_of(project.catalogue.indicators)
+    statements = tuple(
+        Statement(
+            directive,
+            target,
+            scopes_of(directive, target, catalogue.groups),
+            home,
+            index,
+            catalogue.promises_of(directive, target)
+            if target.indicator in derivation.kinds and has_basis(target)
+            else (),
+        )
         for directive, home, indices in zip(
             catalogue.directives, project.directive_places, project.target_routes, strict=True
         )
@@ -87,8 +92,8 @@ def subject_of(project: Project, today: date | None = None, as_of: date | None =
     return Subject(
         project=project,
         ledger=Ledger(catalogue, as_of),
-        promises=promises,
-        derivation=derivation_of(catalogue.indicators),
+        statements=statements,
+        derivation=derivation,
         known=_known(project),
         today=today,
     )

@@ -10,8 +10,9 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import Kind
+from directive_check.reading import Route
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.rules.written import baselines_of, quantities_of
 from directive_check.values import ZERO, Interval, Quantity
 
 _SCALES: Final = {
@@ -55,19 +56,25 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 5 million USD
     """
-    for promise in subject.promises:
-        definition = subject.indicator(promise)
+    for statement in subject.statements:
+        definition = subject.indicator(statement)
         if definition:
-            for route, quantity in quantities_of(promise.target):
+            for route, quantity in _quantities(statement):
                 if quantity.unit != definition.unit:
-                    span = promise.at(*route).span
-                    yield _wrong_unit(subject, promise.target.indicator, definition.unit, quantity, span)
+                    span = statement.at(*route).span
+                    yield _wrong_unit(subject, statement.target.indicator, definition.unit, quantity, span)
     for (name, _), figures in subject.catalogue.observations.items():
         indicator = subject.catalogue.indicators.get(name)
         if indicator:
             for figure in figures:
                 if figure.value.unit != indicator.unit:
                     yield _wrong_unit_of_figure(subject, figure, indicator.unit)
+
+
+def _quantities(statement: Statement) -> Iterator[tuple[Route, Quantity]]:
+    """Yield every quantity of limits, baselines and milestones, both ends of a band, each with its route."""
+    leaves = (leaf for one in statement.given for leaf in one.leaves)
+    return ((route, number) for route, number in leaves if isinstance(number, Quantity))
 
 
 def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
@@ -117,11 +124,11 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         value: 3 million USD
     """
-    for promise in subject.promises:
-        if promise.target.baseline and subject.kind(promise.target.indicator) is Kind.FLOW:
-            for route, quantity in baselines_of(promise.target):
+    for statement in subject.statements:
+        if statement.target.baseline and subject.kind(statement.target.indicator) is Kind.FLOW:
+            for route, quantity in ((one.route, one.value) for one in statement.baselines):
                 if quantity.interval.is_below(_ZERO):
-                    yield _negative_flow(promise.target.indicator, quantity, promise.at(*route).span)
+                    yield _negative_flow(statement.target.indicator, quantity, statement.at(*route).span)
     for (name, _), figures in subject.catalogue.observations.items():
         if subject.kind(name) is Kind.FLOW:
             for figure in figures:

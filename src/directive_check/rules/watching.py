@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from directive_check.catalogue import as_ids, owner_of
 from directive_check.diagnostic import Diagnostic
+from directive_check.promise import as_ids
 from directive_check.rules.names import listed, phrase
-from directive_check.rules.promise import Promise
 from directive_check.rules.references import part_routes
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.rules.tracks import Track
 from directive_check.values.period import Period
@@ -28,11 +28,11 @@ def untracked(subject: Subject) -> Iterator[Diagnostic]:
         - indicator: exports
           value: 4 million USD
     """
-    for promise, track in subject.tracks:
+    for statement, track in subject.tracks:
         if not track.is_observed:
-            message = f"no figure of `{promise.target.indicator}` is known in any year of `{promise.target.id}`"
+            message = f"no figure of `{statement.target.indicator}` is known in any year of `{statement.target.id}`"
             help_ = "give its figures among the actuals, or check that they are of this indicator and area"
-            yield warning("untracked", message, promise.at("indicator").span, help_)
+            yield warning("untracked", message, statement.at("indicator").span, help_)
 
 
 def overdue(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,10 +49,10 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
         period: 2024
         value: 4 million USD
     """
-    for promise, track in subject.tracks:
+    for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield warning("overdue", message, promise.at("indicator").span, _who(promise, track))
+            yield warning("overdue", message, statement.at("indicator").span, _who(statement, track))
 
 
 def _what(track: Track) -> str:
@@ -71,9 +71,9 @@ def _when(periods: dict[Period, list[str]]) -> str:
     return ", ".join(f"for {phrase([str(one) for one in some])} in {listed(areas)}" for areas, some in by_areas.items())
 
 
-def _who(promise: Promise, track: Track) -> str:
-    areas = dict.fromkeys(lack.area for lack in track.owed)
-    owners = dict.fromkeys(filter(None, (owner_of(promise.directive, promise.target, area) for area in areas)))
+def _who(statement: Statement, track: Track) -> str:
+    by_area = {one.area: one.owner for one in statement.promises}
+    owners = dict.fromkeys(filter(None, (by_area[lack.area] for lack in track.owed)))
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
     listing = f"`directive-check missing {which}` lists what is owed" + (
@@ -96,9 +96,9 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
         waivers:
           - {year: 2023, reason: Flood}
     """
-    for promise, track in subject.tracks:
+    for statement, track in subject.tracks:
         seen: set[tuple[str | None, int]] = set()
-        for index, waiver in enumerate(promise.target.waivers or ()):
+        for index, waiver in enumerate(statement.target.waivers or ()):
             key = (waiver.area, waiver.year)
             if key in seen or (None, waiver.year) in seen:
                 message = f"{waiver.year} is waived already"
@@ -107,7 +107,7 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
             else:
                 seen.add(key)
                 continue
-            yield warning("idle-waiver", message, promise.at("waivers", index, "year").span, "remove the waiver")
+            yield warning("idle-waiver", message, statement.at("waivers", index, "year").span, "remove the waiver")
 
 
 def unused(subject: Subject) -> Iterator[Diagnostic]:
@@ -138,10 +138,10 @@ def _named(subject: Subject) -> dict[str, set[str]]:
     sources = {name for directive in catalogue.directives for name in as_ids(directive.source)}
     groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
     indicators = {name for name, _ in catalogue.observations}
-    for promise in subject.promises:
-        sources.update(as_ids(promise.target.source))
-        groups.update(_names(promise.target.areas))
-        indicators.add(promise.target.indicator)
+    for statement in subject.statements:
+        sources.update(as_ids(statement.target.source))
+        groups.update(_names(statement.target.areas))
+        indicators.add(statement.target.indicator)
     for figures in catalogue.observations.values():
         sources.update(name for figure in figures for name in figure.sources)
     for definition in catalogue.indicators.values():

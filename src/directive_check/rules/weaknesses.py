@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directive_check.catalogue import baseline_of, owner_of, sources_of
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.evaluation import required_at
+from directive_check.promise import Promise
 from directive_check.rules.names import listed
-from directive_check.rules.promise import Promise
 from directive_check.rules.subject import Subject, warning
 
 
@@ -27,14 +25,14 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
           owner: Ministry of Trade
           indicator: exports
     """
-    for promise in subject.promises:
-        if isinstance(promise.target.owner or promise.directive.owner, str) or not subject.is_sound(promise):
+    for statement in subject.statements:
+        if not subject.is_sound(statement):
             continue
-        without = [area for area in promise.scopes if owner_of(promise.directive, promise.target, area) is None]
+        without = [one.area for one in statement.promises if one.owner is None]
         if without:
-            where = "" if len(without) == len(promise.scopes) else f" in {listed(without)}"
-            message = f"nobody answers for `{promise.target.id}`{where}"
-            yield warning("no-owner", message, promise.at("id").span, "name who does: `owner: …`")
+            where = "" if len(without) == len(statement.scopes) else f" in {listed(without)}"
+            message = f"nobody answers for `{statement.target.id}`{where}"
+            yield warning("no-owner", message, statement.at("id").span, "name who does: `owner: …`")
 
 
 def no_source(subject: Subject) -> Iterator[Diagnostic]:
@@ -52,11 +50,11 @@ def no_source(subject: Subject) -> Iterator[Diagnostic]:
           source: decree
           indicator: exports
     """
-    for promise in subject.promises:
-        if subject.is_sound(promise) and not sources_of(promise.directive, promise.target):
-            message = f"nothing says where `{promise.target.id}` can be read"
+    for statement in subject.statements:
+        if subject.is_sound(statement) and not any(one.sources for one in statement.promises):
+            message = f"nothing says where `{statement.target.id}` can be read"
             help_ = "name a source: `source: …`, defined under `sources:` in a codebook"
-            yield warning("no-source", message, promise.at("id").span, help_)
+            yield warning("no-source", message, statement.at("id").span, help_)
 
 
 def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
@@ -72,16 +70,18 @@ def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for promise in subject.promises:
-        by = promise.target.by
-        if by is None or not subject.is_sound(promise) or by <= promise.directive.period.first_year:
+    for statement in subject.statements:
+        if not subject.is_sound(statement) or not statement.basis.ends_a_path:
             continue
-        without = [area for area in promise.scopes if baseline_of(promise.target, area) is None]
+        end = statement.basis.span
+        if end.last_year <= statement.directive.period.first_year:
+            continue
+        without = [one.area for one in statement.promises if one.baseline is None]
         if without:
-            where = "" if len(without) == len(promise.scopes) else f" in {listed(without)}"
-            message = f"`{promise.target.id}` has no baseline{where}, so nothing can be checked before {by}"
+            where = "" if len(without) == len(statement.scopes) else f" in {listed(without)}"
+            message = f"`{statement.target.id}` has no baseline{where}, so nothing can be checked before {end}"
             help_ = "say where it sets out from: `baseline: {YEAR: VALUE}`"
-            yield warning("no-baseline", message, promise.at("by").span, help_)
+            yield warning("no-baseline", message, statement.basis_place.span, help_)
 
 
 def already_met(subject: Subject) -> Iterator[Diagnostic]:
@@ -99,23 +99,21 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 11 %}
     """
-    for promise in subject.promises:
-        target = promise.target
-        if target.by is None or target.baseline is None or not subject.is_sound(promise):
+    for statement in subject.statements:
+        if not subject.is_sound(statement) or not statement.basis.ends_a_path:
             continue
-        met = [area for area in promise.scopes if _is_met_by_baseline(promise, area)]
+        met = [one.area for one in statement.promises if _is_met_by_baseline(one)]
         if met:
-            where = "" if len(met) == len(promise.scopes) else f" in {listed(met)}"
+            where = "" if len(met) == len(statement.scopes) else f" in {listed(met)}"
             message = f"the baseline complies already{where}"
-            related = Related("with this limit", promise.at(target.operator).span)
+            related = Related("with this limit", statement.limit_place.span)
             help_ = "check the baseline and the limit; a level that is to be kept is promised for `each_year`"
-            yield warning("already-met", message, promise.at("baseline").key_span, help_, related)
+            yield warning("already-met", message, statement.at("baseline").key_span, help_, related)
 
 
-def _is_met_by_baseline(promise: Promise, area: str) -> bool:
-    target = promise.target
-    start = baseline_of(target, area)
-    if start is None or target.by is None:
+def _is_met_by_baseline(promise: Promise) -> bool:
+    if promise.baseline is None:
         return False
-    value = start[1].interval if target.precision is None else start[1].interval.rounded(target.precision)
-    return value.is_within(required_at(promise.directive, target, area, target.by))
+    value = promise.baseline.value.interval
+    rounded = value if promise.precision is None else value.rounded(promise.precision)
+    return rounded.is_within(promise.limit.at(promise.basis.span))

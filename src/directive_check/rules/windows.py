@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from directive_check.catalogue import parts_of
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
-from directive_check.rules.promise import Promise
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values.period import Period
 
@@ -26,23 +25,21 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         by: 2030
     """
-    for promise in subject.promises:
-        if promise.is_timed and not _is_inside(promise):
-            period = promise.directive.period
+    for statement in subject.statements:
+        if statement.is_timed and not _is_inside(statement):
+            period = statement.directive.period
             yield Diagnostic(
                 "outside-directive",
-                f"`{promise.target.by or promise.target.span}` lies outside the directive's period, {period}",
-                promise.basis_place.span,
+                f"`{statement.basis.span}` lies outside the directive's period, {period}",
+                statement.basis_place.span,
                 "mend the time, or the `period` of the directive",
-                related=Related("its period", promise.home.at("period").span),
+                related=Related("its period", statement.home.at("period").span),
             )
 
 
-def _is_inside(promise: Promise) -> bool:
-    span, period = promise.target.span, promise.directive.period
-    if promise.target.by is None:
-        return period.holds(span)
-    return period.start <= span.end <= period.end
+def _is_inside(statement: Statement) -> bool:
+    span, period = statement.basis.span, statement.directive.period
+    return period.start <= span.end <= period.end if statement.basis.ends_a_path else period.holds(span)
 
 
 def partial_year(subject: Subject) -> Iterator[Diagnostic]:
@@ -56,13 +53,13 @@ def partial_year(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         total_over: 2023-04/2024-03
     """
-    for promise in subject.promises:
-        years = promise.target.each_year
+    for statement in subject.statements:
+        years = statement.basis.span if statement.is_timed and statement.basis.recurs else None
         if years and not years.is_whole_years:
             whole = Period.of_months(years.first_year * 12, years.last_year * 12 + 11)
             message = f"`{years}` is not made of whole calendar years"
             help_ = f"write `each_year: {whole}`, or `total_over` or `mean_over` for this very time"
-            yield Diagnostic("partial-year", message, promise.at("each_year").span, help_)
+            yield Diagnostic("partial-year", message, statement.at("each_year").span, help_)
 
 
 def long_run(subject: Subject) -> Iterator[Diagnostic]:
@@ -78,13 +75,14 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         in_a_row: 2 years
     """
-    for promise in subject.elaborate:
-        run, years = promise.target.in_a_row, promise.target.each_year
+    for statement in subject.statements:
+        run = statement.target.in_a_row
+        years = statement.basis.span if statement.is_timed and statement.basis.recurs else None
         if run and years and run.count * run.months > years.months:
-            related = Related("the time it is promised for", promise.at("each_year").span)
+            related = Related("the time it is promised for", statement.basis_place.span)
             message = f"`{run.text}` in a row do not fit into {years}"
             help_ = "shorten the run, or mend the years"
-            yield Diagnostic("long-run", message, promise.at("in_a_row").span, help_, related=related)
+            yield Diagnostic("long-run", message, statement.at("in_a_row").span, help_, related=related)
 
 
 def not_additive(subject: Subject) -> Iterator[Diagnostic]:
@@ -101,18 +99,18 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
         mean_over: 2023/2024
         at_least: 10 %
     """
-    for promise in subject.promises:
-        if promise.target.total_over is None:
+    for statement in subject.statements:
+        if not statement.is_timed or not statement.basis.adds_up:
             continue
-        kind = subject.kind(promise.target.indicator)
+        kind = subject.kind(statement.target.indicator)
         if kind is not None and kind not in _FLOWS:
-            is_derived = parts_of(subject.catalogue.indicators[promise.target.indicator])
+            is_derived = subject.catalogue.indicators[statement.target.indicator].parts
             help_ = "use `mean_over`, `each_year` or `by`"
-            defined = subject.project.words["indicators", promise.target.indicator]
+            defined = subject.project.words["indicators", statement.target.indicator]
             yield Diagnostic(
                 "not-additive",
-                f"`{promise.target.indicator}` is a {kind}, and has no total",
-                promise.at("total_over").key_span,
+                f"`{statement.target.indicator}` is a {kind}, and has no total",
+                statement.basis_place.key_span,
                 help_ if is_derived else f"{help_}, or mend the kind of the indicator",
                 related=Related("defined here", defined.key_span),
             )

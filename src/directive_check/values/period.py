@@ -12,6 +12,10 @@ from typing import Final
 from directive_check.values.quantity import Unreadable
 
 YEAR_MONTHS: Final = 12
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +68,17 @@ class Period:
     def last_day(self) -> date:
         """Return the day the period ends on."""
         return _last_day(self.end)
+
+    @property
+    def words(self) -> str:
+        """Return the period for reading: `2021–2025`, `January–September 2025`, `2025`."""
+        if self.is_whole_years:
+            return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        first, last = MONTHS[self.start % YEAR_MONTHS], MONTHS[self.end % YEAR_MONTHS]
+        if self.start == self.end:
+            return f"{first} {self.first_year}"
+        year = "" if self.first_year == self.last_year else f" {self.first_year}"
+        return f"{first}{year}–{last} {self.last_year}"
 
     def holds(self, other: Period) -> bool:
         """Tell whether another period lies inside this one."""

@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import as_ids
 from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Stage
+from directive_check.promise import as_ids
 from directive_check.render.html.axis import percent
 from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bullet_of
 from directive_check.render.html.notes import Citation, Notes

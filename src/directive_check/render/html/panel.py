@@ -91,7 +91,7 @@ class Course:
     def has_bars(self) -> bool:
         """Tell whether the values are amounts of each year, or of all years so far, that bars from zero show."""
         one = self.judged[-1]
-        return one.kind in _FLOWS and one.target.by is None
+        return one.kind in _FLOWS and not one.basis.ends_a_path
 
     def values(self) -> Iterator[Decimal]:
         """Yield every value that the chart must hold."""
@@ -107,7 +107,7 @@ class Course:
 def course_of(judged: Sequence[Assessment]) -> Course:
     """Return the course of a target in an area from its assessments, the earliest first."""
     last = judged[-1]
-    end = last.target.by or (last.window.last_year if last.target.total_over else last.year)
+    end = last.year if last.basis.recurs or last.basis.is_mean else last.basis.span.last_year
     years = range(judged[0].year, max(end, last.year) + 1)
     return Course(tuple(judged), years, tuple(ways_of(last, years)))
 
@@ -196,7 +196,7 @@ def _limits(places: _Places, course: Course) -> Iterator[Line]:
     last = course.judged[-1]
     spans = (
         [(one.required, places.left(one.year), places.left(one.year + 1)) for one in course.judged]
-        if last.target.each_year
+        if last.basis.recurs
         else [(last.required, ZERO, HUNDRED)]
     )
     for required, left, right in spans:

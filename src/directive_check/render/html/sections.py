@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directive_check import wording
-from directive_check.catalogue import sources_of, years_of
-from directive_check.evaluation import Assessment, Verdict, assess_target, pace_of
+from directive_check.evaluation import Assessment, Verdict, judge, pace_of
 from directive_check.model import Directive, Force, Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
@@ -137,7 +136,7 @@ class Section:
 
 def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) -> Section:
     """Return what a page says of a target; citations are numbered in the order they will be read."""
-    promised_in = notes.cite(sources_of(group.directive, group.target))
+    promised_in = notes.cite(group.rows[0].assessment.promise.sources)
     axis = bullet_axis(row.assessment for row in group.rows) if is_drawn else None
     lines = tuple(_line(row, notes, axis if group.has_areas else None) for row in group.rows)
     row = group.rows[0]
@@ -190,7 +189,7 @@ def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[F
         is_part = figure.indicator != assessment.target.indicator
         yield Figure(
             indicator=report.catalogue.indicators[figure.indicator].title if is_part else "",
-            period=wording.period(figure.period),
+            period=figure.period.words,
             value=figure.value.text,
             status=figure.status.value if figure.status else "",
             published=wording.day(figure.published) if figure.published else "",
@@ -210,12 +209,12 @@ def _courses(report: Report, group: Group) -> list[tuple[Assessment, ...]]:
 def _judged(report: Report, group: Group) -> Iterator[Assessment]:
     if report.year is None:
         return (row.assessment for row in group.all_rows)
-    areas = {row.assessment.area for row in group.rows}
-    first = min(years_of(group.directive, group.target, area).start for area in areas)
+    promises = {row.assessment.promise: None for row in group.rows}
     return (
-        one
-        for year in range(first, report.year + 1)
-        for one in assess_target(report.ledger, group.directive, group.target, year)
+        judge(report.ledger, promise, year)
+        for promise in promises
+        for year in range(promise.years.start, report.year + 1)
+        if promise.concerns(year)
     )
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
-from typing import Final
 
-from directive_check.evaluation import Assessment, Path
-from directive_check.evaluation.outlook import growth
+from directive_check.evaluation import Assessment, due_by
 from directive_check.model import Method
+from directive_check.promise import Promise
 from directive_check.render.html.axis import known_ends
 from directive_check.values import EXACT
-from directive_check.values.period import Period
+from directive_check.values.period import YEAR_MONTHS, Period
 
 Point = tuple[Decimal, Decimal]
 """A year, at its end, and the value by then."""
@@ -20,14 +18,14 @@ Point = tuple[Decimal, Decimal]
 
 def ways_of(last: Assessment, years: range) -> Iterator[tuple[Point, ...]]:
     """Yield the lines that a promise runs along: from each end of its baseline, or evenly through its window."""
+    promise = last.promise
     if last.limit is None:
         return
-    if last.target.total_over and last.limit:
+    if promise.basis.adds_up and last.limit:
         yield tuple((Decimal(year), _even_share(last.limit, last.window, year)) for year in years)
-    elif last.path and last.target.by:
-        for base in sorted(set(known_ends(last.path.baseline))):
-            points = _WAYS[last.target.method](last.path, base, last.limit, last.target.by)
-            yield tuple(point for point in points if point[0] >= years.start)
+    elif promise.basis.ends_a_path and promise.baseline:
+        for base in sorted(set(known_ends(promise.baseline.value.interval))):
+            yield tuple(point for point in _way(promise, base) if point[0] >= years.start)
 
 
 def _even_share(limit: Decimal, window: Period, year: int) -> Decimal:
@@ -35,28 +33,16 @@ def _even_share(limit: Decimal, window: Period, year: int) -> Decimal:
     return EXACT.divide(EXACT.multiply(limit, Decimal(months)), Decimal(window.months))
 
 
-def _straight(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Point]:
-    corners = [(path.baseline_year, base), *path.milestones, (by, limit)]
-    for (start, before), (end, after) in pairwise(corners):
-        rise = EXACT.subtract(after, before)
-        for year in range(start, end):
-            share = EXACT.divide(Decimal(year - start), Decimal(end - start))
-            yield Decimal(year), EXACT.add(before, EXACT.multiply(share, rise))
-    yield Decimal(by), limit
-
-
-def _stepped(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Point]:
-    steps = [(path.baseline_year, base), *path.milestones, (by, limit)]
-    for (start, before), (end, after) in pairwise(steps):
-        yield from ((Decimal(year), before) for year in range(start, end + 1))
-        yield Decimal(end), after
-
-
-def _grown(path: Path, base: Decimal, limit: Decimal, by: int) -> Iterator[Point]:
-    if min(base, limit) > 0:
-        factor = 1 + growth(base, limit, by - path.baseline_year)
-        for year in range(path.baseline_year, by + 1):
-            yield Decimal(year), EXACT.multiply(base, EXACT.power(factor, year - path.baseline_year))
-
-
-_WAYS: Final = {Method.LINEAR: _straight, Method.STEPS: _stepped, Method.CAGR: _grown}
+def _way(promise: Promise, base: Decimal) -> Iterator[Point]:
+    """Yield the value due at the end of every year; of steps each year's end has the value before and after it."""
+    assert promise.baseline is not None
+    held = base
+    for month in range(promise.baseline.period.end, promise.basis.span.end + 1, YEAR_MONTHS):
+        due, year = due_by(promise, base, month), Decimal(month // YEAR_MONTHS)
+        if promise.target.method is Method.STEPS:
+            due = base if due is None else due
+            if due != held:
+                yield year, held
+            held = due
+        if due is not None:
+            yield year, due

@@ -1,0 +1,67 @@
+"""Where a path stands: the values due on the way from a baseline through milestones to a deadline, by each method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from directive_check.model import Method
+from directive_check.promise import Promise
+from directive_check.values import EXACT
+from directive_check.values.period import YEAR_MONTHS
+
+Way: TypeAlias = "Callable[[Promise, Decimal, int], Decimal | None]"
+"""Takes a promise, the value it sets out from, and a month; returns the value due by the end of that month."""
+
+
+def due_by(promise: Promise, base: Decimal, month: int, method: Method | None = None) -> Decimal | None:
+    """Return the value due by the end of a month on the path from a base, by the promise's method unless another is named.
+
+    `None` where the method does not tell it. A month is the count of months since year 0.
+    """
+    return WAYS[method or promise.target.method](promise, base, month)
+
+
+def corners(promise: Promise, base: Decimal) -> list[tuple[int, Decimal]]:
+    """Return the baseline, the milestones and the limit, each with the month at whose end it is due."""
+    required = promise.limit.at(promise.basis.span)
+    limit = required.high if required.low is None else required.low
+    assert promise.baseline is not None
+    assert limit is not None
+    way = [(one.period.end, one.number) for one in promise.milestones]
+    return [(promise.baseline.period.end, base), *way, (promise.basis.span.end, limit)]
+
+
+def _on_line(promise: Promise, base: Decimal, month: int) -> Decimal:
+    """Return the value on straight lines between the corners."""
+    (start, before), (end, after) = next(
+        (left, right) for left, right in pairwise(corners(promise, base)) if month <= right[0]
+    )
+    rise = EXACT.multiply(EXACT.subtract(after, before), Decimal(month - start))
+    return EXACT.add(before, EXACT.divide(rise, Decimal(end - start)))
+
+
+def _on_steps(promise: Promise, base: Decimal, month: int) -> Decimal | None:
+    """Return the last milestone that has come, or the limit at the end; `None` before the first."""
+    passed = [value for end, value in corners(promise, base)[1:] if end <= month]
+    return passed[-1] if passed else None
+
+
+def _grown(promise: Promise, base: Decimal, month: int) -> Decimal | None:
+    """Return the value at even compound growth; `None` unless base and limit are above zero."""
+    (start, _), *_, (end, limit) = corners(promise, base)
+    if min(base, limit) <= 0:
+        return None
+    rate = growth(base, limit, end - start)
+    return EXACT.multiply(base, EXACT.power(1 + rate, EXACT.divide(Decimal(month - start), Decimal(YEAR_MONTHS))))
+
+
+WAYS: Final[Mapping[Method, Way]] = {Method.LINEAR: _on_line, Method.STEPS: _on_steps, Method.CAGR: _grown}
+
+
+def growth(start: Decimal, end: Decimal, months: int) -> Decimal:
+    """Return the compound annual growth between two values above zero, as a share: 0.05 for 5 % a year."""
+    root = EXACT.divide(Decimal(YEAR_MONTHS), Decimal(months))
+    return EXACT.subtract(EXACT.power(EXACT.divide(end, start), root), Decimal(1))

@@ -1,0 +1,77 @@
+"""Numbers that remember what they were made of, so that what is printed is what was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from directive_check.catalogue import Observation
+from directive_check.values import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure, a constant, or what an operation (`+`, `−`, `×`, `÷`) made of other terms; `interval` is its value."""
+
+    interval: Interval
+    operation: str = ""
+    parts: tuple[Term, ...] = ()
+    figure: Observation | None = None
+
+    @property
+    def figures(self) -> Iterator[Observation]:
+        """Yield the figures that the term was made from, as often as they were used."""
+        if self.figure:
+            yield self.figure
+        for part in self.parts:
+            yield from part.figures
+
+    def settled(self) -> Term:
+        """Return the term with the value itself where thirds or sevenths, once rounded, missed it by a last digit."""
+        interval = self.interval.settled()
+        return self if interval is self.interval else replace(self, interval=interval)
+
+
+def constant(number: Decimal | int) -> Term:
+    """Return a number that is not observed."""
+    return Term(Interval.point(Decimal(number)))
+
+
+def added(terms: Sequence[Term]) -> Term:
+    """Return the sum of terms; of one term itself."""
+    first, *rest = terms
+    if not rest:
+        return first
+    total = first.interval
+    for term in rest:
+        total = total.plus(term.interval)
+    return Term(total, "+", tuple(terms))
+
+
+def less(term: Term, other: Term) -> Term:
+    """Return the difference of two terms."""
+    return Term(term.interval.minus(other.interval), "−", (term, other))
+
+
+def times(term: Term, factor: Decimal | int) -> Term:
+    """Return a term times a number above zero; times 1 it is itself."""
+    if factor == 1:
+        return term
+    by = constant(factor)
+    return Term(term.interval.times(Decimal(factor)), "×", (term, by))
+
+
+def over(term: Term, divisor: Term) -> Term | None:
+    """Return the quotient of two terms; `None` where the divisor may be zero or less."""
+    quotient = term.interval.over(divisor.interval)
+    return None if quotient is None else Term(quotient, "÷", (term, divisor))
+
+
+def divided(term: Term, divisor: int) -> Term:
+    """Return a term divided by a number above zero; by 1 it is itself."""
+    if divisor == 1:
+        return term
+    quotient = over(term, constant(divisor))
+    assert quotient is not None
+    return quotient

@@ -1,0 +1,153 @@
+"""Resolve what a target says, with its directive's defaults, into a promise for each of its areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeAlias
+
+from directive_check.model import Directive, Indicator, Kind, PartWay, Target
+from directive_check.model import Limit as WrittenLimit
+from directive_check.promise.basis import Basis, basis_of
+from directive_check.promise.limit import Bound, Limit
+from directive_check.promise.promise import Baseline, Milestone, Promise
+from directive_check.promise.written import Given, given
+from directive_check.values import EXACT, Interval, Quantity
+from directive_check.values.period import Period
+
+Scopes: TypeAlias = "Mapping[str, Period | None]"
+"""The areas of a target in the order written, each with the years it is in scope (`None`: all)."""
+
+
+def scopes_of(directive: Directive, target: Target, groups: Mapping[str, tuple[str, ...]]) -> Scopes:
+    """Return the areas that a target is promised for; of a group each of its members."""
+    written = target.area or target.areas or directive.default_areas
+    if isinstance(written, dict):
+        return {area: scope for name, scope in written.items() for area in groups.get(name) or (name,)}
+    names = [written] if isinstance(written, str) else written or ()
+    return {area: None for name in names for area in groups.get(name) or (name,)}
+
+
+def promises_of(
+    directive: Directive, target: Target, scopes: Scopes, indicator: Indicator, kind: Kind
+) -> Iterator[Promise]:
+    """Yield a promise for each area of a target; raise `LookupError` where a number cannot be told."""
+    basis, stated = basis_of(target), Stated(directive, target, scopes)
+    is_one_of_many = len(scopes) > 1
+    shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = None
+    for area, scope in scopes.items():
+        forms = shared or (stated.limit(area, basis), stated.baseline(area), stated.way(area))
+        shared = None if stated.is_by_area else forms
+        yield Promise(directive, target, area, scope, indicator, kind, basis, *forms, is_one_of_many)
+
+
+class Stated:
+    """The limits, baselines and milestones of a target as they are written, one by one."""
+
+    def __init__(self, directive: Directive, target: Target, scopes: Scopes) -> None:
+        self._directive, self._target, self._scopes = directive, target, scopes
+        self.limits = given("limits", target, scopes)
+        self.baselines = given("baseline", target, scopes)
+        self.milestones = given("milestones", target, scopes)
+        self._others: dict[str, Stated] = {}
+
+    @cached_property
+    def _by_area(self) -> Mapping[str, Mapping[str | None, list[Given]]]:
+        """What is given of each kind, told apart by area."""
+        return {
+            "limit": _by_area(self.limits),
+            "baseline": _by_area(self.baselines),
+            "milestone": _by_area(self.milestones),
+        }
+
+    def for_area(self, what: str, area: str) -> list[Given]:
+        """Return what is given for an area, else for all."""
+        by_area = self._by_area[what]
+        return by_area.get(area) or by_area.get(None, [])
+
+    @property
+    def is_by_area(self) -> bool:
+        """Tell whether anything differs between areas, or is computed from what another target may say of each."""
+        given = (*self.limits, *self.baselines, *self.milestones)
+        return any(one.area is not None or one.is_computed for one in given)
+
+    def limit(self, area: str, basis: Basis) -> Limit:
+        """Return the limit for an area; a share of the way is computed for each window."""
+        given = self.for_area("limit", area)
+        always = next((one for one in given if one.time is None), None)
+        by_year = {one.time.last_year: one for one in given if one.time}
+        if always and basis.recurs and always.is_computed:
+            by_year, always = dict.fromkeys(basis.span.years, always), None
+        bounds = {year: self._bound(one, area, year) for year, one in by_year.items()}
+        return Limit(
+            self._target.operator,
+            self._bound(always, area, basis.span.last_year) if always else None,
+            {year: bound for year, bound in bounds.items() if bound},
+        )
+
+    def _bound(self, given: Given, area: str, year: int) -> Bound | None:
+        """Return a limit as a bound; `None` where it cannot be computed."""
+        numbers = [self._number(end, area, year) for end in given.ends]
+        low, high = numbers[0], numbers[-1]
+        if low is None or high is None:
+            return None
+        operator = self._target.operator
+        required = Interval(None if operator == "at_most" else low, None if operator == "at_least" else high)
+        return Bound(required, " and ".join(end.text for end in given.ends), given.is_computed)
+
+    def _number(self, limit: WrittenLimit, area: str, year: int) -> Decimal | None:
+        """Return the number of a limit: as written, or baseline + share x (the other target's limit - baseline)."""
+        if isinstance(limit, Quantity):
+            return limit.number
+        start, end = self._way(limit, area, year)
+        if start is None or end is None or self.obstacle(limit, area, year):
+            return None
+        base = start.value.number
+        return EXACT.add(base, EXACT.multiply(limit.share, EXACT.subtract(end.value.number, base)))
+
+    def _way(self, share: PartWay, area: str, year: int) -> tuple[Given | None, Given | None]:
+        """Return the baseline, the target's own or else the other target's, and the limit that a share lies between."""
+        other = self._other(share.target)
+        ends = other.for_area("limit", area) if other else []
+        starts = [*self.for_area("baseline", area), *(other.for_area("baseline", area) if other else [])]
+        end = next((one for one in ends if one.time is None or one.time.last_year == year), None)
+        return next(iter(starts), None), end
+
+    def obstacle(self, share: PartWay, area: str, year: int) -> str | None:
+        """Return why a share of the way to another target is no number in an area and year; `None` where it is one."""
+        start, end = self._way(share, area, year)
+        if end is None:
+            return f"`{share.target}` has no limit for `{area}`"
+        if not isinstance(end.value, Quantity):
+            return f"the limit of `{share.target}` is {'a band' if len(end.ends) > 1 else 'a share of the way itself'}"
+        if start is None:
+            return f"neither this target nor `{share.target}` has a baseline for `{area}`"
+        return None if start.value.is_plain else f"the baseline `{start.value.text}` is no plain number"
+
+    def _other(self, name: str) -> Stated | None:
+        target = self._directive.targets_by_id.get(name)
+        if target is not None and name not in self._others:
+            self._others[name] = Stated(self._directive, target, self._scopes)
+        return self._others.get(name)
+
+    def baseline(self, area: str) -> Baseline | None:
+        """Return where the path sets out from in an area."""
+        given = next(iter(self.for_area("baseline", area)), None)
+        return Baseline(given.time, given.value) if given and given.time else None
+
+    def way(self, area: str) -> tuple[Milestone, ...]:
+        """Return the milestones of an area, by time; one that cannot be computed is left out."""
+        found = (
+            Milestone(one.time, number, one.value.text)
+            for one in self.for_area("milestone", area)
+            if one.time and (number := self._number(one.value, area, one.time.last_year)) is not None
+        )
+        return tuple(sorted(found, key=lambda one: one.period.end))
+
+
+def _by_area(given: Iterable[Given]) -> dict[str | None, list[Given]]:
+    by_area: dict[str | None, list[Given]] = {}
+    for one in given:
+        by_area.setdefault(one.area, []).append(one)
+    return by_area

@@ -1,0 +1,90 @@
+"""A target as it stands in a file: with its directive, its areas, what it gives by area and time, and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from directive_check.loading import Place
+from directive_check.model import Directive, Target
+from directive_check.promise import (
+    Basis,
+    Given,
+    Promise,
+    Scopes,
+    Stated,
+    basis_of,
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A target with its directive, the areas it is promised for, and where it is written."""
+
+    directive: Directive
+    target: Target
+    scopes: Scopes
+    home: Place
+    number: int
+    """Its position in the list of targets as it is written."""
+    promises: tuple[Promise, ...]
+    """What it promises area by area; none where its indicator cannot be used."""
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place some steps inside the target."""
+        return self.home.at("targets", self.number, *steps)
+
+    @cached_property
+    def stated(self) -> Stated:
+        """What it gives by area and time."""
+        return Stated(self.directive, self.target, self.scopes)
+
+    @property
+    def limits(self) -> list[Given]:
+        """Return every limit; none where it is faulty and was left out."""
+        return self.stated.limits
+
+    @property
+    def baselines(self) -> list[Given]:
+        """Return every baseline."""
+        return self.stated.baselines
+
+    @property
+    def milestones(self) -> list[Given]:
+        """Return every milestone."""
+        return self.stated.milestones
+
+    @property
+    def given(self) -> list[Given]:
+        """Every limit, baseline and milestone."""
+        return [*self.limits, *self.baselines, *self.milestones]
+
+    @property
+    def has_computed_limits(self) -> bool:
+        """Tell whether a limit is a share of the way to another target."""
+        return any(one.is_computed for one in self.limits)
+
+    @property
+    def is_timed(self) -> bool:
+        """Tell whether the target has a basis: a faulty one was left out."""
+        return has_basis(self.target)
+
+    @property
+    def basis_place(self) -> Place:
+        """Return where the time is written that the target is judged over."""
+        return self.at(self.basis.key)
+
+    @property
+    def limit_place(self) -> Place:
+        """Return where the limit is written."""
+        return self.at(self.target.operator)
+
+    @cached_property
+    def basis(self) -> Basis:
+        """The time it is judged over."""
+        return basis_of(self.target)
+
+
+def has_basis(target: Target) -> bool:
+    """Tell whether a target has a basis: a faulty one was left out."""
+    return (target.each_year or target.total_over or target.mean_over or target.by) is not None
