@@ -578,3 +578,12 @@ def test_text_and_marks_stand_out_from_the_paper(scheme):
     assert {name: scheme[name] for name in texts if contrast(scheme[name], scheme["paper"]) < Decimal("4.5")} == {}
     marks = ("met-fill", "missed-fill", "open-fill", "ink", "stripe")
     assert {name: scheme[name] for name in marks if contrast(scheme[name], scheme["paper"]) < 3} == {}
+
+
+def test_years_in_which_an_area_is_out_of_scope_are_not_drawn(small):
+    target = "indicator: money\nareas: {XA: 2023/2024, XB: 2021/2024}\nat_least: 5 USD\neach_year: 2021/2024"
+    figures = "money XA 2021 1 USD\nmoney XA 2023 2 USD\nmoney XA 2024 3 USD\nmoney XB 2021 4 USD\nmoney XB 2024 6 USD"
+    page = written(small(target, figures)).replace("\u00a0", " ")
+    assert "2023: 2 USD, required ≥ 5 USD; 2024: 3 USD, required ≥ 5 USD" in page
+    assert "2021: 4 USD" in page
+    assert "2021: 1 USD" not in page

@@ -1,6 +1,6 @@
 """Periods that several series cover together: held against trying every start with every end."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directive_check.evaluation.coverage import common_periods
@@ -26,7 +26,11 @@ def covers(kind, periods, start, end):
     return start > end or any(one.start == start and covers(kind, periods, one.end + 1, end) for one in inside)
 
 
+HALVES_AND_WHOLE = [Period.of_months(0, 2), Period.of_months(3, 5), Period.of_months(0, 5)]
+
+
 @given(SERIES, MONTHS, MONTHS)
+@example([(Kind.FLOW, HALVES_AND_WHOLE)], 0, 11)
 def test_the_common_periods_are_all_that_every_series_covers_the_longest_first(series, first, last):
     inside = Period.of_months(min(first, last), max(first, last))
     starts = {inside.start, *(one.start for _, periods in series for one in periods if inside.holds(one))}

@@ -43,11 +43,6 @@ class Limit:
         return self.operator == "at_least"
 
     @property
-    def is_band(self) -> bool:
-        """Tell whether there is a floor and a ceiling, and so no direction."""
-        return self.operator == "between"
-
-    @property
     def words(self) -> str:
         """Return the operator in words: `at least`."""
         return self.operator.replace("_", " ")
