@@ -201,8 +201,7 @@ def _courses(report: Report, group: Group) -> list[tuple[Assessment, ...]]:
     """Return the assessments of each area of a target over the years so far, where there is more than one year."""
     by_area: dict[str, list[Assessment]] = {row.assessment.area: [] for row in group.rows}
     for one in _judged(report, group):
-        if one.area in by_area:
-            by_area[one.area].append(one)
+        by_area[one.area].append(one)
     return [tuple(judged) for judged in by_area.values() if len(judged) > 1]
 
 
