@@ -3,115 +3,95 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
+from reference import single
 from reference import verdict as judge
-from reference.interval import Interval
+from reference.assessment import Assessment
+from reference.combined import counted, of_alternatives
 from reference.ledger import known_figures
-from reference.mean import mean_of
-from reference.observed import Evidence, Observed, is_quotient, kind_of, observe
-from reference.pace import outlook, pace_of_amount, pace_on_path, sign_of, worse_end
+from reference.observed import Evidence
 from reference.project import Project
-from reference.promise import Promise, is_listed, limit_value, promises, required, window_of
-from reference.runs import observe_runs
-from reference.span import Span, year_span
+from reference.promise import EACH, Promise, promises_of, worded
+from reference.runs import judged_runs
+from reference.several import told_as_one
+from reference.span import YEAR, Span, read_span, year_span
+from reference.window import deadline_window, is_touched, same_months, windows
 
 
-@dataclass(frozen=True)
-class Assessment:
-    key: tuple[str, str, str]
-    year: int
-    window: Span
-    required: Interval
-    observed: Observed | None
-    verdict: str
-    gap: Interval | None = None
-    shortfall: Interval | None = None
-    attainment: Interval | None = None
-    pace: Fraction | None = None
-    outlook: str | None = None
-    remaining: Fraction | None = None
-    waived: str | None = None
-    divides: bool = False  # whether the indicator is a quotient, or rests on one
-
-
-def assess(project: Project, year: int, as_of: dt.date | None) -> Iterator[Assessment]:
-    """Yield an assessment of every promise that is listed in a year."""
+def assess(
+    project: Project, year: int, as_of: dt.date | None = None, today: dt.date | None = None
+) -> Iterator[Assessment]:
+    """Yield an assessment of every promise that is listed in a year; without `as_of` all is known, and today is now."""
     evidence = Evidence(project, known_figures(project, as_of), year_span(year).end)
-    now = min(year_span(year).last_day, as_of or dt.date.max)
-    for promise in promises(project):
-        if is_listed(promise, year):
-            yield assessed(promise, evidence, year, now)
+    now = min(year_span(year).last_day, as_of or today or dt.date.max)
+    for directive in project.directives:
+        for target in directive["targets"]:
+            found = [(one, assessed(one, evidence, year, now)) for one in promises_of(project, directive, target)]
+            listed = [(promise, result) for promise, result in found if result]
+            yield from (result for _, result in listed)
+            if "in_at_least" in target and listed:
+                promise = listed[0][0]
+                is_due = due_day(promise, year) <= now
+                yield counted(promise, [result for _, result in listed], year, is_due=is_due)
 
 
-def assessed(promise: Promise, evidence: Evidence, year: int, now: dt.date) -> Assessment:
-    window = window_of(promise, year)
-    limit = required(promise, window)
-    observed, possible = seen(promise, evidence, window, year)
-    if observed is None:
-        divides = is_quotient(promise.project, promise.indicator)
-        return Assessment(promise.key, year, window, limit, None, judge.NO_DATA, divides=divides)
-    due = judge.is_due((promise.period if promise.basis == "by" else window).last_day, now)
-    verdict = judge.verdict_on(possible, limit, promise.precision, is_due=due)
-    kept = verdict == judge.MET
-    pace = pace_of(promise, observed, window, limit, verdict)
-    return Assessment(
-        promise.key,
-        year,
-        window,
-        limit,
-        observed,
-        verdict,
-        judge.gap(observed.value, limit),
-        judge.bounds(0, 0) if kept else judge.shortfall(observed.value, limit),
-        judge.attainment(observed.value, limit_value(limit)),
-        pace,
-        outlook(pace),
-        remaining_of(promise, observed, limit, verdict),
-        waiver(promise, year) if verdict == judge.MISSED else None,
-    )
+def due_day(promise: Promise, year: int) -> dt.date:
+    return min(promise.period.last_day, year_span(year).last_day) if promise.basis in EACH else promise.period.last_day
 
 
-def seen(promise: Promise, evidence: Evidence, window: Span, year: int) -> tuple[Observed | None, Interval | None]:
-    """Return what is observed, and what it may still become."""
-    if promise.run:
-        return observe_runs(promise, evidence, year)
-    looked = mean_of if promise.basis == "mean_over" else observe
-    observed = looked(evidence, promise.indicator, promise.area, window)
-    if observed is None:
-        return None, None
-    settled = promise.basis != "by" or window == promise.period
-    return observed, judge.may_become(observed, kind_of(evidence.project, promise.indicator), settled=settled)
+def assessed(promise: Promise, evidence: Evidence, year: int, now: dt.date) -> Assessment | None:
+    """Return the assessment of a promise in a year; none where it is not listed."""
+    if promise.basis == "by":
+        found = by_deadline(promise, evidence, year, now)
+    elif promise.in_a_row:
+        judged = [judged_in(promise, evidence, window, year, now) for window in windows(promise, year)]
+        found = (
+            judged_runs(promise, lambda window: judged_in(promise, evidence, window, year, now), year, now)
+            if judged
+            else None
+        )
+    else:
+        parts = [judged_in(promise, evidence, window, year, now) for window in windows(promise, year)]
+        parts = [part for part in parts if part]
+        found = told_as_one(parts, now) if parts and EACH.get(promise.basis, YEAR) < YEAR else next(iter(parts), None)
+    return found and replace(found, waived=waiver(promise, found) if found.verdict == judge.MISSED else None)
 
 
-def is_open(verdict: str) -> bool:
-    return verdict in {judge.NOT_DUE, judge.UNDETERMINED}
-
-
-def remaining_of(promise: Promise, observed: Observed, limit: Interval, verdict: str) -> Fraction | None:
-    """Return what an open promise still needs, or what a ceiling leaves; by a deadline, the fall still needed."""
-    worse = worse_end(observed.value, limit)
-    if not is_open(verdict) or promise.run or limit_value(limit) is None or worse is None:
+def judged_in(promise: Promise, evidence: Evidence, window: Span, year: int, now: dt.date) -> Assessment | None:
+    """Judge a window by the wording in force on its last day, or now if that is earlier."""
+    in_force = worded(promise, min(window.last_day, now))
+    if in_force is None:
         return None
-    left = limit_value(limit) - worse
-    if sign_of(limit) > 0:
-        return max(left, 0)
-    return min(left, 0) if promise.basis == "by" else left
+
+    def judged(one: Promise) -> Assessment:
+        return single.judged(one, evidence, window, year, now)
+
+    return of_alternatives(in_force, judged, window, year, is_due=window.last_day <= now)
 
 
-def waiver(promise: Promise, year: int) -> str | None:
-    """Return the reason for which a miss of a year was excused."""
+def by_deadline(promise: Promise, evidence: Evidence, year: int, now: dt.date) -> Assessment | None:
+    in_force = worded(promise, now)
+    if in_force is None or not is_touched(in_force, year):
+        return None
+    window = deadline_window(in_force, evidence, year, now) or same_months(in_force.period, year)
+    return judged_in(promise, evidence, window, year, now)
+
+
+def waiver(promise: Promise, found: Assessment) -> str | None:
+    """Return the reason for which a miss was excused: all windows of the year that were missed."""
+    missed = [part for part in found.parts if part.verdict == judge.MISSED and part.window] or [found]
+    reasons = [excuse(promise, part) for part in missed]
+    return None if None in reasons else reasons[0]
+
+
+def excuse(promise: Promise, missed: Assessment) -> str | None:
     waivers = promise.target.get("waivers", ())
-    fitting = (one for one in waivers if one["year"] == str(year) and one.get("area", promise.area) == promise.area)
+    fitting = (one for one in waivers if one.get("area", promise.area) == promise.area and excuses(one, missed))
     return next((one["reason"] for one in fitting), None)
 
 
-def pace_of(promise: Promise, observed: Observed, window: Span, limit: Interval, verdict: str) -> Fraction | None:
-    """Return the pace of an open promise, where it has one."""
-    if not is_open(verdict) or promise.run:
-        return None
-    if promise.basis == "by" and window != promise.period:
-        return pace_on_path(promise, observed, window, limit)
-    return pace_of_amount(observed, limit, kind_of(promise.project, promise.indicator))
+def excuses(one: Mapping[str, Any], missed: Assessment) -> bool:
+    return read_span(one["period"]).holds(missed.window) if "period" in one else one["year"] == str(missed.year)

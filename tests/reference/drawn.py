@@ -146,7 +146,10 @@ def band(draw, unit: str) -> list[str]:
 def bases(draw, indicator: str) -> dict[str, Any]:
     first, last = sorted(draw(st.tuples(years, years)))
     month = draw(st.integers(1, 12))
-    over = draw(st.sampled_from([f"{first}/{last}", f"{first}/{last}", f"{first}", f"{first}-S2/{last}-12", f"{first}-01/{last}-Q1"]))  # fmt: skip
+    spans = [f"{first}/{last}", f"{first}/{last}", f"{first}", f"{first}-01/{last}-Q1"]
+    if indicator != "since":  # the first edition takes the first year of a window across two, not its report year
+        spans.append(f"{first}-S2/{last}-12")
+    over = draw(st.sampled_from(spans))
     names = ["each_year", "each_year", "mean_over", "by", "by", *["total_over"] * (indicator in ADDED_UP) * 2]
     basis = draw(st.sampled_from(names))
     if basis == "each_year":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from reference.interval import NEVER_BELOW_ZERO, Interval, divided, meet, minus, plus, point, scaled
+from reference.interval import NEVER_BELOW_ZERO, Interval, divided, meet, minus, plus, point, scaled, times
 from reference.ledger import Known
 from reference.project import Figure, Project
 from reference.span import YEAR, Span, read_span
@@ -15,11 +16,15 @@ from reference.span import YEAR, Span, read_span
 WEAKEST_FIRST = ("rate", "stock", "net-flow", "flow")
 
 
+Areas = tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Observed:
     value: Interval
     months: int  # how many months of the window are observed
     of_months: int
+    common: Observed | None = None  # of several areas: what is known of the months that all of them cover
 
     @property
     def whole(self) -> bool:
@@ -37,37 +42,89 @@ class Evidence:
     def figures(self, indicator: str, area: str, window: Span) -> list[Figure]:
         """Return the figures inside a window."""
         inside = Span(window.start, min(window.end, self.until))
-        return [figure for figure in self.known.get((indicator, area), []) if inside.holds(figure.span)]
+        return [figure for figure in self._all(indicator, area) if inside.holds(figure.span)]
+
+    def _all(self, indicator: str, area: str) -> list[Figure]:
+        product = self.project.indicators[indicator].get("product")
+        if not product:
+            return self.known.get((indicator, area), [])
+        (first, place), (factor, other) = (named(part, (area,)) for part in product)
+        pairs = [(f, g) for f in self._all(first, *place) for g in self._all(factor, *other) if f.span == g.span]
+        hundredth = Fraction(1, 100) if self.project.indicators[factor]["unit"] == "%" else 1
+        return [f._replace(value=scaled(times(f.value, g.value), hundredth)) for f, g in pairs]
+
+    def may_be_negative(self, indicator: str) -> bool:
+        return any(
+            figure.value.low.value < 0
+            for (name, _), found in self.known.items()
+            for figure in found
+            if name == indicator
+        )
 
 
-def kind_of(project: Project, indicator: str) -> str:
+def named(part: Any, areas: Areas) -> tuple[str, Areas]:
+    """Return the indicator of a part and its areas: those that are judged, or a fixed one."""
+    return (part, areas) if isinstance(part, str) else (part["indicator"], (part["area"],))
+
+
+def id_of(part: Any) -> str:
+    return named(part, ())[0]
+
+
+def has_figures(project: Project, indicator: str) -> bool:
+    """Tell whether an indicator has figures: of its own, or each a figure of one times a figure of another."""
+    return bool({"kind", "product"} & set(project.indicators[indicator]))
+
+
+def kind_of(evidence: Evidence, indicator: str) -> str:
     """Return how figures of an indicator relate to time; a derived one is as its weakest part."""
-    definition = project.indicators[indicator]
+    definition = evidence.project.indicators[indicator]
     if "kind" in definition:
         return definition["kind"]
-    if "sum" in definition:
-        return min((kind_of(project, part) for part in definition["sum"]), key=WEAKEST_FIRST.index)
-    return "rate"
+    if "product" in definition:
+        first, factor = map(id_of, definition["product"])
+        kind = kind_of(evidence, first)
+        return "net-flow" if kind == "flow" and evidence.may_be_negative(factor) else kind
+    parts = definition.get("sum") or definition.get("difference")
+    if not parts:
+        return "rate"
+    kinds = [kind_of(evidence, id_of(part)) for part in parts] + ["net-flow"] * ("difference" in definition)
+    return min(kinds, key=WEAKEST_FIRST.index)
 
 
 def is_quotient(project: Project, indicator: str) -> bool:
     """Tell whether an indicator, or a part of it, is one thing divided by another."""
     definition = project.indicators[indicator]
-    if "sum" in definition:
-        return any(is_quotient(project, part) for part in definition["sum"])
-    return "kind" not in definition
+    parts = definition.get("sum") or definition.get("difference") or ()
+    return bool({"ratio", "change"} & set(definition)) or any(is_quotient(project, id_of(part)) for part in parts)
 
 
-def observe(evidence: Evidence, indicator: str, area: str, window: Span) -> Observed | None:
-    """Return what is observed of a window, or of the part of it that is known."""
-    definition = evidence.project.indicators[indicator]
-    if "kind" not in definition:
-        return derived(evidence, indicator, area, window)
-    figures = evidence.figures(indicator, area, window)
+def observe(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Observed | None:
+    """Return what is observed of a window, or of the part of it that is known, in areas taken together."""
+    if not has_figures(evidence.project, indicator):
+        return derived(evidence, indicator, areas, window)
+    kind = kind_of(evidence, indicator)
+    if len(areas) > 1:
+        return (
+            added_up(evidence, indicator, areas, window)
+            if kind == "flow"
+            else derived(evidence, indicator, areas, window)
+        )
+    figures = evidence.figures(indicator, *areas, window)
     if not figures:
         return None
     exact = [figure for figure in figures if figure.span == window]
-    return OBSERVERS[definition["kind"]](exact or figures, window)
+    return OBSERVERS[kind](exact or figures, window)
+
+
+def added_up(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Observed | None:
+    """Return the sum of what each area's own figures give of a gross flow: the least that it can be."""
+    found = [observe(evidence, indicator, (area,), window) for area in areas]
+    known = [observed.value for observed in found if observed]
+    if not known:
+        return None
+    common = derived(evidence, indicator, areas, window)
+    return Observed(reduce(plus, known), common.months if common else 0, window.months, common)
 
 
 def pieced(figures: list[Figure], window: Span) -> Observed:
@@ -119,11 +176,11 @@ OBSERVERS: dict[str, Callable[[list[Figure], Span], Observed]] = {
 }
 
 
-def derived(evidence: Evidence, indicator: str, area: str, window: Span) -> Observed | None:
-    """Compute an indicator over the window, or over the longest time that all its parts cover."""
+def derived(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Observed | None:
+    """Compute an indicator over the window, or over the longest time that all its parts and areas cover."""
     for part in longest_first(Span(window.start, min(window.end, evidence.until))):
-        if covered(evidence, indicator, area, part):
-            value = computed(evidence, indicator, area, part)
+        if covered(evidence, indicator, areas, part):
+            value = computed(evidence, indicator, areas, part)
             return value and Observed(value, part.months, window.months)
     return None
 
@@ -135,45 +192,49 @@ def longest_first(window: Span) -> Iterator[Span]:
             yield Span(end - months + 1, end)
 
 
-def needed(evidence: Evidence, indicator: str, window: Span) -> list[tuple[str, Span]]:
-    """Return the parts of a derived indicator with the time for which each is needed."""
+Needed = list[tuple[str, Areas, Span]]
+
+
+def needed(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Needed:
+    """Return the parts of a derived indicator with the areas and the time for which each is needed."""
     definition = evidence.project.indicators[indicator]
-    if "sum" in definition:
-        return [(part, window) for part in definition["sum"]]
-    if "ratio" in definition:
-        return [(definition["ratio"][role], window) for role in ("of", "to")]
-    change = definition["change"]
-    return [(change["of"], window), (change["of"], base_of(change, window))]
+    if "change" in definition:
+        part = named(definition["change"]["of"], areas)
+        return [(*part, window), (*part, base_of(definition["change"], window))]
+    ratio = definition.get("ratio")
+    parts = [ratio["of"], ratio["to"]] if ratio else definition.get("sum") or definition["difference"]
+    return [(*named(part, areas), window) for part in parts]
 
 
 def base_of(change: Any, window: Span) -> Span:
-    """Return the same months in the year that a change is against, by default the year before."""
+    """Return the same months in the report year that a change is against, by default the year before."""
     years = window.year - read_span(change["since"]).year if "since" in change else 1
     return window.moved(-years * YEAR)
 
 
-def covered(evidence: Evidence, indicator: str, area: str, window: Span) -> bool:
-    """Tell whether a window is wholly observed, as far as figures go."""
-    if "kind" in evidence.project.indicators[indicator]:
-        found = observe(evidence, indicator, area, window)
-        return found is not None and found.whole
-    return all(covered(evidence, part, area, span) for part, span in needed(evidence, indicator, window))
+def covered(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> bool:
+    """Tell whether a window is wholly observed in all areas, as far as figures go."""
+    if not has_figures(evidence.project, indicator):
+        return all(covered(evidence, *part) for part in needed(evidence, indicator, areas, window))
+    found = [observe(evidence, indicator, (area,), window) for area in areas]
+    return all(observed is not None and observed.whole for observed in found)
 
 
-def computed(evidence: Evidence, indicator: str, area: str, window: Span) -> Interval | None:
+def computed(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Interval | None:
     """Return the value of an indicator over a window that is covered; none where a divisor may be zero or less."""
-    definition = evidence.project.indicators[indicator]
-    if "kind" in definition:
-        return observe(evidence, indicator, area, window).value
-    parts = [computed(evidence, part, area, span) for part, span in needed(evidence, indicator, window)]
-    if None in parts:
-        return None
-    return _combined(definition, parts)
+    if has_figures(evidence.project, indicator):
+        return reduce(plus, (observe(evidence, indicator, (area,), window).value for area in areas))
+    parts = [computed(evidence, *part) for part in needed(evidence, indicator, areas, window)]
+    return None if None in parts else combined(evidence.project.indicators[indicator], parts)
 
 
-def _combined(definition: Any, parts: list[Interval]) -> Interval | None:
+def combined(definition: Any, parts: list[Interval]) -> Interval | None:
     if "sum" in definition:
         return reduce(plus, parts)
+    if "difference" in definition:
+        return reduce(minus, parts)
+    if definition.get("change", {}).get("as") in {"points", "amount"}:
+        return minus(*parts)
     quotient = divided(*parts)
     if quotient is None:
         return None

@@ -1,4 +1,4 @@
-"""Progress made ÷ progress due by now, and the outlook that it gives."""
+"""Progress made ÷ progress due by now."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from reference.interval import INFINITY, ZERO, Interval
+from reference.limit import Point, limit_value, milestones
 from reference.observed import Observed
-from reference.promise import Promise, baseline, limit_value, milestones
+from reference.promise import Promise
 from reference.span import YEAR, Span
 from reference.verdict import complies
 
-BANDS = ((Fraction(95, 100), "on_track"), (Fraction(60, 100), "at_risk"), (Fraction(0), "off_track"))
 DIGITS = Context(prec=60)
-
-
-def outlook(pace: Fraction | None) -> str | None:
-    if pace is None:
-        return None
-    return next((name for least, name in BANDS if pace >= least), "wrong_way")
 
 
 def pace_of_amount(observed: Observed, required: Interval, kind: str) -> Fraction | None:
@@ -27,18 +21,21 @@ def pace_of_amount(observed: Observed, required: Interval, kind: str) -> Fractio
     limit = limit_value(required)
     if kind not in {"flow", "net-flow"} or limit is None or limit <= 0 or observed.whole:
         return None
-    worse = worse_end(observed.value, required)
-    if worse is None:
+    so_far = observed.common or observed
+    worse = worse_end(so_far.value, required)
+    if worse is None or observed.months == 0:
         return None
-    share = worse / limit / Fraction(observed.months, observed.of_months)
+    share = worse / limit / Fraction(so_far.months, so_far.of_months)
     if sign_of(required) > 0:
         return share
     return 1 / share if share > 0 else None
 
 
-def pace_on_path(promise: Promise, observed: Observed, window: Span, required: Interval) -> Fraction | None:
+def pace_on_path(
+    promise: Promise, start: Point | None, observed: Observed, window: Span, required: Interval
+) -> Fraction | None:
     """Return (observed − baseline) ÷ (path − baseline), or for `cagr` the growth so far ÷ the growth required."""
-    start, limit = baseline(promise), limit_value(required)
+    limit = limit_value(required)
     if start is None or limit is None or not observed.whole or window.end <= start.month:
         return None
     actual, bases = worse_end(observed.value, required), [end.value for end in start.value]
@@ -46,32 +43,36 @@ def pace_on_path(promise: Promise, observed: Observed, window: Span, required: I
         return None
     if promise.target.get("method") == "cagr" and observed.value.low <= ZERO:
         return None
-    paces = [pace_from(promise, base, actual, limit, window.end, sign_of(required)) for base in bases]
+    paces = [
+        pace_from(promise, Point(start.month, base), actual, limit, window.end, sign_of(required)) for base in bases
+    ]
     return None if None in paces else min(paces)
 
 
-def pace_from(promise: Promise, base: Fraction, actual: Fraction, limit: Fraction, month: int, sign: int) -> Fraction | None:  # fmt: skip
+def pace_from(
+    promise: Promise, start: Point, actual: Fraction, limit: Fraction, month: int, sign: int
+) -> Fraction | None:
     """Return the pace from one value of the baseline; none where the path does not lead away from it."""
-    first, last = baseline(promise).month, promise.period.end
+    (first, base), last = start, promise.period.end
     if promise.target.get("method") == "cagr":
         return growth_pace(base, actual, limit, month - first, last - first)
-    path = path_at(promise, base, limit, month)
+    path = path_at(promise, start, limit, month)
     if path is None or sign * (path - base) <= 0:
         return None
     return (actual - base) / (path - base)
 
 
-def path_at(promise: Promise, base: Fraction, limit: Fraction, month: int) -> Fraction | None:
+def path_at(promise: Promise, start: Point, limit: Fraction, month: int) -> Fraction | None:
     """Return the value that the path has at the end of a month."""
     steps = [(at, value.low.value) for at, value in milestones(promise)]
     if promise.target.get("method") == "steps":
         return next((value for at, value in reversed(steps) if at <= month), None)
-    points = [(baseline(promise).month, base), *steps, (promise.period.end, limit)]
+    points = [start, *steps, (promise.period.end, limit)]
     (x0, y0), (x1, y1) = next((a, b) for a, b in itertools.pairwise(points) if month <= b[0])
     return y0 + (y1 - y0) * Fraction(month - x0, x1 - x0)
 
 
-def growth_pace(base, actual, limit, months_so_far: int, months_in_all: int) -> Fraction:
+def growth_pace(base: Fraction, actual: Fraction, limit: Fraction, months_so_far: int, months_in_all: int) -> Fraction:
     """Return the yearly growth so far ÷ the yearly growth required."""
     made, due = yearly_growth(actual / base, months_so_far), yearly_growth(limit / base, months_in_all)
     return Fraction(made) / Fraction(due)

@@ -1,20 +1,18 @@
-"""A promise: one target in one area, with all that was left unsaid filled in."""
+"""A promise: one target in one area, or in several taken together, with all that was left unsaid filled in."""
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
-from reference.interval import INFINITY, Interval, interval, point
 from reference.project import Project
-from reference.quantity import read_number, read_quantity
-from reference.span import YEAR, Span, read_span, year_span
+from reference.span import Span, read_day, read_span
 
-OPERATORS = ("at_least", "at_most", "between")
-EACH = {"each_year": 12}
+OPERATORS = ("at_least", "at_most", "between", "more_than", "less_than")
+EACH = {"each_year": 12, "each_half": 6, "each_quarter": 3, "each_month": 1}
+BASES = (*EACH, "total_over", "mean_over", "by")
 RUN_UNITS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -23,7 +21,8 @@ class Promise:
     project: Project
     directive: Mapping[str, Any]
     target: Mapping[str, Any]
-    area: str
+    area: str  # or the name of the group that is judged as one
+    members: tuple[str, ...]
     scope: Span | None
 
     @property
@@ -40,7 +39,7 @@ class Promise:
 
     @property
     def basis(self) -> str:
-        return next(name for name in (*EACH, "total_over", "mean_over", "by") if name in self.target)
+        return next(name for name in BASES if name in self.target)
 
     @property
     def period(self) -> Span:
@@ -52,9 +51,14 @@ class Promise:
         return int(self.target["precision"]) if "precision" in self.target else None
 
     @property
-    def run(self) -> tuple[int, int] | None:
-        """How many bad periods in a row break the promise, and how many months each has."""
-        if "in_a_row" not in self.target:
+    def in_a_row(self) -> int | None:
+        """How many bad windows in a row break the promise."""
+        return int(self.target["in_a_row"]) if self.target.get("in_a_row", "").isdigit() else None
+
+    @property
+    def old_run(self) -> tuple[int, int] | None:
+        """The same as the first edition writes it, `6 months`, with the months of each."""
+        if "in_a_row" not in self.target or self.in_a_row:
             return None
         number, unit = self.target["in_a_row"].split()
         return int(number), RUN_UNITS[unit.rstrip("s")]
@@ -64,8 +68,16 @@ def promises(project: Project) -> Iterator[Promise]:
     """Yield every promise of every directive."""
     for directive in project.directives:
         for target in directive["targets"]:
-            for area, scope in scopes(project, directive, target).items():
-                yield Promise(project, directive, target, area, scope)
+            yield from promises_of(project, directive, target)
+
+
+def promises_of(project: Project, directive: Mapping[str, Any], target: Mapping[str, Any]) -> Iterator[Promise]:
+    if "together" in target:
+        name = target["together"]
+        yield Promise(project, directive, target, name, tuple(project.members(name)), None)
+        return
+    for area, scope in scopes(project, directive, target).items():
+        yield Promise(project, directive, target, area, (area,), scope)
 
 
 def scopes(project: Project, directive: Mapping[str, Any], target: Mapping[str, Any]) -> dict[str, Span | None]:
@@ -80,87 +92,16 @@ def scopes(project: Project, directive: Mapping[str, Any], target: Mapping[str, 
     return {area: None for name in names for area in project.members(name)}
 
 
-def required(promise: Promise, window: Span) -> Interval:
-    """Return all values that keep the promise in a window."""
-    written = promise.target[promise.operator]
-    if isinstance(written, Mapping) and promise.area in written:
-        written = written[promise.area]
-    if isinstance(written, Mapping):
-        written = written[str(window.year)]
-    if promise.operator == "between":
-        return interval(*map(read_number, written))
-    limit = limit_of(promise, written)
-    return interval(limit, None) if promise.operator == "at_least" else interval(None, limit)
+def worded(promise: Promise, day: dt.date) -> Promise | None:
+    """Return a promise in the wording that was in force on a day; none where it was withdrawn by then."""
+    target = dict(promise.target)
+    for change in sorted(promise.target.get("amended", ()), key=lambda change: read_day(change["from"])):
+        if read_day(change["from"]) <= day:
+            target |= change
+    return None if target.get("withdrawn") == "true" else replace(promise, target=target)
 
 
-def limit_of(promise: Promise, written: str) -> Fraction:
-    """Return a limit or milestone: an amount, or a share of the way to the limit of another target."""
-    way = re.fullmatch(r"(\S+) ?% of the way to (\S+)", written)
-    if not way:
-        return read_number(written)
-    other = next(found for found in promises(promise.project) if found.key == (promise.key[0], way[2], promise.area))
-    goal = limit_value(required(other, other.period))
-    start = (baseline(promise) or baseline(other)).value.low.value
-    return start + Fraction(way[1]) / 100 * (goal - start)
-
-
-def limit_value(limit: Interval) -> Fraction | None:
-    """Return the one number of a floor or ceiling; a band has none."""
-    bounds = [end.value for end in limit if abs(end.value) != INFINITY]
-    return bounds[0] if len(bounds) == 1 else None
-
-
-class Point(NamedTuple):
-    """A value on a path, and the last month of the period it is the value of."""
-
-    month: int
-    value: Interval
-
-
-def baseline(promise: Promise) -> Point | None:
-    written = for_area(promise, "baseline")
-    if written is None:
-        return None
-    ((key, value),) = written.items()
-    return Point(read_span(key).end, read_quantity(value))
-
-
-def milestones(promise: Promise) -> list[Point]:
-    written = for_area(promise, "milestones") or {}
-    return sorted(Point(read_span(key).end, point(limit_of(promise, value))) for key, value in written.items())
-
-
-def for_area(promise: Promise, name: str) -> Mapping[str, str] | None:
-    """Return a mapping of periods to values, which may stand below areas."""
-    written = promise.target.get(name)
-    if written and all(isinstance(value, Mapping) for value in written.values()):
-        return written.get(promise.area)
-    return written
-
-
-def listed_years(promise: Promise) -> range:
-    """Return the report years in which a promise is judged, scope apart."""
-    period = promise.period
-    if promise.basis != "by":
-        return range(period.start // YEAR, period.year + 1)
-    first = read_span(promise.directive["period"]).start // YEAR
-    start = baseline(promise)
-    return range(min(first, start.month // YEAR) if start else first, period.year + 1)
-
-
-def is_listed(promise: Promise, year: int) -> bool:
-    in_scope = promise.scope is None or promise.scope.holds(year_span(year))
-    return in_scope and year in listed_years(promise) and has_run(promise, year)
-
-
-def has_run(promise: Promise, year: int) -> bool:
-    """Tell whether a run of bad periods that starts no earlier than the promise can end in a year."""
-    if not promise.run:
-        return True
-    number, length = promise.run
-    return promise.period.start + number * length - 1 <= year_span(year).end
-
-
-def window_of(promise: Promise, year: int) -> Span:
-    """Return the time that the figures must cover."""
-    return promise.period if promise.basis in {"total_over", "mean_over"} else year_span(year)
+def instead(promise: Promise, alternative: Mapping[str, Any]) -> Promise:
+    """Return the promise that one alternative of a target makes."""
+    rest = {name: value for name, value in promise.target.items() if name not in {"any_of", "all_of"}}
+    return replace(promise, target=rest | alternative)

@@ -1,42 +1,76 @@
-"""Promises that only several bad periods in a row break."""
+"""Promises that only several bad windows in a row break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import reduce
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
-from reference.interval import ANYTHING, Interval, greater, lesser
-from reference.observed import Evidence, Observed, kind_of, observe
+from reference import verdict as judge
+from reference.assessment import Assessment
+from reference.outlook import AT_RISK
 from reference.promise import Promise
-from reference.span import Span, year_span
-from reference.verdict import may_become
+from reference.several import mildness
+from reference.span import Span
+from reference.window import each_window, in_scope
+
+Run = list[Assessment]
 
 
-def observe_runs(promise: Promise, evidence: Evidence, year: int) -> tuple[Observed | None, Interval | None]:
-    """Return the mildest value of the worst run of a year, as known so far, and all that it may still become."""
-    runs = list(runs_of(promise, year))
-    seen = {unit: observe(evidence, promise.indicator, promise.area, unit) for run in runs for unit in run}
-    known = [[seen[unit].value for unit in run if seen[unit]] for run in runs]
-    if not any(known):
-        return None, None
-    kind = kind_of(evidence.project, promise.indicator)
-    may = {unit: may_become(found, kind, settled=True) if found else ANYTHING for unit, found in seen.items()}
-    months = sum(found.months for found in seen.values() if found)
-    value = worst_run(promise, [values for values in known if values])
-    whole = sum(unit.months for unit in seen)
-    return Observed(value, months, whole), worst_run(promise, [[may[unit] for unit in run] for run in runs])
+def judged_runs(promise: Promise, judged: Callable[[Span], Assessment | None], year: int, now: dt.date) -> Assessment:
+    """Judge a year by all runs whose last window ends in it, each window by itself."""
+    spans = [span for span in each_window(promise) if in_scope(promise, span.end) and span.year <= year]
+    windows = [window for window in map(judged, spans) if window]
+    number = promise.in_a_row
+    runs = [
+        windows[last - number + 1 : last + 1]
+        for last in range(number - 1, len(windows))
+        if windows[last].window.year == year
+    ]
+    if not runs:
+        return Assessment(promise.key, year, None, None, None, judge.NOT_DUE)
+    verdict = of_runs(runs, now)
+    worst = max(filter(None, map(mildest, runs)), key=lambda found: found[:2], default=(0, 0, runs[-1][-1]))[2]
+    prospect = AT_RISK if verdict in judge.OPEN and missed_so_far(windows) else None
+    return replace(worst, verdict=verdict, pace=None, outlook=prospect, remaining=None)
 
 
-def runs_of(promise: Promise, year: int) -> Iterator[list[Span]]:
-    """Yield every run of units whose last is in the year, and whose first is not before the promise."""
-    number, length = promise.run
-    for last in year_span(year).cut(length):
-        run = [last.moved(-back * length) for back in reversed(range(number))]
-        if run[0].start >= promise.period.start:
-            yield run
+def mildest(run: Run) -> tuple[int, Fraction | float, Assessment] | None:
+    """Return how bad a run is, and its mildest window: the missed are worse than the open, these than the kept."""
+    known = [part for part in run if part.observed]
+    if not known:
+        return None
+    window = min(known, key=mildness)
+    return (judge.MET, judge.UNDETERMINED, judge.MISSED).index(of_run(run)), mildness(window), window
 
 
-def worst_run(promise: Promise, runs: list[list[Interval]]) -> Interval:
-    """Return the mildest value of each run, and of these the worst."""
-    milder, worse = (lesser, greater) if promise.operator == "at_most" else (greater, lesser)
-    return reduce(worse, (reduce(milder, run) for run in runs))
+def of_run(run: Run) -> str:
+    """Return the verdict of one run: it is missed where all are, kept where one is, else open."""
+    verdicts = {part.verdict for part in run}
+    if verdicts == {judge.MISSED}:
+        return judge.MISSED
+    return judge.MET if judge.MET in verdicts else judge.UNDETERMINED
+
+
+def of_runs(runs: Sequence[Run], now: dt.date) -> str:
+    verdicts = {of_run(run) for run in runs}
+    if judge.MISSED in verdicts:
+        return judge.MISSED
+    if not any(part.observed for run in runs for part in run):
+        return judge.NO_DATA
+    if verdicts == {judge.MET}:
+        return judge.MET
+    over = [of_run(run) for run in runs if run[-1].window.last_day <= now]
+    return judge.opened(is_due=judge.UNDETERMINED in over)
+
+
+def missed_so_far(windows: Run) -> int:
+    """Return how many windows in a row, up to the last that is known, are missed."""
+    known = len(windows)
+    while known and windows[known - 1].verdict in {judge.NO_DATA, *judge.OPEN}:
+        known -= 1
+    count = 0
+    while count < known and windows[known - 1 - count].verdict == judge.MISSED:
+        count += 1
+    return count

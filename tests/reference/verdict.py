@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from fractions import Fraction
 
 from reference.interval import ANYTHING, INFINITY, End, Interval, interval, meet, rounded
 from reference.observed import Observed
 
 MET, MISSED, NO_DATA, UNDETERMINED, NOT_DUE = "met", "missed", "no_data", "undetermined", "not_due"
+OPEN = {UNDETERMINED, NOT_DUE}
 
 
 def may_become(observed: Observed, kind: str, *, settled: bool) -> Interval:
@@ -34,11 +34,12 @@ def verdict_on(possible: Interval, required: Interval, precision: int | None, *,
     common = meet(possible, required)
     if common.low > common.high:
         return MISSED
+    return opened(is_due=is_due)
+
+
+def opened(*, is_due: bool) -> str:
+    """Return the word for what cannot be told yet."""
     return UNDETERMINED if is_due else NOT_DUE
-
-
-def is_due(due: dt.date, now: dt.date) -> bool:
-    return due <= now
 
 
 def distance(value: Fraction | float, required: Interval) -> Fraction | float:

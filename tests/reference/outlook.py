@@ -1,0 +1,49 @@
+"""How an open promise stands: by its pace, by where it is already, or by the windows that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from reference.interval import Interval, rounded
+from reference.limit import Point, limit_value
+from reference.observed import Observed
+from reference.pace import worse_end
+from reference.verdict import MET, NOT_DUE, complies
+
+ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY, REACHED = "on_track", "at_risk", "off_track", "wrong_way", "reached"
+BANDS = ((Fraction(95, 100), ON_TRACK), (Fraction(60, 100), AT_RISK), (Fraction(0), OFF_TRACK))
+
+
+def by_pace(pace: Fraction | None) -> str | None:
+    if pace is None:
+        return None
+    return next((name for least, name in BANDS if pace >= least), WRONG_WAY)
+
+
+def before_deadline(
+    observed: Observed, required: Interval, precision: int | None, start: Point | None, pace: Fraction | None
+) -> str | None:
+    """Return the outlook of a promise `by` a day that is not over yet."""
+    if observed.whole and complies(shown(observed.value, precision), required):
+        return REACHED
+    worse = worse_end(observed.value, required)
+    if (
+        start
+        and observed.whole
+        and limit_value(required) is not None
+        and worse is not None
+        and complies(start.value, required)
+    ):
+        return WRONG_WAY
+    return by_pace(pace)
+
+
+def shown(value: Interval, precision: int | None) -> Interval:
+    return value if precision is None else rounded(value, precision)
+
+
+def of_parts(verdict: str, over: Iterable[str]) -> str | None:
+    """Return the outlook of a year of several windows: on track while all that are over are met."""
+    so_far = list(over)
+    return ON_TRACK if verdict == NOT_DUE and so_far and set(so_far) == {MET} else None
