@@ -46,18 +46,23 @@ def assessed(promise: Promise, evidence: Evidence, year: int, now: dt.date) -> A
     """Return the assessment of a promise in a year; none where it is not listed."""
     if promise.basis == "by":
         found = by_deadline(promise, evidence, year, now)
-    elif promise.in_a_row:
-        judged = [judged_in(promise, evidence, window, year, now) for window in windows(promise, year)]
-        found = (
-            judged_runs(promise, lambda window: judged_in(promise, evidence, window, year, now), year, now)
-            if judged
-            else None
-        )
     else:
-        parts = [judged_in(promise, evidence, window, year, now) for window in windows(promise, year)]
-        parts = [part for part in parts if part]
-        found = told_as_one(parts, now) if parts and EACH.get(promise.basis, YEAR) < YEAR else next(iter(parts), None)
+        found = by_windows(promise, evidence, year, now)
     return found and replace(found, waived=waiver(promise, found) if found.verdict == judge.MISSED else None)
+
+
+def by_windows(promise: Promise, evidence: Evidence, year: int, now: dt.date) -> Assessment | None:
+    """Judge the windows that a year lists: one, several told as one, or the runs that end in them."""
+
+    def judged(window: Span) -> Assessment | None:
+        return judged_in(promise, evidence, window, year, now)
+
+    parts = [part for part in map(judged, windows(promise, year)) if part]
+    if not parts:
+        return None
+    if promise.in_a_row:
+        return judged_runs(promise, judged, year, now)
+    return told_as_one(parts, now) if EACH.get(promise.basis, YEAR) < YEAR else parts[0]
 
 
 def judged_in(promise: Promise, evidence: Evidence, window: Span, year: int, now: dt.date) -> Assessment | None:
