@@ -1,10 +1,12 @@
 """Quantities and their intervals: every form, every wrong form with its help, and the arithmetic of intervals."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from directive_check.values import Interval, Unreadable, last_digit, plain, read_quantity
+from directive_check.values.respelling import proposals
 from ledgers import ends
 
 
@@ -39,6 +41,14 @@ PLAIN = [
     ("99999999999999999999 USD", "99999999999999999999", "USD"),
     ("0.12345678901234567890 USD", "0.12345678901234567890", "USD"),
     (f"1 {'u' * 60}", "1", "u" * 60),
+    ("1e6 USD", "1000000", "USD"),
+    ("1.5E+09 USD", "1500000000", "USD"),
+    ("1e-05 %", "0.00001", "%"),
+    ("-2.5e3 thousand USD", "-2500000", "USD"),
+    ("1.2345678901234567e-05 %", "0.000012345678901234567", "%"),
+    ("9e19 trillion USD", "9E31", "USD"),
+    ("1e-19 USD", "1E-19", "USD"),
+    ("5 e USD", "5", "e USD"),
 ]
 
 
@@ -68,6 +78,11 @@ HEDGED = [
     ("about -3 %", "about", "-3", "[-3.5, -2.5]"),
     ("at least 3 %", "at least", "3", "[3, inf)"),
     ("at most 3 %", "at most", "3", "(-inf, 3]"),
+    ("more than 95 %", "more than", "95", "(95, inf)"),
+    ("less than 5.0 %", "less than", "5", "(-inf, 5)"),
+    ("more than 5 million USD", "more than", "5000000", "(5000000, inf)"),
+    ("over 1.5e9 USD", "over", "1500000000", "(1500000000, 1600000000]"),
+    ("about 50e-3 %", "about", "0.05", "[0.045, 0.055]"),
 ]
 
 
@@ -84,6 +99,7 @@ RANGES = [
     ("-4 to -3 %", "[-4, -3]"),
     ("-1 to +1 %", "[-1, 1]"),
     ("4 to 4 %", "[4, 4]"),
+    ("1e3 to 2e3 USD", "[1000, 2000]"),
 ]
 
 
@@ -97,26 +113,51 @@ def test_a_range_is_an_interval_with_both_ends(text, interval):
 @pytest.mark.parametrize(
     ("number", "digit"),
     [("4", "1"), ("4.0", "0.1"), ("4.25", "0.01"), ("120", "10"), ("-500", "100"), ("+10", "10"), ("0", "1"), ("-0", "1"),
-     ("00", "1"), ("0.00", "0.01"), ("1000000", "1000000"), ("1000001", "1")],
+     ("00", "1"), ("0.00", "0.01"), ("1000000", "1000000"), ("1000001", "1"),
+     ("1.5e9", "100000000"), ("120E+02", "1000"), ("5e-3", "0.001"), ("0e5", "100000")],
 )  # fmt: skip
 def test_the_last_digit_is_the_last_significant_one_written(number, digit):
     assert last_digit(number) == Decimal(digit)
 
 
-FORM = "write `NUMBER UNIT` or `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`"
+FORM = (
+    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
+    "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
+)
+# What may be written instead, once for each way to read the text.
 RESPELLED = [
-    # separators of thousands and of decimals
-    ("1,700 USD", "1700 USD"),
+    # a comma before three digits is read in two ways
+    ("19,109 %", "19.109 %", "19109 %"),
+    ("1,700 USD", "1.700 USD", "1700 USD"),
+    ("-1,700 USD", "-1.700 USD", "-1700 USD"),
+    ("2,830 million t CO2e", "2.830 million t CO2e", "2830 million t CO2e"),
+    ("1,700-1,800 USD", "1.700 to 1.800 USD", "1700 to 1800 USD"),
+    ("1,700", "1.700 UNIT", "1700 UNIT"),
+    # all other separators in one
+    ("0,500 %", "0.500 %"),
     ("1,234,567 USD", "1234567 USD"),
+    ("12,34,567 USD", "1234567 USD"),
+    ("1,00,000 USD", "100000 USD"),
+    ("1.234,5 USD", "1234.5 USD"),
+    ("1,234.5 USD", "1234.5 USD"),
+    ("1.234,567 USD", "1234.567 USD"),
+    ("1.234.567 USD", "1234567 USD"),
     ("1 700 USD", "1700 USD"),
+    ("1\N{NO-BREAK SPACE}700\N{NO-BREAK SPACE}USD", "1700 USD"),
+    ("1 234 567,8 USD", "1234567.8 USD"),
     ("1'700 USD", "1700 USD"),
+    ("1’234’567.89 CHF", "1234567.89 CHF"),
     ("1_700 USD", "1700 USD"),
     ("2,5 %", "2.5 %"),
-    ("0,500 %", "0.500 %"),
-    ("10,500 USD", "10500 USD"),
+    ("1234,567 USD", "1234.567 USD"),
+    ("1,7-1,800 USD", "1.7 to 1.800 USD"),
+    ("1.500,5-2.000 USD", "1500.5 to 2000 USD"),
     ("5,5 million USD", "5.5 million USD"),
+    ("1,5E+09 USD", "1.5E+09 USD"),
     (".5 %", "0.5 %"),
+    (",5 %", "0.5 %"),
     ("5. %", "5 %"),
+    ("100000000000000000000,5 USD", "100000000.0000000000005 trillion USD"),
     # fractions
     ("½ %", "0.5 %"),
     ("-½ %", "-0.5 %"),
@@ -125,21 +166,40 @@ RESPELLED = [
     ("3¾ %", "3.75 %"),
     ("¼ %", "0.25 %"),
     ("¾ %", "0.75 %"),
-    # short scales
+    # scales in short, and in other languages
     ("500M USD", "500 million USD"),
     ("500m USD", "500 million USD"),
-    ("500mln USD", "500 million USD"),
+    ("500,5 mln. USD", "500.5 million USD"),
     ("500mio USD", "500 million USD"),
+    ("500,5 МЛН USD", "500.5 million USD"),
+    ("443,1 млн USD", "443.1 million USD"),
+    ("5,5 тыс. people", "5.5 thousand people"),
     ("5bn USD", "5 billion USD"),
     ("5B USD", "5 billion USD"),
     ("5mrd EUR", "5 billion EUR"),
+    ("5,5 Mrd.€", "5.5 billion EUR"),
+    ("5,5 mil millones EUR", "5.5 billion EUR"),
+    ("5,5 MEUR", "5.5 million EUR"),
     ("5k USD", "5 thousand USD"),
-    ("5T JPY", "5 trillion JPY"),
-    ("5tn JPY", "5 trillion JPY"),
+    ("5k people", "5 thousand people"),
+    ("5 thousand million USD", "5 billion USD"),
+    ("5億円", "500 million 円"),
+    ("5,5 lakh INR", "550 thousand INR"),
+    ("about 5,0 lakh INR", "about 0.50 million INR"),
+    ("0,5 lakh INR", "50 thousand INR"),
+    ("0,001 lakh INR", "100 INR"),
+    # what no two people read in one way keeps its words
+    ("5,5 Billion EUR", "5.5 Billion EUR"),
+    ("12,3 b %", "12.3 b %"),
+    ("5T JPY", "5 T JPY"),
+    ("5K", "5 K"),
+    ("5GWh", "5 GWh"),
+    ("5m2", "5 m2"),
     # currencies before or against the number
     ("$5", "5 USD"),
     ("$5bn", "5 billion USD"),
     ("US$5bn", "5 billion USD"),
+    ("US $ 5", "5 USD"),
     ("€5", "5 EUR"),
     ("£5", "5 GBP"),
     ("5$", "5 USD"),
@@ -148,73 +208,94 @@ RESPELLED = [
     ("-$5", "-5 USD"),
     ("$-5", "-5 USD"),
     ("USD 5 million", "5 million USD"),
+    ("5,5 USD million", "5.5 million USD"),
     ("over $1.5 billion", "over 1.5 billion USD"),
+    ("%5", "5 %"),
     # other hedges
-    ("~4 %", "about 4 %"),
-    ("≈4 %", "about 4 %"),
-    ("approx. 4 %", "about 4 %"),
-    ("approximately 4 %", "about 4 %"),
-    ("around 4 %", "about 4 %"),
-    ("circa 4 %", "about 4 %"),
-    ("ca. 4 %", "about 4 %"),
-    ("roughly 4 %", "about 4 %"),
-    ("more than 4 %", "over 4 %"),
-    ("above 4 %", "over 4 %"),
-    (">4 %", "over 4 %"),
-    ("nearly 4 %", "almost 4 %"),
-    ("just under 4 %", "almost 4 %"),
-    ("≥ 4 %", "at least 4 %"),
-    (">= 4 %", "at least 4 %"),
-    ("not less than 4 %", "at least 4 %"),
-    ("no less than 4 %", "at least 4 %"),
-    ("minimum 4 %", "at least 4 %"),
-    ("min. 4 %", "at least 4 %"),
-    ("≤4 %", "at most 4 %"),
-    ("<=4 %", "at most 4 %"),
-    ("<4 %", "at most 4 %"),
-    ("less than 4 %", "at most 4 %"),
-    ("under 4 %", "at most 4 %"),
-    ("below 4 %", "at most 4 %"),
-    ("up to 4 %", "at most 4 %"),
-    ("not more than 4 %", "at most 4 %"),
-    ("no more than 4 %", "at most 4 %"),
-    ("max. 4 %", "at most 4 %"),
-    ("maximum 4 %", "at most 4 %"),
-    ("Over 4 %", "over 4 %"),
-    ("At Least 4 %", "at least 4 %"),
+    *(
+        (f"{words} 4 %", "about 4 %")
+        for words in ("~", "≈", "approx.", "approximately", "around", "circa", "ca.", "c.", "roughly", "some")
+    ),
+    *((f"{words} 4 %", "more than 4 %") for words in (">", "above", "greater than", "More than", "exceeding")),
+    *((f"{words} 4 %", "less than 4 %") for words in ("<", "below", "under", "fewer than", "less  than")),
+    *((f"{words} 4 %", "almost 4 %") for words in ("nearly", "just under", "Almost")),
+    *(
+        (f"{words} 4 %", "at least 4 %")
+        for words in ("≥", ">=", "not less than", "no less than", "minimum", "min.", "At Least")
+    ),
+    *(
+        (f"{words} 4 %", "at most 4 %")
+        for words in ("≤", "<=", "up to", "not more than", "no more than", "maximum", "max.")
+    ),
+    *((f"{words} 4 %", "over 4 %") for words in ("Over", "just over")),
+    (">95 %", "more than 95 %"),
+    ("<5 %", "less than 5 %"),
+    ("≥95%", "at least 95 %"),
+    ("exactly 5 %", "5 %"),
+    ("60+ projects", "at least 60 projects"),
     # ranges
     ("4-5 %", "4 to 5 %"),
     ("4–5 %", "4 to 5 %"),
     ("4 — 5 %", "4 to 5 %"),
+    ("4…5 %", "4 to 5 %"),
+    ("4..5 %", "4 to 5 %"),
+    ("-4 - -3 %", "-4 to -3 %"),
+    ("–4 to –3 %", "-4 to -3 %"),
     ("from 4 to 5 %", "4 to 5 %"),
-    ("between 4 and 5 %", "4 to 5 %"),
+    ("Between 4 and 5 %", "4 to 5 %"),
     ("4 % to 5 %", "4 to 5 %"),
-    ("~4-5 %", "4 to 5 %"),
+    ("$5-6bn", "5 to 6 billion USD"),
+    ("$5-$6", "5 to 6 USD"),
+    ("USD 5-6 million", "5 to 6 million USD"),
+    ("5 million to 6 million USD", "5 to 6 million USD"),
+    ("5 million to 1 billion USD", "5 to 1000 million USD"),
     # signs and spaces
     ("−4 %", "-4 %"),
     ("–4 %", "-4 %"),
     ("  4 %  ", "4 %"),
     ("4 %\n", "4 %"),
-    ("4.5pct", "4.5%"),
-    ("4.5percent", "4.5%"),
+    ("4.5pct", "4.5 %"),
+    ("4.5percent", "4.5 %"),
+    ("4,5 per cent of GDP", "4.5 % of GDP"),
+    ("3,5 per 100 000 people", "3.5 per 100 000 people"),
     # what is left without a unit says so
     ("~4", "about 4 UNIT"),
-    ("1,700", "1700 UNIT"),
     ("500M", "500 million UNIT"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("text", "spelling"), RESPELLED)
-def test_a_wrong_spelling_is_shown_the_right_one(text, spelling):
+@pytest.mark.parametrize(("text", "spellings"), [(text, spellings) for text, *spellings in RESPELLED])
+def test_a_wrong_spelling_is_shown_the_right_ones(text, spellings):
+    assert list(proposals(text)) == spellings
     with pytest.raises(Unreadable) as caught:
         read_quantity(text)
-    assert (caught.value.code, caught.value.help) == ("unreadable-quantity", f"write `{spelling}`")
+    assert caught.value.code == "unreadable-quantity"
+    assert re.findall("`(.*?)`", caught.value.help) == spellings
     assert caught.value.message == str(caught.value) == f"`{text}` is not a quantity"
-    assert read_quantity(spelling).text == spelling
+    assert [read_quantity(spelling).text for spelling in spellings] == spellings
 
 
-HOPELESS = ["", "USD", "million USD", "5 thousand million USD", "1.5.2 %", "1e6 USD", "3/4 %", "12 to USD", "exactly 5 %",
-            "5 = USD", "٣ %", "over over 4 %", "4 USD to 5 EUR", "to 5 %", "5 to %", "5 -", "x" * 300]  # fmt: skip
+HELPS = [
+    ("19,109 %", "write `19.109 %` or `19109 %`"),
+    ("~4 %", "write `about 4 %`, which is [3.5, 4.5]"),
+    ("nearly $1,700", "write `almost 1.700 USD`, which is [1.699, 1.7) or `almost 1700 USD`, which is [1 600, 1 700)"),
+    ("just over -4,5 %", "write `over -4.5 %`, which is (−4.5, −4.4]"),
+    (">95 %", "write `more than 95 %`"),
+]
+
+
+@pytest.mark.parametrize(("text", "help_"), HELPS)
+def test_a_help_says_what_a_hedge_stands_for(text, help_):
+    with pytest.raises(Unreadable) as caught:
+        read_quantity(text)
+    assert caught.value.help == help_
+
+
+HOPELESS = ["", "USD", "million USD", "1.5.2 %", "3/4 %", "12 to USD", "5 = USD", "٣ %", "over over 4 %", "4 USD to 5 EUR",
+            "to 5 %", "5 to %", "5 -", "x" * 300, "~4-5 %", "up to 4-5 %", "about 60+ projects", "from 4 %",
+            "5 % to 6", "$5 to $6bn", "5 USD to 6 million USD", "5,2 USD-2015 prices", "GDP 5 %", "$5 of EUR", "1,23,4 USD",
+            "1,7000,000 USD", "12.34.567 USD", "1 234,567.8 USD", "1,5½ %", "--4 %", "minutes 4", "mil 5",
+            "1e20 USD", "1e-20 USD", "5 to 4,5 %"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)
@@ -224,7 +305,7 @@ def test_what_cannot_be_guessed_is_shown_the_form(text):
     assert caught.value.help == FORM
 
 
-NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3"]
+NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3", "1e5"]
 
 
 @pytest.mark.parametrize("text", NO_UNIT)
@@ -232,7 +313,7 @@ def test_a_number_without_a_unit_is_asked_for_it(text):
     with pytest.raises(Unreadable) as caught:
         read_quantity(text)
     assert (caught.value.code, caught.value.message) == ("unreadable-quantity", f"`{text}` has no unit")
-    assert caught.value.help == f"write the unit behind it, such as `{text} USD` or `{text} %`"
+    assert caught.value.help == f"write it behind: `{text} UNIT`"
 
 
 FAULTY = [
@@ -243,8 +324,12 @@ FAULTY = [
         "`1 to 100000000000000000000 USD` has more than 20 digits in a row",
         "round the number",
     ),
-    ("about 4 to 5 %", "`about 4 to 5 %` is hedged twice", "write `4 to 5 %`"),
-    ("at least 4 to 5 %", "`at least 4 to 5 %` is hedged twice", "write `4 to 5 %`"),
+    ("about 4 to 5 %", "`about 4 to 5 %` is hedged twice", "write both ends of what it may be, without `about`"),
+    (
+        "at least 4 to 5 %",
+        "`at least 4 to 5 %` is hedged twice",
+        "write both ends of what it may be, without `at least`",
+    ),
     ("5 to 4 %", "`5 to 4 %` runs backwards", "write the smaller number first"),
 ]
 

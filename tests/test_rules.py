@@ -295,6 +295,12 @@ def test_the_unit_is_blamed_in_its_own_column(write):
     assert [(span.line, span.column, span.end_column) for span in spans] == [(2, 16, 19), (3, 14, 19)]
 
 
+GIVE_IT = (
+    "give it in `USD`, after `thousand`, `million`, `billion` (10⁹) or `trillion` (10¹²) if need be, or name the indicator "
+    "that is measured in `{}`"
+)
+
+
 @pytest.mark.parametrize(
     ("quantity", "help_"),
     [
@@ -305,8 +311,8 @@ def test_the_unit_is_blamed_in_its_own_column(write):
         ("over 5 bn USD", "write `over 5 billion USD`"),
         ("5 million usd", "write `5 million USD`"),
         ("5 US$", "write `5 USD`"),
-        ("5 BYN", "give it in `USD`, or name the indicator that is measured in `BYN`"),
-        ("5 mln EUR", "give it in `USD`, or name the indicator that is measured in `mln EUR`"),
+        ("5 BYN", GIVE_IT.format("BYN")),
+        ("5 mln EUR", GIVE_IT.format("mln EUR")),
     ],
 )
 def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
@@ -314,7 +320,29 @@ def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
     assert (one.code, one.help) == ("wrong-unit", help_)
 
 
-@pytest.mark.parametrize("unit", ["percent", "per cent", "pct", "pp", "percentage points"])
+@pytest.mark.parametrize(
+    ("cells", "help_"),
+    [
+        ("443,млн USD", "write `million USD`"),
+        ("over 5,MIO_USD", "write `million USD`"),
+        ("5,lakh USD", "write `500` as its value, and `thousand USD` here"),
+        ("5,AUD", GIVE_IT.format("AUD")),
+        ("5,%", GIVE_IT.format("%")),
+    ],
+)
+def test_a_wrong_unit_in_a_cell_of_its_own_is_mended_there(write, cells, help_):
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/a.csv": f"indicator,area,period,value,unit\nflow,XA,2021,{cells}\n",
+        }
+    )
+    (one,) = errors(*load(Path("targets"), Path("data")))
+    assert (one.code, one.span.line, one.help) == ("wrong-unit", 2, help_)
+
+
+@pytest.mark.parametrize("unit", ["percent", "per cent", "pct"])
 def test_per_cent_is_written_with_its_sign(found, unit):
     (one,) = found([f"indicator: rate, at_least: 9 {unit}, {EACH}"], head="area: XA")
     assert one.help == "write `9 %`"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Final
 
 from directive_check.catalogue import Observation
@@ -14,34 +13,7 @@ from directive_check.reading import Route
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values import ZERO, Interval, Quantity
-
-_SCALES: Final = {
-    "k": "thousand",
-    "tsd": "thousand",
-    "thsd": "thousand",
-    "thousands": "thousand",
-    "m": "million",
-    "mm": "million",
-    "mn": "million",
-    "mln": "million",
-    "mio": "million",
-    "millions": "million",
-    "b": "billion",
-    "bn": "billion",
-    "bln": "billion",
-    "mrd": "billion",
-    "milliard": "billion",
-    "billions": "billion",
-    "t": "trillion",
-    "tn": "trillion",
-    "trn": "trillion",
-    "trillions": "trillion",
-}
-_SPELLINGS: Final = {word: word for word in ("thousand", "million", "billion", "trillion")} | _SCALES
-_PER_CENT: Final = frozenset(
-    ("percent", "per cent", "percents", "pct", "pp", "p.p.", "points", "percentage points", "per cent points")
-)
-_NEAR: Final = 0.6
+from directive_check.values.unit_names import in_unit, number_and_unit
 
 
 def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
@@ -84,32 +56,39 @@ def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> D
     if not cell.is_written:
         return _wrong_unit(subject, figure.indicator, unit, figure.value, place.at("value").span)
     found = _wrong_unit(subject, figure.indicator, unit, figure.value, cell.span)
-    number = figure.value.text.removesuffix(figure.value.unit).strip()
-    return replace(found, help=found.help and found.help.replace(f"write `{number} ", "write `"))
+    mended = _mended(subject, figure.value, unit)
+    return replace(found, help=_in_cells(figure.value.text, mended)) if mended else found
 
 
 def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
+    mended = _mended(subject, quantity, unit)
     return Diagnostic(
         "wrong-unit",
         f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
         span,
-        _remedy(quantity, unit),
+        f"write `{mended}`" if mended else _form(unit, quantity.unit),
         related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
     )
 
 
-def _remedy(quantity: Quantity, unit: str) -> str:
-    number = quantity.text.removesuffix(quantity.unit).strip()
-    head, _, tail = quantity.unit.rpartition(" ")
-    for scale, rest in ((head, tail), (tail, head), (quantity.unit.removesuffix(unit), unit)):
-        spelled = _SPELLINGS.get(scale.strip().lower().rstrip("."))
-        if spelled and rest.casefold() == unit.casefold():
-            return f"write `{number} {spelled} {unit}`"
-    if unit == "%" and quantity.unit.lower() in _PER_CENT:
-        return f"write `{number} %`"
-    if SequenceMatcher(None, quantity.unit.casefold(), unit.casefold()).ratio() >= _NEAR:
-        return f"write `{number} {unit}`"
-    return f"give it in `{unit}`, or name the indicator that is measured in `{quantity.unit}`"
+_SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion` (10¹²) if need be"
+
+
+def _form(unit: str, other: str) -> str:
+    scales = "" if unit in {"%", "pp"} else _SCALES
+    return f"give it in `{unit}`{scales}, or name the indicator that is measured in `{other}`"
+
+
+def _mended(subject: Subject, quantity: Quantity, unit: str) -> str | None:
+    """Return a quantity in the unit that is wanted; `None` where its own is another one, such as that of an indicator."""
+    is_another = any(definition.unit == quantity.unit for definition in subject.catalogue.indicators.values())
+    return None if is_another else in_unit(quantity.text, unit)
+
+
+def _in_cells(given: str, mended: str) -> str:
+    """Return how a quantity is mended whose unit stands in a cell of its own."""
+    (number, _), (mended_number, unit) = number_and_unit(given), number_and_unit(mended)
+    return f"write `{unit}`" if mended_number == number else f"write `{mended_number}` as its value, and `{unit}` here"
 
 
 def negative_flow(subject: Subject) -> Iterator[Diagnostic]:

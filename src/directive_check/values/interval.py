@@ -32,6 +32,14 @@ class Interval:
         """Return the interval of exactly one value."""
         return cls(value, value)
 
+    def __str__(self) -> str:
+        """Return the values as mathematicians write them: `(4, 5]`, `[60, ∞)`, or the one number."""
+        if self.low is not None and self.low == self.high:
+            return _grouped(self.low)
+        low = "(−∞" if self.low is None else ("[" if self.low_included else "(") + _grouped(self.low)
+        high = "∞)" if self.high is None else _grouped(self.high) + ("]" if self.high_included else ")")
+        return f"{low}, {high}"
+
     @property
     def is_point(self) -> bool:
         """Tell whether only one value is possible."""
@@ -170,6 +178,11 @@ def _low_rounding(interval: Interval) -> str:
     if interval.low_included or interval.low is None or interval.low >= 0:
         return ROUND_HALF_UP
     return ROUND_HALF_DOWN
+
+
+def _grouped(number: Decimal) -> str:
+    whole, point, decimals = plain(number.copy_abs()).partition(".")
+    return ("−" if number < 0 else "") + f"{int(whole):,}".replace(",", " ") + point + decimals
 
 
 def plain(number: Decimal) -> str:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from directive_check.values.hedges import stands_for
 from directive_check.values.interval import EXACT, Interval
-from directive_check.values.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS, respelled
+from directive_check.values.respelling import proposals
+from directive_check.values.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the text is, as ValueError's own subclasses do
@@ -45,16 +47,16 @@ class Quantity:
         return self.interval.low
 
 
-_FORM: Final = "write `NUMBER UNIT` or `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`"
+_FORM: Final = (
+    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
+    "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
+)
+_BY_DIGITS: Final = frozenset(("over", "almost", "about"))
 
 
 @lru_cache(maxsize=65536)
 def read_quantity(text: str) -> Quantity:
-    """Read `[qualifier] number [scale] unit`, or a range `low to high [scale] unit`; raise `Unreadable` for anything else.
-
-    With u the unit of the last significant digit written, `over x` is (x, x+u], `almost x` [x-u, x), `about x`
-    [x-u/2, x+u/2], `at least x` [x, oo) and `at most x` (-oo, x].
-    """
+    """Read `[qualifier] number [scale] unit`, or a range `low to high [scale] unit`; raise `Unreadable` for anything else."""
     match = QUANTITY.fullmatch(text)
     if not match:
         raise _unreadable(text)
@@ -64,61 +66,35 @@ def read_quantity(text: str) -> Quantity:
         raise Unreadable(
             "unreadable-quantity", f"`{_cut(text)}` has more than {MAX_DIGITS} digits in a row", "round the number"
         )
-    value = EXACT.multiply(Decimal(number), factor)
+    interval = stands_for(qualifier, number, factor)
     if upper is not None:
-        return Quantity(text, _range(text, qualifier, value, EXACT.multiply(Decimal(upper), factor)), unit)
-    if qualifier is None:
-        return Quantity(text, Interval.point(value), unit, None, value)
-    return Quantity(
-        text, _qualified(qualifier, value, EXACT.multiply(last_digit(number), factor)), unit, qualifier, value
-    )
+        return Quantity(text, _range(text, qualifier, interval, stands_for(None, upper, factor)), unit)
+    return Quantity(text, interval, unit, qualifier, EXACT.multiply(Decimal(number), factor))
 
 
-def last_digit(number: str) -> Decimal:
-    """Return the unit of the last significant digit written: 0.1 for `4.0`, 10 for `120`, 1 for `0`."""
-    _, point, decimals = number.partition(".")
-    if point:
-        return Decimal(1).scaleb(-len(decimals))
-    digits = number.lstrip("+-0")
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
-
-
-def _qualified(qualifier: str, value: Decimal, unit: Decimal) -> Interval:
-    match qualifier:
-        case "over":
-            return Interval(value, EXACT.add(value, unit), low_included=False)
-        case "almost":
-            return Interval(EXACT.subtract(value, unit), value, high_included=False)
-        case "at least":
-            return Interval(value, None)
-        case "at most":
-            return Interval(None, value)
-        case _:
-            half = EXACT.divide(unit, Decimal(2))
-            return Interval(EXACT.subtract(value, half), EXACT.add(value, half))
-
-
-def _range(text: str, qualifier: str | None, low: Decimal, high: Decimal) -> Interval:
+def _range(text: str, qualifier: str | None, low: Interval, high: Interval) -> Interval:
     if qualifier:
         raise Unreadable(
-            "unreadable-quantity", f"`{_cut(text)}` is hedged twice", f"write `{text.removeprefix(qualifier).strip()}`"
+            "unreadable-quantity",
+            f"`{_cut(text)}` is hedged twice",
+            f"write both ends of what it may be, without `{qualifier}`",
         )
-    if low > high:
+    if high.is_below(low):
         raise Unreadable("unreadable-quantity", f"`{_cut(text)}` runs backwards", "write the smaller number first")
-    return Interval(low, high)
+    return Interval(low.low, high.high)
 
 
 def _unreadable(text: str) -> Unreadable:
     if UNITLESS.fullmatch(text):
-        return Unreadable(
-            "unreadable-quantity",
-            f"`{_cut(text)}` has no unit",
-            f"write the unit behind it, such as `{text} USD` or `{text} %`",
-        )
-    spelling = respelled(text[:200])
-    return Unreadable(
-        "unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write `{spelling}`" if spelling else _FORM
-    )
+        return Unreadable("unreadable-quantity", f"`{_cut(text)}` has no unit", f"write it behind: `{_cut(text)} UNIT`")
+    ways = " or ".join(map(_explained, proposals(text)))
+    return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
+
+
+def _explained(spelling: str) -> str:
+    """Return a proposal, with what it stands for where that is not in the words."""
+    quantity = read_quantity(spelling)
+    return f"`{spelling}`" + (f", which is {quantity.interval}" if quantity.qualifier in _BY_DIGITS else "")
 
 
 def _cut(text: str, longest: int = 60) -> str:

@@ -1,0 +1,186 @@
+"""Say how a quantity is written here that stands in another spelling: each way to read it, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from directive_check.values.hedges import stands_for
+from directive_check.values.interval import EXACT, Interval
+from directive_check.values.scale_words import SIGNS, scaled
+from directive_check.values.spelling import MAX_DIGITS, QUALIFIERS, QUANTITY, SCALES
+
+_HEDGES: Final = tuple(
+    (re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier)
+    for qualifier, words in (
+        ("at least", r"not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>="),
+        ("at most", r"up to|not more than|no more than|maximum|max\.?|≤|=<|<="),
+        ("more than", r"greater than|above|exceeding|>"),
+        ("less than", r"fewer than|under|below|<"),
+        ("almost", r"nearly|just under"),
+        ("over", r"just over"),
+        ("about", r"~|≈|approximately|approx\.?|around|circa|ca\.?|c\.|roughly|some"),
+        *((qualifier, qualifier.replace(" ", r"\s+")) for qualifier in QUALIFIERS),
+        (None, r"exactly"),
+    )
+)
+"""How people hedge otherwise, and the hedge that is the same here."""
+
+_OPENING: Final = re.compile(r"(?:(from|between)\s+)?", re.IGNORECASE)
+_NUMBER: Final = (
+    r"(?:[0-9]+(?:[.,'’_][0-9]+| [0-9]{3}(?![0-9]))*(?:\.(?!\.))?|[.,][0-9]+|(?=[½¼¾]))"
+    r"(?: ?[½¼¾])?(?:[eE][+-]?[01]?[0-9](?![0-9]))?"
+)
+_SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
+_FIRST: Final = re.compile(_SIDE)
+_SECOND: Final = re.compile(rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and)\b|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)")
+_PER_CENT: Final = re.compile(r"^(?:per ?cent|percents?|pct)\b\.?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?![eE][+-]?[0-9])(?:[^\W\d_]|[%‰°$€£¥₹]).*")
+_FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
+_MARKS: Final = ((",", "."), (".", ","))
+"""The signs of decimals and of thousands, as either half of the world has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text may say: one number or both ends of a range, each with the factor of its scale, a hedge and a unit."""
+
+    qualifier: str | None
+    numbers: tuple[tuple[str, Decimal], ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A number as it stands in a text, the currency in front of it, and the words behind it."""
+
+    front: str
+    number: str
+    tail: str
+
+    @classmethod
+    def of(cls, found: re.Match[str], tail: str) -> _Side:
+        """Return the number that was found, and what is to be taken for the words behind it."""
+        front = re.sub(r"US ?\$", "$", found["front"] or "")
+        return cls(front, (found["sign"] + found["number"]).replace("–", "-"), tail.strip())
+
+    @property
+    def unit(self) -> tuple[Decimal, str] | None:
+        """Return the factor of its scale, and its unit; `None` where what stands there is neither."""
+        factor, unit = scaled(_PER_CENT.sub("%", f"{self.tail} {self.front}".strip(), count=1))
+        if self.front and unit != self.front:
+            return None
+        return factor, SIGNS.get(unit, unit)
+
+
+def proposals(text: str) -> tuple[str, ...]:
+    """Return a quantity as it is written here, once for each way to read the text; nothing where there is none.
+
+    Where the text has no unit, `UNIT` stands for it.
+    """
+    spelled = (written(reading) for reading in _readings(text[:200]))
+    return tuple(dict.fromkeys(one for one in spelled if one))
+
+
+def written(reading: Reading) -> str | None:
+    """Return a reading as it is written here; `None` where its number cannot be."""
+    interval = _interval(reading)
+    if interval.width < 0:
+        return None
+    for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
+        numbers = tuple(_shifted(number, own, scale) for number, own in reading.numbers)
+        same = Reading(reading.qualifier, tuple((number, scale) for number in numbers), reading.unit)
+        words = (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")
+        text = " ".join(word for word in words if word)
+        if _interval(same) == interval and QUANTITY.fullmatch(text) and not _TOO_LONG.search(text):
+            return text
+    return None
+
+
+_SCALES: Final = {"": Decimal(1), **SCALES}
+_TOO_LONG: Final = re.compile(rf"[0-9]{{{MAX_DIGITS + 1}}}")
+
+
+def _interval(reading: Reading) -> Interval:
+    ends = [stands_for(reading.qualifier, number, factor) for number, factor in reading.numbers]
+    return ends[0] if len(ends) == 1 else Interval(ends[0].low, ends[1].high)
+
+
+def _awkwardness(reading: Reading, scale: Decimal) -> tuple[bool, bool, Decimal]:
+    """Return how odd a scale looks: least its own, then the largest in which the numbers are not below 1."""
+    is_small = any(abs(EXACT.multiply(Decimal(number), factor)) < scale for number, factor in reading.numbers)
+    return scale != reading.numbers[0][1], is_small, scale if is_small else -scale
+
+
+def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
+    """Return a number in another scale, with the digits that were written."""
+    power = factor.adjusted() - scale.adjusted()
+    return format(Decimal(number).scaleb(power, EXACT), "f") if power else number
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    qualifier, sides = _parts(" ".join(text.replace("−", "-").split()))
+    units = _units(sides) if sides else []
+    for decimal, thousands in _MARKS:
+        if units and (decimal == "." or any("," in side.number or side.number.count(".") > 1 for side in sides)):
+            numbers = [_plain(side.number, decimal, thousands) for side in sides]
+            read = tuple((number, factor) for number, (factor, _) in zip(numbers, units, strict=True) if number)
+            if len(read) == len(sides):
+                yield Reading(qualifier, read, units[-1][1])
+
+
+def _parts(text: str) -> tuple[str | None, list[_Side]]:
+    """Return the hedge of a text and its numbers, one or the ends of a range; none where it says something else."""
+    hedges = ((hedge, text[found.end() :]) for words, hedge in _HEDGES if (found := words.match(text)))
+    qualifier, text = next(hedges, (None, text))
+    opening = _OPENING.match(text)
+    first = opening and _FIRST.match(text, opening.end())
+    if not opening or not first:
+        return None, []
+    tail = text[first.end() :]
+    second = _SECOND.fullmatch(tail)
+    if second and not qualifier and (second["word"] != "and" or (opening[1] or "").lower() == "between"):
+        return None, [_Side.of(first, second["own"]), _Side.of(second, second["tail"])]
+    if opening[1] or (qualifier and tail.startswith("+")):
+        return None, []
+    if tail.startswith("+"):
+        return "at least", [_Side.of(first, tail[1:])]
+    return qualifier, [_Side.of(first, tail)]
+
+
+def _units(sides: list[_Side]) -> list[tuple[Decimal, str]]:
+    """Return the factor and the unit of each number; none where they have no unit that can be one, or none in common."""
+    if len(sides) > 1 and not sides[0].tail and not sides[1].front:
+        sides = [replace(side, front=sides[0].front, tail=sides[1].tail) for side in sides]
+    units = [side.unit for side in sides]
+    (factor, unit), (last_factor, last_unit) = units[0] or _NOTHING, units[-1] or _NOTHING
+    is_common = unit in {"", last_unit} and (factor == 1) == (last_factor == 1)
+    is_unit = not last_unit or _UNIT.fullmatch(last_unit)
+    return [(factor, last_unit), (last_factor, last_unit)][: len(sides)] if is_common and is_unit else []
+
+
+_NOTHING: Final = (Decimal(0), "?")
+
+
+def _plain(number: str, decimal: str, thousands: str) -> str | None:
+    """Return a number as it is written here; `None` where it is none with these signs."""
+    parts = _PARTS.fullmatch(number)
+    sign, body, fraction, exponent = parts.groups() if parts else ("", "?", "", "")
+    whole, mark, decimals = body.partition(decimal)
+    digits = re.sub("[^0-9]", "", whole)
+    is_grouped = _GROUPS[thousands].fullmatch(whole)
+    if (whole != digits and not is_grouped) or re.search("[^0-9]", decimals) or (fraction and (mark or exponent)):
+        return None
+    decimals = _FRACTIONS.get(fraction, decimals)
+    return sign + (digits or "0") + (f".{decimals}" if decimals else "") + exponent
+
+
+_PARTS: Final = re.compile(r"([+-]?)(.*?) ?([½¼¾]?)((?:[eE].*)?)")
+_GROUPS: Final = {
+    ",": re.compile(r"[1-9][0-9]{0,2}([, '’_])[0-9]{3}(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"),
+    ".": re.compile(r"[1-9][0-9]{0,2}([. '’_])[0-9]{3}(?:\1[0-9]{3})*"),
+}
+"""Thousands, by their sign; with commas also the lakhs and crores of India."""

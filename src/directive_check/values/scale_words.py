@@ -1,0 +1,121 @@
+"""The words that scale a number, of other languages and in short, each with its factor."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from directive_check.values.spelling import SCALES
+
+_CODES: Final = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BYR BZD CAD CDF CHF "
+    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK "
+    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL "
+    "MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
+    "RSD RUB RUR RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
+)
+CURRENCIES: Final = frozenset(_CODES.split())
+"""Codes of ISO 4217, those that figures of this century may still be in among them."""
+
+SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
+
+_WORDS: Final = {
+    3: "thousand thousands ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
+    "tys tysiąc tysiąca tysiące tysięcy tis tisíc tisíce tisíca tisuća tisuće tisoč hiljada hiljade tūkst tūkstančiai "
+    "tūkstančių tūkstotis tūkstoši tūkstošu þúsund mijë ribu nghìn тыс тысяча тысячи тысяч тысячы тысячаў тис тисяча "
+    "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
+    4: "万 萬 만",
+    5: "lakh lakhs लाख แสน",
+    6: "million millions mln mio mn milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
+    "miljonit miljons miljoni miljonu milione milioni millón millones milhão milhões milioane milion miliona miliony "
+    "milionów milionů milionu milión milióny miliónov milióna milijun milijuna milijon milijona milijoni milijonov "
+    "milijonai milijonų millió milljón milljónir milyon juta triệu млн миллион миллиона миллионов мільён мільёна мільёны "
+    "мільёнаў мільйон мільйона мільйони мільйонів милион милиона милиони εκατομμύριο εκατομμύρια միլիոն მილიონი מיליון "
+    "مليون ملايين میلیون ล้าน",
+    7: "crore crores करोड़",
+    8: "億 亿 억",
+    9: "bn mrd mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
+    "miljardia miljardit miljards miljardu mljrd miliardo miliardi miliarde miliard miliarda miliardy miliardów miliárd "
+    "milijarda milijarde milijardi milijardai milijardų milijard milliárd milljarður milljarðar bilhão bilhões milyar "
+    "milyard miliar tỷ млрд миллиард миллиарда миллиардов мільярд мільярда мільярды мільярдаў мільярди мільярдів милиард "
+    "милиарда милијарда милијарде милијарди δισεκατομμύριο δισεκατομμύρια δισ միլիարդ მილიარდი מיליארד مليار میلیارد",
+    12: "trn biljoen trilhão trilhões трлн триллион триллиона триллионов трыльён трыльёна трыльёны трыльёнаў трильйон "
+    "трильйона трильйони трильйонів τρισεκατομμύριο τρισεκατομμύρια τρισ",
+}
+"""By the power of ten: what Unicode CLDR 49 writes in its compact numbers, in the languages of statistical offices.
+
+Read from the patterns of each language (unicode.org/cldr/charts/49/verify/numbers), without the dot of an abbreviation;
+`ths`, `mio` and `mrd` are Eurostat's too, and `thsd`, `mn`, `bn` and `trn` are English. Left out is what is not the same
+number everywhere: *billion*, *bilion*, *billón*, *bln* and *trillion* (a thousand or a million times more in half of Europe),
+`mil` (a thousand in Spanish, a million in Czech), `mia`, 兆; and what is shorter than two letters.
+"""
+
+_PHRASES: Final = {"mil millones": 9, "mil milhões": 9, "mille miliardi": 12, "mila miliardi": 12, "lakh crore": 12}
+_LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9}
+"""Letters before money; `T` is left out, a thousand in German and a trillion in English."""
+
+_OF_ANYTHING: Final = frozenset(("k", "K", "M"))
+"""Letters before other units too: `5 m` is a length, and the `b` of `12.3 b %` marks a break in a series."""
+
+_FACTORS: Final = {
+    **{word.casefold(): Decimal(1).scaleb(power) for power, words in _WORDS.items() for word in words.split()},
+    **{phrase: Decimal(1).scaleb(power) for phrase, power in _PHRASES.items()},
+}
+_UNSPACED: Final = tuple(word for word in _FACTORS if "一" <= word <= "龥" or "가" <= word <= "힣")
+
+
+def scaled(tail: str) -> tuple[Decimal, str]:
+    """Return the factor that the words before a unit stand for, or behind one of money, and the unit.
+
+    1 000 000 and `USD` of `mln. USD` and of `USD million`; 1 and the words where none of them is a scale.
+    """
+    factor, unit = _stripped(" ".join(_apart(tail).split()))
+    head, _, last = unit.rpartition(" ")
+    if is_money(head):
+        behind, rest = _stripped(f"{last} {head}")
+        if rest == head:
+            return factor * behind, head
+    return factor, unit
+
+
+def _stripped(tail: str) -> tuple[Decimal, str]:
+    factor = Decimal(1)
+    while step := _first(tail):
+        factor, tail = factor * step[0], step[1]
+    return factor, tail
+
+
+def _first(tail: str) -> tuple[Decimal, str] | None:
+    """Return the factor of the first words, and what follows them; `None` where they are no scale."""
+    words = tail.split(" ")
+    for count in (2, 1):
+        phrase, rest = " ".join(words[:count]), " ".join(words[count:])
+        if factor := _factor(phrase):
+            return factor, rest
+    letter, money = words[0], rest.split(" ")[0]
+    if letter in _LETTERS and (
+        is_money(money) or (letter in _OF_ANYTHING and not rest.startswith("%") and (rest or letter != "K"))
+    ):
+        return Decimal(1).scaleb(_LETTERS[letter]), rest
+    return None
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether a unit is a currency."""
+    return unit in CURRENCIES or unit in SIGNS
+
+
+def _apart(tail: str) -> str:
+    """Return the words with a blank behind a scale that stands against its unit: `Mrd.€`, `MEUR`, `億円`."""
+    if tail.startswith(_UNSPACED):
+        return f"{tail[0]} {tail[1:]}"
+    against = re.match(r"([^\W\d_]+?\.?)([$€£]|[A-Z]{3}\b)", tail)
+    if against and is_money(against[2]) and (against[1] in _LETTERS or _factor(against[1])):
+        return f"{against[1]} {tail[against.end(1) :]}"
+    return tail
+
+
+def _factor(phrase: str) -> Decimal | None:
+    return SCALES.get(phrase) or _FACTORS.get(phrase.rstrip(".").casefold())

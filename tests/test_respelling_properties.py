@@ -1,0 +1,131 @@
+"""Of a quantity that is written in another way, what is proposed are its readings: all of them, and nothing else."""
+
+import re
+from decimal import Decimal
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from directive_check.values import Interval, Unreadable, read_quantity
+from directive_check.values.respelling import proposals
+from directive_check.values.unit_names import in_unit
+
+HEDGES = {
+    "": ("", "exactly "),
+    "about": ("~", "≈ ", "approx. ", "Around ", "circa ", "ca. ", "about ", "roughly "),
+    "over": ("over ", "Over ", "just over "),
+    "almost": ("almost ", "nearly ", "just under ", "ALMOST "),
+    "more than": (">", "> ", "more than ", "above ", "Greater than "),
+    "less than": ("<", "less than ", "under ", "below ", "fewer than "),
+    "at least": ("≥", ">= ", "at least ", "not less than ", "min. "),
+    "at most": ("≤ ", "<=", "up to ", "no more than ", "max. ", "At most "),
+}
+SCALES = {
+    "1": ("",),
+    "1E3": (" thousand", " тыс.", " Tsd.", "k", " mille"),
+    "1E5": (" lakh",),
+    "1E6": (" million", " млн", " Mio.", "M", " mln", " millones", " milhões", "mn"),
+    "1E7": (" crore",),
+    "1E8": ("億",),
+    "1E9": (" billion", " млрд", " Mrd.", "bn", " milliards", " mld", " thousand million", " mil millones"),
+    "1E12": (" trillion", " трлн", " lakh crore"),
+}
+UNITS = ("USD", "EUR", "people", "t CO2e", "km2", "doctors per 1000 people", "companies")
+SIGNED = {"USD": ("$", "US$"), "EUR": ("€",)}
+SEPARATORS = ("-", "–", " — ", " to ", "..")
+
+digits = st.text("0123456789", max_size=4)
+wholes = st.integers(0, 99_999_999).map(str)
+SLIM = "\N{NO-BREAK SPACE}"
+
+
+def groups(whole, mark):
+    return f"{int(whole):,}".replace(",", mark.replace("none", ""))
+
+
+def indian(whole):
+    head, tail = whole[:-3], whole[-3:]
+    if len(whole) < 6:
+        return whole
+    return re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", head) + "," + tail
+
+
+def ways(whole, decimals, style):
+    """Return how a number is written, what it is with a comma for decimals, and what it is with a point for them."""
+    number = f"{whole}.{decimals}" if decimals else whole
+    if style in {"", "thousands", "indian"}:
+        text = {"": str, "thousands": lambda one: groups(one, ","), "indian": indian}[style](whole) + number[
+            len(whole) :
+        ]
+        is_decimal = text.count(",") == 1 and not decimals
+        return text, text.replace(",", ".") if is_decimal else number if text == whole else None, number
+    text = groups(whole, style) + (f",{decimals}" if decimals else "")
+    if style == "." and not decimals:
+        return text, number, text if text.count(".") < 2 else None
+    is_group = re.fullmatch("[1-9][0-9]{0,2},[0-9]{3}", text)
+    return text, number, number if not decimals else whole + decimals if is_group else None
+
+
+def readings(*written):
+    """Return what numbers that stand together are read as, where they are read in one way."""
+    texts, commas, points = zip(*written, strict=True)
+    has_sign = any("," in text or text.count(".") > 1 for text in texts)
+    return {numbers for numbers in ((commas,) if has_sign else ()) + (points,) if None not in numbers}
+
+
+STYLES = ("", "none", "thousands", "indian", ".", " ", SLIM, "'", "’", "_")
+
+
+def meaning(hedge, number, factor, unit):
+    """Return what a number stands for as files write it, its scale multiplied out."""
+    interval = read_quantity(f"{hedge} {number} {unit}".strip()).interval
+    return interval.times(Decimal(factor))
+
+
+def understood(text, unit):
+    """Return the values of all that is proposed instead of a text, and of itself where it stands."""
+    try:
+        quantity = read_quantity(text)
+    except Unreadable:
+        read = [read_quantity(one) for one in proposals(text)]
+        assert {one.unit for one in read} <= {unit}
+        return [one.interval for one in read]
+    mended = in_unit(text, unit)
+    assert quantity.unit == unit or mended
+    return [read_quantity(mended or text).interval]
+
+
+def same(found, wanted):
+    return sorted(map(repr, map(settled, found))) == sorted(map(repr, map(settled, wanted)))
+
+
+def settled(interval):
+    low, high = (None if end is None else end.normalize() + 0 for end in (interval.low, interval.high))
+    return Interval(low, high, interval.low_included, interval.high_included)
+
+
+styles = st.sampled_from(STYLES)
+
+
+@given(st.data(), wholes, digits, styles, st.sampled_from(sorted(HEDGES)), st.sampled_from(sorted(SCALES)))
+def test_the_proposals_for_a_number_are_its_readings(data, whole, decimals, style, hedge, factor):
+    unit = data.draw(st.sampled_from(UNITS))
+    sign = data.draw(st.sampled_from(["", "-", "−"]))
+    front, behind = data.draw(st.sampled_from([("", f" {unit}"), *((one, "") for one in SIGNED.get(unit, ()))]))
+    number, scale = ways(whole, decimals, style), data.draw(st.sampled_from(SCALES[factor]))
+    written = f"{data.draw(st.sampled_from(HEDGES[hedge]))}{front}{sign}{number[0]}{scale}{behind}"
+    minus = "-" if sign else ""
+    wanted = [meaning(hedge, minus + read, factor, unit) for (read,) in readings(number)]
+    assert same(understood(written, unit), wanted), written
+
+
+@given(st.data(), wholes, wholes, digits, styles, st.sampled_from(["1", "1E3", "1E5", "1E6", "1E9"]))
+def test_the_proposals_for_a_range_are_its_readings(data, low, high, decimals, style, factor):
+    unit = data.draw(st.sampled_from(UNITS))
+    numbers = ways(low, decimals, style), ways(high, decimals, style)
+    scale, separator = data.draw(st.sampled_from(SCALES[factor])), data.draw(st.sampled_from(SEPARATORS))
+    opening = data.draw(st.sampled_from(["", "from ", "between "]))
+    written = f"{opening}{numbers[0][0]}{separator}{numbers[1][0]}{scale} {unit}"
+    ends = [[meaning("", one, factor, unit).low for one in pair] for pair in readings(*numbers)]
+    assume(all(least <= most for least, most in ends))
+    assert same(understood(written, unit), [Interval(least, most) for least, most in ends]), written

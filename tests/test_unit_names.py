@@ -1,0 +1,122 @@
+"""A quantity is put in another unit only where that is the same one, and never with another number."""
+
+from decimal import Decimal
+
+import pytest
+
+from directive_check.values import SCALES, read_quantity
+from directive_check.values.scale_words import CURRENCIES, SIGNS, scaled
+from directive_check.values.unit_names import in_unit, number_and_unit
+
+MENDED = [
+    # a scale in short or of another language, before or behind
+    ("443 млн USD", "USD", "443 million USD"),
+    ("5 mlnUSD", "USD", "5 million USD"),
+    ("5 Mio. USD", "USD", "5 million USD"),
+    ("5 USD million", "USD", "5 million USD"),
+    ("5 people thousand", "people", "5 thousand people"),
+    ("5 MIO_EUR", "EUR", "5 million EUR"),
+    ("5 THS_PER", "PER", "5 thousand PER"),
+    ("5 to 6 Mrd EUR", "EUR", "5 to 6 billion EUR"),
+    ("over 5 bn USD", "USD", "over 5 billion USD"),
+    ("5 thousand mln USD", "USD", "5 billion USD"),
+    ("5 lakh USD", "USD", "500 thousand USD"),
+    ("about 5.0 lakh USD", "USD", "about 0.50 million USD"),
+    ("5 k€", "€", "5 thousand €"),
+    # the same by another name, or in other letters
+    ("5 percent", "%", "5 %"),
+    ("2 percentage points", "pp", "2 pp"),
+    ("5 €", "EUR", "5 EUR"),
+    ("5 EUR", "€", "5 €"),
+    ("5 US$", "USD", "5 USD"),
+    ("5 million usd", "USD", "5 million USD"),
+    ("5 gwh", "GWh", "5 GWh"),
+    # misspelled
+    ("5 compnies", "companies", "5 companies"),
+    ("5 comapnies", "companies", "5 companies"),
+    ("5 new companys", "new companies", "5 new companies"),
+    ("5 new comapnies", "new companies", "5 new companies"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "mended"), MENDED)
+def test_a_unit_that_was_meant_is_found(text, unit, mended):
+    assert in_unit(text, unit) == mended
+    if mended:
+        assert read_quantity(mended).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5 AUD", "USD"),
+        ("5 MAD", "AMD"),
+        ("5 BYR", "BYN"),
+        ("5 MWh", "GWh"),
+        ("5 mW", "MW"),
+        ("5 Gb", "GB"),
+        ("5 USD/T", "USD/t"),
+        ("5 Mt", "t"),
+        ("5 ktonnes", "tonnes"),
+        ("5 m2", "km2"),
+        ("5 per 1000", "per 100000"),
+        ("5 tonnes CO2", "tonnes CO2e"),
+        ("5 ha planned", "ha planted"),
+        ("5 men", "women"),
+        ("5 old men", "men"),
+        ("12.3 b %", "%"),
+        ("-2 pp", "%"),
+        ("5 Billion EUR", "EUR"),
+        ("5 trillions EUR", "EUR"),
+        ("5 bln PLN", "PLN"),
+        ("5 mil CZK", "CZK"),
+        ("5 T€", "€"),
+        ("5 ABCUSD", "USD"),
+    ],
+)
+def test_another_unit_is_not_taken_for_it(text, unit):
+    assert in_unit(text, unit) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [("5 USD", "5", "USD"), ("over 5 million USD", "over 5", "million USD"), ("4%", "4", "%"),
+     ("4 to 5 thousand t CO2e", "4 to 5", "thousand t CO2e")],
+)  # fmt: skip
+def test_a_quantity_is_parted_before_its_scale(text, number, unit):
+    assert number_and_unit(text) == (number, unit)
+
+
+SCALED = [
+    ("mln. USD", "1E6", "USD"),
+    ("тысяч человек", "1E3", "человек"),
+    ("χιλιάδες t", "1E3", "t"),
+    ("億円", "1E8", "円"),
+    ("만 원", "1E4", "원"),
+    ("lakh crore INR", "1E12", "INR"),
+    ("Mrd.€", "1E9", "€"),
+    ("kEUR", "1E3", "EUR"),
+    ("m USD", "1E6", "USD"),
+    ("m2", "1", "m2"),
+    ("M people", "1E6", "people"),
+    ("M%", "1", "M%"),
+    ("USD m", "1E6", "USD"),
+    ("USD a year", "1", "USD a year"),
+    ("mil millones", "1E9", ""),
+    ("M", "1E6", ""),
+    ("", "1", ""),
+]
+
+
+@pytest.mark.parametrize(("tail", "factor", "unit"), SCALED)
+def test_words_before_a_unit_are_its_scale(tail, factor, unit):
+    assert scaled(tail) == (Decimal(factor), unit)
+
+
+def test_the_scales_of_files_are_scales_here_too():
+    assert {name: scaled(name) for name in SCALES} == {name: (factor, "") for name, factor in SCALES.items()}
+
+
+def test_a_currency_is_three_capitals():
+    assert all(len(code) == 3 and code.isupper() for code in CURRENCIES)
+    assert CURRENCIES.issuperset(SIGNS.values())
