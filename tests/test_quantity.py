@@ -313,7 +313,7 @@ def test_a_number_without_a_unit_is_asked_for_it(text):
     with pytest.raises(Unreadable) as caught:
         read_quantity(text)
     assert (caught.value.code, caught.value.message) == ("unreadable-quantity", f"`{text}` has no unit")
-    assert caught.value.help == f"write it behind: `{text} UNIT`"
+    assert caught.value.help == f"write its unit behind it: `{text} UNIT`"
 
 
 FAULTY = [

@@ -86,7 +86,9 @@ def _range(text: str, qualifier: str | None, low: Interval, high: Interval) -> I
 
 def _unreadable(text: str) -> Unreadable:
     if UNITLESS.fullmatch(text):
-        return Unreadable("unreadable-quantity", f"`{_cut(text)}` has no unit", f"write it behind: `{_cut(text)} UNIT`")
+        return Unreadable(
+            "unreadable-quantity", f"`{_cut(text)}` has no unit", f"write its unit behind it: `{_cut(text)} UNIT`"
+        )
     ways = " or ".join(map(_explained, proposals(text)))
     return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
 
