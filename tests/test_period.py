@@ -1,6 +1,6 @@
 """Periods and days: every form, and every wrong form with its help."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -216,9 +216,6 @@ def test_a_day_may_be_a_month_or_a_year_alone(text, day):
     "text",
     [
         "",
-        "2025-02-30",
-        "2025-02-29",
-        "2025-04-31",
         "2025-2-1",
         "31.13.2025",
         "3/4/2025",
@@ -236,6 +233,24 @@ def test_what_is_no_day_is_shown_the_form(text):
         read_day(text)
     assert (caught.value.code, caught.value.message) == ("unreadable-date", f"`{text}` is not a date")
     assert caught.value.help == "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
+
+
+NO_DAYS = [("2025-02-30", 28), ("2025-02-29", 28), ("2024-02-30", 29), ("1900-02-29", 28), ("2025-04-31", 30)]
+
+
+@pytest.mark.parametrize(("read", "noun"), [(read_period, "period"), (read_day, "date")])
+@pytest.mark.parametrize(("text", "days"), NO_DAYS)
+def test_a_day_that_there_is_not_is_neither_a_date_nor_a_month(read, noun, text, days):
+    with pytest.raises(Unreadable) as caught:
+        read(text)
+    assert (caught.value.message, caught.value.help) == (f"`{text}` is not a {noun}", f"`{text[:7]}` has {days} days")
+
+
+@pytest.mark.parametrize("year", [1000, 1600, 1900, 2000, 2024, 2100, 2400, 2999])
+def test_every_day_that_there_is_is_one(year):
+    days = [date(year, 1, 1) + timedelta(days=count) for count in range(367)]
+    assert [read_day(day.isoformat()) for day in days if day.year == year] == [day for day in days if day.year == year]
+    assert all(read_period(day.isoformat()).text == day.isoformat() for day in days if day.year == year)
 
 
 @pytest.mark.parametrize(("text", "spelling"), [("27.01.2026", "2026-01-27"), ("3. 1. 2026", "2026-01-03")])

@@ -283,12 +283,55 @@ def test_figures_of_a_source_that_is_not_known_are_not_said_to_contradict(write)
     assert codes(errors(*load(Path("targets"), Path("data")))) == ["unknown-source"]
 
 
+REPEATED = "indicator,area,period,value,source\n" + "".join(
+    f"{name},{area},{year},1 {unit},{source}\n"
+    for year in range(2010, 2022)
+    for name, area, unit, source in [
+        ("flo", "XA", "USD", ""),
+        ("flow", "XX", "USD", ""),
+        ("flow", "XA", "mln USD", ""),
+        ("rate", "XA", "EUR", ""),
+        ("flow", "XA", "USD", "ss; tt"),
+    ]
+)
+
+
+def test_what_is_wrong_in_many_rows_is_told_once(write):
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/a.csv": REPEATED,
+            "data/b.csv": "indicator,area,period,value\nflow,XX,2022,1 USD\n",
+        }
+    )
+    found = [
+        (one.code, Path(one.span.file).name, one.span.line, one.span.column, one.message)
+        for one in errors(*load(Path("targets"), Path("data")))
+    ]
+    assert {one for one in found if one[0] != "contradiction"} == {
+        (
+            "unknown-indicator",
+            "a.csv",
+            2,
+            1,
+            "`flo` is not an indicator that is defined, on 12 lines: 2, 7, 12 and 9 more",
+        ),
+        ("unknown-area", "a.csv", 3, 6, "`XX` is not an area that is defined, on 12 lines: 3, 8, 13 and 9 more"),
+        ("unknown-area", "b.csv", 2, 6, "`XX` is not an area that is defined"),
+        ("unknown-source", "a.csv", 6, 22, "`ss` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
+        ("unknown-source", "a.csv", 6, 22, "`tt` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
+        ("wrong-unit", "a.csv", 4, 14, "the unit of `flow` is `USD`, not `mln USD`, on 12 lines: 4, 9, 14 and 9 more"),
+        ("wrong-unit", "a.csv", 5, 14, "the unit of `rate` is `%`, not `EUR`, on 12 lines: 5, 10, 15 and 9 more"),
+    }
+
+
 def test_the_unit_is_blamed_in_its_own_column(write):
     write(
         {
             "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
             "data/codebook.yaml": CODEBOOK,
-            "data/a.csv": "indicator,area,period,value,unit\nflow,XA,2021,1,EUR\nflow,XA,2022,1 EUR,\n",
+            "data/a.csv": "indicator,area,period,value,unit\nflow,XA,2021,1,EUR\nflow,XA,2022,1 GBP,\n",
         }
     )
     spans = [one.span for one in errors(*load(Path("targets"), Path("data")))]

@@ -148,7 +148,7 @@ def gap(assessment: Assessment) -> str:
 def share(value: Decimal) -> str:
     """Return a share as per cent with one decimal; never 100 % unless it is."""
     percent = EXACT.multiply(value, HUNDRED)
-    beside = HUNDRED if percent.quantize(Decimal("0.1")) == HUNDRED else ZERO
+    beside = HUNDRED if percent.quantize(Decimal("0.1"), context=EXACT) == HUNDRED else ZERO
     return f"{number(percent, beside, decimals=1)}{NO_BREAK_SPACE}%"
 
 

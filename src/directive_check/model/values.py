@@ -23,7 +23,7 @@ from directive_check.model.words import (
     Run,
 )
 from directive_check.values import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
-from directive_check.values.period import PERIOD_PATTERN, Period, read_day, read_period
+from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -169,14 +169,6 @@ def _pattern(*patterns: str, examples: list[object]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": _whole(*patterns), "examples": examples})
 
 
-_DAYS: Final = (
-    rf"{YEAR_PATTERN}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?",
-    rf"{YEAR_PATTERN}-(?:0[13-9]|1[0-2])-(?:29|30)",
-    rf"{YEAR_PATTERN}-(?:0[13578]|1[02])-31",
-    "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)-02-29",
-)
-"""The days that there are, also where a month or a year stands alone."""
-
 Text = Annotated[
     str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"})
 ]
@@ -195,7 +187,7 @@ Id = Annotated[
 ]
 Year = Annotated[int, PlainValidator(_year), _typed(1000, 2999, YEAR_PATTERN, examples=[2025])]
 Count = Annotated[int, PlainValidator(_count), _typed(0, 19, "[0-9]|1[0-9]", examples=[1])]
-Day = Annotated[date, PlainValidator(_day), _typed(1000, 2999, *_DAYS, examples=["2025-12-31", "2025-12"])]
+Day = Annotated[date, PlainValidator(_day), _typed(1000, 2999, DAY_PATTERN, examples=["2025-12-31", "2025-12"])]
 PeriodText = Annotated[
     Period,
     PlainValidator(_period),

@@ -11,6 +11,7 @@ from directive_check.model import Directive, Indicator
 from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed
+from directive_check.rules.repeats import told_once
 from directive_check.rules.subject import Subject
 
 _FEW: Final = 6
@@ -35,10 +36,13 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
         for steps, part in part_routes(definition):
             if not subject.is_defined("indicators", part):
                 yield from _unknown(subject, "indicators", part, subject.project.words["indicators", name].at(*steps))
-    for (name, _), figures in subject.catalogue.observations.items():
-        if not subject.is_defined("indicators", name):
-            for figure in figures:
-                yield from _unknown(subject, "indicators", name, subject.project.origin(figure).at("indicator"))
+    yield from told_once(
+        finding
+        for (name, _), figures in subject.catalogue.observations.items()
+        if not subject.is_defined("indicators", name)
+        for figure in figures
+        for finding in _unknown(subject, "indicators", name, subject.project.origin(figure).at("indicator"))
+    )
 
 
 def unknown_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -55,6 +59,9 @@ def unknown_area(subject: Subject) -> Iterator[Diagnostic]:
     for place, name in _area_names(subject):
         if not subject.is_defined("areas", name):
             yield from _no_area(subject, name, place)
+    yield from told_once(
+        finding for place, name in _areas_of_figures(subject) for finding in _no_area(subject, name, place)
+    )
 
 
 def unknown_group(subject: Subject) -> Iterator[Diagnostic]:
@@ -88,8 +95,12 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
         yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
     for statement in subject.statements:
         yield from _unknown_sources(subject, as_ids(statement.target.source), statement.at("source"))
+    yield from told_once(_unknown_sources_of_figures(subject))
+
+
+def _unknown_sources_of_figures(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the unknown sources of figures; one that is the default of its file stands there."""
     fine: set[tuple[str, ...]] = set()
-    judged: set[tuple[int, tuple[str, ...]]] = set()
     for figures in subject.catalogue.observations.values():
         for figure in figures:
             if figure.sources in fine:
@@ -98,11 +109,7 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
                 fine.add(figure.sources)
                 continue
             place = subject.project.origin(figure).at("source")
-            if not place.is_written:
-                if (figure.origin[0], figure.sources) in judged:
-                    continue
-                judged.add((figure.origin[0], figure.sources))
-                place = Place(place.document, ("source",))
+            place = place if place.is_written else Place(place.document, ("source",))
             yield from _unknown_sources(subject, figure.sources, place)
 
 
@@ -175,7 +182,6 @@ def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
     for group, members in subject.catalogue.groups.items():
         for index, name in enumerate(members):
             yield subject.project.words["groups", group].at(index), name
-    yield from _areas_of_figures(subject)
 
 
 def _areas_of_figures(subject: Subject) -> Iterator[tuple[Place, str]]:

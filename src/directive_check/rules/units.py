@@ -10,6 +10,7 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import Kind
 from directive_check.reading import Route
+from directive_check.rules.repeats import told_once
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values import ZERO, Interval, Quantity
@@ -35,12 +36,13 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
                 if quantity.unit != definition.unit:
                     span = statement.at(*route).span
                     yield _wrong_unit(subject, statement.target.indicator, definition.unit, quantity, span)
-    for (name, _), figures in subject.catalogue.observations.items():
-        indicator = subject.catalogue.indicators.get(name)
-        if indicator:
-            for figure in figures:
-                if figure.value.unit != indicator.unit:
-                    yield _wrong_unit_of_figure(subject, figure, indicator.unit)
+    yield from told_once(
+        _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
+        for (name, _), figures in subject.catalogue.observations.items()
+        if name in subject.catalogue.indicators
+        for figure in figures
+        if figure.value.unit != subject.catalogue.indicators[name].unit
+    )
 
 
 def _quantities(statement: Statement) -> Iterator[tuple[Route, Quantity]]:

@@ -9,7 +9,6 @@ from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.values.period import Period
 
 _FLOWS: Final = (Kind.FLOW, Kind.NET_FLOW)
 
@@ -56,9 +55,8 @@ def partial_year(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         years = statement.basis.span if statement.is_timed and statement.basis.recurs else None
         if years and not years.is_whole_years:
-            whole = Period.of_months(years.first_year * 12, years.last_year * 12 + 11)
             message = f"`{years}` is not made of whole calendar years"
-            help_ = f"write `each_year: {whole}`, or `total_over` or `mean_over` for this very time"
+            help_ = "name whole calendar years, or use `total_over` or `mean_over` for this very time"
             yield Diagnostic("partial-year", message, statement.at("each_year").span, help_)
 
 

@@ -108,13 +108,16 @@ def _shortest(start: int, end: int) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-_YEAR = r"(?:1[0-9]|2[0-9])[0-9]{2}"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
-_SINGLE = rf"{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH}(?:-{_DAY})?)?"
+_YEAR: Final = r"(?:1[0-9]|2[0-9])[0-9]{2}"
+_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_LEAP_YEAR: Final = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)"
+_DAY: Final = rf"(?:{_YEAR}-(?:{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|{_LEAP_YEAR}-02-29)"
+"""The days that there are."""
+
+_SINGLE: Final = rf"(?:{_DAY}|{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH})?)"
 PERIOD_PATTERN: Final = rf"{_SINGLE}(?:/(?:{_SINGLE}|P[1-9][0-9]?[YM]))?"
 _PERIOD: Final = re.compile(rf"({_SINGLE})(?:/(?:({_SINGLE})|P([1-9][0-9]?)([YM])))?")
-DAY_PATTERN: Final = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
+DAY_PATTERN: Final = rf"{_DAY}|{_YEAR}(?:-{_MONTH})?"
 _FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
@@ -142,7 +145,9 @@ def read_period(text: str) -> Period:
     """
     match = _PERIOD.fullmatch(text)
     if not match:
-        raise Unreadable("unreadable-period", f"`{text[:60]}` is not a period", _respelled(text))
+        raise Unreadable(
+            "unreadable-period", f"`{text[:60]}` is not a period", _length_of_month(text) or _respelled(text)
+        )
     first, last, count, grain = match.groups()
     start, end = _ends(first)
     if last:
@@ -156,18 +161,18 @@ def read_period(text: str) -> Period:
 
 def read_day(text: str) -> date:
     """Read a date; a year or a month alone means its last day. Raise `Unreadable` for text that is none."""
-    if re.fullmatch(DAY_PATTERN, text):
-        parts = [int(part) for part in text.split("-")]
-        year, month = parts[0], parts[1] if len(parts) > 1 else YEAR_MONTHS
-        last = calendar.monthrange(year, month)[1]
-        day = parts[2] if len(parts) > 2 else last
-        if day <= last:
-            return date(year, month, day)
-    raise Unreadable(
-        "unreadable-date",
-        f"`{text[:60]}` is not a date",
-        _respelled_day(text),
-    )
+    if not re.fullmatch(DAY_PATTERN, text):
+        raise Unreadable(
+            "unreadable-date", f"`{text[:60]}` is not a date", _length_of_month(text) or _respelled_day(text)
+        )
+    return date.fromisoformat(text) if text.count("-") > 1 else _last_day(_ends(text)[1])
+
+
+def _length_of_month(text: str) -> str | None:
+    """Return how long the month of a day is that there is not."""
+    match = re.fullmatch(rf"({_YEAR})-({_MONTH})-(?:29|3[01])", text)
+    days = calendar.monthrange(int(match[1]), int(match[2]))[1] if match else 0
+    return f"`{text[:7]}` has {days} days" if days else None
 
 
 def _respelled_day(text: str) -> str:
