@@ -319,8 +319,8 @@ def test_what_is_wrong_in_many_rows_is_told_once(write):
         ),
         ("unknown-area", "a.csv", 3, 6, "`XX` is not an area that is defined, on 12 lines: 3, 8, 13 and 9 more"),
         ("unknown-area", "b.csv", 2, 6, "`XX` is not an area that is defined"),
-        ("unknown-source", "a.csv", 6, 22, "`ss` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
-        ("unknown-source", "a.csv", 6, 22, "`tt` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
+        ("unknown-source", "a.csv", 6, 20, "`ss` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
+        ("unknown-source", "a.csv", 6, 20, "`tt` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
         ("wrong-unit", "a.csv", 4, 14, "the unit of `flow` is `USD`, not `mln USD`, on 12 lines: 4, 9, 14 and 9 more"),
         ("wrong-unit", "a.csv", 5, 14, "the unit of `rate` is `%`, not `EUR`, on 12 lines: 5, 10, 15 and 9 more"),
     }

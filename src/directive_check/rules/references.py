@@ -15,6 +15,8 @@ from directive_check.rules.repeats import told_once
 from directive_check.rules.subject import Subject
 
 _FEW: Final = 6
+_MOST_SPELLINGS: Final = 2 * _FEW
+"""So many may stand for few words: an area is known by its code and by its name."""
 
 
 def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
@@ -155,8 +157,8 @@ def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> 
     if near:
         title = subject.catalogue.areas.get(near) if block == "areas" else None
         return f"write `{near}`, the code of {title}" if title else f"write `{near}`"
-    words = sorted(set(known.values()))
     where = f"define it under `{block}:` in a codebook"
+    words = sorted(set(known.values())) if len(known) <= _MOST_SPELLINGS else []
     return f"{where}; known are {listed(words)}" if 0 < len(words) <= _FEW else where
 
 
