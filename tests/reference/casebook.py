@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 import yaml
 
 from reference.interval import Interval, interval, point
+from reference.project import TextLoader
 
 CASES = Path(__file__).parent / "cases"
 COLUMNS = "indicator,area,period,value"
 
 
 class Case(NamedTuple):
+    form: str
     name: str
     files: dict[str, str]
     year: int
@@ -30,7 +32,7 @@ class Case(NamedTuple):
 def cases() -> Iterator[Case]:
     """Yield every case; what a case leaves out is its group's, else its file's."""
     for path in sorted(CASES.glob("*.yaml")):
-        book = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        book = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)
         for group in book["groups"]:
             for written in group["cases"]:
                 yield read_case(path.stem, book | group | written)
@@ -47,7 +49,7 @@ def read_case(form: str, case: Mapping[str, Any]) -> Case:
     expect = {} if case["expect"] == "nothing" else case["expect"]
     if "verdict" in expect:
         expect = {"": expect}
-    return Case(f"{form}: {case['case']}", files, int(case["year"]), day.get("as_of"), day.get("today"), expect)
+    return Case(form, f"{form}: {case['case']}", files, int(case["year"]), day.get("as_of"), day.get("today"), expect)
 
 
 def targets(written: str) -> str:

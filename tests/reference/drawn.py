@@ -27,8 +27,22 @@ INDICATORS = {
     "nested": {"title": "Ratio of sums", "unit": "%", "ratio": {"of": "both", "to": "both"}},
     "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part"}},
 }
+DERIVED = {
+    "less": {"title": "Difference", "unit": "USD", "difference": ["flow", "other"]},
+    "product": {"title": "Product", "unit": "USD", "product": ["flow", "rate"]},
+    "fixed": {
+        "title": "Against an area",
+        "unit": "%",
+        "ratio": {"of": "flow", "to": {"indicator": "other", "area": "XB"}},
+    },
+    "points": {"title": "Points", "unit": "pp", "change": {"of": "rate", "as": "points"}},
+    "more": {"title": "More", "unit": "USD", "change": {"of": "flow", "since": "2023", "as": "amount"}},
+    "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part", "as": "percent"}},
+}  # what the second edition adds
+ALL_INDICATORS = INDICATORS | DERIVED
+MEASURED_IN_UNITS = ("flow", "other", "net", "stock")
 FIGURED = ("flow", "other", "net", "stock", "rate")
-ADDED_UP = {"flow", "other", "net", "both", "all"}
+ADDED_UP = {"flow", "other", "net", "both", "all", "less", "product"}
 NEVER_BELOW_ZERO = {"flow", "other", "both"}
 HEDGES = ["", "", "", "", "over ", "almost ", "about ", "at least ", "at most "]
 STATUSES = ["", "", "", "final", "provisional", "estimated", "F"]
@@ -110,11 +124,14 @@ def figures(draw, indicators: list[str]) -> str:
 
 def measured_by(indicator: str) -> set[str]:
     """Return the indicators with figures that one is computed from."""
-    definition = INDICATORS[indicator]
+    definition = ALL_INDICATORS[indicator]
     if "kind" in definition:
         return {indicator}
-    parts = definition.get("sum") or definition.get("ratio", {}).values() or [definition["change"]["of"]]
-    return set().union(*map(measured_by, parts))
+    written = next(
+        definition[name] for name in ("sum", "ratio", "change", "difference", "product") if name in definition
+    )
+    parts = written if isinstance(written, list) else [written[role] for role in ("of", "to") if role in written]
+    return set().union(*(measured_by(part if isinstance(part, str) else part["indicator"]) for part in parts))
 
 
 COLUMNS = ("indicator", "area", "period", "value", "status", "published")
@@ -123,7 +140,7 @@ COLUMNS = ("indicator", "area", "period", "value", "status", "published")
 @st.composite
 def limits(draw, indicator: str, dates: list[str]) -> Any:
     """Draw what stands behind an operator: one limit, or one by area, by year, or by both."""
-    unit = INDICATORS[indicator]["unit"]
+    unit = ALL_INDICATORS[indicator]["unit"]
     form = draw(st.sampled_from(["plain", "plain", "plain", "area", "year", "both"]))
     one = amounts(indicator).map(lambda number: f"{number} {unit}")
     by_year = st.fixed_dictionaries(dict.fromkeys(dates, one))
@@ -174,7 +191,7 @@ def runs(draw, length: int) -> dict[str, str]:
 def paths(draw, indicator: str, last: int) -> dict[str, Any]:
     if not draw(st.integers(0, 3)):
         return {}
-    unit = INDICATORS[indicator]["unit"]
+    unit = ALL_INDICATORS[indicator]["unit"]
     start = draw(st.integers(2019, last - 1))
     hedge = draw(st.sampled_from(["", "", "", "over ", "about ", "almost ", "at least ", "at most "]))
     method = draw(st.sampled_from(["linear", "linear", "cagr", "steps"]))
@@ -190,9 +207,9 @@ def paths(draw, indicator: str, last: int) -> dict[str, Any]:
 
 
 @st.composite
-def targets(draw, number: int) -> dict[str, Any]:
-    indicator = draw(st.sampled_from(list(INDICATORS)))
-    unit = INDICATORS[indicator]["unit"]
+def targets(draw, number: int, indicators: list[str]) -> dict[str, Any]:
+    indicator = draw(st.sampled_from(indicators))
+    unit = ALL_INDICATORS[indicator]["unit"]
     target = {"id": f"t{number}", "indicator": indicator} | draw(bases(indicator))
     has_one_limit = "in_a_row" in target or "method" in target
     operator = draw(st.sampled_from(["at_least", "at_most", *["between"] * (not has_one_limit)]))
@@ -249,14 +266,33 @@ def written(data: dict[str, Any]) -> str:
 
 
 @st.composite
-def projects(draw) -> dict[str, str]:
-    """Draw the files of a project."""
-    found = [draw(targets(number)) for number in range(draw(st.integers(1, 4)))]
-    used = set().union(*(measured_by(target["indicator"]) for target in found))
-    directive = {"directive": "d", "period": "2020/2026", "targets": [*[GOAL] * ("rate" in used), *found]}
-    codebook = {"areas": {"XA": "Aland", "XB": "Beland"}, "groups": {"all": AREAS}, "indicators": INDICATORS}
+def projects(draw, forms: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Draw the files of a project, with promises of the second edition in the forms named."""
+    indicators = INDICATORS | (DERIVED if "derived" in forms else {})
+    old = [draw(targets(number, list(indicators))) for number in range(draw(st.integers(1, 4)))]
+    found = [draw(in_a_form(target, forms)) for target in old]
+    measured = [one["indicator"] for target in found for one in alternatives_of(target)]
+    used = set().union(*map(measured_by, measured))
+    directive = {"directive": "d", "period": "2018/2027", "targets": [*[GOAL] * ("rate" in used), *found]}
+    codebook = {"areas": {"XA": "Aland", "XB": "Beland"}, "groups": {"all": AREAS}, "indicators": indicators}
     return {
         "targets/d.yaml": written(directive),
         "data/codebook.yaml": written(codebook),
         "data/figures.csv": draw(figures(sorted(used))),
     }
+
+
+def alternatives_of(target: dict[str, Any]) -> list[dict[str, Any]]:
+    nested = target.get("any_of") or target.get("all_of")
+    return [one for part in nested for one in alternatives_of(part)] if nested else [target]
+
+
+@st.composite
+def in_a_form(draw, target: dict[str, Any], forms: frozenset[str]) -> dict[str, Any]:
+    """Draw what one of the forms makes of a target; a run is always written as the program knows it."""
+    from reference.drawn_forms import FORMS
+
+    if "in_a_row" in target and "in-a-row" in forms:
+        return FORMS["in-a-row"](draw, target)
+    known = sorted(forms & set(FORMS))
+    return FORMS[draw(st.sampled_from(known))](draw, target) if known and draw(st.integers(0, 3)) else target

@@ -47,6 +47,11 @@ def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
     return json.loads(said[0])["assessments"]
 
 
+def key_of(theirs: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return directive, target and area; what counts areas has none."""
+    return theirs["directive"], theirs["target"], theirs["area"] or ""
+
+
 def differences(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[str]:
     """Yield what an assessment of the program says otherwise than the reference, known exceptions apart."""
     excepted = {name for _, names, holds in EXCEPTIONS if holds(ours, theirs) for name in names}
@@ -91,7 +96,10 @@ EXCEPTIONS = (
 def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     yield "verdict", ours.verdict, theirs["verdict"]
     yield "outlook", ours.outlook, theirs["outlook"]
-    yield "window", ours.window, read_span(theirs["window"])
+    if ours.parts:
+        yield "parts", [part.verdict for part in ours.parts], [part["verdict"] for part in parts_of(theirs)]
+    else:
+        yield "window", ours.window, read_span(theirs["window"])
     yield "pace", ours.pace, theirs["pace"]
     yield "remaining", ours.remaining, (theirs["remaining"] or {}).get("amount")
     yield "waived", ours.waived, (theirs["waived"] or {}).get("reason")
@@ -105,6 +113,11 @@ def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, An
             end = getattr(seen.value, role)
             if abs(end.value) != INFINITY:
                 yield f"observed.{role}_included", not end.is_open, its[f"{role}_included"]
+
+
+def parts_of(theirs: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the windows of a year, or the alternatives of a promise."""
+    return theirs.get("parts") or theirs.get("alternatives") or []
 
 
 def ends(name: str, mine: Interval | None, its: Mapping[str, str] | None) -> Iterator[tuple[str, Any, Any]]:

@@ -15,6 +15,7 @@ from reference.interval import Interval
 from reference.quantity import read_quantity
 from reference.span import Span, read_day, read_span
 
+TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all values stay text
 STATUSES = {"A": "final", "P": "provisional", "E": "estimated", "F": "forecast"}
 
 
@@ -48,7 +49,7 @@ def read_project(files: Mapping[str, str]) -> Project:
         if name.endswith(".csv"):
             rows += csv.DictReader(io.StringIO(text))
             continue
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        data = yaml.load(text, Loader=TextLoader)
         rows += _listed(data)
         _define(project, data.get("codebook", data))
         if "directive" in data:
