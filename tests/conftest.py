@@ -36,7 +36,16 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch):
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY", "CI", "DIRECTIVE_CHECK_DEBUG"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "GITHUB_STEP_SUMMARY",
+        "GITHUB_WORKSPACE",
+        "CI_PROJECT_DIR",
+        "CI",
+        "DIRECTIVE_CHECK_DEBUG",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

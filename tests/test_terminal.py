@@ -8,6 +8,8 @@ import sys
 import pytest
 from rich.cells import cell_len
 
+from directive_check.render.console import console_for
+
 pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
 
@@ -77,3 +79,23 @@ def test_colours_suit_dark_and_light_backgrounds(own_project):
 def test_no_color_takes_the_colour_away(own_project):
     coloured = re.findall(r"\x1b\[[0-9;]*3[0-9]m", shown(120, "report", "2025", NO_COLOR="1"))
     assert coloured == []
+
+
+@pytest.mark.parametrize("columns", ["0", "-1", "wide", "", "9" * 5000, "²"])
+def test_a_width_that_is_none_is_passed_over(columns):
+    assert shown(100, "report", "2025", COLUMNS=columns) == shown(100, "report", "2025")
+
+
+def test_a_terminal_that_does_not_know_its_width_has_the_usual_one():
+    assert shown(0, "report", "2025") == shown(80, "report", "2025")
+    ours, theirs = pty.openpty()
+    with open(theirs, "w") as sink, open(ours, "rb"):  # noqa: PTH123 - descriptors, not paths
+        widths = [console_for(sink).width]
+        termios.tcsetwinsize(theirs, (40, 66))
+        widths.append(console_for(sink).width)
+    assert widths == [80, 66]
+
+
+@pytest.mark.parametrize("command", [["report", "2025"], ["explain", "export-share"], ["trend"]], ids=" ".join)
+def test_the_narrowest_terminal_is_written_to(command):
+    assert plain(shown(1, *command)).split()

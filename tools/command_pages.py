@@ -71,6 +71,8 @@ VARIABLES: Final[Mapping[str, str]] = {
     "FORCE_COLOR": "set to anything: colour also in a pipe or a log",
     "COLUMNS": "how wide tables may be; without it the terminal's own width, and without a terminal no fold at all",
     "GITHUB_STEP_SUMMARY": "set by GitHub: with `--format github`, findings are appended to that file as a table",
+    "GITHUB_WORKSPACE": "set by GitHub: where paths start in the formats named above, outside a git work tree",
+    "CI_PROJECT_DIR": "set by GitLab: likewise",
     "DIRECTIVE_CHECK_DEBUG": "set to anything: a bug shows its traceback",
 }
 
@@ -138,7 +140,13 @@ def _closing() -> Iterator[str]:
     yield "`report` in `github`, `sarif`, `junit` and `gitlab` lists what tripped `--fail-on`, each on the line of its target."
     yield "A file keeps its mode, its owner and its links. It is written beside the old one and then put in its place, so that a failure leaves"
     yield "the old one as it was; where that cannot be, as in a folder that may not be written to, it is written in place. What machines read"
-    yield "is UTF-8, on stdout too."
+    yield "is UTF-8, on stdout too. A file that the command reads is never written over."
+    yield ""
+    yield "Where a command ends with `3`, its files and its stdout hold the errors in every format that can say them; stderr has them in any case."
+    yield "`csv`, `markdown` and `html` cannot: such a file stays as it was, which is told."
+    yield ""
+    yield "`github`, `sarif` and `gitlab` name files from the root of the repository: the nearest folder above with a `.git`, else the one that"
+    yield "`GITHUB_WORKSPACE` or `CI_PROJECT_DIR` names."
     yield ""
     yield "## Exit codes"
     yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -15,13 +15,14 @@ from typing import NoReturn, TextIO, TypeVar
 from directive_check.catalogue import Catalogue
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
+from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, judge, last_observed_year
 from directive_check.loading import Project, load
-from directive_check.loading.files import size_of
+from directive_check.loading.files import find_files, shown, size_of
 from directive_check.promise import Promise
-from directive_check.render.formats import EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
+from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.report import Filters, Report, gated, owed, owners
 from directive_check.values.names import nearest
 
@@ -51,7 +52,7 @@ class Sinks:
 
 def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, ...], to: Sinks) -> None:
     """Report a year; the gate trips where a binding promise has a verdict or outlook asked for."""
-    project, ledger, filters = opened(wanted)
+    project, ledger, filters = opened(wanted, to)
     if year is None:
         year = last_observed_year(ledger)
     if year is None:
@@ -78,7 +79,7 @@ def _state(word: str) -> Verdict | Outlook:
 
 def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     """Explain the verdicts of one target in a year: the last with a figure, unless one is named."""
-    project, ledger, filters = opened(wanted)
+    project, ledger, filters = opened(wanted, to)
     judged = _judged(ledger, filters, target)
     if year is None:
         year = max((one.year for one in judged if one.observed), default=None)
@@ -91,7 +92,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
 
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     """Show one target, or all, over the years of their directives, up to the last with a figure."""
-    project, ledger, filters = opened(wanted)
+    project, ledger, filters = opened(wanted, to)
     last = last_observed_year(ledger) or 0
     judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
     if not judged:
@@ -101,7 +102,8 @@ def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
 
 def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     """Write the observations that a year's verdicts lack, as CSV."""
-    project, ledger, filters = opened(wanted)
+    to = Sinks("csv", (Output("csv", output),) if output else ())
+    project, ledger, filters = opened(wanted, to)
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
@@ -146,28 +148,54 @@ def _named(catalogue: Catalogue, name: str) -> list[Promise]:
     return found
 
 
-def opened(wanted: Wanted) -> tuple[Project, Ledger, Filters]:
+def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     """Return the project of the files asked for; end with 3 where they cannot be used, with 2 where a filter is unknown."""
     from directive_check import rules
 
-    project, faults = loaded(wanted.targets, wanted.data)
+    project, faults = loaded(wanted.targets, wanted.data, to)
     errors = rules.errors(project, faults)
     if errors:
-        tell(errors)
-        raise Stop(Exit.INPUT)
+        _refuse(errors, to)
     return project, Ledger(project.catalogue, wanted.as_of), _filters(project.catalogue, wanted)
 
 
-def loaded(targets: Path, data: Path) -> tuple[Project, list[Diagnostic]]:
-    """Return the project and the faults of its structure; end with 3 where a folder is missing."""
+def loaded(targets: Path, data: Path, to: Sinks) -> tuple[Project, list[Diagnostic]]:
+    """Return the project and the faults of its structure; end with 2 where a file that is read would be written over."""
     try:
         project, faults = load(targets, data, _tracked)
     except Invalid as invalid:
-        tell(invalid.diagnostics)
-        raise Stop(Exit.INPUT) from None
+        paths = (path for folder in (targets, data) for path in find_files(folder)[0])
+        project, faults = Project(files=[shown(path) for path in paths]), [*invalid.diagnostics]
+    _spare(project.files, to)
     if project.was_read_slowly:
         say("large tables are read several times faster with polars: pip install 'directive-check[fast]'")
     return project, faults
+
+
+def _spare(files: Sequence[str], to: Sinks) -> None:
+    for one in to.files:
+        if one.path.exists() and any(_is_same(one.path, file) for file in files):
+            raise Stop(Exit.USAGE, f"`{one.path}` is read by this command; write to another file")
+
+
+def _is_same(path: Path, file: str) -> bool:
+    try:
+        return path.samefile(file)
+    except OSError:
+        return False
+
+
+def _refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:
+    """Tell on stderr why there is no report, and in every format that can say it: else an earlier run's would be read."""
+    tell(errors)
+    for one in to.files:
+        if one.format not in DIAGNOSTIC_FORMATS:
+            say(f"`{one.path}` is not written: {one.format} cannot hold errors")
+    stdout = to.stdout if to.stdout in DIAGNOSTIC_FORMATS and to.stdout != "terminal" else ""
+    files = tuple(one for one in to.files if one.format in DIAGNOSTIC_FORMATS)
+    write(errors, Sinks(stdout, files), DIAGNOSTIC_FORMATS)
+    append_step_summary(errors, to)
+    raise Stop(Exit.INPUT)
 
 
 def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
@@ -200,10 +228,20 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:
-    """Write a subject to stdout and to every file asked for."""
+    """Write a subject to every file asked for, and to stdout."""
     for one in to.files:
-        write_file(one.path, partial(formats[one.format], subject))
-    write_stdout(partial(formats[to.stdout], subject), to.stdout)
+        write_file(one.path, partial(formats[one.format], _placed(subject, one.format)))
+    if to.stdout:
+        write_stdout(partial(formats[to.stdout], _placed(subject, to.stdout)), to.stdout)
+
+
+def _placed(subject: _Subject, form: str) -> _Subject:
+    """Return a report or diagnostics with the files named as the readers of a format want them."""
+    if form not in ROOTED:
+        return subject
+    if isinstance(subject, Report):
+        return replace(subject, findings=tuple(from_root(subject.findings)))
+    return from_root(subject)  # type: ignore[arg-type,return-value]  # what is no report is diagnostics
 
 
 def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
@@ -215,7 +253,7 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
 
     try:
         with Path(summary).open("a", encoding="utf-8") as sink:
-            sink.write(step_summary(diagnostics))
+            sink.write(step_summary(from_root(diagnostics)))
     except OSError as error:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
 
@@ -236,7 +274,14 @@ def _counted(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def command_line() -> str:
-    """Return the command line as it was given."""
+    """Return the command line as it was given, without the files to write: the same page is the same wherever it is put."""
     import shlex
 
-    return shlex.join(["directive-check", *sys.argv[1:]])
+    arguments = iter(sys.argv[1:])
+    kept = []
+    for argument in arguments:
+        if argument in {"-o", "--output"}:
+            next(arguments, None)
+        elif not argument.startswith(("-o", "--output=")):
+            kept.append(argument)
+    return shlex.join(["directive-check", *kept])

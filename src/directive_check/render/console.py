@@ -37,6 +37,20 @@ _PADDING: Final = re.compile(" +(?=\n)")
 
 def console_for(sink: TextIO) -> Console:
     """Return a console on a stream; `NO_COLOR`, `FORCE_COLOR` and `COLUMNS` are honoured, and no text is taken for markup."""
+    file, width = cast("TextIO", _Trimmed(sink)), _width_of(sink)
+    # Without a height, Rich would read `COLUMNS` too, and fail on some.
+    return _Console(file=file, width=width, height=UNFOLDED, markup=False, emoji=False, highlight=False)
+
+
+def _width_of(sink: TextIO) -> int:
+    """Return what `COLUMNS` says where it is a width, else what the terminal has."""
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) else None if sink.isatty() else UNFOLDED
-    return _Console(file=cast("TextIO", _Trimmed(sink)), width=width, markup=False, emoji=False, highlight=False)
+    if re.fullmatch("[1-9][0-9]{0,5}", columns):
+        return min(int(columns), UNFOLDED)
+    if not sink.isatty():
+        return UNFOLDED
+    return os.get_terminal_size(sink.fileno()).columns or _USUAL
+
+
+_USUAL: Final = 80
+"""The width of a terminal that does not know its own."""

@@ -21,14 +21,20 @@ _ABSOLUTE: Final = re.compile("/|[A-Za-z]:/")
 
 
 def render_sarif(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
-    """Write one run; places are relative to the folder the program ran in."""
+    """Write one run; places are relative to the root of the repository."""
     rules = _rules(diagnostics)
     order = {rule["id"]: index for index, rule in enumerate(rules)}
     driver = {"name": "directive-check", "version": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that directive-check ran in."}}},
+        "originalUriBaseIds": {
+            _ROOT: {
+                "description": {
+                    "text": "The root of the repository; without one, the folder that directive-check ran in."
+                }
+            }
+        },
         "results": [
             _result(diagnostic, fingerprint, order[diagnostic.code])
             for diagnostic, fingerprint in with_fingerprints(diagnostics)

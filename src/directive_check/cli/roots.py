@@ -1,0 +1,41 @@
+"""Name files from the root of the repository, as what reads findings there wants them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from directive_check.diagnostic import Diagnostic, Span
+
+ROOTED: Final = frozenset(("github", "sarif", "gitlab"))
+"""The formats whose readers look from there."""
+
+
+def from_root(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics whose files are named from the root of the repository, where they lie below it."""
+    root = _root()
+    return [
+        replace(
+            one,
+            span=_moved(one.span, root),
+            related=one.related and replace(one.related, span=_moved(one.related.span, root)),
+        )
+        for one in diagnostics
+    ]
+
+
+def _moved(span: Span, root: Path) -> Span:
+    path = Path(os.path.abspath(span.file))  # noqa: PTH100 - a link keeps its own name
+    return replace(span, file=path.relative_to(root).as_posix()) if path.is_relative_to(root) else span
+
+
+def _root() -> Path:
+    """Return the nearest folder above that is a git work tree, else the one a CI system names, else the working directory."""
+    here = Path.cwd()
+    above = (here, *here.parents)
+    named = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
+    root = Path(named).resolve()
+    return next((folder for folder in above if (folder / ".git").exists()), root if root in above else here)
