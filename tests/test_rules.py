@@ -874,3 +874,28 @@ def test_amounts_are_written_as_people_do(number, words):
 )  # fmt: skip
 def test_names_are_listed_as_in_a_sentence(names, words):
     assert listed(names) == words
+
+
+# What stands in a title, and what is told of it.
+UNSEEN = [
+    ("a plain title", ()),
+    ("na\u00efve \u2013 \u00a0 \u4e2d\u6587", ()),
+    ("a\u200bb", ("U+200B (zero width space)",)),
+    ("a\u00adb", ("U+00AD (soft hyphen)",)),
+    ("\ufeffa", ("U+FEFF (zero width no-break space)",)),
+    ("\u202ea\u202c", ("U+202E (right-to-left override)", "U+202C (pop directional formatting)")),
+    ("a\u200db", ("U+200D (zero width joiner)",)),
+    ("\u0645\u06cc\u200c\u0634\u0648\u062f", ()),  # Persian, in which a word needs the mark
+    ("\u0645\u200c", ("U+200C (zero width non-joiner)",)),
+    ("\U0001f469\u200d\U0001f4bb", ()),  # one emoji of two
+    ("\U0001f3f4\U000e0067\U000e007f", ()),  # a flag
+    ("a\U000e0067\U000e007f", ("U+E0067 (tag latin small letter g)",)),
+]
+
+
+@pytest.mark.parametrize(("title", "told"), UNSEEN)
+def test_what_nobody_sees_is_told_where_no_script_needs_it(write, title, told):
+    folder = write({"data/codebook.yaml": f'areas: {{XA: "{title}"}}\n'})
+    found = check(*load(folder / "targets", folder / "data"))
+    wanted = {f"the invisible character {one} stands here" for one in told}
+    assert {one.message for one in found if one.code == "invisible-character"} == wanted

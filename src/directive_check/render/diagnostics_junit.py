@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.diagnostics_tally import by_place
+from directive_check.render.escaping import visible
 
 _SUITE: Final = "directive-check"
-_FORBIDDEN: Final = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
 def render_junit(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
@@ -48,5 +48,5 @@ def _add_case(suite: Element, diagnostic: Diagnostic) -> None:
 
 
 def _allowed(text: str) -> str:
-    """Return the text with `�` for every character that cannot stand in an XML file."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    """Return the lines of a text with nothing in them that drives a reader, and nothing that cannot stand in XML."""
+    return "\n".join(visible(line) for line in text.split("\n")).translate(_FORBIDDEN)

@@ -6,13 +6,15 @@ import json
 import re
 from typing import Final
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
 _SPACES: Final = re.compile("[ \t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def visible(text: str) -> str:
-    """Return the text with control characters, and those that turn its direction, as pictures: it cannot drive a terminal."""
+    """Return the text with what drives a terminal, turns the direction or has no width as pictures; joiners stay."""
     return _CONTROL.sub(lambda match: _picture(match.group()), text)
 
 
