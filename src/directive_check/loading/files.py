@@ -82,11 +82,13 @@ def size_of(paths: Iterable[Path]) -> int:
 def shown(path: Path) -> str:
     """Return a path as it is shown: relative to the working directory where it lies below it, with `/`."""
     try:
-        here = Path.cwd()
+        here = os.path.join(Path.cwd(), "")  # noqa: PTH118 - paths are slow where there are thousands
     except OSError:  # it was deleted
         return path.as_posix()
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
+    absolute = os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name
+    if not os.path.join(absolute, "").startswith(here):  # noqa: PTH118
+        return path.as_posix()
+    return absolute[len(here) :].replace(os.sep, "/") or "."
 
 
 def open_file(path: Path) -> BinaryIO:
