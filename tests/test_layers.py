@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "directive_check"
 LAYERS = (
     "diagnostic", "codes", "vocabulary", "values", "reading", "model", "promise", "catalogue", "loading", "evaluation",
     "rules",
-    "wording", "report", "explanation", "schema", "render", "cli", "__main__",
+    "wording", "report", "gates", "explanation", "schema", "render", "cli", "__main__",
 )  # fmt: skip
 FORBIDDEN = {
     "yaml": {"reading"},

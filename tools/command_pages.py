@@ -137,7 +137,9 @@ def _closing() -> Iterator[str]:
         ),
     )
     yield from _table(("Suffix", "Format"), ((f"`{suffix}`", f"`{name}`") for suffix, name in SUFFIXES.items()))
-    yield "`report` in `github`, `sarif`, `junit` and `gitlab` lists what tripped `--fail-on`, each on the line of its target."
+    yield "`report` in `github`, `sarif` and `gitlab` lists what tripped `--fail-on` as errors and other misses of binding promises as warnings, the"
+    yield "worst hundred of them, each on the line of its target. In `junit` every check is a case: what tripped `--fail-on` and what is missed"
+    yield "fails, what is met passes, and the rest is skipped with its reason."
     yield "A file keeps its mode, its owner and its links. It is written beside the old one and then put in its place, so that a failure leaves"
     yield "the old one as it was; where that cannot be, as in a folder that may not be written to, it is written in place. What machines read"
     yield "is UTF-8, on stdout too. A file that the command reads is never written over."

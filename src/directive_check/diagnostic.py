@@ -45,7 +45,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a stable kebab-case code, a sentence, its place, and the fix where there is one."""
+    """One finding: a stable kebab-case code, a sentence, its place, and the fix where there is one.
+
+    `identity` tells it from all others where its words change with the figures.
+    """
 
     code: str
     message: str
@@ -53,6 +56,7 @@ class Diagnostic:
     help: str | None = None
     severity: Severity = Severity.ERROR
     related: Related | None = None
+    identity: str = ""
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -12,15 +12,13 @@ from typing import Final
 
 from directive_check import wording
 from directive_check.catalogue import Catalogue
-from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import (
     Assessment,
     Lacking,
     Ledger,
-    Outlook,
     Verdict,
     lacking,
-    outlook_of,
     reached_in,
 )
 from directive_check.loading import Project
@@ -265,31 +263,6 @@ def _tally(name: str, members: Sequence[Assessment]) -> Tally:
     overdue = sum(one.is_due and one.verdict not in settled for one in members)
     met, missed = (verdicts.count(verdict) for verdict in settled)
     return Tally(name, met, missed, len(members) - met - missed - overdue, overdue)
-
-
-def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
-    """Return the report with a finding for every binding promise whose verdict or outlook a gate was asked for."""
-    wanted = set(fail_on)
-    findings = tuple(
-        _finding(report, one)
-        for one in report.assessments
-        if one.promise.is_gated
-        and one.waiver is None
-        and (one.verdict in wanted or (bool(wanted) and outlook_of(one) in wanted))
-    )
-    return replace(report, findings=findings)
-
-
-def _finding(report: Report, assessment: Assessment) -> Diagnostic:
-    row = row_of(report.catalogue, assessment)
-    code = assessment.verdict.replace("_", "-")
-    where = f"{row.title}, {row.area}, {assessment.year}"
-    message = f"{where}: {row.verdict}; required {row.required}, actual {row.actual}"
-    if row.gap:
-        message += f", gap {row.gap}"
-    help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
-    place = report.project.place_of(assessment.directive, assessment.target)
-    return Diagnostic(code, message, place.span, help_, Severity.ERROR)
 
 
 def summary(report: Report) -> str:

@@ -17,13 +17,14 @@ from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
-from directive_check.diagnostic import Diagnostic, Invalid, reason_of
+from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, judge, last_observed_year
+from directive_check.gates import gated
 from directive_check.loading import Project, load
 from directive_check.loading.files import find_files, shown, size_of
 from directive_check.promise import Promise
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
-from directive_check.report import Filters, Report, gated, owed, owners
+from directive_check.report import Filters, Report, owed, owners
 from directive_check.values.names import nearest
 
 _Subject = TypeVar("_Subject")
@@ -67,9 +68,10 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
     write(found, to, REPORT_FORMATS)
     append_step_summary(found.findings, to)
-    if found.findings:
+    tripping = sum(one.severity is Severity.ERROR for one in found.findings)
+    if tripping:
         asked = " or ".join(word.replace("_", " ") for word in fail_on)
-        say(f"the gate is tripped by {len(found.findings)} of {len(judged)} checks: {asked}")
+        say(f"the gate is tripped by {tripping} of {len(judged)} checks: {asked}")
         raise Stop(Exit.GATE)
 
 

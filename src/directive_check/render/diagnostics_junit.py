@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -14,37 +16,61 @@ _SUITE: Final = "directive-check"
 _FORBIDDEN: Final = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a case that did not pass: the element for it, why in a sentence, and the whole of it."""
+
+    element: str
+    message: str
+    type: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test case."""
+
+    classname: str
+    name: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    outcome: Outcome | None = None
+
+
 def render_junit(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write a failed case for every finding."""
+    write_suite([_case(one) for one in by_place(diagnostics)] or [Case(_SUITE, "no errors, no warnings")], sink)
+
+
+def _case(diagnostic: Diagnostic) -> Case:
+    span = diagnostic.span
+    place = f"{span.file}:{span.line}:{span.column}"
+    help_ = f"\nhelp: {diagnostic.help}" if diagnostic.help else ""
+    text = f"{place}: {diagnostic.severity}: {diagnostic.message}{help_}"
+    outcome = Outcome("failure", diagnostic.message, diagnostic.code, text)
+    return Case(span.file, f"{diagnostic.code} at {place}", {"file": span.file, "line": str(span.line)}, outcome)
+
+
+def write_suite(cases: Sequence[Case], sink: TextIO) -> None:
     """Write one test suite."""
-    counts = {"tests": str(len(diagnostics) or 1), "failures": str(len(diagnostics)), "errors": "0", "skipped": "0"}
-    root = Element("testsuites", counts)
-    suite = SubElement(root, "testsuite", {"name": _SUITE, **counts})
-    for diagnostic in by_place(diagnostics):
-        _add_case(suite, diagnostic)
-    if not diagnostics:
-        SubElement(suite, "testcase", {"classname": _SUITE, "name": "no errors, no warnings"})
+    outcomes = Counter(case.outcome.element for case in cases if case.outcome)
+    counts = {"tests": len(cases), "failures": outcomes["failure"], "errors": 0, "skipped": outcomes["skipped"]}
+    written = {name: str(count) for name, count in counts.items()}
+    root = Element("testsuites", written)
+    suite = SubElement(root, "testsuite", {"name": _SUITE, **written})
+    for case in cases:
+        element = _added(suite, "testcase", {"classname": case.classname, "name": case.name, **case.more})
+        if case.outcome:
+            kind = {"type": case.outcome.type} if case.outcome.type else {}
+            told = _added(element, case.outcome.element, {**kind, "message": case.outcome.message})
+            told.text = _allowed(case.outcome.text) or None
     indent(root)
     sink.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     sink.write(tostring(root, encoding="unicode"))
     sink.write("\n")
 
 
-def _add_case(suite: Element, diagnostic: Diagnostic) -> None:
-    span = diagnostic.span
-    place = f"{span.file}:{span.line}:{span.column}"
-    case = SubElement(
-        suite,
-        "testcase",
-        {
-            "classname": _allowed(span.file),
-            "name": _allowed(f"{diagnostic.code} at {place}"),
-            "file": _allowed(span.file),
-            "line": str(span.line),
-        },
-    )
-    failure = SubElement(case, "failure", {"type": diagnostic.code, "message": _allowed(diagnostic.message)})
-    help_ = f"\nhelp: {diagnostic.help}" if diagnostic.help else ""
-    failure.text = _allowed(f"{place}: {diagnostic.severity}: {diagnostic.message}{help_}")
+def _added(parent: Element, name: str, attributes: Mapping[str, str]) -> Element:
+    return SubElement(parent, name, {key: _allowed(text) for key, text in attributes.items()})
 
 
 def _allowed(text: str) -> str:

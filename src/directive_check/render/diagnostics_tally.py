@@ -42,10 +42,11 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
 def with_fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
     """Yield them by place, each with a hash that is its own and stays when lines are added above it.
 
-    It is made of the code, the file, the message, the quoted line, and a count of those that are alike in all four.
+    It is made of the code, the file, the message and the quoted line, or the identity, and a count of those alike in all.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for diagnostic in by_place(diagnostics):
-        likeness = (diagnostic.code, diagnostic.span.file, diagnostic.message, diagnostic.span.quote)
+        own = (diagnostic.identity,) if diagnostic.identity else (diagnostic.message, diagnostic.span.quote)
+        likeness = (diagnostic.code, diagnostic.span.file, *own)
         seen[likeness] += 1
         yield diagnostic, sha256(json.dumps([*likeness, seen[likeness]]).encode()).hexdigest()

@@ -49,7 +49,7 @@ TABLE: Final = (
     Format("html", (".html", ".htm"), report="report_html:render_html"),
     Format("github", findings="diagnostics_github:render_github"),
     Format("sarif", (".sarif",), findings="diagnostics_sarif:render_sarif"),
-    Format("junit", (".xml",), findings="diagnostics_junit:render_junit"),
+    Format("junit", (".xml",), report="report_junit:render_junit", findings="diagnostics_junit:render_junit"),
     Format("gitlab", findings="diagnostics_gitlab:render_gitlab"),
 )
 

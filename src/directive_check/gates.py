@@ -1,0 +1,58 @@
+"""The findings of a report: what tripped a gate, and what is missed, each at the line of its promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.report import Report, row_of
+from directive_check.values import QUOTIENT, ZERO
+
+
+def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
+    """Return the report with a finding for every binding promise: an error where a gate was asked for, else a miss warned of."""
+    wanted = set(fail_on)
+    findings, misses = [], []
+    for one in report.assessments:
+        if not one.promise.is_gated or one.waiver is not None:
+            continue
+        if one.verdict in wanted or (bool(wanted) and outlook_of(one) in wanted):
+            findings.append(finding_of(report, one, Severity.ERROR))
+        elif one.verdict is Verdict.MISSED:
+            misses.append(one)
+    misses.sort(key=_part_missing, reverse=True)
+    findings += [finding_of(report, one, Severity.WARNING) for one in misses[:MOST_WARNED]]
+    if len(misses) > MOST_WARNED:
+        others = f"{len(misses) - MOST_WARNED} more promises are missed"
+        findings.append(Diagnostic("missed", others, findings[-1].span, _ALL, Severity.WARNING, identity=others))
+    return replace(report, findings=tuple(findings))
+
+
+MOST_WARNED: Final = 100
+"""Of misses that no gate was asked for, the worst are listed and the rest are counted: readers cap what they show."""
+
+_ALL: Final = "`directive-check report --verdict missed` lists all"
+
+
+def _part_missing(assessment: Assessment) -> Decimal:
+    """Return the shortfall in parts of the limit, at least; 0 for a band."""
+    short, limit = assessment.shortfall, assessment.limit
+    return QUOTIENT.divide(short.low, abs(limit)) if short and short.low and limit else ZERO
+
+
+def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Diagnostic:
+    """Return a check as a finding at the line of its promise."""
+    row = row_of(report.catalogue, assessment)
+    code = assessment.verdict.replace("_", "-")
+    where = f"{row.title}, {row.area}, {assessment.year}"
+    message = f"{where}: {row.verdict}; required {row.required}, actual {row.actual}"
+    if row.gap:
+        message += f", gap {row.gap}"
+    help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
+    place = report.project.place_of(assessment.directive, assessment.target)
+    identity = f"{assessment.directive.directive}/{assessment.target.id} {assessment.area} {assessment.year}"
+    return Diagnostic(code, message, place.span, help_, severity, identity=identity)
