@@ -129,6 +129,24 @@ def test_an_argument_cannot_drive_the_terminal(write, run):
         assert not {"\x1b", "\x07", "\u202e"} & set(ran.err)
 
 
+def test_a_home_that_cannot_be_written_to_is_no_bug(tmp_path, monkeypatch, run):
+    home = tmp_path / "home"
+    home.write_text("no folder")
+    monkeypatch.setenv("HOME", str(home))
+    ran = run("--install-completion", "bash")
+    assert (ran.code, ran.out, ran.err) == (2, "", "directive-check: completion cannot be installed: file exists\n")
+
+
+def test_any_other_failure_of_the_system_is_a_bug(write, run, monkeypatch):
+    def fail(*_):
+        raise OSError(5, "Input/output error")
+
+    write(GOOD)
+    monkeypatch.setattr("directive_check.cli.reporting.assess", fail)
+    ran = run("report", "2024")
+    assert (ran.code, "this is a bug in directive-check: OSError" in ran.err) == (70, True)
+
+
 # Signals
 
 

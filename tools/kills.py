@@ -62,7 +62,7 @@ def main() -> None:
             counts = Counter(came)
             print(f"{title}: {counts.total()}")
             for what, count in sorted(counts.items()):
-                print(f"  {count:5} {what}")
+                print(f"  {count:5} {what}", flush=True)
 
 
 def streams(folder: Path) -> Iterator[str]:
@@ -76,7 +76,9 @@ def streams(folder: Path) -> Iterator[str]:
         told = (folder / "err").read_text() if err == "kept" else ""
         wanted = {code} if out in {"kept", "broken"} else {code, 2}
         yield judged(
-            folder, told, "as documented" if ran.returncode in wanted else f"{command} {redirected}: code {ran}"
+            folder,
+            told,
+            "as documented" if ran.returncode in wanted else f"{command} {redirected}: code {ran.returncode}",
         )
 
 

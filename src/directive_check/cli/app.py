@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
 from directive_check.cli import options
-from directive_check.cli.exits import Exit
+from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
+from directive_check.diagnostic import reason_of
 from directive_check.render.escaping import visible
 
 app = typer.Typer(
@@ -192,6 +194,10 @@ def run(arguments: list[str] | None = None) -> int:
         problem.show(told)
         write_stderr(lambda sink: sink.writelines(f"{visible(line)}\n" for line in told.getvalue().splitlines()))
         return Exit.USAGE
+    except OSError as error:
+        if "--install-completion" not in sys.argv:
+            raise
+        raise Stop(Exit.USAGE, f"completion cannot be installed: {reason_of(error)}") from None
     return code if isinstance(code, int) else Exit.DONE
 
 
