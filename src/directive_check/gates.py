@@ -28,7 +28,7 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
     findings += [finding_of(report, one, Severity.WARNING) for one in misses[:MOST_WARNED]]
     if len(misses) > MOST_WARNED:
         others = f"{len(misses) - MOST_WARNED} more promises are missed"
-        findings.append(Diagnostic("missed", others, findings[-1].span, _ALL, Severity.WARNING, identity=others))
+        findings.append(replace(findings[-1], message=others, help=_ALL, identity=others))
     return replace(report, findings=tuple(findings))
 
 
