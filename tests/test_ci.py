@@ -52,7 +52,7 @@ def example(tmp_path, monkeypatch, run):
 
 
 def test_the_page_has_its_examples():
-    assert [language for language, _ in BLOCKS].count("yaml") == len(SNIPPETS) == 6
+    assert [language for language, _ in BLOCKS].count("yaml") == len(SNIPPETS) == 7
     assert len(COMMANDS) == 11
 
 
@@ -117,7 +117,7 @@ def test_the_job_for_gitlab_is_valid(tmp_path):
     assert f"-o gitlab:{reports['codequality']} -o junit:{reports['junit']}" in job["directives"]["script"][1]
 
 
-@pytest.mark.parametrize("config", snippets_with("repos"), ids=["plain", "folders"])
+@pytest.mark.parametrize("config", snippets_with("repos"), ids=["plain", "folders", "extras"])
 def test_the_configurations_of_pre_commit_are_valid(config, tmp_path):
     path = tmp_path / ".pre-commit-config.yaml"
     path.write_text(yaml.safe_dump(config))
@@ -151,7 +151,10 @@ def test_the_files_for_pre_commit_are_valid():
         ("targets/plan.yaml", True),
         ("sub/data/2025.csv", True),
         ("data/a/b.yml", True),
-        ("data/readme.md", False),
+        ("data/all.parquet/part-1.parquet", True),
+        ("data/nrg_ind_ren.tsv.gz", True),
+        ("data/budget.xlsx", True),
+        ("docs/data.md", False),
         ("metadata/x.yaml", False),
         ("targets.yaml", False),
     ],
@@ -179,11 +182,14 @@ def take_step(example):
     def run_step(number, **inputs):
         step = ACTION["runs"]["steps"][number]
         values = {name: inputs.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
+        values["program"] = str(program)
         environment = {
-            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: values[match[1]], value)
+            name: re.sub(
+                r"\$\{\{ (?:inputs|steps\.install\.outputs)\.([\w-]+) \}\}", lambda match: values[match[1]], value
+            )
             for name, value in step["env"].items()
         }
-        known = {"DIRECTIVE_CHECK": str(program), "GITHUB_STEP_SUMMARY": str(example / "summary.md")}
+        known = {"GITHUB_STEP_SUMMARY": str(example / "summary.md")}
         return subprocess.run(
             [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             capture_output=True,

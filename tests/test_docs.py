@@ -124,7 +124,8 @@ def test_the_output_in_the_readme_is_the_real_one(own_project, run, monkeypatch)
 
 
 def test_the_two_commands_of_the_readme_are_those_that_ci_runs():
-    first, second = (block.text.strip() for block in blocks(text_of(README)) if block.language == "sh")
+    first, second, *locked = (block.text.strip() for block in blocks(text_of(README)) if block.language == "sh")
+    assert locked == [f"uv run --locked {command.rpartition('.venv/bin/')[2]}" for command in (first, second)]
     script = text_of(ROOT / ".ci" / "run")
     for command, part in ((first, "python3 -m venv .venv"), (first, "--editable ."), (second, "--group dev")):
         assert re.search(rf"{re.escape(part)}(?!\S)", command)
