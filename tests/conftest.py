@@ -15,6 +15,9 @@ settings.register_profile("suite", deadline=None, max_examples=50, derandomize=T
 settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+# A shell starts what runs in the background with interrupts ignored, and so would be all that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 ROOT = Path(__file__).parents[1]
 
 
