@@ -13,14 +13,15 @@ FILES = {
 note: 2 remarks
 directive: d
 period: 2020/2025
-areas: {XA: Aland, XB: Beland, note: 3 areas}
-indicators:
-  note: What is measured
-  share: {title: Share, unit: "%", kind: rate, note: One}
-groups: {both: [XA, XB], note: All of them}
-sources:
-  note: Where from
-  book: {title: Book, note: Two}
+codebook:
+  areas: {XA: Aland, XB: Beland, note: 3 areas}
+  indicators:
+    note: What is measured
+    share: {title: Share, unit: "%", kind: rate, note: One}
+  groups: {both: [XA, XB], note: All of them}
+  sources:
+    note: Where from
+    book: {title: Book, note: Two}
 targets:
   - id: by-area
     indicator: share

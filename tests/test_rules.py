@@ -441,13 +441,19 @@ def test_a_hundred_thousand_derived_indicators_are_no_hindrance(found):
         ("areas: parts", []),
         ("areas: {XA: 2020/2025}", []),
         ("", ["no-area"]),
-        ("areas: {XZ: Xyz}", ["no-area"]),
+        ("areas: {XZ: Xyz}", ["wrong-shape"]),
+        ("codebook: {areas: {XZ: Xyz}}", ["no-area"]),
         ("area: X A", ["unreadable-id"]),
         ("area: XC", ["unknown-area"]),
         ("areas: XC", ["unknown-group"]),
         ("areas: [XC]", ["unknown-area"]),
         ("area: XA\nareas: [XB]", ["two-areas"]),
-        ("area: XA\nareas: {XZ: Xyz}", []),
+        ("area: XA\ncodebook: {areas: {XZ: Xyz}}", []),
+        ("area: XZ\nareas: {XZ: Xyz}", ["wrong-shape"]),
+        ("area: XZ\ncodebook: {areas: [XZ]}", ["wrong-shape"]),
+        ("area: XZ\ncodebook: XZ", ["wrong-shape"]),
+        ("area: XZ\ncodebook: {area: {XZ: Xyz}}", ["unknown-key"]),
+        ("area: XZ\ngroups: {XZ: [XA]}", ["unknown-key"]),
         ("area: XA\nsource: r", ["unknown-source"]),
         ("area: XA\nowner: {XA: A}", []),
         ("area: XA\nowner: {XB: A}", ["stray-area"]),
@@ -468,6 +474,45 @@ def test_an_id_counts_even_where_its_target_cannot_be_used(write):
     assert [(one.span.line, one.span.column, one.code) for one in found] == [
         (6, 10, "duplicate-id"),
         (6, 13, "unknown-key"),
+    ]
+
+
+BOTH_LIMITS = "at_least: 1 USD, at_most: 2 USD"
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        (f"indicator: flow, {BOTH_LIMITS}, {EACH}", [(7, "two-limits")]),
+        (f"indicator: flaw, area: XC, source: r, {BOTH_LIMITS}, {TOTAL}", [(7, "two-limits")]),
+        (f"indicator: rate, at_most: 2 EUR, {TOTAL}, {EACH}", [(7, "two-bases")]),
+        (f"indicator: flow, {EACH}, baseline: {{2030: 1 EUR}}", [(7, "no-limit")]),
+        ("indicator: flow, at_least: 1 EUR, in_a_row: 2 years", [(7, "no-basis")]),
+        (f"indicator: flow, at_least: about 1 EUR, {EACH}", [(7, "hedged-limit")]),
+        (
+            f"indicator: flow, {BOTH_LIMITS}, {EACH}, precision: x, waivers: [{{year: 99}}]",
+            [(7, "missing-key"), (7, "two-limits"), (7, "unreadable-number"), (7, "unreadable-year")],
+        ),
+    ],
+)
+def test_a_target_that_breaks_a_choice_is_told_once_and_nothing_follows_from_it(write, broken, expected):
+    text = (
+        "directive: d\nperiod: 2020/2025\narea: XA\nowner: {XA: A, XB: B}\nsource: s\ntargets:\n"
+        f"  - {{id: t, areas: [XB], {broken}}}\n"
+        f"  - {{id: part, indicator: flow, at_least: 20 % of the way to t, {EACH}}}\n"
+        f"  - {{id: other, indicator: rate, at_least: 9 USD, {EACH}}}\n"
+    ).replace("areas: [XB], indicator: flaw", "indicator: flaw")
+    found = check(*project_of(write, {"d": text}))
+    assert sorted((one.span.line, one.code) for one in found) == sorted([*expected, (9, "wrong-unit")])
+
+
+def test_where_no_target_can_be_used_the_directive_is_still_looked_at(write):
+    text = f"directive: d\nperiod: 2020/2025\narea: XC\nsource: r\ntargets:\n  - {{id: t, indicator: flow, {EACH}}}\n"
+    found = errors(*project_of(write, {"d": text}))
+    assert [(one.span.line, one.span.column, one.code) for one in found] == [
+        (3, 7, "unknown-area"),
+        (4, 9, "unknown-source"),
+        (6, 5, "no-limit"),
     ]
 
 

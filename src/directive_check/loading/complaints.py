@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
+from pydantic import ValidationError
+
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import (
-    CHOICES,
-    Actual,
-    Actuals,
-    Change,
+    BROKEN_CHOICE,
+    Choice,
     Codebook,
-    Directive,
     Entry,
-    Indicator,
-    Ratio,
-    Source,
-    Target,
-    Waiver,
+    Faulty,
+    Misshapen,
+    choices_of,
+    chooses,
+    faults_of,
+    filled,
+    inside,
 )
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -46,47 +48,49 @@ class Placed(Protocol):
         """Return the line the value starts on."""
 
 
-_SHAPES: Final[Mapping[type[Entry], Mapping[tuple[str, ...], type[Entry]]]] = {
-    Codebook: {("indicators", "*"): Indicator, ("sources", "*"): Source},
-    Actuals: {("actuals", "*"): Actual},
-    Directive: {("indicators", "*"): Indicator, ("sources", "*"): Source, ("targets", "*"): Target},
-    Target: {("waivers", "*"): Waiver},
-    Indicator: {("ratio",): Ratio, ("change",): Change},
-}
-"""Which model stands where inside another; a `*` is any key or index."""
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a model has against what was given at a place; `problem` is Pydantic's word for it, or our own reason."""
+
+    location: Route
+    problem: str | Unreadable | Misshapen
+    given: object
 
 
-_CHOOSING: Final = {
-    model: {shape: inner for shape, inner in shapes.items() if inner in CHOICES or _SHAPES.keys() & {inner}}
-    for model, shapes in _SHAPES.items()
-}
-"""The shapes in which exactly one of several keys is wanted somewhere."""
+def complaints_of(error: ValidationError) -> Iterator[Complaint]:
+    """Yield all that models and forms complain of."""
+    for one in error.errors(include_url=False):
+        reason = one.get("ctx", {}).get("error")
+        if isinstance(reason, Unreadable | Misshapen | Faulty):
+            for fault in faults_of(reason, one["input"]):
+                yield Complaint((*one["loc"], *fault.route), fault.reason, fault.given)
+        else:
+            yield Complaint(one["loc"], one["type"], one["input"])
 
 
-def worded(model: type[Entry], complaint: Any, document: Placed) -> Diagnostic | None:  # noqa: ANN401 - pydantic's dict
+def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagnostic | None:
     """Return a complaint of a model in our words; `None` where another diagnostic says it already."""
-    location, problem, given = complaint["loc"], complaint["type"], complaint["input"]
-    if given is None and problem != "missing":
+    location, problem, given = complaint.location, complaint.problem, complaint.given
+    if problem == BROKEN_CHOICE or (given is None and problem != "missing"):
         return None
-    context = complaint.get("ctx", {})
-    reason = context.get("error")
-    if isinstance(reason, Unreadable):
+    if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
-        return Diagnostic(reason.code, reason.message, span, _fitting_help(reason, location, given))
+        return Diagnostic(problem.code, problem.message, span, _fitting_help(model, problem, complaint))
+    if isinstance(problem, Misshapen):
+        return _shape_fault(model, document, location, problem.wanted)
     if problem == "extra_forbidden":
         return _unknown_key(_model_at(model, location[:-1]), location, document)
-    if problem == "missing" and isinstance(location[-1], str):
-        is_meant = _is_meant(_model_at(model, location[:-1]), (location[-1],), given)
+    if problem == "missing":
+        is_meant = _is_meant(_model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
-    if problem == "missing" or context.get("field_type") == "Tuple":
-        problem = "tuple_type"
-    return _shape_fault(model, document, location, problem)
+    return _shape_fault(model, document, location, _WANTED[problem])
 
 
-def _fitting_help(reason: Unreadable, location: Route, given: object) -> str | None:
+def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) -> str | None:
     """Return how to mend a value where it stands: ids in a row are a list, an area is named by its code."""
+    location, given = complaint.location, complaint.given
     names = {str(step) for step in location}
-    is_definition = location[0] == "areas" and location[-1] == "[key]"
+    is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
     is_reference = not is_definition and not names.isdisjoint(_REFERENCES)
     if reason.code == "unreadable-id" and isinstance(given, str) and is_reference:
         parts = [part.strip() for part in given.split(",")]
@@ -95,7 +99,7 @@ def _fitting_help(reason: Unreadable, location: Route, given: object) -> str | N
         return "write the code of the area" if names & {"area", "areas"} else "write its id, as a codebook defines it"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
     if reason.code == "unreadable-year" and key:
-        return f"write it like `{key}: {_EXAMPLES[key]}`"
+        return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
 
 
@@ -108,49 +112,57 @@ def _spot(document: Placed, location: Route) -> Span:
     return key if key.line < value.line else value
 
 
-_WANTED: Final = {
-    "list_type": "be a list",
-    "tuple_type": "have two limits",
-    "dict_type": "be a mapping",
-    "model_type": "be a mapping",
-    "too_short": "have at least one item",
-    "too_long": "have exactly one year",
-}
-_EXAMPLES: Final = {
-    "between": "[2 %, 6 %]",
-    "baseline": "{2025: 4 %}",
-    "milestones": "{2028: 7 %}",
-    "ratio": "{of: INDICATOR, to: INDICATOR}",
-    "change": "{of: INDICATOR}",
-    "sum": "[INDICATOR, INDICATOR]",
-    "areas": "[AREA, AREA]",
-}
-_FORMS: Final = {
-    "list_type": "write each item on a line of its own, after `- `",
-    "too_short": "write an item, or remove the key",
-}
+_WANTED: Final = {"list_type": "be a list", "dict_type": "be a mapping", "model_type": "be a mapping"}
+"""By Pydantic's word for it, what a value of another shape must be."""
 
 
 def not_a_mapping(model: type[Entry], document: Placed) -> Diagnostic:
     """Return that a whole file is no mapping."""
-    return _shape_fault(model, document, (), "model_type")
+    return _shape_fault(model, document, (), "be a mapping")
 
 
-def _shape_fault(model: type[Entry], document: Placed, location: Route, problem: str) -> Diagnostic:
-    steps = [step for step in location if isinstance(step, int) or step[:1] not in {"<", "["}]
-    name = next((step for step in reversed(steps) if isinstance(step, str)), None)
-    subject = "the file" if name is None else f"`{name}`" if steps[-1] == name else f"an item of `{name}`"
-    wanted = _WANTED.get(problem, "have another shape")
-    if name is None:
-        help_ = "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
-    elif name in _EXAMPLES:
-        help_ = f"write it like `{name}: {_EXAMPLES[name]}`"
-    elif problem == "model_type":
-        keys = ", ".join(f"`{key}`" for key in _model_at(model, location).model_fields)
-        help_ = f"write `key: value` on each line; the keys are {keys}"
-    else:
-        help_ = _FORMS.get(problem, "write `key: value` on each line")
-    return Diagnostic("wrong-shape", f"{subject} must {wanted}", _spot(document, location), help_)
+def _shape_fault(model: type[Entry], document: Placed, location: Route, wanted: str) -> Diagnostic:
+    name = next((step for step in reversed(location) if isinstance(step, str)), None)
+    subject = "the file" if name is None else f"`{name}`" if location[-1] == name else f"an item of `{name}`"
+    message = f"{subject} must {wanted}"
+    return Diagnostic("wrong-shape", message, _spot(document, location), _shape_help(model, location, wanted))
+
+
+def _shape_help(model: type[Entry], location: Route, wanted: str) -> str:
+    if not location:
+        return "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
+    example = _example(model, location)
+    if example:
+        return f"write it like `{example}`"
+    inner = _model_at(model, location)
+    if wanted == "be a mapping" and inner is not _model_at(model, location[:-1]):
+        keys = ", ".join(f"`{key}`" for key in inner.model_fields)
+        return f"write `key: value` on each line; the keys are {keys}"
+    return _FORMS.get(wanted, "write `key: value` on each line")
+
+
+_FORMS: Final = {
+    "be a list": "write each item on a line of its own, after `- `",
+    "have at least one item": "write an item, or remove the key",
+}
+
+
+def _example(model: type[Entry], location: Route) -> str | None:
+    """Return the name that a route ends on with the first example of its key that is a short list or mapping."""
+    inner, steps = _entered(model, location[:-1])
+    field = inner.model_fields.get(str((*steps, *location[-1:])[0]))
+    name = next(step for step in reversed(location) if step != "[key]" and isinstance(step, str))
+    for example in (field and field.examples) or ():
+        items = example.values() if isinstance(example, dict) else example
+        if isinstance(example, dict | list) and not any(isinstance(item, dict | list) for item in items):
+            return f"{name}: {_flow(example)}"
+    return None
+
+
+def _flow(example: Any) -> str:  # noqa: ANN401 - plain data
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
+    return f"[{', '.join(map(str, example))}]"
 
 
 def _missing(location: Route, document: Placed) -> Diagnostic:
@@ -168,7 +180,9 @@ def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagn
     near = _nearest_key(model, key)
     known = ", ".join(f"`{name}`" for name in model.model_fields)
     help_ = f"write `{near}`" if near else f"known here are {known}"
-    return Diagnostic("unknown-key", f"`{key}` is not a key of {_NOUNS[model]}", document.key_span(location), help_)
+    if key in Codebook.model_fields and inside(model).get("codebook"):
+        help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
+    return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
 
 
 @lru_cache(maxsize=4096)
@@ -176,73 +190,66 @@ def _nearest_key(model: type[Entry], key: str) -> str | None:
     return nearest(key, model.model_fields)
 
 
-_NOUNS: Final[Mapping[type[Entry], str]] = {
-    Codebook: "a codebook",
-    Directive: "a directive",
-    Target: "a target",
-    Actuals: "an actuals file",
-    Actual: "an actual",
-    Indicator: "an indicator",
-    Source: "a source",
-    Waiver: "a waiver",
-    Ratio: "a ratio",
-    Change: "a change",
-}
-
-
 def _model_at(model: type[Entry], location: Route) -> type[Entry]:
-    for shape, inner in _SHAPES.get(model, {}).items():
-        if len(location) >= len(shape) and all(
-            wanted in {"*", step} for wanted, step in zip(shape, location, strict=False)
-        ):
-            return _model_at(inner, location[len(shape) :])
-    return model
+    """Return which model the deepest entry on a route is of."""
+    return _entered(model, location)[0]
 
 
-def choice_faults(model: type[Entry], data: Data, document: Placed, route: Route = ()) -> Iterator[Diagnostic]:
-    """Yield what is given twice or not at all where exactly one of several keys is wanted, here and in entries inside."""
-    if isinstance(data, dict):
-        for noun, keys in CHOICES.get(model, ()):
-            if len(data.keys() & keys) != 1:
-                given = [key for key in data if key in keys]
-                if given or not _is_meant(model, keys, data):
-                    yield _choice_fault(noun, keys, given, document, route)
-    for shape, inner in _CHOOSING.get(model, {}).items():
-        for inner_route, entry in _entries(data, shape):
-            yield from choice_faults(inner, entry, document, (*route, *inner_route))
+def _entered(model: type[Entry], location: Route) -> tuple[type[Entry], Route]:
+    """Return the model of the deepest entry on a route, and the steps that lead on inside it."""
+    while location:
+        inner = inside(model).get(str(location[0]))
+        length = 2 if inner and inner.container else 1
+        if inner is None or inner.model is None or len(location) < length:
+            break
+        model, location = inner.model, location[length:]
+    return model, location
 
 
-def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Mapping[str, Data]) -> bool:
+def structure_faults(model: type[Entry], data: Data, document: Placed, route: Route = ()) -> Iterator[Diagnostic]:
+    """Yield what models leave to us, here and in entries inside: broken choices, and lists of entries that are empty."""
+    if not isinstance(data, dict):
+        return
+    for choice, keys in choices_of(model).items():
+        given = [key for key in data if key in keys]
+        if len(given) > 1 or (not given and not _is_meant(model, keys, data)):
+            yield _choice_fault(choice, keys, given, document, route)
+    for key in filled(model):
+        if data.get(key) == []:
+            yield _shape_fault(model, document, (*route, key), "have at least one item")
+    for inner, entry, steps in entries_inside(model, data):
+        if chooses(inner):
+            yield from structure_faults(inner, entry, document, (*route, *steps))
+
+
+def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # noqa: ANN401 - a mapping of plain data
     """Tell whether one of the keys is there with a typo, which is told by itself."""
     return any(_nearest_key(model, key) in keys for key in data if key not in model.model_fields)
 
 
-def _choice_fault(noun: str, keys: tuple[str, ...], given: list[str], document: Placed, route: Route) -> Diagnostic:
+def _choice_fault(
+    choice: Choice, keys: tuple[str, ...], given: list[str], document: Placed, route: Route
+) -> Diagnostic:
     names = ", ".join(f"`{key}`" for key in keys)
     if not given:
-        return Diagnostic(f"no-{noun}", _LACKS[noun], _whole(document, route), f"add one of {names}")
-    help_ = f"keep one of {names}"
+        return Diagnostic(f"no-{choice.noun}", choice.lack, _whole(document, route), f"add one of {names}")
     return Diagnostic(
-        f"two-{_PLURALS[noun]}",
-        f"`{given[1]}` is a second {noun}",
+        f"two-{choice.plural}",
+        f"`{given[1]}` is a second {choice.noun}",
         document.key_span((*route, given[1])),
-        help_ if noun == "kind" else f"{help_}; a second promise is a target of its own",
+        "; ".join(filter(None, (f"keep one of {names}", choice.advice))),
         related=Related("first given here", document.key_span((*route, given[0]))),
     )
 
 
-_LACKS: Final = {
-    "limit": "the target has no limit",
-    "basis": "the target does not say over which time it is judged",
-    "kind": "the indicator does not say what kind it is",
-}
-_PLURALS: Final = {"limit": "limits", "basis": "bases", "kind": "kinds"}
-
-
-def _entries(data: Data, shape: tuple[str, ...]) -> Iterator[tuple[Route, Data]]:
-    name = shape[0]
-    inner = data.get(name) if isinstance(data, dict) else None
-    if isinstance(inner, list):
-        yield from (((name, index), entry) for index, entry in enumerate(inner))
-    elif isinstance(inner, dict):
-        yield from (((name, key), entry) for key, entry in inner.items())
+def entries_inside(model: type[Entry], data: Mapping[str, Data]) -> Iterator[tuple[type[Entry], Data, Route]]:
+    """Yield the entries that stand directly inside one, each with its model and the steps that lead to it."""
+    for key, inner in inside(model).items():
+        held = data.get(key)
+        if inner.model is None or held is None:
+            continue
+        if inner.container is None:
+            yield inner.model, held, (key,)
+        elif isinstance(held, inner.container):
+            steps = held.items() if isinstance(held, dict) else enumerate(held)
+            yield from ((inner.model, entry, (key, step)) for step, entry in steps)

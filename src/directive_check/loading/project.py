@@ -6,7 +6,7 @@ import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,8 +27,8 @@ from directive_check.loading.files import (
     shown,
     size_of,
 )
-from directive_check.loading.structure import Placed, are_defaults, kind_of, validated
-from directive_check.model import Actual, Actuals, Codebook, Directive, Entry, Source, Target
+from directive_check.loading.structure import Placed, kind_of, validated
+from directive_check.model import Actual, Actuals, Codebook, Directive, Source, Target, without_note
 from directive_check.promise import as_ids
 from directive_check.reading import Data, Document, Route, Text, read_yaml
 from directive_check.reading.table import read_table
@@ -37,8 +37,8 @@ from directive_check.values.period import Period
 if TYPE_CHECKING:
     from directive_check.loading.bulk import BulkReader
 
-BLOCKS = ("areas", "groups", "indicators", "sources")
-_BLOCK_START = re.compile(rf"^({'|'.join(BLOCKS)})[ \t]*:", re.MULTILINE)
+_BLOCKS = tuple(key for key in Codebook.model_fields if key != "note")
+_WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class _Reader:
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
         self._project = Project()
-        self._blocks: dict[str, dict[str, object]] = {block: {} for block in BLOCKS}
+        self._blocks: dict[str, dict[str, object]] = {block: {} for block in _BLOCKS}
         self._directives: list[Directive] = []
         self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._bulk: BulkReader | None = None
@@ -253,7 +253,7 @@ class _Reader:
         document, faults = read_yaml(file, text)
         self.faults += faults
         if document is None:
-            self._project.words_are_lost |= _BLOCK_START.search(text) is not None
+            self._project.words_are_lost |= _WORDS_START.search(text) is not None
             return
         self._project.texts.append(document)
         keys = document.data if isinstance(document.data, dict) else {}
@@ -261,13 +261,14 @@ class _Reader:
         if kind is Directive:
             directive, faults, kept = validated(Directive, document.data, document)
             self.faults += faults
-            self._project.words_are_lost |= _loses_words(keys, Directive)
-            self._add_words(document, are_defaults(keys.get("areas")))
+            areas_are_lost = "areas" in keys and (directive is None or directive.areas is None)
+            self._project.words_are_lost |= _loses_words(keys, Directive) or areas_are_lost
+            self._add_words(document, ("codebook",), keys.get("codebook"))
             if directive:
                 self._directives.append(directive)
                 self._project.directive_places.append(Place(document))
                 self._project.target_routes.append(kept)
-                self._add_blocks(directive)
+                self._add_blocks(directive.codebook)
         elif kind is Actuals:
             actuals, faults, kept = validated(Actuals, document.data, document)
             self.faults += faults
@@ -277,9 +278,8 @@ class _Reader:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
             self._project.words_are_lost |= not keys or _loses_words(keys, Codebook)
-            self._add_words(document, False)
-            if codebook:
-                self._add_blocks(codebook)
+            self._add_words(document, (), keys)
+            self._add_blocks(codebook)
 
     def _read_csv(self, file: str, text: str) -> None:
         table, faults = read_table(file, text)
@@ -295,17 +295,12 @@ class _Reader:
         if actuals:
             self._add_actuals(table, actuals, kept)
 
-    def _add_words(self, document: Placed, areas_are_defaults: bool) -> None:  # noqa: FBT001
+    def _add_words(self, document: Placed, route: Route, codebook: Data) -> None:
         """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""
-        data = getattr(document, "data", None)
-        for block in BLOCKS:
-            words = data.get(block) if isinstance(data, dict) else None
-            if not isinstance(words, dict) or (block == "areas" and areas_are_defaults):
-                continue
-            for word in words:
-                if word == "note" and isinstance(words[word], str):
-                    continue
-                place = Place(document, (block, word))
+        for block in _BLOCKS:
+            words = codebook.get(block) if isinstance(codebook, dict) else None
+            for word in without_note(words) if isinstance(words, dict) else ():
+                place = Place(document, (*route, block, word))
                 first = self._project.words.setdefault((block, word), place)
                 if first is not place:
                     related = Related("first defined here", first.key_span)
@@ -314,16 +309,10 @@ class _Reader:
                         Diagnostic("duplicate-word", message, place.key_span, "keep one definition", related=related)
                     )
 
-    def _add_blocks(self, codebook: Codebook | Directive) -> None:
-        blocks: dict[str, Mapping[str, object]] = {
-            "areas": codebook.area_names,
-            "groups": {name: tuple(members) for name, members in codebook.groups.items()},
-            "indicators": codebook.indicators,
-            "sources": codebook.sources,
-        }
-        for block, words in blocks.items():
-            for word, meaning in words.items():
-                self._blocks[block].setdefault(word, meaning)
+    def _add_blocks(self, codebook: Codebook | None) -> None:
+        for block in _BLOCKS if codebook else ():
+            for word, meaning in getattr(codebook, block).items():
+                self._blocks[block].setdefault(word, tuple(meaning) if isinstance(meaning, list) else meaning)
 
     def _add_actuals(self, document: Placed, actuals: Actuals, kept: list[int]) -> None:
         number = len(self._project.documents)
@@ -358,11 +347,12 @@ class _Reader:
         )
 
 
-def _loses_words(data: Mapping[str, Data], model: type[Entry]) -> bool:
+def _loses_words(data: Data, model: type[Codebook | Directive]) -> bool:
     """Tell whether a block of words is misspelled or misshapen, so that its words are missing."""
-    return any(
-        (key in BLOCKS[1:] or model is Codebook) and key != "note" and not isinstance(value, dict)
-        if key in model.model_fields
-        else isinstance(value, dict)
-        for key, value in data.items()
-    )
+    if not isinstance(data, dict):
+        return True
+    if any(key not in model.model_fields and isinstance(value, dict) for key, value in data.items()):
+        return True
+    if model is Directive:
+        return "codebook" in data and _loses_words(data["codebook"], Codebook)
+    return any(block in data and not isinstance(data[block], dict) for block in _BLOCKS)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from directive_check.diagnostic import Diagnostic
-from directive_check.loading.complaints import Placed, choice_faults, not_a_mapping, worded
-from directive_check.model import Actuals, Codebook, Directive, Entry
+from directive_check.loading.complaints import (
+    Complaint,
+    Placed,
+    complaints_of,
+    not_a_mapping,
+    structure_faults,
+    worded,
+)
+from directive_check.model import Actuals, Codebook, Directive, Entry, inside, stand_ins_of
 from directive_check.reading import Data, Route
 
-__all__ = ["Placed", "are_defaults", "kind_of", "validated"]
+__all__ = ["Placed", "kind_of", "validated"]
 
 _Model = TypeVar("_Model", bound=Entry)
-
-_LISTS: Final = frozenset(("targets", "actuals"))
+_Gone: TypeAlias = "dict[str | int, _Gone | None]"
+"""What to leave out, step by step; `None` where everything below goes."""
 
 
 def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model | None, list[Diagnostic], list[int]]:
@@ -26,35 +33,27 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
     What is faulty is left out of the model, so that the rest can still be checked; where nothing usable is left the
     model is None.
     """
-    items = _items(data)
-    kept = list(range(len(items)))
     if not isinstance(data, dict):
-        return None, [not_a_mapping(model, document)], kept
-    faults = list(choice_faults(model, data, document))
+        return None, [not_a_mapping(model, document)], []
+    items = data.get(_list_of(model))
+    kept = list(range(len(items))) if isinstance(items, list) else []
+    faults = list(structure_faults(model, data, document))
     is_first = True
     while True:
         try:
-            return _lighter(_adapter(model).validate_python(data)), faults, kept
+            return _adapter(model).validate_python(data), faults, kept
         except ValidationError as error:
-            complaints = error.errors(include_url=False)
+            complaints = list(complaints_of(error))
         if is_first:
-            faults += [fault for complaint in complaints if (fault := worded(model, complaint, document))]
+            faults += filter(None, (worded(model, one, document) for one in complaints))
         is_first = False
-        data, kept = _pruned(
-            data, [_written(data, complaint["loc"], complaint["type"]) for complaint in complaints], kept
-        )
-        if data is None:
+        gone = _gone(model, complaints)
+        left = {**stand_ins_of(model), **_without(data, gone)}
+        if left == data:
             return None, faults, kept
-
-
-def _lighter(model: _Model) -> _Model:
-    """Let entries that are given the same keys share the set of them: a hundred thousand such sets take 70 MiB."""
-    shared: dict[frozenset[str], set[str]] = {}
-    for name in _LISTS:
-        for entry in getattr(model, name, ()):
-            keys = entry.model_fields_set
-            object.__setattr__(entry, "__pydantic_fields_set__", shared.setdefault(frozenset(keys), keys))
-    return model
+        gone_items = gone.get(_list_of(model), {}) or {}
+        kept = [index for place, index in enumerate(kept) if gone_items.get(place, {}) is not None]
+        data = left
 
 
 @cache
@@ -62,60 +61,49 @@ def _adapter(model: type[_Model]) -> TypeAdapter[_Model]:
     return TypeAdapter(model)
 
 
-def _items(data: Data) -> list[Data]:
-    if isinstance(data, dict):
-        for name in _LISTS:
-            if isinstance(items := data.get(name), list):
-                return items
-    return []
+@cache
+def _list_of(model: type[Entry]) -> str:
+    """Return the key of the list of entries that a kind of file is about; a codebook has none."""
+    return next((key for key, inner in inside(model).items() if inner.container is list), "")
 
 
-def _written(data: Data, location: tuple[str | int, ...], problem: str) -> Route:
-    """Return the route of the part to leave out: steps in the text only, cut to a key of an entry."""
-    route: list[str | int] = []
-    for step in location:
-        if (isinstance(data, dict) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
-            data = data[step]  # type: ignore[index]
-            route.append(step)
-    if problem == "missing" and len(route) <= _depth(route):
-        return tuple(route)
-    return tuple(route[: _depth(route) + 1])
+def _gone(model: type[Entry], complaints: Iterable[Complaint]) -> _Gone:
+    """Return what to leave out so that nothing is left to complain of, but for keys that are missing in the file itself."""
+    gone: _Gone = {}
+    for one in complaints:
+        route = _faulty_part(model, one.location, one.problem)
+        level: _Gone | None = gone
+        for step in route[:-1]:
+            level = level if level is None else level.setdefault(step, {})
+        if route and level is not None:
+            level[route[-1]] = None
+    return gone
 
 
-def _depth(route: list[str | int]) -> int:
-    """Return how many steps lead to the entry that a route runs through."""
-    return 2 if route and route[0] in {*_LISTS, "indicators", "sources"} else 0
+def _faulty_part(model: type[Entry], location: Route, problem: object, *, is_file: bool = True) -> Route:
+    """Return the route of the part to leave out: the key of an entry, or all of an entry that lacks what it needs.
+
+    An item of a list inside an entry takes the whole list with it, so that the places of the others stay right.
+    """
+    if location in {(), ("[key]",)} or (problem == "missing" and len(location) == 1):
+        return ()
+    inner = inside(model).get(str(location[0]))
+    length = 2 if inner and inner.container else 1
+    if inner is None or len(location) < length or (inner.container is list and not is_file):
+        return location[:1]
+    if inner.model is None:
+        return location[:length]
+    return (*location[:length], *_faulty_part(inner.model, location[length:], problem, is_file=False))
 
 
-_STAND_INS: Final = {"directive": "x", "period": "1000/2999"}
-
-
-def _pruned(data: Any, routes: list[Route], kept: list[int]) -> tuple[Any, list[int]]:  # noqa: ANN401 - plain data
-    """Return the data without the parts at these routes, and which items are left; None where nothing is usable."""
-    gone = set(routes)
-    pruned = {key: value for key, value in data.items() if (key,) not in gone}
-    for key, value in pruned.items():
-        if isinstance(value, list) and key in _LISTS:
-            left = [index for index in range(len(value)) if (key, index) not in gone]
-            kept = [kept[index] for index in left]
-            pruned[key] = [_without(value[index], (key, index), gone) for index in left]
-        elif isinstance(value, dict) and key in {"indicators", "sources", "areas", "groups"}:
-            pruned[key] = {
-                name: _without(item, (key, name), gone) for name, item in value.items() if (key, name) not in gone
-            }
-    for key, stand_in in _STAND_INS.items():
-        if (key,) in gone or (() in gone and key not in pruned):
-            pruned[key] = stand_in
-    is_stuck = pruned == data or (not kept and any(name in data for name in _LISTS))
-    return (None, kept) if is_stuck else (pruned, kept)
-
-
-def _without(entry: Any, route: Route, gone: set[Route]) -> Any:  # noqa: ANN401 - plain data
-    if not isinstance(entry, dict):
-        return entry
-    return {key: value for key, value in entry.items() if (*route, key) not in gone}
+def _without(data: Any, gone: _Gone) -> Any:  # noqa: ANN401 - plain data
+    steps = data.items() if isinstance(data, dict) else enumerate(data)
+    left = {
+        step: _without(value, inner) if (inner := gone.get(step)) else value
+        for step, value in steps
+        if gone.get(step, {}) is not None
+    }
+    return left if isinstance(data, dict) else list(left.values())
 
 
 _KINDS: Final[tuple[type[Codebook | Directive | Actuals], ...]] = (Codebook, Directive, Actuals)
@@ -129,12 +117,3 @@ def kind_of(keys: Iterable[str]) -> type[Codebook | Directive | Actuals]:
     if "actuals" in given:
         return Actuals
     return max(_KINDS, key=lambda kind: len(given & kind.model_fields.keys()))
-
-
-def are_defaults(areas: Data) -> bool:
-    """Tell whether the `areas` of a directive are those of its targets, or names of areas as in a codebook."""
-    if not isinstance(areas, dict):
-        return True
-    return any(
-        isinstance(item, str) and item[:1] in set("0123456789") for name, item in areas.items() if name != "note"
-    )

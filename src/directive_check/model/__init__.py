@@ -1,21 +1,19 @@
 """What the three kinds of files may say: frozen models of structure, without places and without I/O."""
 
 from directive_check.model.entries import (
-    BASES,
-    CHOICES,
-    LIMITS,
     Actual,
     Actuals,
     Change,
     Codebook,
     Directive,
-    Entry,
     Indicator,
     Ratio,
     Source,
     Target,
     Waiver,
 )
+from directive_check.model.entry import BROKEN_CHOICE, Choice, Entry, choices_of, chooses, filled, inside, stand_ins_of
+from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
 from directive_check.model.values import read_limit
 from directive_check.model.words import (
     GRAINS,
@@ -33,24 +31,25 @@ from directive_check.model.words import (
 )
 
 __all__ = [
-    "BASES",
-    "CHOICES",
+    "BROKEN_CHOICE",
     "GRAINS",
     "IDENTIFIER_PATTERN",
-    "LIMITS",
     "SDMX_STATUS",
     "YEAR_PATTERN",
     "Actual",
     "Actuals",
     "Change",
+    "Choice",
     "Codebook",
     "Directive",
     "Entry",
+    "Faulty",
     "Force",
     "Indicator",
     "Kind",
     "Limit",
     "Method",
+    "Misshapen",
     "PartWay",
     "Ratio",
     "Run",
@@ -59,5 +58,13 @@ __all__ = [
     "Status",
     "Target",
     "Waiver",
+    "choices_of",
+    "chooses",
+    "faults_of",
+    "filled",
+    "inside",
+    "mapping_schema",
     "read_limit",
+    "stand_ins_of",
+    "without_note",
 ]

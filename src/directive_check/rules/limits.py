@@ -50,17 +50,15 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
         at_least: {BY-HR: 150 million USD, BY-VI: 100 million USD}
     """
     for statement in subject.statements:
-        if statement.is_timed:
-            yield from _missing_areas(statement)
-            if statement.basis.recurs:
-                yield from _missing_years(statement)
+        yield from _missing_areas(statement)
+        if statement.basis.recurs:
+            yield from _missing_years(statement)
 
 
 def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
     given = {one.area for one in statement.limits}
     missing = [area for area in statement.scopes if area not in given]
-    is_given = statement.target.limits is not None and None not in given
-    if is_given and missing and given <= statement.scopes.keys():
+    if None not in given and missing and given <= statement.scopes.keys():
         message = f"`{statement.target.operator}` gives no limit for {listed(missing)}"
         yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`")
 
@@ -92,7 +90,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
         at_least: 11 USD
     """
     for statement in subject.statements:
-        if not statement.is_timed or statement.basis.recurs:
+        if statement.basis.recurs:
             continue
         for limits in _by_year(statement).values():
             related = Related("the basis of the target", statement.basis_place.key_span)
@@ -166,8 +164,7 @@ def _obstacle(subject: Subject, statement: Statement, given: Given, share: PartW
     own, theirs = subject.indicator(statement), subject.indicator(other)
     if own and theirs and own.unit != theirs.unit:
         return f"`{other.target.id}` is in `{theirs.unit}`, and this target in `{own.unit}`"
-    is_faulty = _has_faulty_baseline(statement) or _has_faulty_baseline(other)
-    if not statement.is_timed or other.target.limits is None or is_faulty:
+    if _has_faulty_baseline(statement) or _has_faulty_baseline(other):
         return None
     areas = [area for area in statement.scopes if given.area in {None, area}] or list(statement.scopes)
     years = statement.basis.span.years if statement.basis.recurs else statement.basis.span.years[-1:]

@@ -27,7 +27,7 @@ def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
         baseline: {2025: 4 %}
     """
     for statement in subject.statements:
-        if not statement.is_timed or not statement.basis.ends_a_path:
+        if not statement.basis.ends_a_path:
             continue
         deadline = statement.basis.span
         for one in statement.baselines:
@@ -50,7 +50,7 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
         milestones: {2028: 8 %}
     """
     for statement in subject.statements:
-        if not statement.is_timed or not statement.basis.ends_a_path:
+        if not statement.basis.ends_a_path:
             continue
         deadline = statement.basis.span
         for one in statement.milestones:
@@ -82,7 +82,7 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         target = statement.target
-        if not statement.is_timed or target.model_fields_set.isdisjoint(_BASES):
+        if target.model_fields_set.isdisjoint(_BASES):
             continue
         if target.in_a_row and target.operator == "between":
             related = Related("the limits of the target", statement.limit_place.key_span)
@@ -122,7 +122,7 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         target = statement.target
-        if not statement.is_timed or not statement.basis.ends_a_path or target.method is Method.LINEAR:
+        if not statement.basis.ends_a_path or target.method is Method.LINEAR:
             continue
         reason = _unmet_by_steps(statement) if target.method is Method.STEPS else _unmet_by_growth(statement)
         if reason:

@@ -216,7 +216,7 @@ def _written_areas(subject: Subject) -> Iterator[tuple[Place, object]]:
 def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:
     if directive.area is not None:
         yield "area", directive.area
-    if directive.areas and not directive.area_names:
+    if directive.areas:
         yield "areas", directive.areas
 
 

@@ -37,9 +37,8 @@ def no_area(subject: Subject) -> Iterator[Diagnostic]:
 
 def _names_an_area(statement: Statement) -> bool:
     """Tell whether an area is written, were it faultily."""
-    places = [statement.at("area"), statement.at("areas"), statement.home.at("area")]
-    if not statement.directive.area_names:
-        places.append(statement.home.at("areas"))
+    home = statement.home
+    places = (statement.at("area"), statement.at("areas"), home.at("area"), home.at("areas"))
     return any(place.is_written for place in places)
 
 
@@ -56,7 +55,7 @@ def two_areas(subject: Subject) -> Iterator[Diagnostic]:
         areas: regions
     """
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        if directive.area and directive.areas and not directive.area_names:
+        if directive.area and directive.areas:
             yield _two_areas(home)
     for statement in subject.statements:
         if statement.target.area and statement.target.areas:
@@ -91,7 +90,8 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     ):
         areas_of[id(statement.directive)] |= dict.fromkeys(statement.scopes)
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        for name in directive.owner if isinstance(directive.owner, dict) else ():
+        is_whole = not home.at("targets", len(directive.targets)).is_written
+        for name in directive.owner if is_whole and isinstance(directive.owner, dict) else ():
             if name not in areas_of[id(directive)]:
                 yield from _stray_area(subject, home.at("owner", name), name, areas_of[id(directive)])
 
@@ -134,13 +134,12 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         at_most: {2023: 60 %, 2024: 55 %}
     """
     for statement in subject.statements:
-        if statement.is_timed:
-            for route, year, years in _years_named(statement):
-                if year not in years:
-                    span = _year_span(statement.at(*route))
-                    first, last = min(years, default=0), max(years, default=0)
-                    help_ = f"its years are {first} to {last}" if first else None
-                    yield Diagnostic("stray-year", f"{year} is not a year of this target", span, help_)
+        for route, year, years in _years_named(statement):
+            if year not in years:
+                span = _year_span(statement.at(*route))
+                first, last = min(years, default=0), max(years, default=0)
+                help_ = f"its years are {first} to {last}" if first else None
+                yield Diagnostic("stray-year", f"{year} is not a year of this target", span, help_)
 
 
 def _year_span(place: Place) -> Span:

@@ -41,7 +41,7 @@ class Statement:
 
     @property
     def limits(self) -> list[Given]:
-        """Return every limit; none where it is faulty and was left out."""
+        """Return every limit."""
         return self.stated.limits
 
     @property
@@ -65,11 +65,6 @@ class Statement:
         return any(one.is_computed for one in self.limits)
 
     @property
-    def is_timed(self) -> bool:
-        """Tell whether the target has a basis: a faulty one was left out."""
-        return has_basis(self.target)
-
-    @property
     def basis_place(self) -> Place:
         """Return where the time is written that the target is judged over."""
         return self.at(self.basis.key)
@@ -83,8 +78,3 @@ class Statement:
     def basis(self) -> Basis:
         """The time it is judged over."""
         return basis_of(self.target)
-
-
-def has_basis(target: Target) -> bool:
-    """Tell whether a target has a basis: a faulty one was left out."""
-    return (target.each_year or target.total_over or target.mean_over or target.by) is not None

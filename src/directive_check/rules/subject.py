@@ -14,7 +14,7 @@ from directive_check.loading import Project
 from directive_check.model import Indicator, Kind
 from directive_check.promise import scopes_of
 from directive_check.rules.derivation import Derivation, derivation_of
-from directive_check.rules.statement import Statement, has_basis
+from directive_check.rules.statement import Statement
 from directive_check.rules.tracks import Track, track_of
 from directive_check.values.names import Nearest
 
@@ -80,9 +80,7 @@ def subject_of(project: Project, today: date | None = None, as_of: date | None =
             scopes_of(directive, target, catalogue.groups),
             home,
             index,
-            catalogue.promises_of(directive, target)
-            if target.indicator in derivation.kinds and has_basis(target)
-            else (),
+            catalogue.promises_of(directive, target) if target.indicator in derivation.kinds else (),
         )
         for directive, home, indices in zip(
             catalogue.directives, project.directive_places, project.target_routes, strict=True

@@ -25,7 +25,7 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
     """
     for statement in subject.statements:
-        if statement.is_timed and not _is_inside(statement):
+        if not _is_inside(statement):
             period = statement.directive.period
             yield Diagnostic(
                 "outside-directive",
@@ -53,7 +53,7 @@ def partial_year(subject: Subject) -> Iterator[Diagnostic]:
         total_over: 2023-04/2024-03
     """
     for statement in subject.statements:
-        years = statement.basis.span if statement.is_timed and statement.basis.recurs else None
+        years = statement.basis.span if statement.basis.recurs else None
         if years and not years.is_whole_years:
             message = f"`{years}` is not made of whole calendar years"
             help_ = "name whole calendar years, or use `total_over` or `mean_over` for this very time"
@@ -75,7 +75,7 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         run = statement.target.in_a_row
-        years = statement.basis.span if statement.is_timed and statement.basis.recurs else None
+        years = statement.basis.span if statement.basis.recurs else None
         if run and years and run.count * run.months > years.months:
             related = Related("the time it is promised for", statement.basis_place.span)
             message = f"`{run.text}` in a row do not fit into {years}"
@@ -98,7 +98,7 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
         at_least: 10 %
     """
     for statement in subject.statements:
-        if not statement.is_timed or not statement.basis.adds_up:
+        if not statement.basis.adds_up:
             continue
         kind = subject.kind(statement.target.indicator)
         if kind is not None and kind not in _FLOWS:

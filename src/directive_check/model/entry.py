@@ -1,0 +1,133 @@
+"""What every entry of a file has: a noun, a note, keys of which it holds exactly one, and entries inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from directive_check.model.values import Text
+
+
+class Entry(BaseModel):
+    """Anything written in a file: unknown keys are refused, and a note may stand anywhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    noun: ClassVar[str]
+
+    note: Text | None = Field(
+        None,
+        description="A remark for readers of the file; it changes nothing.",
+        examples=["The source gives no day."],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Marks the keys of which an entry holds exactly one, and says how it is put where there is none, or a second."""
+
+    noun: str
+    plural: str
+    lack: str
+    advice: str = ""
+
+    def of(self, entry: Entry) -> str:
+        """Return the one key of the choice that an entry holds."""
+        return next(key for key in choices_of(type(entry))[self] if getattr(entry, key) is not None)
+
+
+@cache
+def choices_of(model: type[Entry]) -> Mapping[Choice, tuple[str, ...]]:
+    """Return the choices that a kind of entry has, each with its keys."""
+    choices: dict[Choice, tuple[str, ...]] = {}
+    for key, field in model.model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Choice):
+                choices[mark] = (*choices.get(mark, ()), key)
+    return choices
+
+
+BROKEN_CHOICE: Final = "broken_choice"
+_Chooser = TypeVar("_Chooser", bound=Entry)
+
+
+def one_of_each(entry: _Chooser) -> _Chooser:
+    """Refuse an entry that does not hold exactly one key of each of its choices."""
+    for keys in choices_of(type(entry)).values():
+        if sum(getattr(entry, key) is not None for key in keys) != 1:
+            raise PydanticCustomError(BROKEN_CHOICE, "exactly one is wanted")
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Marks a list of entries that must not be written empty; what is left of it may be, where the rest is faulty."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of the list."""
+        return {**handler(schema), "minItems": 1}
+
+
+def filled(model: type[Entry]) -> Iterator[str]:
+    """Yield the keys of an entry that hold such lists."""
+    for key, field in model.model_fields.items():
+        if Filled() in field.metadata:
+            yield key
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Marks a key that must be there; where it is missing or faulty, this stands for it while the rest is looked at."""
+
+    value: str
+
+
+@cache
+def stand_ins_of(model: type[Entry]) -> Mapping[str, str]:
+    """Return what stands for keys that are missing or faulty."""
+    return {
+        key: mark.value
+        for key, field in model.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, StandIn)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a key of an entry holds: another entry, a list of entries, or a mapping of names to entries or plain values."""
+
+    model: type[Entry] | None
+    container: type | None = None
+
+
+@cache
+def inside(model: type[Entry]) -> Mapping[str, Inside]:
+    """Return the keys of an entry that hold other entries, or mappings of names."""
+    found = ((key, _inside(field.annotation)) for key, field in model.model_fields.items())
+    return {key: inner for key, inner in found if inner}
+
+
+def _inside(annotation: Any) -> Inside | None:  # noqa: ANN401 - whatever a field is annotated with
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _inside(arguments[0])
+    if origin in {list, dict}:
+        item = _inside(arguments[-1])
+        return Inside(item.model if item else None, origin) if item or origin is dict else None
+    choices = [one for one in arguments if one is not type(None)]
+    if len(choices) == 1:
+        return _inside(choices[0])
+    return Inside(annotation) if isinstance(annotation, type) and issubclass(annotation, Entry) else None
+
+
+@cache
+def chooses(model: type[Entry]) -> bool:
+    """Tell whether exactly one of several keys is wanted in an entry, or in one inside it."""
+    return bool(choices_of(model)) or any(one.model and chooses(one.model) for one in inside(model).values())

@@ -1,0 +1,196 @@
+"""How a value is written: a form reads it, blames the exact place where it is wrong, and says what it admits as JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic_core import CoreSchema, core_schema
+
+from directive_check.values import Unreadable
+
+
+class Misshapen(ValueError):  # noqa: N818 - says what the value is, as `Unreadable` does
+    """Raised for a value of another shape than is wanted; `wanted` goes on from "it must"."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong inside a value, the route that leads there, and what was given there."""
+
+    route: tuple[str | int, ...]
+    reason: Unreadable | Misshapen
+    given: object
+
+
+class Faulty(ValueError):  # noqa: N818 - says what the value is, as `Unreadable` does
+    """Raised for a value in which something is wrong, at one place or at several."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        super().__init__()
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """What may stand at one place: `read` returns what is meant, or raises `Unreadable`, `Misshapen` or `Faulty`.
+
+    To Pydantic it is one validator, however deep it is: a model of nested unions takes five times as long to build.
+    """
+
+    read: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        """Return the validator."""
+        del source, handler
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        """Return the schema, for Pydantic to add to."""
+        del schema, handler
+        return deepcopy(dict(self.schema))
+
+
+def written(value: object, wanted: str) -> str:
+    """Return a text; raise `Unreadable` where a list or a mapping stands in its place."""
+    if not isinstance(value, str):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        raise Unreadable("wrong-shape", f"{wanted} was expected, not {found}", f"write {wanted} here")
+    return value
+
+
+def word(choices: type[StrEnum], letters: Mapping[str, Any] | None = None) -> Form:
+    """Return the form of one of an enum's words, or of letters that stand for them."""
+    known: dict[str, Any] = {**{one.value: one for one in choices}, **(letters or {})}
+
+    def read(value: object) -> Any:  # noqa: ANN401 - a member of the enum
+        text = written(value, "a word")
+        if text not in known:
+            listed = ", ".join(f"`{one}`" for one in choices)
+            raise Unreadable("unknown-word", f"`{text[:60]}` is none of the words known here", f"write one of {listed}")
+        return known[text]
+
+    return Form(read, {"enum": list(known)})
+
+
+def list_of(item: Form) -> Form:
+    """Return the form of a list with at least one item."""
+
+    def read(value: object) -> list[Any]:
+        if not isinstance(value, list):
+            raise Misshapen("be a list")
+        if not value:
+            raise Misshapen("have at least one item")
+        return _all_read(((index,), item, one) for index, one in enumerate(value))
+
+    return Form(read, {"type": "array", "items": item.schema, "minItems": 1})
+
+
+def pair_of(item: Form) -> Form:
+    """Return the form of a list of two: a lower and an upper limit."""
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise Misshapen("have two limits")
+        wrong = () if len(value) == 2 else (Fault((), Misshapen("have two limits"), value),)
+        return tuple(_all_read((((index,), item, one) for index, one in enumerate(value)), wrong))
+
+    return Form(read, {"type": "array", "prefixItems": [item.schema, item.schema], "minItems": 2, "maxItems": 2})
+
+
+def map_of(key: Form, value: Form, least: int = 0, most: int | None = None) -> Form:
+    """Return the form of a mapping whose keys are not fixed, with at least and at most so many of them.
+
+    A `note` may stand in it too: that is no area, year or id, and is left out.
+    """
+
+    def read(given: object) -> dict[Any, Any]:
+        if not isinstance(given, dict):
+            raise Misshapen("be a mapping")
+        items = without_note(given)
+        keys = (((name, "[key]"), key, name) for name in items)
+        values = (((name,), value, one) for name, one in items.items())
+        is_long = most is not None and len(items) > most
+        wanted = "have at least one item" if len(items) < least else "have exactly one year" if is_long else None
+        read = _all_read([*keys, *values], (Fault((), Misshapen(wanted), given),) if wanted else ())
+        return dict(zip(read[: len(items)], read[len(items) :], strict=True))
+
+    return Form(read, mapping_schema(key.schema, value.schema, least, most))
+
+
+def by_shape(text: Form, *, items: Form | None = None, mapping: Form | None = None) -> Form:
+    """Return the form of a text, else of a list or of a mapping."""
+    forms: dict[type, Form] = {list: items or text, dict: mapping or text}
+
+    def read(value: object) -> Any:  # noqa: ANN401 - whatever the forms mean
+        return forms.get(type(value), text).read(value)
+
+    return Form(read, any_of(text, items, mapping))
+
+
+def any_of(*forms: Form | None) -> Mapping[str, Any]:
+    """Return the schema of any of several forms."""
+    return {"anyOf": [form.schema for form in forms if form]}
+
+
+def _all_read(parts: Iterable[tuple[tuple[str | int, ...], Form, object]], wrong: Iterable[Fault] = ()) -> list[Any]:
+    """Return what every part means; raise `Faulty` with what is wrong already, and with whatever is wrong in any part."""
+    read, faults = [], list(wrong)
+    for route, form, value in parts:
+        try:
+            read.append(form.read(value))
+        except (Unreadable, Misshapen, Faulty) as reason:
+            faults += [replace(fault, route=(*route, *fault.route)) for fault in faults_of(reason, value)]
+    if faults:
+        raise Faulty(faults)
+    return read
+
+
+def faults_of(reason: Unreadable | Misshapen | Faulty, given: object) -> Iterable[Fault]:
+    """Return what a form complains of, each with the route that leads there from the value given."""
+    return reason.faults if isinstance(reason, Faulty) else (Fault((), reason, given),)
+
+
+def without_note(given: Any) -> Any:  # noqa: ANN401 - plain data
+    """Return a mapping without the remark that may stand in any; anything else as it is."""
+    if isinstance(given, dict) and isinstance(given.get("note"), str):
+        return {key: value for key, value in given.items() if key != "note"}
+    return given
+
+
+NOTE: Final = {
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "description": "A remark for readers of the file.",
+}
+
+
+def mapping_schema(
+    key: Mapping[str, Any], value: Mapping[str, Any], least: int = 0, most: int | None = None
+) -> dict[str, Any]:
+    """Return the schema of a mapping that may hold a note too, which does not count among its keys.
+
+    Each key is text here, also a year.
+    """
+    texts = [form for form in key.get("anyOf", [key]) if "pattern" in form]
+    schema = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^note$|{texts[0]['pattern']}"},
+        "additionalProperties": value,
+        "properties": {"note": NOTE},
+    }
+    sizes = {"minProperties": least} if least else {}
+    if most is not None:
+        sizes["maxProperties"] = most
+    if not sizes:
+        return schema
+    with_note = {name: size + 1 for name, size in sizes.items()}
+    return {**schema, "if": {"required": ["note"]}, "then": with_note, "else": sizes}
