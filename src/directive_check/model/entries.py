@@ -1,7 +1,5 @@
 """What the three kinds of files hold, entry by entry."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Any, Final
 

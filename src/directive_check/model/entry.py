@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from directive_check.model.values import Text
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Entry(BaseModel):
@@ -59,8 +62,9 @@ _Chooser = TypeVar("_Chooser", bound=Entry)
 
 def one_of_each(entry: _Chooser) -> _Chooser:
     """Refuse an entry that does not hold exactly one key of each of its choices."""
+    held = entry.__dict__
     for keys in choices_of(type(entry)).values():
-        if sum(getattr(entry, key) is not None for key in keys) != 1:
+        if len([key for key in keys if held[key] is not None]) != 1:
             raise PydanticCustomError(BROKEN_CHOICE, "exactly one is wanted")
     return entry
 
@@ -69,16 +73,15 @@ def one_of_each(entry: _Chooser) -> _Chooser:
 class Filled:
     """Marks a list of entries that must not be written empty; what is left of it may be, where the rest is faulty."""
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the schema of the list."""
         return {**handler(schema), "minItems": 1}
 
 
-def filled(model: type[Entry]) -> Iterator[str]:
-    """Yield the keys of an entry that hold such lists."""
-    for key, field in model.model_fields.items():
-        if Filled() in field.metadata:
-            yield key
+@cache
+def filled(model: type[Entry]) -> tuple[str, ...]:
+    """Return the keys of an entry that hold such lists."""
+    return tuple(key for key, field in model.model_fields.items() if Filled() in field.metadata)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,11 +144,11 @@ def any_of(*forms: Form | None) -> Mapping[str, Any]:
 def _all_read(parts: Iterable[tuple[tuple[str | int, ...], Form, object]], wrong: Iterable[Fault] = ()) -> list[Any]:
     """Return what every part means; raise `Faulty` with what is wrong already, and with whatever is wrong in any part."""
     read, faults = [], list(wrong)
-    for route, form, value in parts:
+    for step, form, value in parts:
         try:
             read.append(form.read(value))
         except (Unreadable, Misshapen, Faulty) as reason:
-            faults += [replace(fault, route=(*route, *fault.route)) for fault in faults_of(reason, value)]
+            faults += [replace(fault, route=(*step, *fault.route)) for fault in faults_of(reason, value)]
     if faults:
         raise Faulty(faults)
     return read
