@@ -126,7 +126,7 @@ def test_only_a_floor_or_ceiling_of_each_year_has_runs(target):
     [("3 quarters", 3, 3), ("2 years", 2, 12), ("1 month", 1, 1), ("12 months", 12, 1), ("1 quarters", 1, 3)],
 )
 def test_a_run_is_written_as_a_number_of_periods(text, count, months):
-    run = Target.model_validate({"id": "t", "indicator": "x", "in_a_row": text}).in_a_row
+    run = Target.model_validate({"id": "t", "indicator": "x", **CEILING, "in_a_row": text}).in_a_row
     assert (run.text, run.count, run.months) == (text, count, months)
 
 
@@ -136,4 +136,4 @@ def test_a_run_is_written_as_a_number_of_periods(text, count, months):
 )
 def test_anything_else_is_no_run(text):
     with pytest.raises(ValueError, match=r"no number of periods in a row|was expected"):
-        Target.model_validate({"id": "t", "indicator": "x", "in_a_row": text})
+        Target.model_validate({"id": "t", "indicator": "x", **CEILING, "in_a_row": text})

@@ -272,8 +272,7 @@ class _Reader:
         elif kind is Actuals:
             actuals, faults, kept = validated(Actuals, document.data, document)
             self.faults += faults
-            if actuals:
-                self._add_actuals(document, actuals, kept)
+            self._add_actuals(document, actuals, kept)
         else:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
@@ -292,8 +291,7 @@ class _Reader:
     def _add_rows(self, table: Placed, rows: list[Data]) -> None:
         actuals, faults, kept = validated(Actuals, {"actuals": rows}, table)
         self.faults += faults
-        if actuals:
-            self._add_actuals(table, actuals, kept)
+        self._add_actuals(table, actuals, kept)
 
     def _add_words(self, document: Placed, route: Route, codebook: Data) -> None:
         """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""
@@ -314,7 +312,9 @@ class _Reader:
             for word, meaning in getattr(codebook, block).items():
                 self._blocks[block].setdefault(word, tuple(meaning) if isinstance(meaning, list) else meaning)
 
-    def _add_actuals(self, document: Placed, actuals: Actuals, kept: list[int]) -> None:
+    def _add_actuals(self, document: Placed, actuals: Actuals | None, kept: list[int]) -> None:
+        if actuals is None:
+            return
         number = len(self._project.documents)
         self._project.documents.append(document)
         for row, actual in zip(kept, actuals.actuals, strict=True):
