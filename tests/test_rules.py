@@ -370,7 +370,7 @@ def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
         ("over 5,MIO_USD", "write `million USD`"),
         ("5,lakh USD", "write `500` as its value, and `thousand USD` here"),
         ("5,AUD", GIVE_IT.format("AUD")),
-        ("5,%", GIVE_IT.format("%")),
+        ("5,%", f"{GIVE_IT.partition(' the indicator')[0]} an indicator of its change: `change: {{of: INDICATOR}}`"),
     ],
 )
 def test_a_wrong_unit_in_a_cell_of_its_own_is_mended_there(write, cells, help_):

@@ -116,8 +116,8 @@ def _wholes_that_differ(subject: Subject, figures: tuple[Observation, ...], kind
         pieces = _pieces_of(whole, starting)
         if not pieces:
             continue
-        total = _sum([_rounded(piece.value, kind) for piece in pieces])
-        if not total.overlaps(_rounded(whole.value, kind)):
+        total = _sum([rounded(piece.value, kind) for piece in pieces])
+        if not total.overlaps(rounded(whole.value, kind)):
             span = subject.project.origin(whole).at("value").span
             message = f"the parts of {whole.period} add up to {_in_words(pieces)}, and not to `{whole.value.text}`"
             related = Related("the first of its parts", subject.project.origin(pieces[0]).at("value").span)
@@ -139,7 +139,7 @@ def _pieces_of(whole: Observation, starting: Mapping[int, list[Observation]]) ->
     return came_by.get(whole.period.end + 1, [])
 
 
-def _rounded(value: Quantity, kind: Kind | None) -> Interval:
+def rounded(value: Quantity, kind: Kind | None = None) -> Interval:
     """Return what a published number may stand for: half of its last digit more or less."""
     interval = read_quantity(f"about {value.text}").interval if value.is_plain else value.interval
     return interval.clipped_at_zero() if kind is Kind.FLOW else interval
@@ -174,8 +174,8 @@ def _regional_flows(subject: Subject, nesting: Nesting) -> Iterator[dict[str, Ob
 def _wholes_exceeded(subject: Subject, nesting: Nesting, figures: Mapping[str, Observation]) -> Iterator[Diagnostic]:
     for area, parts in nesting.parts_among(figures).items():
         whole = figures[area]
-        total = _sum([_rounded(figures[part].value, Kind.FLOW) for part in parts])
-        limit = _rounded(whole.value, Kind.FLOW)
+        total = _sum([rounded(figures[part].value, Kind.FLOW) for part in parts])
+        limit = rounded(whole.value, Kind.FLOW)
         if limit.is_below(total):
             span = subject.project.origin(whole).at("value").span
             message = (

@@ -77,8 +77,13 @@ _SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion`
 
 
 def _form(unit: str, other: str) -> str:
-    scales = "" if unit in {"%", "pp"} else _SCALES
+    if other in _SHARES and unit not in _SHARES:
+        return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
+    scales = "" if unit in _SHARES else _SCALES
     return f"give it in `{unit}`{scales}, or name the indicator that is measured in `{other}`"
+
+
+_SHARES: Final = frozenset(("%", "pp"))
 
 
 def _mended(subject: Subject, quantity: Quantity, unit: str) -> str | None:

@@ -1,0 +1,135 @@
+"""Figures that look like a slip of whoever wrote them down: in another scale, off a baseline, or left over by a computer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from directive_check.catalogue import Observation
+from directive_check.diagnostic import Diagnostic, Related
+from directive_check.rules.observations import rounded
+from directive_check.rules.subject import Subject, warning
+from directive_check.values import EXACT, HUNDRED, SCALES
+
+_JUMPS: Final = (SCALES["thousand"], SCALES["million"])
+_LIKE: Final = Decimal(2)
+"""Two amounts are alike where neither is more than twice the other."""
+
+_FEWEST: Final = 3
+_RESIDUE: Final = re.compile(r"[0-9]*\.[0-9]*(?:0{5}|9{5})[0-9]{1,2}(?![0-9])")
+_DIGITS: Final = 15
+
+
+def jump(subject: Subject) -> Iterator[Diagnostic]:
+    """Give every figure in the scale that it has.
+
+    A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
+    often written down without its scale. One such figure decides a total.
+
+    Bad:
+        - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
+
+    Good:
+        - {indicator: exports, area: BY-HR, period: 2023, value: 443 million USD}
+    """
+    for indicator, area in subject.catalogue.observations:
+        figures = sorted(subject.ledger.figures(indicator, area), key=lambda one: (one.period.months, one.value.unit))
+        for _, alike in groupby(figures, key=lambda one: (one.period.months, one.value.unit)):
+            yield from _jumps(subject, list(alike))
+
+
+def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]:
+    for place, figure in enumerate(figures if len(figures) >= _FEWEST else ()):
+        start = min(max(place - 1, 0), len(figures) - _FEWEST)
+        left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)
+        factor = _factor_between(figure, left, right)
+        if factor:
+            times, way = (factor, "more") if _base(figure) > _base(left) else (factor, "less")
+            beside = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
+            yield warning(
+                "jump",
+                f"`{figure.value.text}` is about {times:,f} times {way} than the figures beside it, {beside}",
+                subject.project.origin(figure).at("value").span,
+                "look up the figure in its source, with its scale and its unit",
+                Related("one of them", subject.project.origin(left).at("value").span),
+            )
+
+
+def _factor_between(figure: Observation, left: Observation, right: Observation) -> Decimal | None:
+    """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
+    value, one, other = _base(figure), _base(left), _base(right)
+    if min(value, one, other) <= 0 or not _are_alike(one, other):
+        return None
+    factors = (HUNDRED, *_JUMPS) if figure.value.unit == "%" else _JUMPS
+    return next((factor for factor in factors if _is_times(value, one, other, factor)), None)
+
+
+def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:
+    more = all(_are_alike(value, EXACT.multiply(beside, factor)) for beside in (one, other))
+    return more or all(_are_alike(EXACT.multiply(value, factor), beside) for beside in (one, other))
+
+
+def _are_alike(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) <= EXACT.multiply(min(one, other), _LIKE)
+
+
+def _base(figure: Observation) -> Decimal:
+    """Return the number of a figure; of a range, which has none, 0."""
+    return figure.value.base or Decimal(0)
+
+
+def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
+    """Let a baseline be the figure of its period.
+
+    A path that sets out from another number than the one published runs elsewhere. Where a figure was revised since, the
+    baseline may be meant as it was: a note says so.
+
+    Bad:
+        baseline: {2022: 4 %}
+
+    Good:
+        baseline: {2022: 6.1 %}
+    """
+    for statement in subject.statements:
+        for one in statement.baselines:
+            for area in [one.area] if one.area else statement.scopes:
+                for figure in subject.ledger.figures(statement.target.indicator, area):
+                    if figure.period == one.time and not rounded(figure.value).overlaps(rounded(one.value)):
+                        yield warning(
+                            "baseline-differs",
+                            f"the baseline is `{one.value.text}`, and the figure of {figure.period} `{figure.value.text}`",
+                            statement.at(*one.route).span,
+                            "look up both in their sources, and mend the one that is wrong",
+                            Related("the figure", subject.project.origin(figure).at("value").span),
+                        )
+
+
+def residue(subject: Subject) -> Iterator[Diagnostic]:
+    """Write the digits that were published, not those that a computer's arithmetic left.
+
+    `0.30000000000000004` is what 0.1 + 0.2 gives in most programs. The figure is compared with its limit as it is written,
+    and such digits may put it on the other side.
+
+    Bad:
+        - {indicator: share, area: BY, period: 2022, value: 5.0999999999999996 %}
+
+    Good:
+        - {indicator: share, area: BY, period: 2022, value: 5.1 %}
+    """
+    for figures in subject.catalogue.observations.values():
+        for figure in figures:
+            text = figure.value.text
+            if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
+                yield warning(
+                    "residue",
+                    f"`{text}` ends in digits that look like a rest of binary arithmetic",
+                    subject.project.origin(figure).at("value").span,
+                    "write the digits that its source has",
+                )
+
+
+def _is_residue(number: str) -> bool:
+    return len(number.replace(".", "").lstrip("0")) > _DIGITS
