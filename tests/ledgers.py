@@ -6,7 +6,7 @@ from datetime import date
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.evaluation import Assessment, Ledger, assess
 from directive_check.model import Directive, Indicator, Status
-from directive_check.values import Interval, plain, read_quantity
+from directive_check.values import Interval, plain
 from directive_check.values.period import read_day, read_period
 
 Figures = Mapping[str, str] | Iterable[Observation]
@@ -15,7 +15,7 @@ Figures = Mapping[str, str] | Iterable[Observation]
 def figure(period, value, known=None, status=None, indicator="x", area="XA", row=0):
     published = read_day(known) if known else None
     stated = Status(status) if status else None
-    return Observation(indicator, area, read_period(period), read_quantity(value), stated, published, origin=(0, row))
+    return Observation(indicator, area, read_period(period), value, stated, published, row=row)
 
 
 def figures_of(figures: Figures) -> list[Observation]:

@@ -17,7 +17,7 @@ FORBIDDEN = {
     "rich": {"render", "cli"},
     "jinja2": {"render"},
     "pydantic": {"model", "loading", "schema"},
-    "polars": {"loading"},
+    "polars": {"reading", "loading"},
     "click": set(),
 }
 """Packages, and the only layers that may import them."""

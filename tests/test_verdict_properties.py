@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import OPEN, Verdict, pace_of, reached_in, required_growth
-from directive_check.values import EXACT, HUNDRED, Interval, plain, read_quantity
+from directive_check.values import EXACT, HUNDRED, Interval, plain
 from ledgers import assessments_of, figure, judged, ledger_of
 
 BETTER = {Verdict.MISSED: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_DUE: 1, Verdict.MET: 2}
@@ -100,7 +100,7 @@ def test_splitting_a_flow_into_months_changes_nothing(target, kind, monthly):
 
 @given(targets(), kinds, observations(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_rows_changes_nothing(target, kind, figures, chance):
-    shuffled = [replace(one, origin=(chance.randint(0, 3), chance.randint(0, 9))) for one in figures]
+    shuffled = [one._replace(document=chance.randint(0, 3), row=chance.randint(0, 9)) for one in figures]
     chance.shuffle(shuffled)
     assert seen(judged(target, figures, 2025, kind=kind)) == seen(judged(target, shuffled, 2025, kind=kind))
 
@@ -109,7 +109,7 @@ def test_the_order_of_files_and_rows_changes_nothing(target, kind, figures, chan
 def test_an_older_vintage_changes_nothing(target, kind, figures, data):
     assume(any(one.status != "forecast" for one in figures))
     again = data.draw(st.sampled_from([one for one in figures if one.status != "forecast"]))
-    older = replace(again, value=read_quantity(f"{data.draw(amounts)} USD"), published=date(2025, 1, 1))
+    older = again._replace(text=f"{data.draw(amounts)} USD", published=date(2025, 1, 1))
     assert seen(judged(target, figures, 2025, kind=kind)) == seen(judged(target, [*figures, older], 2025, kind=kind))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from directive_check.model import Directive, Indicator, Kind, Source, Status, Target
 from directive_check.promise import Promise, promises_of, scopes_of
-from directive_check.values import Quantity
+from directive_check.values import Quantity, read_quantity
 from directive_check.values.period import Period
 
 CERTAINTY: Final = (Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
@@ -20,18 +20,28 @@ KINDS_BY_WEAKNESS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
 """A sum is of the weakest kind of its parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One published figure with its defaults filled in; `origin` says which document and row it was read from."""
+class Observation(NamedTuple):
+    """One published figure with its defaults filled in, as it is written; many are held, and of few the value is asked for."""
 
     indicator: str
     area: str
     period: Period
-    value: Quantity
+    text: str
     status: Status | None = None
     published: date | None = None
     sources: tuple[str, ...] = ()
-    origin: tuple[int, int] = (0, 0)
+    document: int = 0
+    row: int = 0
+
+    @property
+    def value(self) -> Quantity:
+        """Return the figure as a quantity."""
+        return read_quantity(self.text)
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Return which document it was read from, and which row of it."""
+        return self.document, self.row
 
     @property
     def known_from(self) -> date:

@@ -32,7 +32,7 @@ class Checked:
 
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
-    project, faults = loaded(checked.targets, checked.data, to)
+    project, faults = loaded(checked.targets, checked.data, to, every_cell=True)
     today = checked.as_of or datetime.now(UTC).date()
     found = rules.check(project, faults, today=today, as_of=checked.as_of, ignored=checked.ignored)
     diagnostics = _narrowed(found, checked.paths)

@@ -166,8 +166,11 @@ def base_of(change: Change, period: Period) -> Period:
 
 def latest(vintages: Iterable[Observation]) -> Observation:
     """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
+    several = list(vintages)
+    if len(several) == 1:
+        return several[0]
     return min(
-        vintages,
+        several,
         key=lambda one: (
             -one.known_from.toordinal(),
             one.value.interval.width,

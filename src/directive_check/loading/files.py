@@ -16,12 +16,6 @@ from directive_check.reading import Text
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 PARQUET_SUFFIX: Final = ".parquet"
 SUFFIXES: Final = YAML_SUFFIXES | {".csv", PARQUET_SUFFIX}
-LARGE_TABLES_BYTES: Final = 2**19
-"""Where CSV files have more together, they are screened, and only the rows that matter become objects."""
-
-ENGINE_BYTES: Final = 4 * 2**20
-"""Where they have more than this, importing the engine that screens by columns is sooner done than doing without."""
-
 MAX_YAML_BYTES: Final = 64 * 2**20
 """A YAML file is held in memory whole, at about ten times its size."""
 
@@ -61,13 +55,6 @@ def is_absent(folder: Path) -> bool:
 def is_table(path: Path) -> bool:
     """Tell whether a file holds rows of actuals: they are read once all words are known."""
     return path.suffix.lower() not in YAML_SUFFIXES
-
-
-def large_tables(paths: Iterable[Path]) -> frozenset[Path]:
-    """Return the files that are screened: CSV where there is much of it, and Parquet always."""
-    tables = [path for path in paths if is_table(path)]
-    is_large = size_of(tables) > LARGE_TABLES_BYTES
-    return frozenset(path for path in tables if is_large or path.suffix.lower() == PARQUET_SUFFIX)
 
 
 def size_of(paths: Iterable[Path]) -> int:

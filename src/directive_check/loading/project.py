@@ -6,66 +6,25 @@ import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.files import (
-    ENGINE_BYTES,
-    PARQUET_SUFFIX,
-    YAML_SUFFIXES,
-    find_files,
-    is_absent,
-    is_table,
-    large_tables,
-    read_text,
-    shown,
-    size_of,
-)
+from directive_check.loading.figures import observation
+from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
+from directive_check.loading.place import Place
 from directive_check.loading.structure import Placed, kind_of, validated
-from directive_check.model import Actual, Actuals, Codebook, Directive, Source, Target, without_note
-from directive_check.promise import as_ids
+from directive_check.loading.table_files import TableFiles
+from directive_check.model import Actuals, Codebook, Directive, Target, without_note
 from directive_check.reading import Data, Document, Route, Text, read_yaml
-from directive_check.reading.table import read_table
-from directive_check.values.period import Period
-
-if TYPE_CHECKING:
-    from directive_check.loading.bulk import BulkReader
 
 _BLOCKS = tuple(key for key in Codebook.model_fields if key != "note")
 _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is written: a file, and the route of keys to it."""
-
-    document: Placed
-    route: Route = ()
-
-    def at(self, *steps: str | int) -> Place:
-        """Return the place some steps further in."""
-        return Place(self.document, (*self.route, *steps))
-
-    @property
-    def span(self) -> Span:
-        """Return where the value stands."""
-        return self.document.span(self.route)
-
-    @property
-    def key_span(self) -> Span:
-        """Return where the key stands."""
-        return self.document.key_span(self.route)
-
-    @property
-    def is_written(self) -> bool:
-        """Tell whether it stands in the text, or is a default."""
-        return self.document.has(self.route)
 
 
 @dataclass
@@ -82,9 +41,13 @@ class Project:
     documents: list[Placed] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    unsettled: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
+    """The observations whose words and units rules must judge: all but those of sound rows of tables."""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """The indicators and sources that figures name, by the blocks that define them."""
     words_are_lost: bool = False
     was_read_slowly: bool = False
-    """Large tables were read without the engine that is made for them."""
+    """Of large tables every row was looked at, for lack of the engine that chooses some."""
 
     def target_place(self, directive: int, target: int) -> Place:
         """Return where a target is written, by the positions of its directive and of itself."""
@@ -109,23 +72,26 @@ class Project:
 
 
 def load(
-    targets: Path, data: Path, progress: Callable[[Sequence[Path]], Iterable[Path]] = iter
+    targets: Path,
+    data: Path,
+    progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+    *,
+    every_cell: bool = True,
 ) -> tuple[Project, list[Diagnostic]]:
     """Read every file below two folders; return the project of all that is usable, and every fault of structure.
 
-    Raise `Invalid` where a folder is missing. `progress` may wrap the files to show how far reading is.
+    Raise `Invalid` where a folder is missing. `progress` may wrap the files to show how far reading is. Where not every
+    cell is checked, indicator, area and period of every row of a table are, and all cells of rows that promises need.
     """
     _check_folders(targets, data)
     reader = _Reader()
     ordered = sorted(reader.find(targets, data), key=is_table)
-    bulk = large_tables(ordered)
+    tables = [path for path in ordered if is_table(path)]
     with _no_garbage_collection():
-        for path in progress(ordered):
-            if path in bulk:
-                reader.read_bulk(path, by_columns=size_of(bulk) > ENGINE_BYTES)
-            else:
-                reader.read(path)
-        reader.finish_bulk()
+        waiting = iter(progress(ordered))
+        for path in islice(waiting, len(ordered) - len(tables)):
+            reader.read(path)
+        reader.read_tables(tables, waiting, every_cell=every_cell)
     project = reader.project()
     if not project.catalogue.directives and not reader.faults:
         message = f"no YAML file below `{shown(targets)}` holds a directive"
@@ -167,8 +133,9 @@ class _Reader:
         self._project = Project()
         self._blocks: dict[str, dict[str, object]] = {block: {} for block in _BLOCKS}
         self._directives: list[Directive] = []
-        self._observations: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
-        self._bulk: BulkReader | None = None
+        self._unsettled: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
+        self._settled: Mapping[tuple[str, str], tuple[Observation, ...]] = {}
+        self._actuals: list[tuple[Document, Actuals, list[int]]] = []
 
     def find(self, *folders: Path) -> Iterable[Path]:
         """Return the files below folders, each once."""
@@ -180,74 +147,51 @@ class _Reader:
         self._project.words_are_lost = bool(self.faults)
         return found.values()
 
-    def read_bulk(self, path: Path, *, by_columns: bool) -> None:
-        """Screen one large table, after every other file was read: what it may say is known then."""
-        if self._bulk is None:
-            from directive_check.loading.bulk import BulkReader
-
-            catalogue = self.project().catalogue
-            self._bulk = BulkReader(
-                catalogue, self._project.words, words_are_lost=self._project.words_are_lost, by_columns=by_columns
-            )
-        if not self._bulk.has_room and path.suffix.lower() != PARQUET_SUFFIX:
-            self.read(path)
-            return
-        self._project.files.append(shown(path))
-        self._bulk.read(path)
-
-    def finish_bulk(self) -> None:
-        """Take what was kept of large tables."""
-        if self._bulk is None:
-            return
-        from directive_check.loading.bulk import observations_of
-
-        for bulk in self._bulk.tables():
-            number = len(self._project.documents)
-            self._project.documents.append(bulk.sound)
-            for figure in observations_of(bulk.sound, number):
-                self._observations[figure.indicator, figure.area].append(figure)
-            if bulk.doubtful.numbers:
-                self._add_rows(bulk.doubtful, list(bulk.doubtful.rows))
-        self.faults += self._bulk.faults
-        self._project.was_read_slowly = self._bulk.reads_slowly
-
     def read(self, path: Path) -> None:
-        """Read one file of any kind."""
+        """Read one YAML file of any kind."""
         file = shown(path)
         self._project.files.append(file)
         try:
             text = read_text(path)
         except Invalid as invalid:
             self.faults += invalid.diagnostics
-            self._project.words_are_lost |= path.suffix.lower() in YAML_SUFFIXES
+            self._project.words_are_lost = True
             return
-        if path.suffix.lower() in YAML_SUFFIXES:
-            self._read_yaml(file, text)
-        else:
-            self._read_csv(file, text)
+        self._read_yaml(file, text)
+
+    def read_tables(self, tables: Sequence[Path], waiting: Iterable[Path], *, every_cell: bool) -> None:
+        """Read the tables, once every YAML file was: all words and days that figures rest on are known then."""
+        self.project()
+        for document, actuals, kept in self._actuals:
+            self._add_figures(document, actuals, kept)
+        project = self.project()
+        files = TableFiles(tables, project.catalogue, project.words, project.documents, every_cell=every_cell)
+        for path in waiting:
+            project.files.append(shown(path))
+            files.read(path)
+        self._settled = files.tables.finish()
+        self._note(files.tables.unsound)
+        project.named |= files.tables.named
+        project.was_read_slowly = files.reads_slowly
+        lost = project.words_are_lost
+        self.faults += [fault for fault in files.tables.faults if not (lost and fault.code == "more-faults")]
 
     def project(self) -> Project:
         """Return everything read so far as one project."""
+        unsettled = {pair: tuple(figures) for pair, figures in self._unsettled.items()}
+        self._project.unsettled = unsettled
         self._project.catalogue = Catalogue(
             directives=tuple(self._directives),
             areas=self._blocks["areas"],  # type: ignore[arg-type]  # each block holds its own kind
             groups=self._blocks["groups"],  # type: ignore[arg-type]
             indicators=self._blocks["indicators"],  # type: ignore[arg-type]
             sources=self._blocks["sources"],  # type: ignore[arg-type]
-            observations={key: tuple(map(self._dated, figures)) for key, figures in self._observations.items()},
+            observations={
+                pair: _merged(unsettled.get(pair, ()), self._settled.get(pair, ()))
+                for pair in {**unsettled, **self._settled}
+            },
         )
         return self._project
-
-    def _dated(self, figure: Observation) -> Observation:
-        """Return the figure with the day it is known from: its own, else the first day one of its sources was published."""
-        if figure.published or not figure.sources:
-            return figure
-        days = [
-            source.published
-            for name in figure.sources
-            if isinstance(source := self._blocks["sources"].get(name), Source)
-        ]
-        return replace(figure, published=min(filter(None, days), default=None))
 
     def _read_yaml(self, file: str, text: str) -> None:
         document, faults = read_yaml(file, text)
@@ -272,26 +216,14 @@ class _Reader:
         elif kind is Actuals:
             actuals, faults, kept = validated(Actuals, document.data, document)
             self.faults += faults
-            self._add_actuals(document, actuals, kept)
+            if actuals:
+                self._actuals.append((document, actuals, kept))
         else:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
             self._project.words_are_lost |= not keys or _loses_words(keys, Codebook)
             self._add_words(document, (), keys)
             self._add_blocks(codebook)
-
-    def _read_csv(self, file: str, text: str) -> None:
-        table, faults = read_table(file, text)
-        self.faults += faults
-        if table:
-            self._project.texts.append(table)
-        if table and table.rows:
-            self._add_rows(table, list(table.rows))
-
-    def _add_rows(self, table: Placed, rows: list[Data]) -> None:
-        actuals, faults, kept = validated(Actuals, {"actuals": rows}, table)
-        self.faults += faults
-        self._add_actuals(table, actuals, kept)
 
     def _add_words(self, document: Placed, route: Route, codebook: Data) -> None:
         """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""
@@ -312,39 +244,26 @@ class _Reader:
             for word, meaning in getattr(codebook, block).items():
                 self._blocks[block].setdefault(word, tuple(meaning) if isinstance(meaning, list) else meaning)
 
-    def _add_actuals(self, document: Placed, actuals: Actuals | None, kept: list[int]) -> None:
-        if actuals is None:
-            return
+    def _add_figures(self, document: Document, actuals: Actuals, kept: list[int]) -> None:
         number = len(self._project.documents)
         self._project.documents.append(document)
+        sources = self._project.catalogue.sources
         for row, actual in zip(kept, actuals.actuals, strict=True):
-            figure = self._observation(document, actuals, actual, (number, row))
-            if figure:
-                self._observations[figure.indicator, figure.area].append(figure)
+            figure, faults = observation(document, actuals, actual, sources, (number, row))
+            self.faults += faults
+            self._note([figure] if figure else [])
 
-    def _observation(
-        self, document: Placed, actuals: Actuals, actual: Actual, origin: tuple[int, int]
-    ) -> Observation | None:
-        place = Place(document, ("actuals", origin[1]))
-        area = actual.area or actuals.area
-        period = actual.period or (Period.of_year(actuals.year) if actuals.year else None)
-        for name, value in (("area", area), ("period", period)):
-            if value is None and not place.at(name).is_written:
-                is_row = not isinstance(document, Document)
-                span = place.at(name).span if is_row else place.span.head
-                help_ = f"fill in the cell under `{name}`" if is_row else f"add `{name}: …`"
-                self.faults.append(Diagnostic("missing-key", f"`{name}` is missing", span, help_))
-        if area is None or period is None:
-            return None
-        if actuals.year and period.last_year != actuals.year:
-            message = f"`{period}` does not end in {actuals.year}, the year of this file"
-            help_ = f"move the figure to the file of {period.last_year}, or mend its period"
-            self.faults.append(Diagnostic("wrong-year", message, place.at("period").span, help_))
-        sources = as_ids(actual.source or actuals.source)
-        published = actual.published or actuals.published
-        return Observation(
-            actual.indicator, area, period, actual.value, actual.status or actuals.status, published, sources, origin
-        )
+    def _note(self, figures: Iterable[Observation]) -> None:
+        for figure in figures:
+            self._unsettled[figure.indicator, figure.area].append(figure)
+            self._project.named.update(
+                {("indicators", figure.indicator), *(("sources", one) for one in figure.sources)}
+            )
+
+
+def _merged(some: tuple[Observation, ...], others: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Return figures in the order in which they are written."""
+    return tuple(sorted(some + others, key=lambda one: one.origin)) if some and others else some or others
 
 
 def _loses_words(data: Data, model: type[Codebook | Directive]) -> bool:

@@ -124,7 +124,7 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
         - indicator: published-share
           value: 4.1 %
     """
-    for (name, _), figures in subject.catalogue.observations.items():
+    for (name, _), figures in subject.project.unsettled.items():
         definition = subject.catalogue.indicators.get(name)
         if definition is None or not definition.parts:
             continue

@@ -40,7 +40,7 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _unknown(subject, "indicators", part, subject.project.words["indicators", name].at(*steps))
     yield from told_once(
         finding
-        for (name, _), figures in subject.catalogue.observations.items()
+        for (name, _), figures in subject.project.unsettled.items()
         if not subject.is_defined("indicators", name)
         for figure in figures
         for finding in _unknown(subject, "indicators", name, subject.project.origin(figure).at("indicator"))
@@ -103,7 +103,7 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
 def _unknown_sources_of_figures(subject: Subject) -> Iterator[Diagnostic]:
     """Yield the unknown sources of figures; one that is the default of its file stands there."""
     fine: set[tuple[str, ...]] = set()
-    for figures in subject.catalogue.observations.values():
+    for figures in subject.project.unsettled.values():
         for figure in figures:
             if figure.sources in fine:
                 continue
@@ -188,7 +188,7 @@ def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
 
 def _areas_of_figures(subject: Subject) -> Iterator[tuple[Place, str]]:
     """Yield the unknown areas of figures; one that is the default of its file stands there."""
-    for (_, name), figures in subject.catalogue.observations.items():
+    for (_, name), figures in subject.project.unsettled.items():
         if not subject.is_defined("areas", name):
             for figure in figures:
                 place = subject.project.origin(figure).at("area")

@@ -38,7 +38,7 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
                     yield _wrong_unit(subject, statement.target.indicator, definition.unit, quantity, span)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
-        for (name, _), figures in subject.catalogue.observations.items()
+        for (name, _), figures in subject.project.unsettled.items()
         if name in subject.catalogue.indicators
         for figure in figures
         if figure.value.unit != subject.catalogue.indicators[name].unit
@@ -115,7 +115,7 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
             for route, quantity in ((one.route, one.value) for one in statement.baselines):
                 if quantity.interval.is_below(_ZERO):
                     yield _negative_flow(statement.target.indicator, quantity, statement.at(*route).span)
-    for (name, _), figures in subject.catalogue.observations.items():
+    for (name, _), figures in subject.project.unsettled.items():
         if subject.kind(name) is Kind.FLOW:
             for figure in figures:
                 if figure.value.interval.is_below(_ZERO):

@@ -137,13 +137,12 @@ def _named(subject: Subject) -> dict[str, set[str]]:
     catalogue = subject.catalogue
     sources = {name for directive in catalogue.directives for name in as_ids(directive.source)}
     groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
-    indicators = {name for name, _ in catalogue.observations}
+    indicators = {word for block, word in subject.project.named if block == "indicators"}
     for statement in subject.statements:
         sources.update(as_ids(statement.target.source))
         groups.update(_names(statement.target.areas))
         indicators.add(statement.target.indicator)
-    for figures in catalogue.observations.values():
-        sources.update(name for figure in figures for name in figure.sources)
+    sources.update(word for block, word in subject.project.named if block == "sources")
     for definition in catalogue.indicators.values():
         indicators.update(part for _, part in part_routes(definition))
     return {"sources": sources, "groups": groups, "indicators": indicators}

@@ -1,16 +1,20 @@
-"""Large tables say the same as small ones, with polars and without it."""
+"""Tables say the same however large they are and however their rows are read, with polars and without it."""
 
 import csv
 import io
 from pathlib import Path
 
+import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_check import rules
+from directive_check.diagnostic import Severity
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import bulk, bulk_words, columnar, files, load, project
+from directive_check.loading import cells, load, table_files
+from directive_check.loading import tables as judging
+from directive_check.reading import columns
 
 CODEBOOK = """\
 areas: {XA: Aland, XA-1: North, XA-2: South, XB: Beland}
@@ -37,47 +41,45 @@ targets:
   - {id: share, indicator: share, area: XB, at_most: 9 %, by: 2024, owner: A, source: website}
 """
 HEADER = "indicator,area,period,value,unit,status,published,source,note\n"
-ENGINES = ("polars", None)
+WAYS = ("models", "every cell", "needed", "chosen")
+"""Every row is read by the models; every cell is judged; rows that promises need are; polars chooses these."""
 
 
-@pytest.fixture(params=ENGINES, ids=["polars", "rows"])
-def engine(request, monkeypatch):
-    """Read with polars, or as if it were not installed."""
-    monkeypatch.setattr(bulk, "find_spec", lambda _: request.param)
-    monkeypatch.setattr(columnar, "CHUNK_BYTES", 200)
-    monkeypatch.setattr(columnar, "CHUNK_ROWS", 3)
-    return request.param
-
-
-def said(folder: Path, *, is_large: bool):
-    """Return every diagnostic and every verdict of a project, read the one way or the other."""
+def said(folder: Path, way: str):
+    """Return every diagnostic of a project and its verdicts with the places they rest on, read in one of the ways."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "LARGE_TABLES_BYTES", 0 if is_large else 2**30)
-        patch.setattr(project, "ENGINE_BYTES", 0)
+        patch.setattr(table_files, "ENGINE_BYTES", -1 if way == "chosen" else 2**40)
+        patch.setattr(table_files, "MOST_CHOSEN", 2)
+        patch.setattr(columns, "STRETCH_BYTES", 200)
+        patch.setattr(columns, "ROWS", 3)
+        if way == "models":
+            patch.setattr(cells.Cells, "is_figure", lambda *_: False)
         patch.chdir(folder)
-        read, faults = load(folder / "targets", folder / "data")
-        found = rules.check(read, faults)
-        if rules.errors(read, faults):
-            return found, None
-        ledger = Ledger(read.catalogue)
-        places = {
-            (one.target.id, one.area, one.year): [
-                (
-                    read.origin(figure).document.file,
-                    read.origin(figure).document.line(read.origin(figure).route),
-                )
-                for figure in one.observed.evidence
-            ]
-            for year in range(2021, 2026)
-            for one in assess(ledger, year)
-            if one.observed
-        }
-        verdicts = [
-            (one.target.id, one.area, year, one.verdict, one.observed and one.observed.interval)
-            for year in range(2021, 2026)
-            for one in assess(ledger, year)
-        ]
-        return found, (verdicts, places)
+        checks_all = way in WAYS[:2]
+        read, faults = load(folder / "targets", folder / "data", every_cell=checks_all)
+        found = (rules.check if checks_all else rules.errors)(read, faults)
+        return found, None if rules.errors(read, faults) else verdicts_of(read)
+
+
+def verdicts_of(read):
+    ledger = Ledger(read.catalogue)
+    judged = [one for year in range(2021, 2026) for one in assess(ledger, year)]
+    places = [[read.origin(figure) for figure in one.observed.evidence] if one.observed else [] for one in judged]
+    lines = [[(place.document.file, place.document.line(place.route)) for place in some] for some in places]
+    return [
+        (one.target.id, one.area, one.year, one.verdict, one.observed and one.observed.interval, some)
+        for one, some in zip(judged, lines, strict=True)
+    ]
+
+
+def check_ways(folder: Path) -> None:
+    """Check that a project says the same however its rows are read."""
+    (found, verdicts), (same, the_same), needed, chosen = (said(folder, way) for way in WAYS)
+    assert same == found
+    assert the_same == verdicts
+    assert chosen == needed
+    assert {*needed[0]} <= {*found}
+    assert verdicts is None or needed[1] == verdicts
 
 
 def write_project(folder: Path, tables: dict[str, bytes]) -> Path:
@@ -135,6 +137,7 @@ TRAPS = {
     "an empty cell": rows(",XA,2022,3,USD,,,,", "money,,2022,3,USD,,,,", "money,XA,,3,USD,,,,", "money,XA,2022,3,,,,,"),
     "unknown words": rows("mony,XA,2022,3,USD,,,,", "money,XZ,2022,3,USD,sure,,nobody,", "money,a b,2022,3,USD,,,a;b,"),
     "a derived indicator": rows("growth,XB,2023,3,%,,,,"),
+    "a unit that is none": rows("money,XA,2022,3,5 USD,,,,", "money,XA,2023,3,to 5 USD,,,,"),
     "the wrong unit": rows("money,XA,2022,3,EUR,,,,", "money,XA,2022,3,mln USD,,,,", "trade,XB,2022,3,%,,,,"),
     "a scale": rows("money,XA,2022,3,million USD,,,,", "money,XB,2022,3 million,USD,,,,", "money,XB,2023,3 million USD,,,,,"),
     "a unit in the value": rows("share,XB,2023,3%,,,,,", "share,XB,2022,3  %,,,,,", "share,XB,2024,3 to 5 %,,,,,"),
@@ -162,9 +165,8 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("table", TRAPS.values(), ids=TRAPS)
-def test_a_large_table_says_what_a_small_one_says(table, engine, tmp_path):
-    folder = write_project(tmp_path, {"data/figures.csv": table})
-    assert said(folder, is_large=True) == said(folder, is_large=False)
+def test_a_table_says_the_same_however_its_rows_are_read(table, tmp_path):
+    check_ways(write_project(tmp_path, {"data/figures.csv": table}))
 
 
 CELLS = {
@@ -191,18 +193,16 @@ def table_of(lines: list[list[str]], ending: str) -> bytes:
     return sink.getvalue().encode()
 
 
-tables = st.builds(
+some_tables = st.builds(
     table_of,
     st.lists(st.tuples(*map(mostly, CELLS.values())).map(list), max_size=12),
     st.sampled_from(["\n", "\n", "\r\n"]),
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(first=tables, second=tables)
-def test_any_tables_say_the_same_read_either_way(first, second, engine, tmp_path_factory):
-    folder = write_project(tmp_path_factory.mktemp("any"), {"data/a.csv": first, "data/b.csv": second})
-    assert said(folder, is_large=True) == said(folder, is_large=False)
+@given(first=some_tables, second=some_tables)
+def test_any_tables_say_the_same_however_their_rows_are_read(first, second, tmp_path_factory):
+    check_ways(write_project(tmp_path_factory.mktemp("any"), {"data/a.csv": first, "data/b.csv": second}))
 
 
 PLAIN_COLUMNS = ["indicator", "area", "period", "value", "unit", "published"]
@@ -218,16 +218,16 @@ PLAIN_ROWS = [
 
 def parquet(path: Path, lines: list[list[str | None]], columns: list[str] = PLAIN_COLUMNS) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    columnar.pl.DataFrame(lines, schema=columns, orient="row").write_parquet(path)
+    pl.DataFrame(lines, schema=columns, orient="row").write_parquet(path)
 
 
-def test_a_folder_of_parquet_says_what_csv_says(tmp_path, monkeypatch):
+def test_a_folder_of_parquet_says_what_csv_says(tmp_path):
     as_csv = write_project(tmp_path / "csv", {"data/all.csv": table_of_plain(PLAIN_ROWS)})
     as_parquet = write_project(tmp_path / "parquet", {})
     for number, lines in enumerate((PLAIN_ROWS[:2], PLAIN_ROWS[2:])):
         parquet(as_parquet / "data" / "all.parquet" / f"part-{number}.parquet", lines)
-    monkeypatch.setattr(columnar, "CHUNK_ROWS", 3)
-    small, large = (said(folder, is_large=False)[0] for folder in (as_csv, as_parquet))
+    check_ways(as_parquet)
+    small, large = (said(folder, "every cell")[0] for folder in (as_csv, as_parquet))
     assert [(one.code, one.message) for one in large] == [(one.code, one.message) for one in small]
     assert [(one.span.file, one.span.line, one.span.column, one.span.quote) for one in large][:3] == [
         ("data/all.parquet/part-1.parquet", 2, 24, "row 2: level,XB,2023,5,EUR,"),
@@ -242,117 +242,170 @@ def table_of_plain(lines: list[list[str | None]]) -> bytes:
     return sink.getvalue().encode()
 
 
-def test_numbers_and_dates_of_parquet_are_read_as_their_text(tmp_path):
+@pytest.mark.parametrize(
+    ("kind", "number", "text"),
+    [
+        (pl.Int64, 2, "2 USD"),
+        (pl.Float64, 2.5, "2.5 USD"),
+        (pl.Float64, 2.0, "2 USD"),
+        (pl.Float64, 0.7000000000000001, "0.7 USD"),
+        (pl.Float64, 0.1 + 0.2, "0.3 USD"),
+        (pl.Float64, 123456789012.345, "123456789012.345 USD"),
+        (pl.Float64, 1.5e16, "1.5e+16 USD"),
+        (pl.Float64, 1e-7, "1e-07 USD"),
+        (pl.Float32, 0.1, "0.1 USD"),
+        (pl.String, "1.5E+09", "1.5E+09 USD"),
+        (pl.String, "over 2", "over 2 USD"),
+    ],
+)
+def test_numbers_of_parquet_are_read_as_their_text(kind, number, text, tmp_path):
     folder = write_project(tmp_path, {})
-    frame = columnar.pl.DataFrame(
-        {"indicator": ["money"], "area": ["XA"], "period": [2022], "value": [2.5], "unit": ["USD"]}
+    frame = pl.DataFrame(
+        {"indicator": ["money"], "area": ["XA"], "period": [2022], "value": [number], "unit": ["USD"]},
+        schema_overrides={"value": kind},
     )
     frame.write_parquet(folder / "data" / "a.parquet")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        read, faults = load(folder / "targets", folder / "data")
+    read, faults = load(folder / "targets", folder / "data")
     assert faults == []
     [figure] = read.catalogue.observations["money", "XA"]
-    assert figure.value.text == "2.5 USD"
+    assert figure.text == text
     assert read.origin(figure).document.line(read.origin(figure).route) == 1
+
+
+def test_no_number_is_no_number(tmp_path):
+    folder = write_project(tmp_path, {})
+    frame = pl.DataFrame([["money", "XA", "2022", float("nan")]], schema=PLAIN_COLUMNS[:4], orient="row")
+    frame.write_parquet(folder / "data" / "a.parquet")
+    assert [one.code for one in load(folder / "targets", folder / "data")[1]] == ["unreadable-quantity"]
 
 
 @pytest.mark.parametrize(
     ("write", "code"),
     [
         (lambda path: path.write_bytes(b"no parquet"), "unreadable-file"),
+        (lambda path: path.mkdir(), None),
         (lambda path: parquet(path, [["money", "XA"]], ["indicator", "area"]), "missing-column"),
-        (lambda path: columnar.pl.DataFrame({"value": [[1]]}).write_parquet(path), "unreadable-file"),
+        (lambda path: pl.DataFrame({"value": [[1]]}).write_parquet(path), "unreadable-file"),
     ],
-    ids=["other bytes", "columns missing", "a nested column"],
+    ids=["other bytes", "a folder", "columns missing", "a nested column"],
 )
 def test_parquet_that_cannot_be_used_is_told(write, code, tmp_path):
     folder = write_project(tmp_path, {})
     write(folder / "data" / "a.parquet")
-    assert [one.code for one in load(folder / "targets", folder / "data")[1]] == [code]
+    assert [one.code for one in load(folder / "targets", folder / "data")[1]] == ([code] if code else [])
 
 
 def test_parquet_without_polars_names_the_extra_to_install(tmp_path, monkeypatch):
     folder = write_project(tmp_path, {})
     parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
-    monkeypatch.setattr(bulk, "find_spec", lambda _: None)
+    monkeypatch.setattr(table_files, "find_spec", lambda _: None)
     [fault] = load(folder / "targets", folder / "data")[1]
     assert fault.code == "needs-polars"
     assert "directive-check[fast]" in fault.help
 
 
-def test_of_very_many_faulty_rows_the_first_are_explained_and_the_others_counted(engine, tmp_path):
+@pytest.mark.parametrize("way", WAYS[1:])
+@pytest.mark.parametrize(
+    ("row", "messages"),
+    [
+        ("mony,XA,2022,3,USD,,,,", ["`mony` is not an indicator that is defined, on 1000 lines: 2, 3, 4 and 997 more"]),
+        ("money,XA", ["the row has 2 cells, the header 9"] * 1_000),
+    ],
+    ids=["word", "length"],
+)
+def test_of_very_many_faulty_rows_the_first_are_explained_and_the_others_counted(way, row, messages, tmp_path):
+    folder = write_project(tmp_path, {"data/figures.csv": rows(*[row] * 1_010)})
+    errors = [one.message for one in said(folder, way)[0] if one.severity is Severity.ERROR]
+    assert errors == ["10 more rows of this file are faulty", *messages]
+
+
+def test_where_words_are_lost_faulty_rows_are_not_counted(tmp_path):
     table = rows(*["mony,XA,2022,3,USD,,,,"] * 1_010)
-    folder = write_project(tmp_path, {"data/figures.csv": table})
-    found, _ = said(folder, is_large=True)
-    assert [one.message for one in found if one.code == "more-faults"] == ["10 more rows of this file are faulty"]
-    [unknown] = [one.message for one in found if one.code == "unknown-indicator"]
-    assert unknown == "`mony` is not an indicator that is defined, on 1000 lines: 2, 3, 4 and 997 more"
+    folder = write_project(tmp_path, {"data/figures.csv": table, "data/more.yaml": b"indicators: {\n"})
+    assert [one.code for one in said(folder, "every cell")[0] if one.severity is Severity.ERROR] == ["yaml-syntax"]
 
 
-def test_of_very_many_short_rows_the_first_are_explained_and_the_others_counted(engine, tmp_path):
-    folder = write_project(tmp_path, {"data/figures.csv": rows(*["money,XA"] * 1_010)})
-    found, _ = said(folder, is_large=True)
-    assert [one.message for one in found if one.code == "more-faults"] == ["10 more rows of this file are faulty"]
-
-
-def test_of_very_many_contradictions_the_first_are_explained(engine, tmp_path, monkeypatch):
-    monkeypatch.setattr(bulk, "MOST_FAULTS", 3)
-    table = rows(*(f"trade,XB,{year},{value},USD,,,," for value in (3, 4) for year in range(1990, 2000)))
-    found, _ = said(write_project(tmp_path, {"data/figures.csv": table}), is_large=True)
+def test_of_very_many_contradictions_the_first_are_explained(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "MOST_FAULTS", 3)
+    table = rows(*(f"level,XA,{year},{value},things,,,," for value in (3, 4) for year in range(1990, 2000)))
+    found, _ = said(write_project(tmp_path, {"data/figures.csv": table}), "every cell")
     assert sum(one.code == "contradiction" for one in found) == 3
-    assert [one.code for one in found if "more rows" in one.message] == ["more-faults"]
+    assert [one.message for one in found if one.code == "more-faults"] == ["14 more rows of this file are faulty"]
 
 
-def test_judgements_are_forgotten_where_texts_hardly_repeat(engine, tmp_path, monkeypatch):
-    monkeypatch.setattr(bulk_words, "_MOST_JUDGEMENTS", 2)
+def test_judgements_are_forgotten_where_texts_hardly_repeat(tmp_path, monkeypatch):
+    monkeypatch.setattr(cells, "_MOST_JUDGEMENTS", 2)
     table = rows(*(f"share,XB,{year},over {year} %,,,,," for year in range(2000, 2010)))
-    folder = write_project(tmp_path, {"data/figures.csv": table})
-    assert said(folder, is_large=True) == said(folder, is_large=False)
+    check_ways(write_project(tmp_path, {"data/figures.csv": table}))
 
 
-def test_more_words_than_a_key_has_room_for_are_read_as_in_a_small_file(engine, tmp_path, monkeypatch):
-    monkeypatch.setattr(bulk_words, "_KEYS", 1)
-    folder = write_project(tmp_path, {"data/figures.csv": TRAPS["a plain file"]})
-    assert said(folder, is_large=True) == said(folder, is_large=False)
-    parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
-    assert {one.code for one in said(folder, is_large=True)[0]} >= {"large-file"} if engine else {"needs-polars"}
-
-
-def test_a_line_longer_than_what_is_looked_at_for_its_end_is_read_whole(tmp_path, monkeypatch):
-    folder = write_project(tmp_path, {"data/figures.csv": rows(*[GOOD + "x" * 30_000] * 3)})
-    monkeypatch.setattr(columnar, "CHUNK_BYTES", 50_000)
-    assert said(folder, is_large=True) == said(folder, is_large=False)
-
-
-def test_areas_and_periods_that_hold_no_others_keep_no_rows(engine, tmp_path):
+def test_areas_and_periods_that_hold_no_others_keep_no_rows(tmp_path):
     folder = write_project(tmp_path, {"data/figures.csv": TRAPS["a plain file"]})
     for name, nested in (("data/codebook.yaml", ", XA-1: North, XA-2: South"), ("targets/plan.yaml", ", XA-1")):
         path = folder / name
         path.write_text(path.read_text().replace(nested, ""))
-    assert said(folder, is_large=True) == said(folder, is_large=False)
+    check_ways(folder)
 
 
-def test_only_rows_that_matter_are_held(engine, tmp_path, monkeypatch):
+def test_of_an_indicator_that_is_defined_wrongly_no_unit_is_wrong(tmp_path):
+    codebook = CODEBOOK.replace("  money:", "  broken: {unit: USD, kind: flow}\n  money:")
+    table = rows("broken,XA,2022,3,USD,,,,", "broken,XA,2023,4,EUR,,,,", "broken,XA,2024,x,USD,,,,")
+    folder = write_project(tmp_path, {"data/codebook.yaml": codebook.encode(), "data/figures.csv": table})
+    check_ways(folder)
+    found = [(one.span.file, one.span.line, one.code) for one in said(folder, "every cell")[0]]
+    assert ("data/figures.csv", 4, "unreadable-quantity") in found
+    assert not {code for _, _, code in found} & {"wrong-unit", "unknown-indicator"}
+
+
+@pytest.mark.parametrize("every_cell", [True, False])
+def test_only_rows_that_matter_are_held(every_cell, tmp_path):
     other = [f"trade,XB,{year},3,USD,,,," for year in range(1901, 2001)]
     folder = write_project(tmp_path, {"data/figures.csv": rows(GOOD, *other)})
-    monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
-    monkeypatch.setattr(project, "ENGINE_BYTES", 0)
-    read, _ = load(folder / "targets", folder / "data")
+    read, faults = load(folder / "targets", folder / "data", every_cell=every_cell)
+    assert faults == []
     held = {series: len(figures) for series, figures in read.catalogue.observations.items()}
-    assert held == {("money", "XA"): 1, ("trade", "XB"): 1}
+    assert held == {("money", "XA"): 1}
+    assert read.named == {("indicators", "money"), ("indicators", "trade"), ("sources", "yearbook")}
 
 
+def test_cells_of_rows_that_no_promise_needs_are_checked_by_validate_alone(tmp_path, run, monkeypatch):
+    folder = write_project(tmp_path, {"data/figures.csv": rows(GOOD, "trade,XB,2022,3,EUR,,,,")})
+    monkeypatch.chdir(folder)
+    assert run("report", "2022").code == 0
+    assert run("validate").code == 3
+
+
+@pytest.mark.parametrize("engine", [True, False], ids=["polars", "no polars"])
 def test_large_tables_say_once_how_they_are_read_faster(engine, tmp_path, run, monkeypatch):
     folder = write_project(tmp_path, {"data/a.csv": rows(GOOD), "data/b.csv": rows(GOOD.replace("2022", "2023"))})
-    monkeypatch.setattr(files, "LARGE_TABLES_BYTES", 0)
-    monkeypatch.setattr(project, "ENGINE_BYTES", 0)
+    monkeypatch.setattr(table_files, "find_spec", lambda _: engine or None)
+    monkeypatch.setattr(table_files, "ENGINE_BYTES", 0)
+    monkeypatch.setattr(table_files, "MOST_CHOSEN", 2)
     monkeypatch.chdir(folder)
-    assert run("report", "2024").err.count("directive-check[fast]") == (engine is None)
+    assert run("report", "2024").err.count("directive-check[fast]") == (not engine)
+    assert run("validate").err.count("directive-check[fast]") == 0
+
+
+def test_where_promises_need_most_series_none_are_chosen(tmp_path, monkeypatch):
+    codebook = b"areas: {XB: Beland}\nindicators: {share: {title: Share, unit: '%', kind: rate}}\n"
+    codebook += b"sources: {website: {publisher: An office}}\n"
+    targets = "".join(
+        line for line in DIRECTIVE.splitlines(keepends=True) if "money" not in line and "grow" not in line
+    )
+    targets = targets.replace("same, indicator: same", "same, indicator: share")
+    table = rows("share,XB,2024,4,%,,,,")
+    folder = write_project(
+        tmp_path, {"targets/plan.yaml": targets.encode(), "data/codebook.yaml": codebook, "data/a.csv": table}
+    )
+    monkeypatch.setattr(table_files, "ENGINE_BYTES", 0)
+    monkeypatch.setattr(columns, "picked_rows", None)
+    read, faults = load(folder / "targets", folder / "data", every_cell=False)
+    assert faults == []
+    assert [*read.catalogue.observations] == [("share", "XB")]
 
 
 @pytest.mark.parametrize(
     ("raw", "is_long"), [(b"x\n" * 100_000, False), (b"x\n" + b"x" * 140_000, True), (b"x" * 131_072, False)]
 )
 def test_a_line_is_long_where_a_cell_of_it_may_be_too_long(raw, is_long):
-    assert columnar._has_long_lines(raw) is is_long
+    assert columns._has_long_lines(raw) is is_long

@@ -1,0 +1,177 @@
+"""Judge the cells of tables, each distinct text of a column once, by the readers of the models."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Generic, TypeVar
+
+from directive_check.catalogue import Catalogue, Observation
+from directive_check.loading.figures import first_day
+from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Status
+from directive_check.reading.table import figure_text, sources_in
+from directive_check.values import ZERO, Interval, Unreadable, read_quantity
+from directive_check.values.period import Period, read_day, read_period
+
+_MOST_JUDGEMENTS: Final = 2**17
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
+"""Numbers that every reader of quantities takes, whatever unit follows."""
+
+_BELOW_ZERO: Final = re.compile(r"-[0.]*[1-9]").match
+_UNIT: Final = re.compile(r"(?!to\b)\S.*").fullmatch
+_IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
+_STATUSES: Final = {"": None, **SDMX_STATUS, **{status.value: status for status in Status}}
+_MONTHS: Final = 16
+_DAYS: Final = 22
+"""Bits that hold any month and any day that can be written."""
+
+_Text = TypeVar("_Text")
+_Judgement = TypeVar("_Judgement")
+
+
+class Memo(dict[_Text, _Judgement], Generic[_Text, _Judgement]):
+    """What was judged of each text so far; forgotten where texts hardly repeat, so that memory stays bounded."""
+
+    def __init__(self, judge: Callable[[_Text], _Judgement]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, text: _Text) -> _Judgement:
+        if len(self) >= _MOST_JUDGEMENTS:
+            self.clear()
+        judgement = self[text] = self._judge(text)
+        return judgement
+
+
+@dataclass(slots=True)
+class Series:
+    """What is known of an indicator in an area: its figures where they are held, else a key of each and a hash of its text."""
+
+    indicator: str
+    area: str
+    unit: str | None
+    """`None` where the indicator's definition is faulty, so that no unit is wrong."""
+    kind: Kind | None
+    is_held: bool = False
+    figures: list[Observation] = field(default_factory=list)
+    keys: array[int] = field(default_factory=lambda: array("q"))
+    hashes: array[int] = field(default_factory=lambda: array("q"))
+
+    def note(self, key: int, text: int) -> None:
+        """Note the key of a figure that is not held, and a hash of its text."""
+        self.keys.append(key)
+        self.hashes.append(text)
+
+    def contradicting(self) -> set[int]:
+        """Return the keys that stand for figures with different texts."""
+        if len(set(self.keys)) == len(self.keys):
+            return set()
+        first: dict[int, int] = {}
+        return {key for key, text in zip(self.keys, self.hashes, strict=True) if first.setdefault(key, text) != text}
+
+    def lengths(self) -> set[int]:
+        """Return the months of the periods that there are figures for."""
+        return {(key >> _DAYS & (1 << _MONTHS) - 1) - (key >> _DAYS + _MONTHS) for key in self.keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What status, published and source say of a figure together, and the day it is known from, 0 for none."""
+
+    status: Status | None
+    published: date | None
+    sources: tuple[str, ...]
+    day: int
+
+
+class Cells:
+    """What the cells of actuals may say in one project; `None` where only the models can tell what is wrong."""
+
+    def __init__(self, catalogue: Catalogue, defined: Collection[tuple[str, str]]) -> None:
+        self._catalogue = catalogue
+        self._defined = defined
+        words = [(block, word) for block, word in defined if _IDENTIFIER(word)]
+        definitions = catalogue.indicators
+        self.indicators = [
+            word
+            for block, word in words
+            if block == "indicators" and not (word in definitions and definitions[word].parts)
+        ]
+        self.areas = [word for block, word in words if block == "areas"]
+        self._known = frozenset(words)
+        self._observed = frozenset(self.indicators)
+        self.named: set[str] = set()
+        """The sources that some figure names."""
+        self.periods: Memo[str, tuple[Period, int] | None] = Memo(_period)
+        self.stamps: Memo[tuple[str, str, str], Stamp | None] = Memo(self._stamp)
+        self._units: Memo[str, str | None] = Memo(_unit_behind)
+        self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
+
+    def series(self, indicator: str, area: str) -> Series | None:
+        """Return a new series of two words."""
+        if indicator not in self._observed or ("areas", area) not in self._known:
+            return None
+        definition = self._catalogue.indicators.get(indicator)
+        if definition is None:
+            return Series(indicator, area, None, None)
+        return Series(indicator, area, definition.unit, definition.kind)
+
+    def is_figure(self, series: Series, value: str, unit: str) -> bool:
+        """Tell whether a value is a quantity in the unit of its series, and possible for its kind."""
+        if _NUMBER(value):
+            found = self._units[unit]
+            is_negative = value[0] == "-" and _BELOW_ZERO(value) is not None
+        else:
+            found, is_negative = self._quantities[figure_text(value, unit)] or (None, False)
+        return found is not None and series.unit in {None, found} and not (is_negative and series.kind is Kind.FLOW)
+
+    def _stamp(self, cells: tuple[str, str, str]) -> Stamp | None:
+        status, published, source = cells
+        names = sources_in(source)
+        if status not in _STATUSES or not all(("sources", name) in self._known for name in names):
+            return None
+        try:
+            day = read_day(published) if published else first_day(self._catalogue.sources, names)
+        except Unreadable:
+            return None
+        self.named.update(names)
+        return Stamp(_STATUSES[status], day, names, day_of(day))
+
+
+def key_of(period: Period) -> int:
+    """Return the part of a figure's key that stands for its period."""
+    return (period.start << _MONTHS | period.end) << _DAYS
+
+
+def day_of(day: date | None) -> int:
+    """Return the part of a figure's key that stands for the day it is known from; 0 where none is stated."""
+    return day.toordinal() if day else 0
+
+
+def _period(text: str) -> tuple[Period, int] | None:
+    """Return a period, and the part of a key that stands for it."""
+    try:
+        period = read_period(text)
+    except Unreadable:
+        return None
+    return period, key_of(period)
+
+
+def _unit_behind(text: str) -> str | None:
+    """Return the unit of `[scale] unit` behind a number."""
+    try:
+        return read_quantity(f"1 {text}").unit if _UNIT(text) else None
+    except Unreadable:
+        return None
+
+
+def _quantity(text: str) -> tuple[str, bool] | None:
+    """Return the unit of a quantity, and whether it lies below zero."""
+    try:
+        quantity = read_quantity(text)
+    except Unreadable:
+        return None
+    return quantity.unit, quantity.interval.is_below(Interval.point(ZERO))

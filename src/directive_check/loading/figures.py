@@ -1,0 +1,54 @@
+"""Make observations of the figures that the models have read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from directive_check.catalogue import Observation
+from directive_check.diagnostic import Diagnostic
+from directive_check.loading.complaints import Placed
+from directive_check.loading.place import Place
+from directive_check.model import Actual, Actuals, Source
+from directive_check.promise import as_ids
+from directive_check.reading import Document
+from directive_check.values.period import Period
+
+
+def first_day(sources: Mapping[str, Source], names: Iterable[str]) -> date | None:
+    """Return the first day that one of several sources was published on; `None` where none says so."""
+    return min(filter(None, (sources[name].published for name in names if name in sources)), default=None)
+
+
+def observation(
+    document: Placed, actuals: Actuals, actual: Actual, sources: Mapping[str, Source], origin: tuple[int, int]
+) -> tuple[Observation | None, list[Diagnostic]]:
+    """Return a figure with the defaults of its file, dated by its source where it has no date, and what is wrong with it."""
+    place = Place(document, ("actuals", origin[1]))
+    area = actual.area or actuals.area
+    period = actual.period or (Period.of_year(actuals.year) if actuals.year else None)
+    if area is None or period is None:
+        missing = [name for name, value in (("area", area), ("period", period)) if value is None]
+        return None, list(_missing(place, missing))
+    named = as_ids(actual.source or actuals.source)
+    published = actual.published or actuals.published or first_day(sources, named)
+    status = actual.status or actuals.status
+    figure = Observation(actual.indicator, area, period, actual.value.text, status, published, named, *origin)
+    return figure, list(_wrong_year(place, actuals, period))
+
+
+def _missing(place: Place, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield the keys that are not written; those that are have a fault of their own."""
+    for name in names:
+        if not place.at(name).is_written:
+            is_row = not isinstance(place.document, Document)
+            span = place.at(name).span if is_row else place.span.head
+            help_ = f"fill in the cell under `{name}`" if is_row else f"add `{name}: …`"
+            yield Diagnostic("missing-key", f"`{name}` is missing", span, help_)
+
+
+def _wrong_year(place: Place, actuals: Actuals, period: Period) -> Iterator[Diagnostic]:
+    if actuals.year and period.last_year != actuals.year:
+        message = f"`{period}` does not end in {actuals.year}, the year of this file"
+        help_ = f"move the figure to the file of {period.last_year}, or mend its period"
+        yield Diagnostic("wrong-year", message, place.at("period").span, help_)

@@ -1,0 +1,131 @@
+"""Open the tables of a project: all rows of them, or where they are large those that promises need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from directive_check.catalogue import Catalogue
+from directive_check.diagnostic import Diagnostic, Invalid, Span
+from directive_check.loading.cells import Cells
+from directive_check.loading.complaints import Placed
+from directive_check.loading.files import PARQUET_SUFFIX, open_file, read_text, shown, size_of
+from directive_check.loading.tables import Tables
+from directive_check.promise import scopes_of
+from directive_check.reading.rows import CsvFile
+
+if TYPE_CHECKING:
+    from directive_check.loading.choosing import Choice
+
+ENGINE: Final = "polars"
+ENGINE_BYTES: Final = 16 * 2**20
+"""Where tables have more than this, importing the engine that chooses rows is sooner done than doing without."""
+
+MOST_CHOSEN: Final = 0.5
+"""Where promises need a larger share of all series, choosing takes longer than looking at every row."""
+
+
+class TableFiles:
+    """Reads one table after another."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        catalogue: Catalogue,
+        defined: Collection[tuple[str, str]],
+        documents: list[Placed],
+        *,
+        every_cell: bool,
+    ) -> None:
+        self._paths = paths
+        self._cells = Cells(catalogue, defined)
+        self._needed = _needed_series(catalogue)
+        self._has_engine = find_spec(ENGINE) is not None
+        count = len(self._cells.indicators) * len(self._cells.areas)
+        are_few = len(self._needed) < MOST_CHOSEN * count
+        self._is_choosy = not every_cell and are_few and size_of(paths) > ENGINE_BYTES
+        self.tables = Tables(catalogue, self._cells, self._needed, documents, every_cell=every_cell)
+
+    @property
+    def reads_slowly(self) -> bool:
+        """Tell whether there are large tables, and the engine that is made for them is missing."""
+        return self._is_choosy and not self._has_engine
+
+    def read(self, path: Path) -> None:
+        """Take the rows of a file; what makes it unusable, from some row on, is noted."""
+        try:
+            self._read(path)
+        except Invalid as invalid:
+            self.tables.faults += invalid.diagnostics
+
+    def _read(self, path: Path) -> None:
+        is_parquet = path.suffix.lower() == PARQUET_SUFFIX
+        try:
+            open_file(path).close()
+            (self._read_parquet if is_parquet else self._read_csv)(path)
+        except (OSError, UnicodeDecodeError):
+            read_text(path)  # which says why it cannot be read
+
+    def _read_csv(self, path: Path) -> None:
+        source = CsvFile(path, shown(path))
+        rows = source.rows()
+        if self._choice:
+            from directive_check.reading.columns import picked_rows
+
+            rows = picked_rows(source, self._choice)
+        self.tables.read(source, rows)
+
+    def _read_parquet(self, path: Path) -> None:
+        file = shown(path)
+        if not self._has_engine:
+            message = "Parquet is read by polars, which is not installed"
+            help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
+            raise Invalid(Diagnostic("needs-polars", message, Span(file), help_))
+        if path in self._damaged:
+            message = f"the file cannot be read as Parquet: {self._damaged[path]}"
+            raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
+        from directive_check.reading.columns import ParquetFile
+
+        source = ParquetFile(path, file)
+        self.tables.read(source, source.picked(self._choice) if self._choice else source.rows())
+
+    @cached_property
+    def _choice(self) -> Choice | None:
+        if not (self._is_choosy and self._has_engine):
+            return None
+        from directive_check.loading.choosing import Choice
+
+        return Choice(self._cells, self._needed)
+
+    @cached_property
+    def _damaged(self) -> dict[Path, str]:
+        from directive_check.reading.trial import faults_of
+
+        return faults_of([path for path in self._paths if path.suffix.lower() == PARQUET_SUFFIX])
+
+
+def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
+    """Return the series that promises rest on, and those of figures that are held already."""
+    promised = (
+        (part, area)
+        for directive in catalogue.directives
+        for target in directive.targets
+        for part in _observed_parts(catalogue, target.indicator)
+        for area in scopes_of(directive, target, catalogue.groups)
+    )
+    return frozenset(promised).union(catalogue.observations)
+
+
+def _observed_parts(catalogue: Catalogue, indicator: str) -> set[str]:
+    """Return every indicator that one is derived from, however wrongly they are defined, and itself."""
+    found: set[str] = set()
+    waiting = [indicator]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += catalogue.indicators[name].parts if name in catalogue.indicators else ()
+    return found

@@ -1,0 +1,209 @@
+"""Turn the rows of tables into observations: sound ones at once, any other by the models, which word the fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Final, TypeAlias
+
+from directive_check.catalogue import Catalogue, Observation
+from directive_check.diagnostic import Diagnostic, Invalid, Span
+from directive_check.loading.cells import Cells, Series, Stamp, day_of, key_of
+from directive_check.loading.complaints import Placed
+from directive_check.loading.figures import observation
+from directive_check.loading.structure import validated
+from directive_check.model import Actuals, Kind
+from directive_check.reading.rows import Row, Rows
+from directive_check.reading.table import COLUMNS, Table, figure_text, header_faults
+from directive_check.values.period import Period
+
+MOST_FAULTS: Final = 1000
+"""Of a file with more faulty rows, these are explained and the others counted."""
+
+Pair: TypeAlias = "tuple[str, str]"
+_Sound: TypeAlias = "tuple[int, Series, tuple[Period, int], str, str, Stamp]"
+"""What a sound row says: its place, its series, its period with the key of it, value and unit, and the rest."""
+
+
+@dataclass(slots=True)
+class _File:
+    number: int
+    table: Table
+    faulty: int = 0
+    left_out: int = 0
+    """How many faulty rows are not explained."""
+
+
+class _AllSeries(dict[Pair, Series | None]):
+    """The series of all pairs of known words that were met."""
+
+    def __init__(self, cells: Cells, needed: Collection[Pair]) -> None:
+        super().__init__()
+        self._cells = cells
+        self._needed = needed
+
+    def __missing__(self, pair: Pair) -> Series | None:
+        series = self._cells.series(*pair)
+        if series is not None:
+            series.is_held = pair in self._needed
+            self[pair] = series
+        return series
+
+
+class Tables:
+    """The figures of a project's tables. Of series that are needed all are held, of others what a check asks for.
+
+    Where not every cell is checked, of rows that are not needed only indicator, area and period are.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, cells: Cells, needed: Collection[Pair], documents: list[Placed], *, every_cell: bool
+    ) -> None:
+        self.faults: list[Diagnostic] = []
+        self.unsound: list[Observation] = []
+        """The figures of rows that models could read and rules must judge."""
+        self._sources = catalogue.sources
+        self._cells = cells
+        self._documents = documents
+        self._every_cell = every_cell
+        self._series = _AllSeries(cells, needed)
+        self._files: list[_File] = []
+
+    @property
+    def named(self) -> set[tuple[str, str]]:
+        """The indicators and sources that sound rows name."""
+        indicators = {("indicators", indicator) for indicator, _ in self._series}
+        return indicators.union(("sources", source) for source in self._cells.named)
+
+    def read(self, source: Rows, rows: Iterator[Row]) -> None:
+        """Take the rows of a file, or those chosen of it; raise `Invalid` where no more can be read."""
+        place, columns = next(rows, (0, []))
+        if not columns:
+            return
+        faults = list(header_faults(source.record(place), columns))
+        self.faults += faults
+        if not faults:
+            file = _File(len(self._documents), Table(source, tuple(columns)))
+            self._files.append(file)
+            self._documents.append(file.table)
+            for sound in self._sound(file, rows, self._explain):
+                _, series, (_, key), value, unit, stamp = sound
+                if series.is_held:
+                    series.figures.append(_figure(file, sound))
+                else:
+                    series.note(key | stamp.day, hash((value, unit)))
+
+    def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
+        """Return the figures that are held, after those were taken too that contradict others or may contain them."""
+        series = [one for one in self._series.values() if one]
+        nested = _nested(self._cells.areas)
+        held = {id(one): set(one.keys) for one in series if _may_contain(one, nested)}
+        contradicting = [(id(one), key) for one in series if id(one) not in held for key in one.contradicting()]
+        for number, key in contradicting[:MOST_FAULTS]:
+            held.setdefault(number, set()).add(key)
+        for file in self._files if held else ():
+            self._take_again(file, held, frozenset(contradicting[MOST_FAULTS:]))
+        for file in self._files:
+            if file.left_out:
+                message = f"{file.left_out:,} more rows of this file are faulty"
+                help_ = "mend those that are shown; what is wrong with the others is probably the same"
+                self.faults.append(Diagnostic("more-faults", message, Span(file.table.file), help_))
+        return {(one.indicator, one.area): tuple(one.figures) for one in series if one.figures}
+
+    def _sound(
+        self, file: _File, rows: Iterable[Row], explain: Callable[[_File, int, list[str]], None]
+    ) -> Iterator[_Sound]:
+        """Yield what every sound row says that has a value and is looked at further; the others are explained."""
+        columns = file.table.columns
+        width, every_cell = len(columns), self._every_cell
+        pick = itemgetter(*(columns.index(column) if column in columns else width for column in COLUMNS))
+        all_series, periods, stamps, is_figure = (
+            self._series, self._cells.periods, self._cells.stamps, self._cells.is_figure
+        )  # fmt: skip
+        for place, cells in rows:
+            if len(cells) != width:
+                explain(file, place, cells)
+                continue
+            indicator, area, period, value, unit, status, published, source, note = pick([*cells, ""])
+            if not value:
+                continue
+            series, months = all_series[indicator, area], periods[period]
+            if series is None or months is None:
+                explain(file, place, cells)
+            elif every_cell or series.is_held:
+                stamp = stamps[status, published, source]
+                if stamp is not None and is_figure(series, value, unit) and (not note or note.strip()):
+                    yield place, series, months, value, unit, stamp
+                else:
+                    explain(file, place, cells)
+
+    def _take_again(
+        self, file: _File, held: Mapping[int, Collection[int]], left_out: Collection[tuple[int, int]]
+    ) -> None:
+        with suppress(Invalid, UnicodeDecodeError):
+            rows = file.table.rows.rows()
+            next(rows)
+            for sound in self._sound(file, rows, _pass_over):
+                _, series, (_, key), *_, stamp = sound
+                if key | stamp.day in held.get(id(series), ()):
+                    series.figures.append(_figure(file, sound))
+                elif (id(series), key | stamp.day) in left_out:
+                    file.left_out += 1
+
+    def _explain(self, file: _File, place: int, cells: list[str]) -> None:
+        """Give a row to the models as text, and what they can read of it to the rules."""
+        file.faulty += 1
+        if file.faulty > MOST_FAULTS:
+            file.left_out += 1
+            return
+        table = replace(file.table, only=place)
+        if len(cells) != len(table.columns):
+            self.faults.append(table.length_fault(place, len(cells)))
+            return
+        actuals, faults, _ = validated(Actuals, {"actuals": [table.row(cells)]}, table)
+        self.faults += faults
+        if actuals is not None:
+            origin = (file.number, place)
+            figure, faults = observation(table, actuals, actuals.actuals[0], self._sources, origin)
+            self.faults += faults
+            if figure:
+                self.unsound.append(figure)
+                self._note(figure)
+
+    def _note(self, figure: Observation) -> None:
+        """Let the sound figures of a period be held that has an unsound one."""
+        series = self._series[figure.indicator, figure.area]
+        if series is not None and not series.is_held:
+            series.note(key_of(figure.period) | day_of(figure.published), hash(figure.text))
+
+
+def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:
+    pass
+
+
+def _figure(file: _File, sound: _Sound) -> Observation:
+    place, series, (period, _), value, unit, stamp = sound
+    text = figure_text(value, unit)
+    return Observation(
+        series.indicator, series.area, period, text, stamp.status, stamp.published, stamp.sources, file.number, place
+    )
+
+
+def _may_contain(series: Series, nested: Collection[str]) -> bool:
+    """Tell whether one figure of a series may be part of another: flows add up over periods, gross ones over areas."""
+    if series.kind not in {Kind.FLOW, Kind.NET_FLOW} or not series.keys:
+        return False
+    return (series.kind is Kind.FLOW and series.area in nested) or len(series.lengths()) > 1
+
+
+def _nested(areas: Iterable[str]) -> frozenset[str]:
+    """Return the areas that are part of others, and those others, by their codes."""
+    known = frozenset(areas)
+    nested: set[str] = set()
+    for area in known:
+        steps = area.split("-")
+        outer = known & {"-".join(steps[:count]) for count in range(1, len(steps))}
+        nested |= {area, *outer} if outer else set()
+    return frozenset(nested)

@@ -1,0 +1,51 @@
+"""A Parquet file that ends the process which reads it is told like any other that is damaged."""
+
+import runpy
+import sys
+from types import SimpleNamespace
+
+import polars as pl
+import pytest
+
+from directive_check.reading import trial
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Write a sound file, one that is no Parquet, and one whose pages are damaged so that polars panics or refuses."""
+    sound, other, damaged = (tmp_path / f"{name}.parquet" for name in ("sound", "other", "damaged"))
+    pl.DataFrame({"value": [number / 7 for number in range(100)]}).write_parquet(sound)
+    other.write_bytes(b"no parquet")
+    raw = sound.read_bytes()
+    damaged.write_bytes(raw[:4] + b"\xff" * 40 + raw[44:])
+    return [sound, other, damaged]
+
+
+def test_files_that_cannot_be_read_are_told_with_a_reason_of_one_line(files):
+    sound, other, damaged = files
+    found = trial.faults_of([sound, other, damaged, sound])
+    assert {*found} == {other, damaged}
+    assert all(reason and len(reason.splitlines()) == 1 for reason in found.values())
+
+
+def test_the_process_says_a_line_for_each_file(files, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["trial", *map(str, files)])
+    runpy.run_path(trial.__file__, run_name="__main__")
+    sound, *others = capsys.readouterr().out.splitlines()
+    assert sound == ""
+    assert len(others) == 2
+    assert all(others)
+
+
+def test_behind_a_file_that_ends_the_process_another_one_goes_on(files, monkeypatch):
+    sound, deadly, damaged = files
+    answers = iter(["\n", "damaged\n"])
+    asked = []
+
+    def run(command, **_):
+        asked.append(command[4:])
+        return SimpleNamespace(stdout=next(answers))
+
+    monkeypatch.setattr(trial.subprocess, "run", run)
+    assert trial.faults_of(files) == {deadly: "reading it ends the process", damaged: "damaged"}
+    assert asked == [[str(sound), str(deadly), str(damaged)], [str(damaged)]]
