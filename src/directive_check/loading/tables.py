@@ -22,6 +22,7 @@ from directive_check.values.period import Period
 MOST_FAULTS: Final = 1000
 """Of a file with more faulty rows, these are explained and the others counted."""
 
+_NO_DEFAULTS: Final = Actuals(actuals=[])
 Pair: TypeAlias = "tuple[str, str]"
 _Sound: TypeAlias = "tuple[int, Series, tuple[Period, int], str, str, Stamp]"
 """What a sound row says: its place, its series, its period with the key of it, value and unit, and the rest."""
@@ -164,9 +165,9 @@ class Tables:
             return
         actuals, faults, _ = validated(Actuals, {"actuals": [table.row(cells)]}, table)
         self.faults += faults
-        if actuals is not None:
-            origin = (file.number, place)
-            figure, faults = observation(table, actuals, actuals.actuals[0], self._sources, origin)
+        origin = (file.number, place)
+        for actual in actuals.actuals if actuals else ():
+            figure, faults = observation(table, _NO_DEFAULTS, actual, self._sources, origin)
             self.faults += faults
             if figure:
                 self.unsound.append(figure)
