@@ -385,6 +385,20 @@ def test_a_wrong_unit_in_a_cell_of_its_own_is_mended_there(write, cells, help_):
     assert (one.code, one.span.line, one.help) == ("wrong-unit", 2, help_)
 
 
+def test_a_value_that_is_mended_with_its_unit_leaves_no_second_unit(write):
+    table = "indicator,area,period,value,unit\nflow,XA,2021,{}\n"
+    project = {
+        "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets: [{{id: t, area: XA, indicator: flow, at_least: 1 USD, {TOTAL}}}]\n",
+        "data/codebook.yaml": CODEBOOK,
+    }
+    write(project | {"data/a.csv": table.format('"1,5",bn USD')})
+    (one,) = errors(*load(Path("targets"), Path("data")))
+    assert (one.code, one.span.column) == ("unreadable-quantity", 14)
+    assert one.help == "write `1.5 billion USD`, and leave the cell of its unit empty"
+    write(project | {"data/a.csv": table.format("1.5 billion USD,")})
+    assert errors(*load(Path("targets"), Path("data"))) == []
+
+
 @pytest.mark.parametrize("unit", ["percent", "per cent", "pct"])
 def test_per_cent_is_written_with_its_sign(found, unit):
     (one,) = found([f"indicator: rate, at_least: 9 {unit}, {EACH}"], head="area: XA")

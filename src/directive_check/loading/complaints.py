@@ -75,7 +75,10 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
         return None
     if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
-        return Diagnostic(problem.code, problem.message, span, _fitting_help(model, problem, complaint))
+        help_ = _fitting_help(model, problem, complaint)
+        if help_ and help_.startswith("write `") and location[-1] == "value" and document.has((*location[:-1], "unit")):
+            help_ += ", and leave the cell of its unit empty"
+        return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted)
     if problem == "extra_forbidden":
