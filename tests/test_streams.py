@@ -134,7 +134,22 @@ def test_a_home_that_cannot_be_written_to_is_no_bug(tmp_path, monkeypatch, run):
     home.write_text("no folder")
     monkeypatch.setenv("HOME", str(home))
     ran = run("--install-completion", "bash")
-    assert (ran.code, ran.out, ran.err) == (2, "", "directive-check: completion cannot be installed: file exists\n")
+    assert (ran.code, ran.out, ran.err) == (2, "", "directive-check: completion cannot be set up: file exists\n")
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "told"),
+    [
+        ({}, ["--show-completion"], "Shell tcsh not supported.\n"),
+        ({"_DIRECTIVE_CHECK_COMPLETE": "complete_tcsh"}, [], "Shell tcsh not supported.\n"),
+    ],
+)
+def test_a_shell_that_cannot_complete_is_no_gate(run, monkeypatch, environment, arguments, told):
+    monkeypatch.setattr("shellingham.detect_shell", lambda *_: ("tcsh", "/bin/tcsh"))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
 
 
 def test_any_other_failure_of_the_system_is_a_bug(write, run, monkeypatch):

@@ -42,7 +42,6 @@ COMMANDS: Final = {
     "--help": 0,
     "report --help": 0,
     "--version": 0,
-    "--show-completion bash": 0,
 }
 """Command lines, and the code that each ends with."""
 

@@ -194,11 +194,13 @@ def run(arguments: list[str] | None = None) -> int:
         problem.show(told)
         write_stderr(lambda sink: sink.writelines(f"{visible(line)}\n" for line in told.getvalue().splitlines()))
         return Exit.USAGE
+    except SystemExit as ended:
+        code = ended.code
     except OSError as error:
-        if "--install-completion" not in sys.argv:
+        if {"--install-completion", "--show-completion"}.isdisjoint(sys.argv):
             raise
-        raise Stop(Exit.USAGE, f"completion cannot be installed: {reason_of(error)}") from None
-    return code if isinstance(code, int) else Exit.DONE
+        raise Stop(Exit.USAGE, f"completion cannot be set up: {reason_of(error)}") from None
+    return Exit.USAGE if code else Exit.DONE  # commands stop by themselves: it is the framework that refuses
 
 
 def _light_command() -> Any:  # noqa: ANN401 - typer carries its framework under a name that may change
