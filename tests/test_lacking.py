@@ -50,7 +50,7 @@ OWED = [
     ("a mean of rates owes no year that is not over", "rate", {"at_least": "5 %", "mean_over": "2024-04/2026-03"}, [],
      [("rate", "2024-04/2025-03")]),
     ("a mean over a year that is not over owes nothing yet", "rate", {"at_least": "5 %", "mean_over": "2025-06/2026-05"}, [], []),
-    ("the quarters of a run", "rate", {"at_least": "5 %", "each_year": "2024/2025", "in_a_row": "2 quarters"},
+    ("the quarters of a run", "rate", {"at_least": "5 %", "each_quarter": "2024/2025", "in_a_row": "2"},
      [figure("2025-Q1", "1 %", indicator="rate"), figure("2025-Q2", "6 %", indicator="rate")],
      [("rate", "2024-10/2024-12"), ("rate", "2025-07/2025-09"), ("rate", "2025-10/2025-12")]),
     ("the value of a year to come", "x", {"at_least": "500 USD", "by": "2030"}, [figure("2025-S1", "1 USD")], [("x", "2025-07/2025-12")]),

@@ -18,6 +18,7 @@ from directive_check.model import Method
 from directive_check.values.period import Period
 from ledgers import judged
 
+KEPT = "reached"
 ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY = "on_track", "at_risk", "off_track", "wrong_way"
 
 BANDS = [
@@ -191,13 +192,12 @@ NO_PACE = [
     ("a limit below zero", "net-flow", {"at_least": "-9 USD", "each_year": "2025"}, {"2025-S1": "4 USD"}, 2025, "the limit is not above zero"),
     ("a worse side without bound", "net-flow", FLOOR, {"2025-S1": "at most 4 USD"}, 2025, "the figure has no bound on its worse side"),
     ("nothing of a ceiling used", "flow", {"at_most": "500 USD", "each_year": "2025"}, {"2025-S1": "0 USD"}, 2025, "nothing of the ceiling is used yet"),
-    ("periods in a row", "flow", {**FLOOR, "in_a_row": "2 quarters"}, {"2025-Q1": "600 USD"}, 2025, "periods in a row are judged one by one"),
+    ("periods in a row", "flow", {"at_least": "500 USD", "each_quarter": "2025", "in_a_row": "2"}, {"2025-Q1": "600 USD"}, 2025, "windows are judged one by one"),
     ("no baseline", "rate", {"at_least": "10 %", "by": "2030"}, {"2025": "7 %"}, 2025, "there is no baseline"),
     ("the baseline's own year", "rate", PATH, {"2020": "4 %"}, 2020, "the year is the baseline's own"),
     ("part of a year on the way", "rate", PATH, {"2025-S1": "4 %"}, 2025, "a part of a year cannot be held against a path of years"),
-    ("a baseline that complies", "rate", {**PATH, "baseline": {"2020": "over 10 %"}}, {"2025": "4 %"}, 2025, "the baseline already complies"),
-    ("an actual without bound", "rate", PATH, {"2025": "at least 4 %"}, 2025, "a figure has no bound"),
-    ("a baseline without bound", "rate", {**PATH, "baseline": {"2020": "at most 4 %"}}, {"2025": "5 %"}, 2025, "a figure has no bound"),
+    ("an actual without bound", "rate", PATH, {"2025": "at most 4 %"}, 2025, "the figure has no bound on its worse side"),
+    ("a baseline without bound", "rate", {**PATH, "baseline": {"2020": "at most 4 %"}}, {"2025": "5 %"}, 2025, "the baseline has no bound"),
     # the baseline may be 12, from where the line to 10 leads down
     ("a baseline that may comply", "rate", {**PATH, "baseline": {"2020": "8 to 12 %"}}, {"2025": "9 %"}, 2025, "the path does not lead away from the baseline"),
     ("a milestone at the baseline", "rate", {**PATH, "milestones": {"2025": "4 %"}}, {"2025": "9 %"}, 2025, "the path does not lead away from the baseline"),
@@ -298,5 +298,34 @@ def test_the_line_can_be_drawn_for_every_year():
     assert line == [Decimal("4.125"), Decimal("4.5"), Decimal(5), Decimal("7.5"), Decimal(10)]
 
 
+TOLD = [
+    # at least 6 of 10 from 4 in 2020: (6 - 4) / (7 - 4), as its worse side has a bound
+    ("a hedge bounded on its worse side", PATH, "at least 6 %", AT_RISK, "0.6666666667"),
+    ("the mirror for a ceiling", {"at_most": "4 %", "by": "2030", "baseline": {"2020": "10 %"}}, "at most 8 %", AT_RISK, "0.6666666667"),
+    ("reached before it is due", PATH, "10 %", KEPT, "2"),
+    ("reached without a baseline", {"at_least": "10 %", "by": "2030"}, "10 to 11 %", KEPT, None),
+    ("a band reached", {"between": ["9 %", "11 %"], "by": "2030"}, "10 %", KEPT, None),
+    ("reached only perhaps", {"at_least": "10 %", "by": "2030"}, "9.9 to 11 %", None, None),
+    ("reached once it is rounded", {"at_least": "10 %", "by": "2030", "precision": "0"}, "9.5 %", KEPT, None),
+    ("at a strict limit it is not", {"more_than": "10 %", "by": "2030"}, "10 %", None, None),
+    ("the baseline complied, the actual does not", {**PATH, "baseline": {"2020": "11 %"}}, "9 %", WRONG_WAY, None),
+    ("the baseline complied, the actual still does", {**PATH, "baseline": {"2020": "11 %"}}, "10.5 %", KEPT, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "outlook", "pace"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD]
+)
+def test_what_is_reached_or_lost_is_told_without_a_pace_too(target, value, outlook, pace):
+    told = pace_of(judged(target, {"2025": value}, 2025, kind="rate", unit="%"))
+    assert (told.outlook, told.value and f"{told.value:.10f}".rstrip("0").rstrip(".")) == (outlook, pace)
+
+
+def test_part_of_a_year_reaches_nothing():
+    assert (
+        outlook_of(judged({"at_least": "5 %", "by": "2030"}, {"2025-S1": "9 %"}, 2025, kind="rate", unit="%")) is None
+    )
+
+
 def test_outlooks_are_ordered_from_the_best():
-    assert list(Outlook) == [ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY]
+    assert list(Outlook) == [KEPT, ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY]

@@ -69,7 +69,7 @@ def test_a_hedged_share_keeps_both_ends_and_is_not_due(data):
     assert (one["verdict"], one["force"], one["due"]) == ("not_due", "aspirational", "2030-12-31")
     assert one["gap"] == {"low": "-6", "high": "-5"}
     assert (one["observed"]["low_included"], one["observed"]["high_included"]) == (False, True)
-    assert one["baseline"] == {"year": 2025, "low": "4", "high": "5"}
+    assert one["baseline"] == {"year": 2025, "period": "2025", "low": "4", "high": "5"}
     assert one["remaining"] == {"amount": "6", "per_year": "1.2"}
 
 
@@ -87,7 +87,7 @@ def test_json_has_the_promised_shape(data):
     assert [one["status"] for one in report["directives"]] == ["in_force", "draft"]
     keys = (
         "directive target title area area_title indicator basis period window year operator required unit precision baseline observed gap "
-        "shortfall attainment verdict outlook pace due remaining certainty owner force waived interpretation reason evidence"
+        "shortfall attainment verdict outlook pace due remaining certainty owner force waived interpretation reason parts evidence"
     )
     assert {tuple(one) for one in report["assessments"]} == {tuple(keys.split())}
     evidence = by_target(report)["annual-investment", "BY"]["evidence"]

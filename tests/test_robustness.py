@@ -95,7 +95,7 @@ def test_only_a_verdict_that_stands_can_flip(target, figures):
 
 
 def test_periods_in_a_row_flip_with_the_mildest_of_the_worst_run():
-    target = {"at_most": "6 %", "each_year": "2025", "in_a_row": "3 quarters"}
+    target = {"at_most": "6 %", "each_quarter": "2025", "in_a_row": "3"}
     bad = {"2025-Q1": "7 %", "2025-Q2": "6.5 %", "2025-Q3": "8 %", "2025-Q4": "1 %"}
     assert firmness(target, bad, kind="rate", unit="%").change == Decimal("-0.5")
     assert firmness(target, {**bad, "2025-Q2": "5 %"}, kind="rate", unit="%").change == Decimal(1)

@@ -98,7 +98,7 @@ def target(chance: Random, name: str, earlier: list[str]) -> dict:
     if basis == "by":
         _add_path(chance, written, areas, [*earlier, name])
     if basis == "each_year" and operator != "between" and maybe(chance, 0.3):
-        written["in_a_row"] = chance.choice(["2 years", "3 quarters", "1 month"])
+        written["in_a_row"] = chance.choice(["2", "3", "1"])
     if maybe(chance, 0.2):
         written["precision"] = chance.choice([0, 1, 19])
     if maybe(chance, 0.2):

@@ -198,8 +198,8 @@ LISTED = [
     ("by, from an earlier baseline", {"at_least": "1 USD", "by": "2025", "baseline": {"2018": "0 USD"}}, (2017, 2018, 2025, 2026), [2018, 2025]),
     ("by, from a baseline of the area", {"at_least": "1 USD", "by": "2025", "baseline": {"XA": {"2018": "0 USD"}}}, (2017, 2018, 2026), [2018]),
     ("by, from the start before a later baseline", {"at_least": "1 USD", "by": "2025", "baseline": {"2022": "0 USD"}}, (2019, 2020, 2026), [2020]),
-    ("in a row, once a run can end", {"at_least": "1 USD", "each_year": "2022/2025", "in_a_row": "2 years"}, (2022, 2023, 2025, 2026), [2023, 2025]),
-    ("in a row within one year", {"at_least": "1 USD", "each_year": "2022/2025", "in_a_row": "4 quarters"}, (2021, 2022, 2025), [2022, 2025]),
+    ("in a row, from the first year on", {"at_least": "1 USD", "each_year": "2022/2025", "in_a_row": "2"}, (2022, 2023, 2025, 2026), [2022, 2023, 2025]),
+    ("in a row within one year", {"at_least": "1 USD", "each_quarter": "2022/2025", "in_a_row": "4"}, (2021, 2022, 2025), [2022, 2025]),
 ]  # fmt: skip
 
 

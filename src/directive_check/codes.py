@@ -32,7 +32,7 @@ ERRORS: Final = (
     "scopes:stray_area",
     "scopes:stray_year",
     "windows:outside_directive",
-    "windows:partial_year",
+    "windows:uneven_time",
     "windows:long_run",
     "windows:not_additive",
     "paths:late_baseline",

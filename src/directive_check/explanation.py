@@ -72,8 +72,8 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
         yield "read as", target.interpretation
     yield "limit", f"{_limit(one)}, {one.basis.words}"
     promise = one.promise
-    if promise.baseline and one.basis.ends_a_path:
-        yield "baseline", f"{_range(promise.baseline.value.interval, one.unit)} in {promise.baseline.period.words}"
+    if promise.baseline and one.start:
+        yield "baseline", f"{_range(one.start, one.unit)} in {promise.baseline.period.words}"
     for milestone in promise.milestones:
         yield "milestone", f"{milestone.text} in {milestone.period.words}"
     if promise.precision is not None:
@@ -172,7 +172,7 @@ def _sum(one: Assessment) -> str:
     observed = one.observed
     assert observed is not None
     total = _range(observed.interval, one.unit)
-    return f"{formula(observed.term)} = {total}" if observed.term.parts and not one.basis.is_run else total
+    return f"{formula(observed.term)} = {total}" if observed.term.parts else total
 
 
 def formula(term: Term) -> str:
@@ -208,7 +208,8 @@ def _outlook(one: Assessment) -> Iterator[Line]:
 
 def _pace(one: Assessment, pace: Pace) -> str:
     if pace.value is None or pace.outlook is None:
-        return f"cannot be told: {pace.why}"
+        told = f"{wording.OUTLOOK_WORDS[pace.outlook]}; the pace " if pace.outlook else ""
+        return f"{told}cannot be told: {pace.why}"
     expected = (
         "" if pace.expected is None else f"; {wording.amount(pace.expected, one.unit, wording.Scale())} due by now"
     )

@@ -18,6 +18,7 @@ class Verdict(StrEnum):
 class Outlook(StrEnum):
     """The pace in words; the bands are those of StatCan's and Open SDG's progress measure, after Eurostat's."""
 
+    REACHED = "reached"
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
+from directive_check.evaluation import Assessment, Outlook, Verdict, missed_in_a_row, pace_of
 from directive_check.model import Kind, Status
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
 from directive_check.values.period import MONTHS
@@ -31,6 +31,7 @@ VERDICT_SIGNS: Final = {
     Verdict.NO_DATA: "·",
 }
 OUTLOOK_WORDS: Final = {
+    Outlook.REACHED: "reached",
     Outlook.ON_TRACK: "on track",
     Outlook.AT_RISK: "at risk",
     Outlook.OFF_TRACK: "off track",
@@ -116,7 +117,9 @@ def required(assessment: Assessment) -> str:
     scale = _scale(assessment)
     if low is not None and high is not None:
         return interval(assessment.required, assessment.unit, scale, low, high)
-    sign, limit = ("≥" if high is None else "≤"), _end(assessment.limit)
+    is_strict = assessment.promise.limit.is_strict
+    sign = (">" if is_strict else "≥") if high is None else "<" if is_strict else "≤"
+    limit = _end(assessment.limit)
     return f"{sign}{NO_BREAK_SPACE}{amount(limit, assessment.unit, scale, limit)}"
 
 
@@ -175,15 +178,18 @@ def progress(assessment: Assessment) -> str:
 def coverage(assessment: Assessment) -> str:
     """Return how much of the window is known, where it is not all: `9 of 12 months`."""
     observed = assessment.observed
+    if assessment.parts:
+        return counted(assessment)
     return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
 
 
 def outlook(assessment: Assessment) -> str:
     """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
     pace = pace_of(assessment)
-    if pace.value is None or pace.outlook is None:
+    if pace.outlook is None:
         return ""
-    return f"{OUTLOOK_WORDS[pace.outlook]}, pace {pace_text(pace.value)}"
+    words = OUTLOOK_WORDS[pace.outlook]
+    return words if pace.value is None else f"{words}, pace {pace_text(pace.value)}"
 
 
 def pace_text(value: Decimal) -> str:
@@ -205,8 +211,7 @@ def day(of: date) -> str:
 
 def reason(assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
-    is_run = assessment.basis.is_run and assessment.verdict in _RUN_REASONS
-    text = (_RUN_REASONS if is_run else _REASONS)[assessment.verdict](assessment)
+    text = _reason_of_parts(assessment) if assessment.parts else _REASONS[assessment.verdict](assessment)
     if assessment.later is not None:
         later = assessment.later
         text += f"; a later level, {later.value.text} in {later.period.words}, lies outside the window and is not used"
@@ -229,12 +234,15 @@ def _reason_settled(assessment: Assessment) -> str:
 
 def _side(assessment: Assessment) -> str:
     is_met = assessment.verdict is Verdict.MET
-    limit = required(assessment).removeprefix("≥").removeprefix("≤").strip()
+    limit = required(assessment).lstrip("≥≤><").strip()
     if assessment.limit is None:
         return f"{'inside' if is_met else 'outside'} the band of {limit}"
+    if assessment.promise.limit.is_strict and not is_met and assessment.distance_outside == 0:
+        return f"at the limit of {limit}, which is not enough"
+    at = "" if assessment.promise.limit.is_strict else "at or "
     if assessment.is_floor:
-        return f"{'at or above' if is_met else 'below'} the floor of {limit}"
-    return f"{'at or below' if is_met else 'above'} the ceiling of {limit}"
+        return f"{f'{at}above' if is_met else 'below'} the floor of {limit}"
+    return f"{f'{at}below' if is_met else 'above'} the ceiling of {limit}"
 
 
 def _reason_not_due(assessment: Assessment) -> str:
@@ -262,29 +270,42 @@ _REASONS: Final = {
 }
 
 
-def _reason_run_missed(assessment: Assessment) -> str:
-    return f"{_run(assessment)} in a row are {_side(assessment)}, the nearest of them at {actual(assessment)}"
+def counted(assessment: Assessment) -> str:
+    """Return how many windows were met and which were missed: `10 of 12 months met · 1 missed (March 2025)`."""
+    noun = assessment.basis.key.removeprefix("each_")
+    verdicts = [one.verdict for one in assessment.parts]
+    missed = [one.window.words for one in assessment.parts if one.verdict is Verdict.MISSED]
+    named = ", ".join(missed[:_MOST_NAMED]) + (", …" if len(missed) > _MOST_NAMED else "")
+    words = f"{verdicts.count(Verdict.MET)} of {len(verdicts)} {noun}{'' if len(verdicts) == 1 else 's'} met"
+    return f"{words} · {len(missed)} missed ({named})" if missed else words
 
 
-def _reason_run_met(assessment: Assessment) -> str:
-    return f"no {_run(assessment)} in a row lie outside {required(assessment)}"
+_MOST_NAMED: Final = 3
 
 
-def _reason_run_open(assessment: Assessment) -> str:
-    known = coverage(assessment) or "all months"
-    return f"{known} are known, and leave open whether {_run(assessment)} in a row lie outside {required(assessment)}"
+def _reason_of_parts(assessment: Assessment) -> str:
+    """Return what the verdict on several windows hangs on, and how many of them were met."""
+    if assessment.basis.in_a_row > 1:
+        return _reason_in_a_row(assessment)
+    if assessment.verdict is Verdict.NO_DATA:
+        return _reason_no_data(assessment)
+    open_ = _reason_not_due(replace(assessment, parts=())) if assessment.verdict is Verdict.NOT_DUE else ""
+    telling = next((one for one in assessment.parts if one.observed is assessment.observed), None)
+    is_told = telling and telling.verdict is assessment.verdict is not Verdict.MET
+    seen = f"{telling.window.words}: {reason(telling)}" if telling and is_told else ""
+    return "; ".join(filter(None, (open_ or seen, counted(assessment))))
 
 
-def _run(assessment: Assessment) -> str:
-    assert assessment.basis.run is not None
-    return assessment.basis.run.text
-
-
-_RUN_REASONS: Final = {
-    Verdict.MET: _reason_run_met,
-    Verdict.MISSED: _reason_run_missed,
-    Verdict.UNDETERMINED: _reason_run_open,
-}
+def _reason_in_a_row(assessment: Assessment) -> str:
+    count, noun = assessment.basis.in_a_row, assessment.basis.key.removeprefix("each_")
+    run, limit = f"{count} {noun}s in a row", required(assessment)
+    if assessment.verdict is Verdict.MISSED:
+        return f"{run} are {_side(assessment)}, the mildest of them at {actual(assessment)}"
+    if assessment.verdict is Verdict.MET:
+        return f"no {run} lie outside {limit}"
+    streak = missed_in_a_row(assessment)
+    so_far = f"; {streak} of {run} so far" if streak else ""
+    return f"whether {run} lie outside {limit} is open{so_far}"
 
 
 def places(decimals: int) -> str:

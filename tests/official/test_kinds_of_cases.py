@@ -123,7 +123,7 @@ def test_ceilings_on_deficit_and_debt_at_one_decimal(tmp_path):
     targets = """
   - {id: deficit, indicator: balance, areas: members, at_least: -3 %, each_year: 2022/2024, precision: 1}
   - {id: debt, indicator: debt, areas: members, at_most: 60 %, each_year: 2022/2024, precision: 1}
-  - {id: twice, indicator: balance, area: XA, at_least: -3 %, each_year: 2022/2024, precision: 1, in_a_row: 2 years}
+  - {id: twice, indicator: balance, area: XA, at_least: -3 %, each_year: 2022/2024, precision: 1, in_a_row: 2}
 """
     rows = """
 balance,XA,2022,-3.05,%,
@@ -147,7 +147,7 @@ debt,XC,2024-09,58,%,
         (2024, None, "debt", "XB", MISSED, "0.05"),
         (2024, None, "debt", "XC", UNDETERMINED, "-2"),
         # two years in a row: 2022 and 2023, then 2023 and 2024; the milder of each pair
-        (2022, None, "twice", "XA", None, None),
+        (2022, None, "twice", "XA", NOT_DUE, "-0.05"),
         (2023, None, "twice", "XA", MET, "-0.04"),
         (2024, None, "twice", "XA", MET, "-0.04"),
     ]
@@ -282,8 +282,8 @@ revenue,XB,2024,"1500000 million EUR",,
 
 def test_three_quarters_in_a_row_on_one_side_of_a_band(tmp_path):
     targets = """
-  - {id: above, indicator: inflation, area: XA, at_most: 6 %, each_year: 2021/2023, in_a_row: 3 quarters}
-  - {id: below, indicator: inflation, area: XA, at_least: 2 %, each_year: 2021/2023, in_a_row: 3 quarters}
+  - {id: above, indicator: inflation, area: XA, at_most: 6 %, each_quarter: 2021/2023, in_a_row: 3}
+  - {id: below, indicator: inflation, area: XA, at_least: 2 %, each_quarter: 2021/2023, in_a_row: 3}
 """
     values = (4, 6.1, 6.2, 5.9, 6.4, 7, 6.1, 5, 1.9, 6.5, 1.5, 1)
     names = [f"{2021 + number // 4}-Q{number % 4 + 1}" for number in range(12)]

@@ -25,7 +25,7 @@ INDICATORS = {
     "growth": {"title": "Growth", "unit": "%", "change": {"of": "flow"}},
     "since": {"title": "Change of a stock", "unit": "%", "change": {"of": "stock", "since": "2023"}},
     "nested": {"title": "Ratio of sums", "unit": "%", "ratio": {"of": "both", "to": "both"}},
-    "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part"}},
+    "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part", "as": "percent"}},
 }
 DERIVED = {
     "less": {"title": "Difference", "unit": "USD", "difference": ["flow", "other"]},
@@ -37,7 +37,6 @@ DERIVED = {
     },
     "points": {"title": "Points", "unit": "pp", "change": {"of": "rate", "as": "points"}},
     "more": {"title": "More", "unit": "USD", "change": {"of": "flow", "since": "2023", "as": "amount"}},
-    "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part", "as": "percent"}},
 }  # what the second edition adds
 ALL_INDICATORS = INDICATORS | DERIVED
 MEASURED_IN_UNITS = ("flow", "other", "net", "stock")
@@ -170,21 +169,12 @@ def bases(draw, indicator: str) -> dict[str, Any]:
     names = ["each_year", "each_year", "mean_over", "by", "by", *["total_over"] * (indicator in ADDED_UP) * 2]
     basis = draw(st.sampled_from(names))
     if basis == "each_year":
-        return {basis: f"{first}/{last}"} | draw(runs(last - first + 1))
+        return {basis: f"{first}/{last}"}
     if basis == "by":
         return {basis: str(last)} | draw(paths(indicator, last))
     if basis == "total_over" and draw(st.booleans()):
         return {basis: f"{first}-{month:02d}/{last}-12"}
     return {basis: over}  # what a mean makes of a rest shorter than a quarter is said nowhere
-
-
-@st.composite
-def runs(draw, length: int) -> dict[str, str]:
-    if draw(st.integers(0, 4)):
-        return {}
-    unit, most = draw(st.sampled_from([("months", 6), ("quarters", min(5, 4 * length)), ("years", length)]))
-    number = draw(st.integers(1, most))
-    return {"in_a_row": f"{number} {unit}"}
 
 
 @st.composite
@@ -211,7 +201,7 @@ def targets(draw, number: int, indicators: list[str]) -> dict[str, Any]:
     indicator = draw(st.sampled_from(indicators))
     unit = ALL_INDICATORS[indicator]["unit"]
     target = {"id": f"t{number}", "indicator": indicator} | draw(bases(indicator))
-    has_one_limit = "in_a_row" in target or "method" in target
+    has_one_limit = "method" in target
     operator = draw(st.sampled_from(["at_least", "at_most", *["between"] * (not has_one_limit)]))
     dates = [str(year) for year in range(FIRST, LAST + 1)]
     if "each_year" in target:
@@ -226,7 +216,7 @@ def targets(draw, number: int, indicators: list[str]) -> dict[str, Any]:
         target[operator] = f"{draw(levels)} {unit}"
     if indicator == "rate" and operator != "between" and "by" not in target and not draw(st.integers(0, 3)):
         target[operator] = f"{draw(st.sampled_from([25, 50, 110]))} % of the way to goal"
-    if "each_year" in target and "in_a_row" not in target and not draw(st.integers(0, 3)):
+    if "each_year" in target and not draw(st.integers(0, 3)):
         waived = draw(st.lists(st.sampled_from(dates), min_size=1, unique=True))
         target["waivers"] = [{"year": year, "reason": f"A flood in {year}"} for year in waived]
     return target | draw(where(target))

@@ -14,7 +14,6 @@ from unittest import mock
 
 from reference.assessment import Assessment
 from reference.interval import INFINITY, Interval
-from reference.outlook import REACHED, WRONG_WAY
 from reference.span import read_span
 
 NEAR = Fraction(1, 10**25)  # quotients are printed with 28 digits
@@ -60,21 +59,6 @@ def differences(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[str]:
             yield f"{'/'.join(ours.key)} in {ours.year}: {name} {shown(mine)}, the program says {its}"
 
 
-def has_one_bound(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
-    observed = ours.observed
-    return theirs["pace"] is None and observed is not None and any(abs(end.value) == INFINITY for end in observed.value)
-
-
-def is_new_outlook(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
-    is_told_without_pace = ours.outlook == WRONG_WAY and ours.pace is None
-    return theirs["outlook"] != ours.outlook and (ours.outlook == REACHED or is_told_without_pace)
-
-
-def has_shorter_quotient(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
-    its = theirs["observed"]
-    return ours.divides and ours.observed is None and its is not None and its["months"] < its["of_months"]
-
-
 def is_one_level(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
     its, is_mean_of_sum = theirs["observed"], (theirs["basis"], theirs["indicator"]) == ("mean_over", "levels")
     return is_mean_of_sum and its is not None and its["months"] in {1, 3}
@@ -82,9 +66,11 @@ def is_one_level(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
 
 ALL = frozenset({"verdict", "outlook", "pace", "gap", "shortfall", "attainment", "observed", "months", "remaining"})
 EXCEPTIONS = (
-    ("the program does not know yet that a limit is reached, or was kept at the start", {"outlook"}, is_new_outlook),
-    ("a hedge without a bound on its better side has no pace yet", {"pace", "outlook"}, has_one_bound),
-    ("where a divisor may be zero, a shorter time is taken in which it is not", ALL, has_shorter_quotient),
+    (
+        "before a first run can end the program shows what is observed and required so far",
+        {"required", "gap", "shortfall", "attainment", "observed", "months"},
+        lambda ours, _: ours.required is None,
+    ),
     (
         "the only level of a sum of stocks, at the end of a window of up to a year, is taken for one part of it",
         ALL,
@@ -98,7 +84,9 @@ def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, An
     yield "outlook", ours.outlook, theirs["outlook"]
     if ours.parts:
         yield "parts", [part.verdict for part in ours.parts], [part["verdict"] for part in parts_of(theirs)]
-    else:
+    elif ours.observed and not parts_of(
+        theirs
+    ):  # a run is of a year, and its parts are all windows it may reach back to
         yield "window", ours.window, read_span(theirs["window"])
     yield "pace", ours.pace, theirs["pace"]
     yield "remaining", ours.remaining, (theirs["remaining"] or {}).get("amount")

@@ -11,6 +11,7 @@ from directive_check.evaluation.outlook import (
     reached_in,
     required_growth,
 )
+from directive_check.evaluation.parts import missed_in_a_row
 from directive_check.evaluation.path import due_by
 from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
 from directive_check.vocabulary import Outlook, Verdict
@@ -34,6 +35,7 @@ __all__ = [
     "lacking",
     "last_observed_year",
     "latest",
+    "missed_in_a_row",
     "outlook_of",
     "pace_of",
     "reached_in",

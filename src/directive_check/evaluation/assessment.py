@@ -43,6 +43,10 @@ class Assessment:
     observed: Observed | None
     verdict: Verdict
     later: Observation | None = None
+    start: Interval | None = None
+    """What the baseline of a path was, as stated or else as observed."""
+    parts: tuple[Assessment, ...] = ()
+    """The windows that the verdict was summed up from, where it was not made from one alone."""
 
     @property
     def directive(self) -> Directive:
@@ -101,6 +105,30 @@ class Assessment:
         return self.promise.limit.is_floor
 
     @property
+    def is_kept_so_far(self) -> bool:
+        """Tell whether all that was observed, once it is rounded, keeps the limit."""
+        assert self.observed is not None
+        seen, precision = self.observed.interval, self.promise.precision
+        return (seen if precision is None else seen.rounded(precision)).is_within(self.required)
+
+    @property
+    def distance_outside(self) -> Decimal:
+        """Return how far the worse end of what was observed lies outside the limits, below zero where inside."""
+        assert self.observed is not None
+        seen, required = self.observed.interval, self.required
+        below = (
+            _NEVER if required.low is None else INFINITY if seen.low is None else EXACT.subtract(required.low, seen.low)
+        )
+        above = (
+            _NEVER
+            if required.high is None
+            else INFINITY
+            if seen.high is None
+            else EXACT.subtract(seen.high, required.high)
+        )
+        return max(below, above)
+
+    @property
     def worse_end(self) -> Decimal | None:
         """Return the end of what was observed that is worse for the promise; `None` where that end is open."""
         if self.observed is None:
@@ -138,7 +166,7 @@ class Assessment:
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit
-        if self.verdict not in OPEN or end is None or limit is None or self.basis.is_run:
+        if self.verdict not in OPEN or end is None or limit is None or self.parts:
             return None
         amount = EXACT.subtract(limit, end)
         if self.is_floor:
@@ -168,7 +196,10 @@ class Assessment:
     @property
     def waiver(self) -> Waiver | None:
         """Return the waiver that excuses a miss; a verdict that is no miss has none."""
-        return self.promise.waiver(self.year) if self.verdict is Verdict.MISSED else None
+        if self.verdict is not Verdict.MISSED:
+            return None
+        waivers = [one.promise.waiver(one.window) for one in self.parts or (self,) if one.verdict is Verdict.MISSED]
+        return waivers[0] if all(waivers) else None
 
     def _distances(self, seen: Interval) -> tuple[Interval, Interval]:
         """Return how far values lie below the floor and above the ceiling; 0 where they keep it, or there is none."""
@@ -179,6 +210,7 @@ class Assessment:
 
 
 _NONE: Final = Interval.point(ZERO)
+_NEVER: Final = INFINITY.copy_negate()
 _YEAR: Final = Decimal(YEAR_MONTHS)
 
 OPEN: Final = frozenset({Verdict.NOT_DUE, Verdict.UNDETERMINED})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from directive_check.catalogue import CERTAINTY, Catalogue, Observation
 from directive_check.evaluation.coverage import common_periods
 from directive_check.evaluation.terms import Term, added, constant, divided, less, over, times
-from directive_check.model import Change, Indicator, Kind, Status
+from directive_check.model import Change, ChangeForm, Indicator, Kind, Status
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -46,11 +46,19 @@ class Observed:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The figures of a catalogue as they were known on a day (`None`: all of them)."""
+    """The figures of a catalogue as they were known on a day (`None`: all of them), and what day it is.
+
+    `today` only tells what is over of a year that still runs; whatever is asked of a year that is over never depends on it.
+    """
 
     catalogue: Catalogue
     as_of: date | None = None
+    today: date = date.max
     _known: dict[tuple[str, str], _Figures] = field(default_factory=dict, repr=False)
+
+    def now(self, year: int) -> date:
+        """Return the day by which a report year is judged: its last, unless that has not come yet."""
+        return min(Period.of_year(year).last_day, self.as_of or self.today)
 
     def figures(self, indicator: str, area: str) -> _Figures:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
@@ -107,22 +115,26 @@ class Ledger:
         if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
             return whole
         if window.months > YEAR_MONTHS:
-            return self._mean_of_slices(indicator, area, window, until, YEAR_MONTHS)
+            return self._mean_of(indicator, area, window.slices(YEAR_MONTHS), until)
         grains = [grain for grain in (3, 1) if window.months % grain == 0]
-        means = [one for grain in grains if (one := self._mean_of_slices(indicator, area, window, until, grain))]
+        means = [one for grain in grains if (one := self._mean_of(indicator, area, window.slices(grain), until))]
         if kind is Kind.STOCK:
             several = [one for one in means if len(one.evidence) > 1]
             return max(several, key=lambda one: (one.months, len(one.evidence)), default=whole)
         return max(filter(None, [whole, *means]), key=lambda one: one.months, default=None)
 
-    def _mean_of_slices(self, indicator: str, area: str, window: Period, until: int, grain: int) -> Observed | None:
-        """Return the mean of the slices of a window that are wholly observed, each by its months."""
-        slices = [
-            Period.of_months(start, min(start + grain - 1, window.end))
-            for start in range(window.start, window.end + 1, grain)
-        ]
+    def mean_of(self, indicator: str, area: str, windows: Sequence[Period], until: int) -> Observed | None:
+        """Return the mean of windows that follow each other: of a flow their total by their number, else of those known."""
+        if self.catalogue.kind(indicator) not in {Kind.FLOW, Kind.NET_FLOW}:
+            return self._mean_of(indicator, area, windows, until)
+        whole = self.observed(indicator, area, Period.of_months(windows[0].start, windows[-1].end), until)
+        return whole and replace(whole, term=divided(whole.term, len(windows)))
+
+    def _mean_of(self, indicator: str, area: str, slices: Sequence[Period], until: int) -> Observed | None:
+        """Return the mean of slices of time that are wholly observed, each by its months."""
         known = [one for part in slices if (one := self.observed(indicator, area, part, until)) and one.is_whole]
-        return Observed(_mean(known), sum(one.months for one in known), window.months) if known else None
+        of_months = sum(part.months for part in slices)
+        return Observed(_mean(known), sum(one.months for one in known), of_months) if known else None
 
     def later_level(self, indicator: str, area: str, window: Period) -> Observation | None:
         """Return the first level of a stock that lies beyond a window; it is named in reasons, and not used."""
@@ -132,19 +144,21 @@ class Ledger:
         return min(beyond, key=lambda one: (one.period.end, one.period.start), default=None)
 
     def _derived(self, indicator: str, definition: Indicator, area: str, window: Period, until: int) -> Observed | None:
+        """Return what a derived indicator is over the longest period that all its parts are known over, if it is anything."""
         for period in self._common_periods(indicator, area, window, until):
-            derived = self._derive(definition, area, period)
-            if derived:
-                return Observed(derived, period.months, window.months)
+            parts = self._parts(definition, area, period)
+            if parts:
+                derived = _combined(definition, parts)
+                return None if derived is None else Observed(derived, period.months, window.months)
         return None
 
-    def _derive(self, definition: Indicator, area: str, period: Period) -> Term | None:
-        """Derive an indicator over one period; `None` unless every part is observed over all of it."""
+    def _parts(self, definition: Indicator, area: str, period: Period) -> list[Term] | None:
+        """Return the parts of a derived indicator over one period; `None` unless each is observed over all of it."""
         parts = [self._whole(part, area, period) for part in definition.parts]
         if definition.change:
             parts.append(self._whole(definition.change.of, area, base_of(definition.change, period)))
         known = [part for part in parts if part]
-        return _combined(definition, known) if len(known) == len(parts) else None
+        return known if len(known) == len(parts) else None
 
     def _whole(self, indicator: str, area: str, period: Period) -> Term | None:
         observed = self.observed(indicator, area, period, period.end)
@@ -159,8 +173,8 @@ class Ledger:
 
 
 def base_of(change: Change, period: Period) -> Period:
-    """Return the same months of the year that a change is measured against."""
-    years = 1 if change.since is None else period.first_year - change.since
+    """Return the same months of the report year that a change is measured against."""
+    years = 1 if change.since is None else period.last_year - change.since
     return Period.of_months(period.start - years * YEAR_MONTHS, period.end - years * YEAR_MONTHS)
 
 
@@ -278,6 +292,8 @@ def _combined(definition: Indicator, parts: list[Term]) -> Term | None:
     """Combine the parts of a derived indicator; ends of intervals combine outward."""
     if definition.sum:
         return added(parts)
+    if definition.change and definition.change.form in {ChangeForm.POINTS, ChangeForm.AMOUNT}:
+        return less(parts[0], parts[1])
     quotient = over(parts[0], parts[1])
     ends = (quotient.interval.low, quotient.interval.high) if quotient else ()
     if quotient is None or any(end is not None and abs(end) > _IMPLAUSIBLE for end in ends):

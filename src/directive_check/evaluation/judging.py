@@ -1,14 +1,14 @@
-"""Judge promises: promise x year -> Assessment. Pure: no clock, no files."""
+"""Judge promises: promise x report year -> Assessment. Pure: no clock, no files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from datetime import date
 
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.evaluation.prospect import ANYTHING, reach, worst_run
-from directive_check.evaluation.terms import Term
+from directive_check.evaluation.parts import summed_up
+from directive_check.evaluation.prospect import measured, reach
 from directive_check.promise import Promise
 from directive_check.values import Interval
 from directive_check.values.period import Period
@@ -33,14 +33,34 @@ def _rests_on(assessment: Assessment, year: int) -> bool:
 
 
 def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
-    """Return the assessment of one promise in one report year."""
-    year_end = Period.of_year(year).last_day
-    now = year_end if ledger.as_of is None else min(year_end, ledger.as_of)
-    window = promise.basis.window(year)
-    required = promise.limit.at(window)
-    observed, possible = seen(ledger, promise, year)
+    """Return the assessment of one promise in one report year; there must be a window of it."""
+    now, windows = ledger.now(year), promise.windows(year)
+    if promise.basis.ends_a_path:
+        return _judged(ledger, promise, _on_the_way(ledger, promise, windows, year, now), year, now)
+    before = [one for one in promise.basis.before(windows[0]) if promise.is_in_scope(one)]
+    judged = [_judged(ledger, promise, window, year, now) for window in (*before, *windows)]
+    is_alone = len(windows) == 1 and promise.basis.in_a_row == 1
+    return judged[0] if is_alone else summed_up(judged, windows)
+
+
+def _on_the_way(ledger: Ledger, promise: Promise, windows: tuple[Period, ...], year: int, now: date) -> Period:
+    """Return the window that stands for a report year of a deadline.
+
+    It is the deadline's own once that is over, else the last that is wholly observed, else in part, else the last.
+    """
+    last = windows[-1]
+    if len(windows) == 1 or (last == promise.basis.span and last.last_day <= now):
+        return last
+    known = [(window, observed) for window in windows if (observed := measured(ledger, promise, window, year))]
+    whole = [window for window, observed in known if observed.is_whole]
+    return whole[-1] if whole else known[-1][0] if known else last
+
+
+def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: date) -> Assessment:
+    """Return the assessment of one window by itself."""
+    observed = measured(ledger, promise, window, year)
+    required, possible = promise.limit.at(window), reach(promise, window, observed)
     rounded = possible if promise.precision is None else possible.rounded(promise.precision)
-    is_over = promise.basis.due(window) <= now
     return Assessment(
         promise=promise,
         window=window,
@@ -48,38 +68,23 @@ def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(observed, rounded, required, is_over=is_over),
+        verdict=_verdict(observed, rounded, required, is_over=promise.basis.due(window) <= now),
+        start=_start(ledger, promise),
         later=None
         if observed and observed.is_whole
         else ledger.later_level(promise.target.indicator, promise.area, window),
     )
 
 
-def seen(ledger: Ledger, promise: Promise, year: int) -> tuple[Observed | None, Interval]:
-    """Return what is observed of what a verdict is about, and all that it may still become, not yet rounded."""
-    basis, periods = promise.basis, promise.basis.judged(year)
-    figures = [_observed(ledger, promise, period, year) for period in periods]
-    possible = [reach(one, promise.kind) for one in figures]
-    if basis.run is None:
-        is_on_the_way = basis.ends_a_path and periods[0] != basis.span
-        return figures[0], ANYTHING if is_on_the_way else possible[0]
-    is_floor = promise.limit.is_floor
-    run = _in_a_row(figures, periods, basis.run.count, is_floor=is_floor) if any(figures) else None
-    return run, worst_run(possible, basis.run.count, is_floor=is_floor)
-
-
-def _observed(ledger: Ledger, promise: Promise, period: Period, year: int) -> Observed | None:
-    measure = ledger.mean if promise.basis.is_mean else ledger.observed
-    observed = measure(promise.target.indicator, promise.area, period, Period.of_year(year).end)
-    return observed and replace(observed, term=observed.term.settled())
-
-
-def _in_a_row(figures: list[Observed | None], periods: Sequence[Period], count: int, *, is_floor: bool) -> Observed:
-    """Return the mildest of the worst run of what is observed, with the months and figures of all."""
-    known = [one for one in figures if one]
-    worst = worst_run([one.interval if one else None for one in figures], count, is_floor=is_floor)
-    months, of_months = (sum(one.months for one in known), sum(period.months for period in periods))
-    return Observed(Term(worst, "worst run of", tuple(one.term for one in known)), months, of_months)
+def _start(ledger: Ledger, promise: Promise) -> Interval | None:
+    """Return what the baseline of a path was, as stated or else as observed for all of its period."""
+    baseline = promise.baseline
+    if baseline is None or not promise.basis.ends_a_path:
+        return None
+    if baseline.value is not None:
+        return baseline.value.interval
+    observed = ledger.observed(promise.target.indicator, promise.area, baseline.period, baseline.period.end)
+    return observed.interval if observed and observed.is_whole else None
 
 
 def _verdict(observed: Observed | None, possible: Interval, required: Interval, *, is_over: bool) -> Verdict:

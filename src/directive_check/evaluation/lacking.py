@@ -28,10 +28,11 @@ class Lacking:
 
 def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
     """Yield the observations that an open verdict lacks, up to the end of its report year; derived ones by their parts."""
-    if assessment.verdict not in OPEN | {Verdict.NO_DATA} or (assessment.observed and assessment.observed.is_whole):
+    if assessment.verdict not in OPEN | {Verdict.NO_DATA}:
         return
     indicator, area = assessment.target.indicator, assessment.area
-    owed = (lack for period in _judged(assessment) for lack in _of(ledger, indicator, area, period))
+    open_parts = (one for one in assessment.parts or (assessment,) if not (one.observed and one.observed.is_whole))
+    owed = (lack for one in open_parts for period in _judged(one) for lack in _of(ledger, indicator, area, period))
     for part, period in dict.fromkeys(owed):
         yield Lacking(part, area, period, _expected(ledger, part, period))
 
@@ -47,12 +48,10 @@ def _judged(assessment: Assessment) -> Iterator[Period]:
 
 
 def _slices(assessment: Assessment) -> Sequence[Period]:
-    """Return the years of a mean of rates or levels and the periods of a run one by one, else the window as it is."""
-    window = assessment.window
-    if not assessment.basis.is_mean or assessment.kind in _FLOWS:
-        return assessment.basis.judged(assessment.year)
-    starts = range(window.start, window.end + 1, YEAR_MONTHS)
-    return [Period.of_months(start, min(start + YEAR_MONTHS - 1, window.end)) for start in starts]
+    """Return the years of a mean of rates or levels one by one, else the windows that are measured as they are."""
+    if assessment.basis.is_mean and assessment.kind not in _FLOWS:
+        return assessment.window.slices(YEAR_MONTHS)
+    return assessment.basis.measured(assessment.window)
 
 
 def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, Period]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from directive_check.evaluation.assessment import OPEN, Assessment
+from directive_check.evaluation.parts import missed_in_a_row, runs_of
 from directive_check.evaluation.path import due_by, growth
 from directive_check.model import Kind, Method
 from directive_check.values import EXACT, HUNDRED, QUOTIENT
 from directive_check.values.period import YEAR_MONTHS
-from directive_check.vocabulary import Outlook
+from directive_check.vocabulary import Outlook, Verdict
 
 _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")
@@ -22,18 +23,19 @@ _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 class Pace:
     """Progress made over progress due by now: 1 is just in time. `expected` is the value due by now, in the unit.
 
-    Without a value `why` says what it cannot be computed from.
+    Without a value `why` says what it cannot be computed from. `told` is an outlook that no pace tells.
     """
 
     value: Decimal | None = None
     expected: Decimal | None = None
     why: str | None = None
+    told: Outlook | None = None
 
     @property
     def outlook(self) -> Outlook | None:
         """Return the word for the pace."""
-        if self.value is None:
-            return None
+        if self.told or self.value is None:
+            return self.told
         if self.value >= _ON_TRACK:
             return Outlook.ON_TRACK
         if self.value >= _AT_RISK:
@@ -46,13 +48,25 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
 
     Sources of the formulas: docs/method.md.
     """
-    if assessment.verdict not in OPEN or assessment.observed is None:
+    if assessment.verdict not in OPEN:
         return Pace(why="the verdict is not open")
-    if assessment.limit is None:
-        return Pace(why="a band has no direction")
-    if assessment.is_on_the_way:
-        return _pace_on_path(assessment, method or assessment.target.method)
-    return _pace_of_total(assessment)
+    if assessment.parts:
+        return Pace(why="windows are judged one by one", told=_outlook_of_parts(assessment))
+    assert assessment.observed is not None
+    if not assessment.is_on_the_way:
+        return _pace_of_total(assessment)
+    pace = _pace_on_path(assessment, method or assessment.target.method)
+    is_reached = assessment.observed.is_whole and assessment.is_kept_so_far
+    return replace(pace, told=Outlook.REACHED) if is_reached else pace
+
+
+def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
+    """Return whether all windows so far are met; in a row, whether a run of missed ones is under way."""
+    if missed_in_a_row(assessment) and runs_of(assessment.parts):
+        return Outlook.AT_RISK
+    so_far = [one.verdict for one in assessment.parts if one.is_due or one.verdict in {Verdict.MET, Verdict.MISSED}]
+    is_kept = so_far and all(verdict is Verdict.MET for verdict in so_far)
+    return Outlook.ON_TRACK if is_kept else None
 
 
 def outlook_of(assessment: Assessment) -> Outlook | None:
@@ -64,9 +78,9 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     """(observed / limit) / (months observed / months of the window); for a ceiling its inverse."""
     observed, limit, end = assessment.observed, assessment.limit, assessment.worse_end
     assert observed is not None
-    assert limit is not None
+    if limit is None:
+        return Pace(why="a band has no direction")
     obstacles = (
-        (assessment.basis.is_run, "periods in a row are judged one by one"),
         (observed.is_whole, "the whole window is observed"),
         (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),
@@ -84,27 +98,34 @@ def _pace_of_total(assessment: Assessment) -> Pace:
 
 
 def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
-    """(observed - baseline) / (path - baseline), the worst over the ends of both intervals."""
-    baseline, observed = assessment.promise.baseline, assessment.observed
+    """(observed - baseline) / (path - baseline), at the worse end of the observed, the worst over the baseline's ends."""
+    baseline, observed, start, value = (
+        assessment.promise.baseline,
+        assessment.observed,
+        assessment.start,
+        assessment.worse_end,
+    )
     assert observed is not None
-    if baseline is None:
-        return Pace(why="there is no baseline")
-    if assessment.window.end <= baseline.period.end:
-        return Pace(why="the year is the baseline's own")
-    if not observed.is_whole:
-        return Pace(why="a part of a year cannot be held against a path of years")
-    start = baseline.value.interval
-    if start.is_within(assessment.required):
-        return Pace(why="the baseline already complies")
-    values = {observed.interval.low, observed.interval.high}
-    paces = [
-        _METHODS[method](assessment, base, value)
-        if base is not None and value is not None
-        else Pace(why="a figure has no bound")
-        for base in {start.low, start.high}
-        for value in values
-    ]
+    is_turned = start is not None and start.is_within(assessment.required)
+    obstacles = (
+        (assessment.limit is None, "a band has no direction"),
+        (baseline is None, "there is no baseline"),
+        (start is None, "the figure of the baseline's period is not known"),
+        (baseline is not None and assessment.window.end <= baseline.period.end, "the year is the baseline's own"),
+        (not observed.is_whole, "a part of a year cannot be held against a path of years"),
+        (is_turned, _TURNED),
+        (start is None or start.low is None or start.high is None, "the baseline has no bound"),
+        (value is None, "the figure has no bound on its worse side"),
+    )
+    why = next((why for stands_in_the_way, why in obstacles if stands_in_the_way), None)
+    if why or start is None or value is None:
+        is_lost = why == _TURNED and not assessment.is_kept_so_far
+        return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
+    paces = [_METHODS[method](assessment, base, value) for base in {start.low, start.high} if base is not None]
     return next((pace for pace in paces if pace.value is None), None) or min(paces, key=lambda pace: pace.value or 0)
+
+
+_TURNED: Final = "the baseline already complies"
 
 
 def _linear_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
@@ -158,12 +179,7 @@ def reached_in(assessment: Assessment) -> int | None:
     Of a `by` target: from the baseline through the observed, on a straight line, or by the growth so far where the
     method is `cagr`. Of a total: at the monthly rate so far.
     """
-    end, limit, observed, baseline = (
-        assessment.worse_end,
-        assessment.limit,
-        assessment.observed,
-        assessment.promise.baseline,
-    )
+    end, limit, observed, start = assessment.worse_end, assessment.limit, assessment.observed, assessment.start
     pace = pace_of(assessment).value
     if pace is None or pace <= 0:
         return None
@@ -175,8 +191,10 @@ def reached_in(assessment: Assessment) -> int | None:
             return None
         months = EXACT.divide(EXACT.multiply(limit, Decimal(observed.months)), end)
         return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
+    baseline = assessment.promise.baseline
     assert baseline is not None
-    base = baseline.value.interval.high if assessment.is_floor else baseline.value.interval.low
+    assert start is not None
+    base = start.high if assessment.is_floor else start.low
     assert base is not None
     way = _growth_between if assessment.target.method is Method.CAGR else _difference
     elapsed = Decimal(assessment.window.end - baseline.period.end)

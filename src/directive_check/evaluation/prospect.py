@@ -1,35 +1,41 @@
-"""What is held against a limit: what the observed may still become, alone or in the worst of several runs."""
+"""What is held against a limit: what was observed of a window, and what that may still become."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
+from dataclasses import replace
 from typing import Final
 
-from directive_check.evaluation.figures import Observed
+from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.model import Kind
+from directive_check.promise import Promise
 from directive_check.values import Interval
+from directive_check.values.period import Period
 
 ANYTHING: Final = Interval(None, None)
 
 
-def reach(observed: Observed | None, kind: Kind) -> Interval:
-    """Return what the observed may still become: a part-covered gross flow only grows, the rest may become anything."""
-    if observed is None:
+def measured(ledger: Ledger, promise: Promise, window: Period, year: int) -> Observed | None:
+    """Return what is known of a window by the end of a report year, as the basis takes it."""
+    indicator, area, until = promise.target.indicator, promise.area, Period.of_year(year).end
+    windows = promise.basis.measured(window)
+    if len(windows) > 1:
+        observed = ledger.mean_of(indicator, area, windows, until)
+    else:
+        measure = ledger.mean if promise.basis.is_mean else ledger.observed
+        observed = measure(indicator, area, window, until)
+    return observed and replace(observed, term=observed.term.settled())
+
+
+def reach(promise: Promise, window: Period, observed: Observed | None) -> Interval:
+    """Return what the observed may still become by the time that is promised, not yet rounded.
+
+    A part-covered gross flow only grows, the rest of a part and what lies on a path may become anything.
+    """
+    is_on_the_way = promise.basis.ends_a_path and window != promise.basis.span
+    if observed is None or is_on_the_way:
         return ANYTHING
     if observed.is_whole:
         return observed.interval
-    if kind is Kind.FLOW:
+    if promise.kind is Kind.FLOW:
         return Interval(observed.interval.low, None, observed.interval.low_included)
     return ANYTHING
-
-
-def worst_run(values: Sequence[Interval | None], count: int, *, is_floor: bool) -> Interval:
-    """Return the mildest value of the worst of all runs of so many values: it breaks the limit only if its whole run does.
-
-    Values not known are passed over; at least one must be known.
-    """
-    if is_floor:
-        return worst_run([value and value.negated() for value in values], count, is_floor=False).negated()
-    runs = (list(filter(None, values[start : start + count])) for start in range(len(values) - count + 1))
-    return reduce(Interval.higher_of, (reduce(Interval.lower_of, run) for run in runs if run))

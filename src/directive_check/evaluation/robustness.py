@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.evaluation.judging import judge, seen
+from directive_check.evaluation.judging import judge
+from directive_check.evaluation.parts import runs_of
+from directive_check.evaluation.prospect import reach
 from directive_check.model import Status
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.vocabulary import Verdict
@@ -55,7 +58,7 @@ def robustness(ledger: Ledger, assessment: Assessment) -> Robustness | None:
     """Return how firm a verdict is; `None` unless it is met or missed."""
     if assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
         return None
-    change, is_beyond = min(_changes(ledger, assessment), key=lambda one: (abs(one[0]), one[1]))
+    change, is_beyond = _flip(assessment)
     doubts = (
         (doubt, size)
         for doubt, size in _doubts(ledger, assessment)
@@ -84,12 +87,40 @@ def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
     return Revision(day, then.observed, then.verdict)
 
 
-def _changes(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Decimal, bool]]:
+_Change: TypeAlias = "tuple[Decimal, bool]"
+"""By how much the actual must change, and whether it must go beyond that."""
+
+_NONE: Final[_Change] = (ZERO, False)
+
+
+def _size(change: _Change) -> tuple[Decimal, bool]:
+    return abs(change[0]), change[1]
+
+
+def _flip(assessment: Assessment) -> _Change:
+    """Return the smallest change that flips a verdict: of one window, or of as many as it hangs on.
+
+    A promise of several windows is broken by the run that takes least, and kept only once every missed run is mended.
+    """
+    if not assessment.parts:
+        return min(_changes(assessment), key=_size)
+    runs = runs_of(assessment.parts)
+    if assessment.verdict is Verdict.MET:
+        return min((max(map(_to_break, run), key=_size) for run in runs), key=_size)
+    missed = [run for run in runs if all(one.verdict is Verdict.MISSED for one in run)]
+    return max((min(map(_flip, run), key=_size) for run in missed), key=_size)
+
+
+def _to_break(part: Assessment) -> _Change:
+    return _flip(part) if part.verdict is Verdict.MET else _NONE
+
+
+def _changes(assessment: Assessment) -> Iterator[_Change]:
     """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
-    required, is_met = assessment.required, assessment.verdict is Verdict.MET
-    _, possible = seen(ledger, assessment.promise, assessment.year)
-    for limit, values, sign in ((required.low, possible, 1), (required.negated().low, possible.negated(), -1)):
-        kept = None if limit is None else _kept_from(limit, assessment.promise.precision)
+    promise, required, is_met = assessment.promise, assessment.required, assessment.verdict is Verdict.MET
+    possible = reach(promise, assessment.window, assessment.observed)
+    for ends, values, sign in ((required, possible, 1), (required.negated(), possible.negated(), -1)):
+        kept = None if ends.low is None else _kept_from(ends.low, promise.precision, is_strict=not ends.low_included)
         if kept is None or not (is_met or values.is_below(kept)):
             continue
         end = values.low if is_met else values.high
@@ -98,15 +129,18 @@ def _changes(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Decimal, 
         )
         assert end is not None
         assert kept.low is not None
-        yield EXACT.multiply(Decimal(sign), EXACT.subtract(kept.low, end)), not included
+        change = EXACT.subtract(kept.low, end)
+        yield (change if sign > 0 or change == 0 else change.copy_negate()), not included
 
 
-def _kept_from(limit: Decimal, precision: int | None) -> Interval:
+def _kept_from(limit: Decimal, precision: int | None, *, is_strict: bool) -> Interval:
     """Return the values that keep a floor, once they are rounded half away from zero."""
     if precision is None:
-        return Interval(limit, None)
+        return Interval(limit, None, low_included=not is_strict)
     step = Decimal(1).scaleb(-precision)
     least = limit.quantize(step, ROUND_CEILING, EXACT)
+    if is_strict and least == limit:
+        least = EXACT.add(least, step)
     return Interval(EXACT.subtract(least, EXACT.divide(step, Decimal(2))), None, low_included=least > 0)
 
 

@@ -22,6 +22,7 @@ from directive_check.model import (
     faults_of,
     filled,
     inside,
+    keys_of,
 )
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -101,7 +102,7 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
             return f"write a list: `[{', '.join(parts)}]`"
         return "write the code of the area" if names & {"area", "areas"} else "write its id, as a codebook defines it"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
-    if reason.code == "unreadable-year" and key:
+    if reason.code == "unreadable-period" and key:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
 
@@ -139,7 +140,7 @@ def _shape_help(model: type[Entry], location: Route, wanted: str) -> str:
         return f"write it like `{example}`"
     inner = _model_at(model, location)
     if wanted == "be a mapping" and inner is not _model_at(model, location[:-1]):
-        keys = ", ".join(f"`{key}`" for key in inner.model_fields)
+        keys = ", ".join(f"`{key}`" for key in keys_of(inner))
         return f"write `key: value` on each line; the keys are {keys}"
     return _FORMS.get(wanted, "write `key: value` on each line")
 
@@ -153,7 +154,7 @@ _FORMS: Final = {
 def _example(model: type[Entry], location: Route) -> str | None:
     """Return the name that a route ends on with the first example of its key that is a short list or mapping."""
     inner, steps = _entered(model, location[:-1])
-    field = inner.model_fields.get(str((*steps, *location[-1:])[0]))
+    field = keys_of(inner).get(str((*steps, *location[-1:])[0]))
     name = next(step for step in reversed(location) if step != "[key]" and isinstance(step, str))
     for example in (field and field.examples) or ():
         items = example.values() if isinstance(example, dict) else example
@@ -181,16 +182,16 @@ def _whole(document: Placed, route: Route) -> Span:
 def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagnostic:
     key = str(location[-1])
     near = _nearest_key(model, key)
-    known = ", ".join(f"`{name}`" for name in model.model_fields)
+    known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
-    if key in Codebook.model_fields and inside(model).get("codebook"):
+    if key in keys_of(Codebook) and inside(model).get("codebook"):
         help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
 
 
 @lru_cache(maxsize=4096)
 def _nearest_key(model: type[Entry], key: str) -> str | None:
-    return nearest(key, model.model_fields)
+    return nearest(key, keys_of(model))
 
 
 def _model_at(model: type[Entry], location: Route) -> type[Entry]:
@@ -227,7 +228,7 @@ def structure_faults(model: type[Entry], data: Data, document: Placed, route: Ro
 
 def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # noqa: ANN401 - a mapping of plain data
     """Tell whether one of the keys is there with a typo, which is told by itself."""
-    return any(_nearest_key(model, key) in keys for key in data if key not in model.model_fields)
+    return any(_nearest_key(model, key) in keys for key in data if key not in keys_of(model))
 
 
 def _choice_fault(

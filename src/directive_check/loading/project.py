@@ -20,10 +20,10 @@ from directive_check.loading.files import find_files, is_absent, is_table, read_
 from directive_check.loading.place import Place
 from directive_check.loading.structure import Placed, kind_of, validated
 from directive_check.loading.table_files import TableFiles
-from directive_check.model import Actuals, Codebook, Directive, Target, without_note
+from directive_check.model import Actuals, Codebook, Directive, Target, keys_of, without_note
 from directive_check.reading import Data, Document, Route, Text, read_yaml
 
-_BLOCKS = tuple(key for key in Codebook.model_fields if key != "note")
+_BLOCKS = tuple(key for key in keys_of(Codebook) if key != "note")
 _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
 
 
@@ -270,7 +270,7 @@ def _loses_words(data: Data, model: type[Codebook | Directive]) -> bool:
     """Tell whether a block of words is misspelled or misshapen, so that its words are missing."""
     if not isinstance(data, dict):
         return True
-    if any(key not in model.model_fields and isinstance(value, dict) for key, value in data.items()):
+    if any(key not in keys_of(model) and isinstance(value, dict) for key, value in data.items()):
         return True
     if model is Directive:
         return "codebook" in data and _loses_words(data["codebook"], Codebook)

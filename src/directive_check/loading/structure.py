@@ -17,7 +17,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.model import Actuals, Codebook, Directive, Entry, inside, stand_ins_of
+from directive_check.model import Actuals, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 
 __all__ = ["Placed", "kind_of", "validated"]
@@ -116,4 +116,4 @@ def kind_of(keys: Iterable[str]) -> type[Codebook | Directive | Actuals]:
         return Directive
     if "actuals" in given:
         return Actuals
-    return max(_KINDS, key=lambda kind: len(given & kind.model_fields.keys()))
+    return max(_KINDS, key=lambda kind: len(given & keys_of(kind).keys()))

@@ -12,33 +12,42 @@ from directive_check.model.entries import (
     Target,
     Waiver,
 )
-from directive_check.model.entry import BROKEN_CHOICE, Choice, Entry, choices_of, chooses, filled, inside, stand_ins_of
+from directive_check.model.entry import (
+    BROKEN_CHOICE,
+    Choice,
+    Entry,
+    choices_of,
+    chooses,
+    filled,
+    inside,
+    keys_of,
+    stand_ins_of,
+)
 from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
 from directive_check.model.values import read_limit
 from directive_check.model.words import (
-    GRAINS,
     IDENTIFIER_PATTERN,
     SDMX_STATUS,
     YEAR_PATTERN,
+    ChangeForm,
     Force,
     Kind,
     Limit,
     Method,
     PartWay,
-    Run,
     Stage,
     Status,
 )
 
 __all__ = [
     "BROKEN_CHOICE",
-    "GRAINS",
     "IDENTIFIER_PATTERN",
     "SDMX_STATUS",
     "YEAR_PATTERN",
     "Actual",
     "Actuals",
     "Change",
+    "ChangeForm",
     "Choice",
     "Codebook",
     "Directive",
@@ -52,7 +61,6 @@ __all__ = [
     "Misshapen",
     "PartWay",
     "Ratio",
-    "Run",
     "Source",
     "Stage",
     "Status",
@@ -63,6 +71,7 @@ __all__ = [
     "faults_of",
     "filled",
     "inside",
+    "keys_of",
     "mapping_schema",
     "read_limit",
     "stand_ins_of",

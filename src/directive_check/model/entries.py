@@ -10,8 +10,10 @@ from directive_check.model.values import (
     Areas,
     Bands,
     Baseline,
+    ChangeWord,
     Count,
     Day,
+    Deadline,
     DefaultAreas,
     ForceWord,
     Groups,
@@ -26,11 +28,11 @@ from directive_check.model.values import (
     Owners,
     PeriodText,
     QuantityText,
-    RunText,
     StageWord,
     StatusWord,
     Text,
     Texts,
+    Windows,
     Year,
 )
 from directive_check.model.words import Force, Method, Stage
@@ -41,6 +43,7 @@ _SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
 _KIND: Final = Choice("kind", "kinds", "the indicator does not say what kind it is")
 _SECOND: Final = "a second promise is a target of its own"
 _LIMIT: Final = Choice("limit", "limits", "the target has no limit", _SECOND)
+_TIME: Final = Choice("time", "times", "the waiver does not say for which time it holds")
 _BASIS: Final = Choice("basis", "bases", "the target does not say over which time it is judged", _SECOND)
 
 
@@ -54,12 +57,17 @@ class Ratio(Entry):
 
 
 class Change(Entry):
-    """The change of an indicator against the same months of an earlier year, in per cent."""
+    """The change of an indicator against the same months of an earlier report year."""
 
     noun = "a change"
 
     of: Id = Field(description="The indicator whose change it is.", examples=["exports-of-goods"])
-    since: Year | None = Field(None, description="The year compared with; left out, the year before.")
+    since: Year | None = Field(None, description="The report year compared with; left out, the year before.")
+    form: ChangeWord | None = Field(
+        None,
+        alias="as",
+        description="`percent`, (new ÷ old − 1) × 100; `points`, new − old of something in `%`; or `amount`, new − old.",
+    )
 
 
 class Indicator(Entry):
@@ -131,9 +139,13 @@ class Waiver(Entry):
     """A miss that whoever may do so has excused; it is shown as missed and waived."""
 
     noun = "a waiver"
+    _one_of_each = model_validator(mode="after")(one_of_each)
 
     area: Id | None = Field(None, description="The area; left out, every area of the target.", examples=["NO"])
-    year: Year = Field(description="The report year it holds for.")
+    year: Annotated[Year | None, _TIME] = Field(None, description="The report year it holds for.")
+    period: Annotated[PeriodText | None, _TIME] = Field(
+        None, description="The windows it holds for: those that lie in it."
+    )
     reason: Text = Field(description="Why.", examples=["A flood destroyed the harvest."])
     granted_by: Text | None = Field(None, description="Who granted it.", examples=["The government"])
 
@@ -165,22 +177,37 @@ class Target(Entry):
     at_most: Annotated[Limits | None, _LIMIT] = Field(
         None, description="The ceiling, inclusive.", examples=["3 %", {"NO": {"2024": "3.5 %", "2025": "3 %"}}]
     )
+    more_than: Annotated[Limits | None, _LIMIT] = Field(
+        None, description="The floor, itself not enough.", examples=["0 %"]
+    )
+    less_than: Annotated[Limits | None, _LIMIT] = Field(
+        None, description="The ceiling, itself too much.", examples=["8 %"]
+    )
     between: Annotated[Bands | None, _LIMIT] = Field(
         None, description="Floor and ceiling, both inclusive.", examples=[["2 %", "6 %"]]
     )
     each_year: Annotated[PeriodText | None, _BASIS] = Field(
-        None, description="Promised for every calendar year of this period."
+        None, description="Promised for every 12 months of this period, counted from its first month."
     )
-    in_a_row: RunText | None = Field(
+    each_half: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every 6 months of it.")
+    each_quarter: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every 3 months of it.")
+    each_month: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every month of it.")
+    in_a_row: Windows | None = Field(
+        None, description="With `each_…`: missed only where so many windows in a row all miss."
+    )
+    mean_of: Windows | None = Field(
         None,
-        description="With `each_year` and one limit: missed only where so many periods in a row, the last of them in the "
-        "year, all break it.",
+        description="With `each_…`: each window is judged by the mean of itself and those before it, so many in all.",
     )
     total_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for the sum over this period.")
     mean_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for the mean over this period.")
-    by: Annotated[Year | None, _BASIS] = Field(None, description="Promised for the value of this year.")
+    by: Annotated[Deadline | None, _BASIS] = Field(
+        None, description="Promised for the value of this year, half-year, quarter or month."
+    )
     baseline: Baseline | None = Field(
-        None, description="The year and value the path starts from.", examples=[{"2025": "over 4 %"}]
+        None,
+        description="The period and value the path starts from; a period alone takes its observed figure.",
+        examples=[{"2025": "over 4 %"}, "2025"],
     )
     milestones: Milestones | None = Field(
         None,
@@ -212,7 +239,7 @@ class Target(Entry):
 
     @property
     def operator(self) -> str:
-        """Return which kind of limit the target sets: `at_least`, `at_most` or `between`."""
+        """Return which kind of limit the target sets, such as `at_least`."""
         return _LIMIT.of(self)
 
     @property

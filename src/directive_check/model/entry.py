@@ -14,6 +14,7 @@ from directive_check.model.values import Text
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic_core import CoreSchema
 
 
@@ -29,6 +30,12 @@ class Entry(BaseModel):
         description="A remark for readers of the file; it changes nothing.",
         examples=["The source gives no day."],
     )
+
+
+@cache
+def keys_of(model: type[Entry]) -> Mapping[str, FieldInfo]:
+    """Return the keys of an entry as they are written: a word of Python's own has an alias."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Choice:
 def choices_of(model: type[Entry]) -> Mapping[Choice, tuple[str, ...]]:
     """Return the choices that a kind of entry has, each with its keys."""
     choices: dict[Choice, tuple[str, ...]] = {}
-    for key, field in model.model_fields.items():
+    for key, field in keys_of(model).items():
         for mark in field.metadata:
             if isinstance(mark, Choice):
                 choices[mark] = (*choices.get(mark, ()), key)
@@ -81,7 +88,7 @@ class Filled:
 @cache
 def filled(model: type[Entry]) -> tuple[str, ...]:
     """Return the keys of an entry that hold such lists."""
-    return tuple(key for key, field in model.model_fields.items() if Filled() in field.metadata)
+    return tuple(key for key, field in keys_of(model).items() if Filled() in field.metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,7 @@ class StandIn:
 def stand_ins_of(model: type[Entry]) -> Mapping[str, str]:
     """Return what stands for keys that are missing or faulty."""
     return {
-        key: mark.value
-        for key, field in model.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, StandIn)
+        key: mark.value for key, field in keys_of(model).items() for mark in field.metadata if isinstance(mark, StandIn)
     }
 
 
@@ -113,7 +117,7 @@ class Inside:
 @cache
 def inside(model: type[Entry]) -> Mapping[str, Inside]:
     """Return the keys of an entry that hold other entries, or mappings of names."""
-    found = ((key, _inside(field.annotation)) for key, field in model.model_fields.items())
+    found = ((key, _inside(field.annotation)) for key, field in keys_of(model).items())
     return {key: inner for key, inner in found if inner}
 
 

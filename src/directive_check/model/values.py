@@ -10,25 +10,35 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator
 
-from directive_check.model.forms import Form, any_of, by_shape, list_of, map_of, pair_of, without_note, word, written
+from directive_check.model.forms import (
+    Form,
+    Misshapen,
+    any_of,
+    by_shape,
+    list_of,
+    map_of,
+    pair_of,
+    without_note,
+    word,
+    written,
+)
 from directive_check.model.words import (
-    GRAINS,
     IDENTIFIER_PATTERN,
     PART_WAY_PATTERN,
-    RUN_PATTERN,
     SDMX_STATUS,
+    WINDOWS_PATTERN,
     YEAR_PATTERN,
+    ChangeForm,
     Force,
     Kind,
     Limit,
     Method,
     PartWay,
-    Run,
     Stage,
     Status,
 )
 from directive_check.values import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
-from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
+from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -89,13 +99,44 @@ def _count(value: object) -> int:
     return int(text)
 
 
-def _run(value: object) -> Run:
-    text = written(value, "a number of periods such as `3 quarters`")
-    match = re.fullmatch(RUN_PATTERN, text)
-    if not match:
-        help_ = "write a number of `years`, `quarters` or `months`, such as `3 quarters`"
-        raise Unreadable("unreadable-run", f"`{text[:60]}` is no number of periods in a row", help_)
-    return Run(text, int(match[1]), GRAINS[match[2]])
+def _windows(value: object) -> int:
+    text = written(value, "a number of windows such as `3`")
+    if not re.fullmatch(WINDOWS_PATTERN, text):
+        raise Unreadable("unreadable-run", f"`{text[:60]}` is no number of windows", _in_windows(text))
+    return int(text)
+
+
+def _in_windows(text: str) -> str:
+    """Return how a number of windows is written where a number of periods stands."""
+    match = re.fullmatch("([1-9][0-9]?) (year|quarter|month)s?", text)
+    if match:
+        return f"write `{match[1]}`, and the time as `each_{match[2]}`: it counts windows of the target's own basis"
+    return "write a number from 1 to 99: it counts windows of the target's own basis"
+
+
+def _start(value: object) -> Period:
+    """Read the period of a baseline whose value is observed; a value alone lacks its period."""
+    if isinstance(value, str) and not re.match(YEAR_PATTERN, value):
+        raise Misshapen("be a mapping of a period to its value, or a period alone")
+    return _period(value)
+
+
+def _deadline(value: object) -> Period:
+    period = _period(value)
+    if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", period.text) and read_day(period.text) != period.last_day:
+        message = f"`{period.text}` is a day inside a month, and figures hold for whole months"
+        month = period.text[:7]
+        before = Period.of_months(period.start - 1, period.start - 1)
+        raise Unreadable(
+            "day-inside-month", message, f"write `{before}` for what holds before that month, or `{month}`"
+        )
+    return period
+
+
+def _area_or_time(value: object) -> str:
+    """Read a key that may be the code of an area or a time: only what has a slash can be no code."""
+    text = written(value, "an area or a year")
+    return _period(text).text if "/" in text else _identifier(text)
 
 
 def _identifier(value: object) -> str:
@@ -134,12 +175,14 @@ PERIOD: Final = Form(
 )
 QUANTITY: Final = Form(_quantity, _pattern(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]))
 LIMIT: Final = Form(read_limit, _pattern(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
-RUN: Final = Form(_run, _pattern(RUN_PATTERN, examples=["3 quarters", "2 years"]))
+WINDOWS: Final = Form(_windows, _typed(1, 99, WINDOWS_PATTERN, examples=[3]))
+DEADLINE: Final = Form(_deadline, _typed(1000, 2999, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
+_AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": _whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
 
 
 def _by_area_and_year(one: Form) -> Form:
-    """Return the form of what is given once, by area, by year, or by area and year."""
-    return by_shape(one, mapping=map_of(ID, by_shape(one, mapping=map_of(YEAR, one))))
+    """Return the form of what is given once, by area, by time, or by area and time."""
+    return by_shape(one, mapping=map_of(_AREA_OR_TIME, by_shape(one, mapping=map_of(PERIOD, one))))
 
 
 def _by_year(years: Form, of_area: Form) -> Form:
@@ -170,7 +213,7 @@ def _is_name(text: str) -> bool:
 
 AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
 _BAND: Final = pair_of(LIMIT)
-_START: Final = map_of(YEAR, QUANTITY, least=1, most=1)
+_START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 
 _Item = TypeVar("_Item")
 
@@ -186,20 +229,26 @@ Count = Annotated[int, COUNT]
 Day = Annotated[date, DAY]
 PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
-RunText = Annotated[Run, RUN]
+Windows = Annotated[int, WINDOWS]
+Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, word(Status, SDMX_STATUS)]
 ForceWord = Annotated[Force, word(Force)]
+ChangeWord = Annotated[ChangeForm, word(ChangeForm)]
 StageWord = Annotated[Stage, word(Stage)]
 MethodWord = Annotated[Method, word(Method)]
 
 Band: TypeAlias = tuple[Limit, Limit]
-Limits = Annotated[Limit | dict[str, Limit | dict[int, Limit]], _by_area_and_year(LIMIT)]
-Bands = Annotated[Band | dict[str, Band | dict[int, Band]], _by_area_and_year(_BAND)]
+Limits = Annotated[Limit | dict[str, Limit | dict[Period, Limit]], _by_area_and_year(LIMIT)]
+Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND)]
 Owners = Annotated[str | dict[str, str], by_shape(TEXT, mapping=map_of(ID, TEXT))]
 Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
 DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]
-Baseline = Annotated[dict[int, Quantity] | dict[str, dict[int, Quantity]], _by_year(_START, _START)]
+Baseline = Annotated[
+    Period | dict[Period, Quantity] | dict[str, dict[Period, Quantity]],
+    by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START)),
+]
 Milestones = Annotated[
-    dict[int, Limit] | dict[str, dict[int, Limit]], _by_year(map_of(YEAR, LIMIT, least=1), map_of(YEAR, LIMIT))
+    dict[Period, Limit] | dict[str, dict[Period, Limit]],
+    _by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)),
 ]

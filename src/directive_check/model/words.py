@@ -35,6 +35,14 @@ class Force(StrEnum):
     ASPIRATIONAL = "aspirational"
 
 
+class ChangeForm(StrEnum):
+    """How a change is measured: as a share of what was, or as a difference."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+    AMOUNT = "amount"
+
+
 class Stage(StrEnum):
     """Where a directive is in its life; what a draft promises never fails a gate."""
 
@@ -65,17 +73,6 @@ class PartWay:
     target: str
 
 
-RUN_PATTERN: Final = "([1-9]|[1-9][0-9]) (year|quarter|month)s?"
-GRAINS: Final = {"year": 12, "quarter": 3, "month": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """So many periods in a row, each of so many months."""
-
-    text: str
-    count: int
-    months: int
-
+WINDOWS_PATTERN: Final = "[1-9][0-9]?"
 
 Limit: TypeAlias = Quantity | PartWay

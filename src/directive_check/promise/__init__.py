@@ -1,12 +1,13 @@
 """Promises: one target in one area each, every default filled in and every written form resolved once."""
 
-from directive_check.promise.basis import Basis, basis_of
+from directive_check.promise.basis import LENGTHS, Basis, basis_of
 from directive_check.promise.limit import Bound, Limit
-from directive_check.promise.promise import Baseline, Milestone, Promise
+from directive_check.promise.promise import Baseline, Milestone, Promise, excuses
 from directive_check.promise.resolving import Scopes, Stated, promises_of, scopes_of
 from directive_check.promise.written import Given, as_ids
 
 __all__ = [
+    "LENGTHS",
     "Baseline",
     "Basis",
     "Bound",
@@ -18,6 +19,7 @@ __all__ = [
     "Stated",
     "as_ids",
     "basis_of",
+    "excuses",
     "promises_of",
     "scopes_of",
 ]

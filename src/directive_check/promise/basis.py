@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from directive_check.model import Run, Target
+from directive_check.model import Target
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The time that a promise is judged over; `key` is the word for it in files, `span` the period written there."""
+    """The time that a promise is judged over; `key` is the word for it in files, `span` the period written there.
+
+    A window belongs to the report year in which it ends, one that is judged as a whole to every year that it touches.
+    """
 
     key: str
     span: Period
-    run: Run | None = None
-    """How many periods must miss one after the other before the promise does; `None` where each window is judged."""
 
     recurs: ClassVar[bool] = False
     """Each of several windows has a verdict, and may have a limit of its own."""
@@ -34,67 +35,101 @@ class Basis:
         return not (self.recurs or self.ends_a_path)
 
     @property
-    def is_run(self) -> bool:
-        """Tell whether periods are judged in a row, and not one window by itself."""
-        return self.run is not None
-
-    @property
     def years(self) -> range:
         """Return the report years that the basis concerns, the directive and scopes aside."""
         return self.span.years
 
-    def window(self, year: int) -> Period:
-        """Return the months that the verdict of a report year is about."""
+    def windows(self, year: int) -> tuple[Period, ...]:
+        """Return the windows of a report year, in their order."""
         del year
-        return self.span
+        return (self.span,)
 
-    def judged(self, year: int) -> tuple[Period, ...]:
-        """Return the periods that a verdict holds against the limit one by one."""
-        return (self.window(year),)
+    def measured(self, window: Period) -> tuple[Period, ...]:
+        """Return the windows whose mean is held against the limit of a window: itself, unless a mean of several is wanted."""
+        return (window,)
 
     def due(self, window: Period) -> date:
         """Return the day on which what is promised for a window falls due."""
         return window.last_day
 
+    def before(self, window: Period) -> tuple[Period, ...]:
+        """Return the windows that a run which ends with a window reaches back to, the earliest first."""
+        del window
+        return ()
+
+    @property
+    def in_a_row(self) -> int:
+        """Return how many windows must miss one after the other before the promise does."""
+        return 1
+
     @property
     def words(self) -> str:
         """Return over which time it is judged: `total over 2021–2025`."""
-        return f"{_WORDS[self.key]} {self.span.words}"
+        return f"{_WORDS.get(self.key, self.key)} {self.span.words}"
 
 
-_WORDS: Final = {"each_year": "each year", "total_over": "total over", "mean_over": "mean over", "by": "by"}
+_WORDS: Final = {"total_over": "total over", "mean_over": "mean over"}
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring(Basis):
-    """Windows of one length that follow each other; with a run, missed only where so many periods in a row miss."""
+    """Windows of some months each that follow each other, counted from the first month of the span.
+
+    Judged one by one, or with `run` missed only where so many in a row miss; with `mean_of` each by the mean of
+    itself and the windows before it.
+    """
+
+    months: int = YEAR_MONTHS
+    run: int | None = None
+    mean_of: int = 1
 
     recurs: ClassVar[bool] = True
 
     @property
     def years(self) -> range:
-        """Return the years of the windows; a run must fit in before it can end."""
-        first_end = self.span.start + (self.run.count * self.run.months - 1 if self.run else 0)
-        return range(first_end // YEAR_MONTHS, self.span.last_year + 1)
+        """Return the years in which a window ends."""
+        return range((self.span.start + self.months - 1) // YEAR_MONTHS, self.span.last_year + 1)
 
-    def window(self, year: int) -> Period:
-        """Return the window that ends in a report year."""
-        return Period.of_year(year)
+    def windows(self, year: int) -> tuple[Period, ...]:
+        """Return the windows that end in a report year."""
+        first, last = year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1
+        passed = max(0, -(-(first + 1 - self.span.start) // self.months) - 1)
+        starts = range(self.span.start + passed * self.months, self.span.end + 1, self.months)
+        windows = []
+        for start in starts:
+            end = start + self.months - 1
+            if end > last:
+                break
+            windows.append(Period.of_months(start, end))
+        return tuple(windows)
 
-    def judged(self, year: int) -> tuple[Period, ...]:
-        """Return the window, or the periods that runs are made of: a run starts no earlier than the promise."""
-        window, run = self.window(year), self.run
-        if run is None:
-            return (window,)
-        first = max(self.span.start, window.start - (run.count - 1) * run.months)
-        starts = range(first, window.end + 1, run.months)
-        return tuple(Period.of_months(start, start + run.months - 1) for start in starts)
+    def before(self, window: Period) -> tuple[Period, ...]:
+        """Return the windows that a run which ends with a window reaches back to, the earliest first."""
+        starts = (window.start - count * self.months for count in range(self.in_a_row - 1, 0, -1))
+        return tuple(Period.of_months(start, start + self.months - 1) for start in starts if start >= self.span.start)
+
+    def measured(self, window: Period) -> tuple[Period, ...]:
+        """Return a window and those before it whose mean is held against its limit, the earliest first."""
+        starts = (window.start - count * self.months for count in range(self.mean_of - 1, -1, -1))
+        return tuple(Period.of_months(start, start + self.months - 1) for start in starts)
+
+    @property
+    def in_a_row(self) -> int:
+        """Return how many windows must miss one after the other before the promise does."""
+        return self.run or 1
+
+    @property
+    def noun(self) -> str:
+        """Return what a window is called: `month`."""
+        return self.key.removeprefix("each_")
 
     @property
     def words(self) -> str:
         """Return over which time it is judged: `each year 2022–2025`."""
-        text = Basis.words.__get__(self)
-        return f"{text}, missed by {self.run.text} in a row" if self.run else text
+        text = f"each {self.noun} {self.span.words}"
+        if self.mean_of > 1:
+            text += f", mean of {self.mean_of} {self.noun}s"
+        return f"{text}, missed by {self.run} {self.noun}s in a row" if self.in_a_row > 1 else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +148,16 @@ class Mean(Basis):
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Basis):
-    """The value of one period at the end of a path; until then that of the same months of each year."""
+    """The value of one period at the end of a path; until then that of periods of the same length and phase."""
 
     ends_a_path: ClassVar[bool] = True
 
-    def window(self, year: int) -> Period:
-        """Return the year itself: what is known of it lies on the way."""
-        return Period.of_year(year)
+    def windows(self, year: int) -> tuple[Period, ...]:
+        """Return the periods that end in a report year, up to the deadline, each a whole number of lengths before it."""
+        length, last = self.span.months, min(self.span.end, year * YEAR_MONTHS + YEAR_MONTHS - 1)
+        end = self.span.end - -(-(self.span.end - last) // length) * length
+        ends = range(end, year * YEAR_MONTHS - 1, -length)
+        return tuple(Period.of_months(one - length + 1, one) for one in reversed(ends))
 
     def due(self, window: Period) -> date:
         """Return the last day of the deadline, whatever the window."""
@@ -129,12 +167,17 @@ class Deadline(Basis):
 
 def basis_of(target: Target) -> Basis:
     """Return the basis of a target that has exactly one."""
-    if target.each_year:
-        run = None if target.between is not None else target.in_a_row
-        return Recurring("each_year", target.each_year, run)
+    for key, months in LENGTHS.items():
+        span = getattr(target, key)
+        if span is not None:
+            return Recurring(key, span, months, target.in_a_row, target.mean_of or 1)
     if target.total_over:
         return Total("total_over", target.total_over)
     if target.mean_over:
         return Mean("mean_over", target.mean_over)
     assert target.by is not None
-    return Deadline("by", Period.of_year(target.by))
+    return Deadline("by", target.by)
+
+
+LENGTHS: Final = {"each_year": YEAR_MONTHS, "each_half": 6, "each_quarter": 3, "each_month": 1}
+"""How many months the windows of each recurring basis have."""

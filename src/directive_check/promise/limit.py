@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from directive_check.values import Interval
 from directive_check.values.period import Period
+
+FLOORS = ("at_least", "more_than")
+CEILINGS = ("at_most", "less_than")
+STRICT = ("more_than", "less_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +25,18 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a promise requires: one bound, or one for each window."""
+    """What a promise requires: one bound, or one for each of several times.
+
+    A time is a report year, or the first and last month of a window.
+    """
 
     operator: str
     always: Bound | None
-    by_year: Mapping[int, Bound]
+    by_time: Mapping[int | tuple[int, int], Bound]
 
     def bound(self, window: Period) -> Bound:
-        """Return what is required in a window; raise `LookupError` where nothing is."""
-        bound = self.by_year.get(window.last_year, self.always)
+        """Return what is required in a window: its own, else that of its report year; raise `LookupError` for neither."""
+        bound = self.by_time.get((window.start, window.end)) or self.by_time.get(window.last_year) or self.always
         if bound is None:
             raise LookupError(f"`{self.operator}` gives no limit for {window}")
         return bound
@@ -39,10 +47,23 @@ class Limit:
 
     @property
     def is_floor(self) -> bool:
-        """Tell whether the promise is at least something."""
-        return self.operator == "at_least"
+        """Tell whether the promise is at least something, or more."""
+        return self.operator in FLOORS
+
+    @property
+    def is_strict(self) -> bool:
+        """Tell whether the limit itself does not keep the promise."""
+        return self.operator in STRICT
 
     @property
     def words(self) -> str:
         """Return the operator in words: `at least`."""
         return self.operator.replace("_", " ")
+
+
+def required_between(operator: str, low: Decimal, high: Decimal) -> Interval:
+    """Return the values that keep a limit: an end that an operator does not set is open, a strict one not included."""
+    is_strict = operator in STRICT
+    return Interval(
+        None if operator in CEILINGS else low, None if operator in FLOORS else high, not is_strict, not is_strict
+    )

@@ -18,7 +18,8 @@ class Baseline:
     """Where a path sets out from: a value, at the end of its period."""
 
     period: Period
-    value: Quantity
+    value: Quantity | None
+    """The value as stated; `None` where that which was observed for the period is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,27 @@ class Promise:
         first = self.directive.period.first_year
         return range(min(first, self.baseline.period.last_year) if self.baseline else first, years.stop)
 
+    def windows(self, year: int) -> tuple[Period, ...]:
+        """Return the windows that a report year is judged by; none where the promise is not in scope.
+
+        A recurring window is in scope that ends in it; otherwise the report year must end in it.
+        """
+        if year not in self.years:
+            return ()
+        windows = self.basis.windows(year)
+        if self.scope is None:
+            return windows
+        if self.basis.recurs:
+            return tuple(one for one in windows if self.is_in_scope(one))
+        return windows if self.is_in_scope(Period.of_year(year)) else ()
+
+    def is_in_scope(self, window: Period) -> bool:
+        """Tell whether a window ends in the scope."""
+        return self.scope is None or self.scope.start <= window.end <= self.scope.end
+
     def concerns(self, year: int) -> bool:
         """Tell whether it is judged in a report year."""
-        in_scope = self.scope is None or self.scope.first_year <= year <= self.scope.last_year
-        return in_scope and year in self.years
+        return bool(self.windows(year))
 
     @property
     def owner(self) -> str | None:
@@ -103,7 +121,13 @@ class Promise:
         """Return the decimals that the actual is rounded to before it is compared."""
         return self.target.precision
 
-    def waiver(self, year: int) -> Waiver | None:
-        """Return the waiver that excuses a miss in a report year."""
+    def waiver(self, window: Period) -> Waiver | None:
+        """Return the waiver that excuses a miss in a window: that of its report year, or of a period that holds it."""
         waivers = self.target.waivers or ()
-        return next((one for one in waivers if one.year == year and one.area in {None, self.area}), None)
+        return next((one for one in waivers if excuses(one, self.area, window)), None)
+
+
+def excuses(waiver: Waiver, area: str, window: Period) -> bool:
+    """Tell whether a waiver holds for an area and a window: that of its report year, or of a period that holds it."""
+    is_time = waiver.year == window.last_year if waiver.period is None else waiver.period.holds(window)
+    return is_time and waiver.area in {None, area}

@@ -10,11 +10,11 @@ from typing import TypeAlias
 from directive_check.model import Directive, Indicator, Kind, PartWay, Target
 from directive_check.model import Limit as WrittenLimit
 from directive_check.promise.basis import Basis, basis_of
-from directive_check.promise.limit import Bound, Limit
+from directive_check.promise.limit import Bound, Limit, required_between
 from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.written import Given, given
-from directive_check.values import EXACT, Interval, Quantity
-from directive_check.values.period import Period
+from directive_check.values import EXACT, ZERO, Interval, Quantity
+from directive_check.values.period import YEAR_MONTHS, Period
 
 Scopes: TypeAlias = "Mapping[str, Period | None]"
 """The areas of a target in the order written, each with the years it is in scope (`None`: all)."""
@@ -37,9 +37,20 @@ def promises_of(
     is_one_of_many = len(scopes) > 1
     shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = None
     for area, scope in scopes.items():
-        forms = shared or (stated.limit(area, basis), stated.baseline(area), stated.way(area))
+        baseline = stated.baseline(area) or _zero_of(indicator, basis)
+        forms = shared or (stated.limit(area, basis), baseline, stated.way(area))
         shared = None if stated.is_by_area else forms
         yield Promise(directive, target, area, scope, indicator, kind, basis, *forms, is_one_of_many)
+
+
+def _zero_of(indicator: Indicator, basis: Basis) -> Baseline | None:
+    """Return where the path of a change since a year sets out from: it is 0 in that year."""
+    since = indicator.change.since if indicator.change else None
+    if since is None or not basis.ends_a_path or since >= basis.span.last_year:
+        return None
+    months = YEAR_MONTHS * (basis.span.last_year - since)
+    period = Period.of_months(basis.span.start - months, basis.span.end - months)
+    return Baseline(period, Quantity(f"0 {indicator.unit}", Interval.point(ZERO), indicator.unit, None, ZERO))
 
 
 class Stated:
@@ -76,14 +87,14 @@ class Stated:
         """Return the limit for an area; a share of the way is computed for each window."""
         given = self.for_area("limit", area)
         always = next((one for one in given if one.time is None), None)
-        by_year = {one.time.last_year: one for one in given if one.time}
+        by_time = {one.key: one for one in given if one.key is not None}
         if always and basis.recurs and always.is_computed:
-            by_year, always = dict.fromkeys(basis.span.years, always), None
-        bounds = {year: self._bound(one, area, year) for year, one in by_year.items()}
+            by_time, always = dict.fromkeys(basis.years, always), None
+        bounds = {key: self._bound(one, area, _year_of(key)) for key, one in by_time.items()}
         return Limit(
             self._target.operator,
             self._bound(always, area, basis.span.last_year) if always else None,
-            {year: bound for year, bound in bounds.items() if bound},
+            {key: bound for key, bound in bounds.items() if bound},
         )
 
     def _bound(self, given: Given, area: str, year: int) -> Bound | None:
@@ -92,8 +103,7 @@ class Stated:
         low, high = numbers[0], numbers[-1]
         if low is None or high is None:
             return None
-        operator = self._target.operator
-        required = Interval(None if operator == "at_most" else low, None if operator == "at_least" else high)
+        required = required_between(self._target.operator, low, high)
         return Bound(required, " and ".join(end.text for end in given.ends), given.is_computed)
 
     def _number(self, limit: WrittenLimit, area: str, year: int) -> Decimal | None:
@@ -123,6 +133,8 @@ class Stated:
             return f"the limit of `{share.target}` is {'a band' if len(end.ends) > 1 else 'a share of the way itself'}"
         if start is None:
             return f"neither this target nor `{share.target}` has a baseline for `{area}`"
+        if isinstance(start.value, Period):
+            return f"the baseline is what will be observed for {start.value}"
         return None if start.value.is_plain else f"the baseline `{start.value.text}` is no plain number"
 
     def _other(self, name: str) -> Stated | None:
@@ -134,7 +146,9 @@ class Stated:
     def baseline(self, area: str) -> Baseline | None:
         """Return where the path sets out from in an area."""
         given = next(iter(self.for_area("baseline", area)), None)
-        return Baseline(given.time, given.value) if given and given.time else None
+        if given is None or given.moment is None:
+            return None
+        return Baseline(given.moment, given.value if given.time else None)
 
     def way(self, area: str) -> tuple[Milestone, ...]:
         """Return the milestones of an area, by time; one that cannot be computed is left out."""
@@ -151,3 +165,8 @@ def _by_area(given: Iterable[Given]) -> dict[str | None, list[Given]]:
     for one in given:
         by_area.setdefault(one.area, []).append(one)
     return by_area
+
+
+def _year_of(key: int | tuple[int, int]) -> int:
+    """Return the report year of a time that a limit is given for."""
+    return key if isinstance(key, int) else key[1] // YEAR_MONTHS

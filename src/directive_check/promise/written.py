@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from directive_check.model import YEAR_PATTERN, Limit, PartWay, Target
-from directive_check.values.period import Period
+from directive_check.model import Limit, PartWay, Target
+from directive_check.values.period import PERIOD_PATTERN, YEAR_MONTHS, Period, read_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,19 @@ class Given:
     route: tuple[str | int, ...]
     area: str | None = None
     time: Period | None = None
+
+    @property
+    def moment(self) -> Period | None:
+        """Return the time it is given for, or which it names: a baseline may be a period alone."""
+        return self.value if isinstance(self.value, Period) else self.time
+
+    @property
+    def key(self) -> int | tuple[int, int] | None:
+        """Return the time as limits are looked up by: a calendar year as a report year, else the months of a window."""
+        if self.time is None:
+            return None
+        is_year = self.time.is_whole_years and self.time.months == YEAR_MONTHS
+        return self.time.last_year if is_year else (self.time.start, self.time.end)
 
     @property
     def ends(self) -> tuple[Limit, ...]:
@@ -61,17 +74,21 @@ def _given(written: Any, route: tuple[str | int, ...], areas: Collection[str]) -
                 yield Given(value, (*route, area), area)
 
 
-def _is_by_time(written: Mapping[str | int, object], areas: Collection[str]) -> bool:
-    """Tell whether the keys are years: a code of an area may look like one."""
+def _is_by_time(written: Mapping[str | Period, object], areas: Collection[str]) -> bool:
+    """Tell whether the keys are times: a code of an area may look like one."""
     return all(
-        re.fullmatch(YEAR_PATTERN, str(key)) and key not in areas and not isinstance(value, dict)
+        isinstance(key, Period) or (_TIME(key) and key not in areas and not isinstance(value, dict))
         for key, value in written.items()
     )
 
 
-def _by_time(values: Mapping[str | int, object], route: tuple[str | int, ...], area: str | None) -> Iterator[Given]:
-    for year, value in values.items():
-        yield Given(value, (*route, year), area, Period.of_year(int(year)))
+_TIME: Final = re.compile(PERIOD_PATTERN).fullmatch
+
+
+def _by_time(values: Mapping[str | Period, object], route: tuple[str | int, ...], area: str | None) -> Iterator[Given]:
+    for key, value in values.items():
+        time = key if isinstance(key, Period) else read_period(key)
+        yield Given(value, (*route, time.text), area, time)
 
 
 def as_ids(ids: str | list[str] | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, TextIO
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Assessment, outlook_of, pace_of
+from directive_check.evaluation import Assessment, Observed, outlook_of, pace_of
 from directive_check.render.escaping import json_text
 from directive_check.report import Report
 from directive_check.values import Interval, plain
@@ -61,14 +61,7 @@ def _assessment(report: Report, one: Assessment) -> dict[str, Any]:
         "unit": one.unit,
         "precision": one.promise.precision,
         "baseline": _baseline(one),
-        "observed": observed
-        and {
-            **_interval(observed.interval),
-            "low_included": observed.interval.low_included,
-            "high_included": observed.interval.high_included,
-            "months": observed.months,
-            "of_months": observed.of_months,
-        },
+        "observed": _observed(observed),
         "gap": one.gap and _interval(one.gap),
         "shortfall": one.shortfall and _interval(one.shortfall),
         "attainment": one.attainment and _interval(one.attainment),
@@ -83,15 +76,37 @@ def _assessment(report: Report, one: Assessment) -> dict[str, Any]:
         "waived": waiver and {"reason": waiver.reason, "granted_by": waiver.granted_by},
         "interpretation": target.interpretation,
         "reason": reason(one),
+        "parts": [_part(part) for part in one.parts],
         "evidence": [_evidence(report, figure) for figure in (observed.evidence if observed else ())],
+    }
+
+
+def _observed(observed: Observed | None) -> dict[str, Any] | None:
+    if observed is None:
+        return None
+    return {
+        **_interval(observed.interval),
+        "low_included": observed.interval.low_included,
+        "high_included": observed.interval.high_included,
+        "months": observed.months,
+        "of_months": observed.of_months,
+    }
+
+
+def _part(part: Assessment) -> dict[str, Any]:
+    return {
+        "window": str(part.window),
+        "required": _interval(part.required),
+        "observed": _observed(part.observed),
+        "verdict": part.verdict.value,
     }
 
 
 def _baseline(one: Assessment) -> dict[str, Any] | None:
     baseline = one.promise.baseline
-    if baseline is None or not one.basis.ends_a_path:
+    if baseline is None or one.start is None:
         return None
-    return {"year": baseline.period.last_year, **_interval(baseline.value.interval)}
+    return {"year": baseline.period.last_year, "period": str(baseline.period), **_interval(one.start)}
 
 
 def _evidence(report: Report, figure: Observation) -> dict[str, Any]:

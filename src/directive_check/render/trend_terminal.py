@@ -100,9 +100,9 @@ def _cells(row: Row) -> Iterator[tuple[str, Text]]:
 def path_value(row: Row) -> str:
     """Return where the path to the limit stands at the end of a row's year; empty where there is no path."""
     one, baseline, limit = row.assessment, row.assessment.promise.baseline, row.assessment.limit
-    if baseline is None or not one.basis.ends_a_path or limit is None or one.window.end <= baseline.period.end:
+    if baseline is None or one.start is None or limit is None or one.window.end <= baseline.period.end:
         return ""
-    base = baseline.value.interval.low
+    base = one.start.low
     due = None if base is None else due_by(one.promise, base, one.window.end, Method.LINEAR)
     return "" if due is None else wording.amount(due, one.unit, wording.scale_for(one.unit, limit))
 

@@ -101,7 +101,7 @@ def _claims_by_window(statements: list[Statement]) -> Collection[_Claims]:
     for number, statement in enumerate(statements):
         for promise in statement.promises:
             years = promise.years[-1:] if promise.basis.ends_a_path else promise.years
-            for window in {promise.basis.window(year) for year in years if promise.concerns(year)}:
+            for window in {window for year in years for window in promise.windows(year)}:
                 required = promise.limit.at(window)
                 limit = required.high if required.low is None else required.low
                 claims[window.start, window.end].setdefault(promise.area, _Claim(number, limit or ZERO))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
+from directive_check.model import ChangeForm
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import phrase
 from directive_check.rules.references import part_routes
@@ -92,9 +93,11 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def change_unit(subject: Subject) -> Iterator[Diagnostic]:
-    """Give a `change` indicator the unit `%`.
+    """Say of a change of something in `%` whether it is in per cent or in points, and give a change the unit that follows.
 
-    A change is computed as (new ÷ old − 1) × 100, which is per cent whatever it is a change of.
+    From 8.0 % to 7.8 % is a change of −2.5 per cent and of −0.2 points: two promises that are easily taken for one
+    another. `as: percent` is (new ÷ old − 1) × 100, in `%`; `as: points` is new − old, in `pp`; `as: amount` is new − old in
+    the unit of what changes. Left out, it is per cent.
 
     Bad:
         unit: t
@@ -105,10 +108,25 @@ def change_unit(subject: Subject) -> Iterator[Diagnostic]:
         change: {of: emissions}
     """
     for name, definition in subject.catalogue.indicators.items():
-        if definition.change and definition.unit != "%":
-            place = subject.project.words["indicators", name].at("unit")
-            message = f"a change is in `%`, not in `{definition.unit}`"
-            yield Diagnostic("change-unit", message, place.span, 'write `unit: "%"`')
+        change = definition.change
+        of = subject.catalogue.indicators.get(change.of) if change else None
+        if change is None or of is None:
+            continue
+        place = subject.project.words["indicators", name]
+        if change.form is None and of.unit == "%":
+            message = f"`{change.of}` is in `%`, and nothing says whether its change is in per cent or in points"
+            help_ = "write `as: percent`, which is (new ÷ old − 1) × 100, or `as: points`, which is new − old, in `pp`"
+            yield Diagnostic("change-unit", message, place.at("change").span, help_)
+            continue
+        form = change.form or ChangeForm.PERCENT
+        wanted = {ChangeForm.PERCENT: "%", ChangeForm.POINTS: "pp", ChangeForm.AMOUNT: of.unit}[form]
+        if form is ChangeForm.POINTS and of.unit != "%":
+            message = f"points are of something in `%`, and `{change.of}` is in `{of.unit}`"
+            help_ = "write `as: amount` for new − old in its unit, or `as: percent`"
+            yield Diagnostic("change-unit", message, place.at("change", "as").span, help_)
+        elif definition.unit != wanted:
+            message = f"a change `as: {form}` is in `{wanted}`, not in `{definition.unit}`"
+            yield Diagnostic("change-unit", message, place.at("unit").span, f'write `unit: "{wanted}"`')
 
 
 def derived_observed(subject: Subject) -> Iterator[Diagnostic]:

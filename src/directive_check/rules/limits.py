@@ -10,7 +10,7 @@ from directive_check.promise import Given
 from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
 from directive_check.rules.names import listed, phrase
-from directive_check.rules.scopes import years_in_scope
+from directive_check.rules.scopes import windows_in_scope
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values import Quantity
@@ -52,7 +52,7 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         yield from _missing_areas(statement)
         if statement.basis.recurs:
-            yield from _missing_years(statement)
+            yield from _missing_times(statement)
 
 
 def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
@@ -63,21 +63,21 @@ def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
         yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`")
 
 
-def _missing_years(statement: Statement) -> Iterator[Diagnostic]:
+def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
     operator = statement.target.operator
-    for area, limits in _by_year(statement).items():
-        given = {one.time.last_year for one in limits if one.time}
-        missing = [year for year in years_in_scope(statement, area) if year not in given]
+    for area, limits in _by_time(statement).items():
+        given = {one.key for one in limits}
+        windows = windows_in_scope(statement, area)
+        missing = [one for one in windows if given.isdisjoint({one.last_year, (one.start, one.end)})]
         if missing:
             place = statement.at(operator) if area is None else statement.at(operator, area)
-            message = (
-                f"`{operator if area is None else area}` gives no limit for {phrase([str(one) for one in missing])}"
-            )
-            yield Diagnostic("missing-limit", message, place.key_span, f"add `{missing[0]}: …`")
+            times = list(dict.fromkeys(str(one.last_year) for one in missing))
+            message = f"`{operator if area is None else area}` gives no limit for {phrase(times)}"
+            yield Diagnostic("missing-limit", message, place.key_span, f"add `{times[0]}: …`")
 
 
 def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
-    """Give limits by year only with `each_year`.
+    """Give limits by year only with `each_year` and its like.
 
     A total, a mean and a value `by` a year are judged against one limit.
 
@@ -92,7 +92,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         if statement.basis.recurs:
             continue
-        for limits in _by_year(statement).values():
+        for limits in _by_time(statement).values():
             related = Related("the basis of the target", statement.basis_place.key_span)
             yield Diagnostic(
                 "limit-by-year",
@@ -177,8 +177,8 @@ def _has_faulty_baseline(statement: Statement) -> bool:
     return statement.target.baseline is None and statement.at("baseline").is_written
 
 
-def _by_year(statement: Statement) -> Mapping[str | None, list[Given]]:
-    """Return the limits that are given by year, by their area; under `None` those that hold for every area."""
+def _by_time(statement: Statement) -> Mapping[str | None, list[Given]]:
+    """Return the limits that are given by time, by their area; under `None` those that hold for every area."""
     by_area: dict[str | None, list[Given]] = {}
     for one in statement.limits:
         if one.time:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from itertools import takewhile
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method
+from directive_check.promise import Given
 from directive_check.rules.names import listed
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
@@ -31,11 +32,13 @@ def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
             continue
         deadline = statement.basis.span
         for one in statement.baselines:
-            if one.time and one.time.end >= deadline.end:
+            if one.moment and one.moment.end >= deadline.end:
+                place = statement.at(*one.route)
                 related = Related("the deadline", statement.basis_place.span)
-                message = f"the baseline is of {one.time}, and the deadline is {deadline}"
-                help_ = "take a baseline of an earlier year, or mend the deadline"
-                yield Diagnostic("late-baseline", message, statement.at(*one.route).key_span, help_, related=related)
+                message = f"the baseline is of {one.moment}, and the deadline is {deadline}"
+                help_ = "take a baseline of an earlier time, or mend the deadline"
+                span = place.key_span if one.time else place.span
+                yield Diagnostic("late-baseline", message, span, help_, related=related)
 
 
 def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
@@ -50,27 +53,33 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
         milestones: {2028: 8 %}
     """
     for statement in subject.statements:
-        if not statement.basis.ends_a_path:
-            continue
-        deadline = statement.basis.span
-        for one in statement.milestones:
-            starts = [start.time for start in statement.baselines if one.area in {None, start.area} or not start.area]
-            first = max(filter(None, starts), key=lambda time: time.end, default=None)
-            is_late = one.time is not None and one.time.end >= deadline.end
-            if is_late or (one.time and first and one.time.end <= first.end):
-                message = f"the milestone of {one.time} does not lie before the deadline, {deadline}"
-                if not is_late:
-                    message = f"the milestone of {one.time} does not lie after the baseline, {first}"
-                help_ = "move it between the baseline and the deadline, or remove it"
-                yield Diagnostic("stray-milestone", message, statement.at(*one.route).key_span, help_)
+        if statement.basis.ends_a_path:
+            for one in statement.milestones:
+                message = _why_stray(statement, one)
+                if message:
+                    help_ = "move it between the baseline and the deadline, or remove it"
+                    yield Diagnostic("stray-milestone", message, statement.at(*one.route).key_span, help_)
+
+
+def _why_stray(statement: Statement, milestone: Given) -> str | None:
+    """Return why a milestone does not bend the path: it lies on or beyond one of its ends, or where another does."""
+    deadline, time = statement.basis.span, milestone.time
+    starts = [one.moment for one in statement.baselines if one.area in {None, milestone.area} or not milestone.area]
+    first = max(filter(None, starts), key=lambda moment: moment.end, default=None)
+    if time is None or time.end >= deadline.end:
+        return f"the milestone of {time} does not lie before the deadline, {deadline}"
+    if first and time.end <= first.end:
+        return f"the milestone of {time} does not lie after the baseline, {first}"
+    before = takewhile(lambda one: one is not milestone, statement.milestones)
+    twin = next((one for one in before if one.area == milestone.area and one.time and one.time.end == time.end), None)
+    return f"the milestones of {twin.time} and {time} end on one day" if twin else None
 
 
 def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
-    """Give a baseline, milestones or a method only to a target that has a deadline, `by`, and a run only to `each_year`.
+    """Give a baseline, milestones or a method only to a target that has a deadline, `by`; a run and a mean only to `each_…`.
 
-    Only the value of a later year has a path that leads to it, and only years follow each other in a row. Of a
-    band a run would have to break one end throughout, which is a target for each end. A baseline may also stand where
-    the limit is a share of the way to another target.
+    Only the value at a deadline has a path that leads to it, and only windows that recur follow each other. A baseline
+    may also stand where the limit is a share of the way to another target.
 
     Bad:
         each_year: 2026/2030
@@ -81,27 +90,17 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
         baseline: {2025: 4 %}
     """
     for statement in subject.statements:
-        target = statement.target
-        if target.model_fields_set.isdisjoint(_BASES):
-            continue
-        if target.in_a_row and target.operator == "between":
-            related = Related("the limits of the target", statement.limit_place.key_span)
-            message = "`in_a_row` goes with `at_least` or `at_most`, not with `between`"
-            help_ = "write two targets, one for each limit: a run breaks one of them"
-            yield Diagnostic("wrong-basis", message, statement.at("in_a_row").key_span, help_, related=related)
-        for key, basis in _BASES.items():
-            if (
-                key in target.model_fields_set
-                and basis != statement.basis.key
-                and not _is_start_of_share(statement, key)
-            ):
-                related = Related("the basis of the target", statement.basis_place.key_span)
-                message = f"`{key}` goes with `{basis}`, not with `{statement.basis.key}`"
-                help_ = f"remove it, or write `{basis}` instead of `{statement.basis.key}`"
-                yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
-
-
-_BASES: Final = {"baseline": "by", "milestones": "by", "method": "by", "in_a_row": "each_year"}
+        basis, given = statement.basis, statement.target.model_fields_set
+        for keys, wanted, fits in (
+            (("baseline", "milestones", "method"), "`by`", basis.ends_a_path),
+            (("in_a_row", "mean_of"), "`each_year` and its like", basis.recurs),
+        ):
+            for key in keys if not fits else ():
+                if key in given and not _is_start_of_share(statement, key):
+                    related = Related("the basis of the target", statement.basis_place.key_span)
+                    message = f"`{key}` goes with {wanted}, not with `{basis.key}`"
+                    help_ = f"remove it, or write {wanted} instead of `{basis.key}`"
+                    yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
 
 
 def _is_start_of_share(statement: Statement, key: str) -> bool:

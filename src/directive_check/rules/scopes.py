@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
@@ -12,6 +12,7 @@ from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -134,35 +135,43 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         at_most: {2023: 60 %, 2024: 55 %}
     """
     for statement in subject.statements:
-        for route, year, years in _years_named(statement):
-            if year not in years:
-                span = _year_span(statement.at(*route))
-                first, last = min(years, default=0), max(years, default=0)
-                help_ = f"its years are {first} to {last}" if first else None
-                yield Diagnostic("stray-year", f"{year} is not a year of this target", span, help_)
+        for route, time, windows in _times_named(statement):
+            if not any(
+                time.holds(window) or (is_year(time) and time.last_year == window.last_year) for window in windows
+            ):
+                span = _time_span(statement.at(*route))
+                message = f"{time} is not a {'year' if is_year(time) else 'window'} of this target"
+                yield Diagnostic("stray-year", message, span, _which(windows))
 
 
-def _year_span(place: Place) -> Span:
-    return place.span if place.route[-1] == "year" else place.key_span
+def is_year(time: Period) -> bool:
+    """Tell whether a time is a report year, and not a window of its own."""
+    return time.is_whole_years and time.months == YEAR_MONTHS
 
 
-def _years_named(statement: Statement) -> Iterator[tuple[Route, int, Collection[int]]]:
-    """Yield the years that a target gives limits and waivers for, each with the years that would fit."""
-    target = statement.target
+def _which(windows: Sequence[Period]) -> str | None:
+    years = [window.last_year for window in windows]
+    return f"its years are {min(years)} to {max(years)}" if years else None
+
+
+def _time_span(place: Place) -> Span:
+    return place.span if place.route[-1] in {"year", "period"} else place.key_span
+
+
+def _times_named(statement: Statement) -> Iterator[tuple[Route, Period, Sequence[Period]]]:
+    """Yield the times that a target gives limits and waivers for, each with the windows that would fit."""
     if statement.basis.recurs:
         for one in statement.limits:
             if one.time:
-                yield one.route, one.time.last_year, years_in_scope(statement, one.area)
-    for index, waiver in enumerate(target.waivers or ()):
-        promises = [one for one in statement.promises if one.area == waiver.area] or statement.promises
-        if promises:
-            yield ("waivers", index, "year"), waiver.year, {year for one in promises for year in one.years}
+                yield one.route, one.time, windows_in_scope(statement, one.area)
+    for index, waiver in enumerate(statement.target.waivers or ()):
+        key, time = ("period", waiver.period) if waiver.period else ("year", Period.of_year(waiver.year or 0))
+        windows = {window for one in statement.promises for year in one.years for window in one.basis.windows(year)}
+        if windows:
+            yield ("waivers", index, key), time, sorted(windows)
 
 
-def years_in_scope(statement: Statement, area: str | None) -> Collection[int]:
-    """Return the years of the basis in which an area, or any of them, is in scope."""
-    years = statement.basis.span.years
-    scopes = statement.scopes.values() if area is None else [statement.scopes.get(area)]
-    if None in scopes:
-        return years
-    return [year for year in years if any(scope and year in scope.years for scope in scopes)]
+def windows_in_scope(statement: Statement, area: str | None) -> list[Period]:
+    """Return the windows that are judged in an area, or in any where it is none of the target's, whatever its limits."""
+    promises = [one for one in statement.promises if one.area == area] or statement.promises
+    return sorted({window for one in promises for year in one.years for window in one.windows(year)})

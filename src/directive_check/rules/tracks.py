@@ -17,7 +17,8 @@ class Track:
 
     is_observed: bool
     owed: tuple[Lacking, ...]
-    waivable: frozenset[tuple[str, int]]
+    waivable: tuple[Assessment, ...]
+    """What a waiver could excuse: the windows that are not met, where the target has waivers."""
 
 
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
@@ -27,9 +28,10 @@ def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) ->
     is_observed = any(one.observed for one in assessments)
     due = _due(assessments, today) if is_observed and today else ()
     owed = (lack for one in due for lack in lacking(ledger, one) if today and _day(lack) < today)
-    waived = {waiver.year for promise in promises for waiver in promise.target.waivers or ()}
-    waivable = {(one.area, one.year) for one in assessments if one.year in waived and one.verdict is not Verdict.MET}
-    return Track(is_observed, tuple(dict.fromkeys(owed)), frozenset(waivable))
+    has_waivers = any(promise.target.waivers for promise in promises)
+    windows = [part for one in assessments for part in one.parts or (one,)] if has_waivers else []
+    waivable = tuple(one for one in windows if one.verdict is not Verdict.MET)
+    return Track(is_observed, tuple(dict.fromkeys(owed)), waivable)
 
 
 def _day(lack: Lacking) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic
-from directive_check.promise import as_ids
+from directive_check.promise import as_ids, excuses
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import part_routes
 from directive_check.rules.statement import Statement
@@ -97,17 +97,17 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
           - {year: 2023, reason: Flood}
     """
     for statement, track in subject.tracks:
-        seen: set[tuple[str | None, int]] = set()
-        for index, waiver in enumerate(statement.target.waivers or ()):
-            key = (waiver.area, waiver.year)
-            if key in seen or (None, waiver.year) in seen:
-                message = f"{waiver.year} is waived already"
-            elif not any(waiver.year == year and waiver.area in {None, area} for area, year in track.waivable):
-                message = f"there is nothing to waive in {waiver.year}"
+        waivers = statement.target.waivers or ()
+        for index, waiver in enumerate(waivers):
+            key, time = ("period", waiver.period) if waiver.period else ("year", waiver.year)
+            same = (one for one in waivers[:index] if (one.year, one.period) == (waiver.year, waiver.period))
+            if any(one.area in {None, waiver.area} for one in same):
+                message = f"{time} is waived already"
+            elif not any(excuses(waiver, one.area, one.window) for one in track.waivable):
+                message = f"there is nothing to waive in {time}"
             else:
-                seen.add(key)
                 continue
-            yield warning("idle-waiver", message, statement.at("waivers", index, "year").span, "remove the waiver")
+            yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
 
 
 def unused(subject: Subject) -> Iterator[Diagnostic]:

@@ -112,7 +112,7 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_met_by_baseline(promise: Promise) -> bool:
-    if promise.baseline is None:
+    if promise.baseline is None or promise.baseline.value is None:
         return False
     value = promise.baseline.value.interval
     rounded = value if promise.precision is None else value.rounded(promise.precision)

@@ -7,6 +7,7 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
+from directive_check.promise import LENGTHS
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 
@@ -41,45 +42,51 @@ def _is_inside(statement: Statement) -> bool:
     return period.start <= span.end <= period.end if statement.basis.ends_a_path else period.holds(span)
 
 
-def partial_year(subject: Subject) -> Iterator[Diagnostic]:
-    """Use `each_year` with whole calendar years.
+def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
+    """Let what recurs fill its time: years, halves, quarters or months, counted from its first month.
 
-    What is promised for every year is judged year by year. A fiscal year is a window of its own: `total_over`.
+    A fiscal year is twelve months too, `each_year: 2022-04/2026-03`. A deadline is a year, a half-year, a quarter or a
+    month, or a fiscal year.
 
     Bad:
-        each_year: 2023-04/2024-03
+        each_year: 2023-04/2024-02
 
     Good:
-        total_over: 2023-04/2024-03
+        each_year: 2023-04/2024-03
     """
     for statement in subject.statements:
-        years = statement.basis.span if statement.basis.recurs else None
-        if years and not years.is_whole_years:
-            message = f"`{years}` is not made of whole calendar years"
-            help_ = "name whole calendar years, or use `total_over` or `mean_over` for this very time"
-            yield Diagnostic("partial-year", message, statement.at("each_year").span, help_)
+        basis, key = statement.basis, statement.basis.key
+        if basis.ends_a_path and basis.span.months not in LENGTHS.values():
+            message = f"`{basis.span}` is no year, half-year, quarter or month"
+            help_ = "give the last one in which it is to be so, such as `2030` or `2025-Q2`, or make it a `total_over`"
+            yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
+        elif basis.recurs and basis.span.months % LENGTHS[key]:
+            message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {LENGTHS[key]}"
+            help_ = f"name whole {key.removeprefix('each_')}s, or use `total_over` or `mean_over` for this very time"
+            yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
 
 
 def long_run(subject: Subject) -> Iterator[Diagnostic]:
-    """Let a run of periods fit into the time it is promised for.
+    """Let a run of windows fit into the time it is promised for.
 
     A run that is longer than the promise could never be complete, and the promise never broken.
 
     Bad:
         each_year: 2023/2024
-        in_a_row: 3 years
+        in_a_row: 3
 
     Good:
         each_year: 2023/2024
-        in_a_row: 2 years
+        in_a_row: 2
     """
     for statement in subject.statements:
-        run = statement.target.in_a_row
-        years = statement.basis.span if statement.basis.recurs else None
-        if run and years and run.count * run.months > years.months:
+        basis = statement.basis
+        count = basis.span.months // LENGTHS[basis.key] if basis.recurs else basis.in_a_row
+        if basis.in_a_row > max(count, 1):
             related = Related("the time it is promised for", statement.basis_place.span)
-            message = f"`{run.text}` in a row do not fit into {years}"
-            help_ = "shorten the run, or mend the years"
+            noun = basis.key.removeprefix("each_")
+            message = f"{basis.in_a_row} {noun}s in a row do not fit into {basis.span}"
+            help_ = f"shorten the run, or mend the {noun}s"
             yield Diagnostic("long-run", message, statement.at("in_a_row").span, help_, related=related)
 
 

@@ -80,6 +80,11 @@ class Period:
         year = "" if self.first_year == self.last_year else f" {self.first_year}"
         return f"{first}{year}–{last} {self.last_year}"
 
+    def slices(self, months: int) -> tuple[Period, ...]:
+        """Return the period in slices of so many months; the last may be shorter."""
+        starts = range(self.start, self.end + 1, months)
+        return tuple(Period.of_months(start, min(start + months - 1, self.end)) for start in starts)
+
     def holds(self, other: Period) -> bool:
         """Tell whether another period lies inside this one."""
         return self.start <= other.start and other.end <= self.end
@@ -117,6 +122,11 @@ _DAY: Final = rf"(?:{_YEAR}-(?:{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-
 _SINGLE: Final = rf"(?:{_DAY}|{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH})?)"
 PERIOD_PATTERN: Final = rf"{_SINGLE}(?:/(?:{_SINGLE}|P[1-9][0-9]?[YM]))?"
 _PERIOD: Final = re.compile(rf"({_SINGLE})(?:/(?:({_SINGLE})|P([1-9][0-9]?)([YM])))?")
+_LAST_DAY: Final = (
+    rf"(?:{_YEAR}-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30)|{_LEAP_YEAR}-02-29|(?!{_LEAP_YEAR}){_YEAR}-02-28)"
+)
+DEADLINE_PATTERN: Final = rf"{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH})?|{_LAST_DAY}|{_SINGLE}/(?:{_SINGLE}|P[1-9][0-9]?[YM])"
+"""A period of months, or a date that is the last day of one."""
 DAY_PATTERN: Final = rf"{_DAY}|{_YEAR}(?:-{_MONTH})?"
 _FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"

@@ -23,8 +23,8 @@ def ways_of(last: Assessment, years: range) -> Iterator[tuple[Point, ...]]:
         return
     if promise.basis.adds_up and last.limit:
         yield tuple((Decimal(year), _even_share(last.limit, last.window, year)) for year in years)
-    elif promise.basis.ends_a_path and promise.baseline:
-        for base in sorted(set(known_ends(promise.baseline.value.interval))):
+    elif promise.baseline and last.start:
+        for base in sorted(set(known_ends(last.start))):
             yield tuple(point for point in _way(promise, base) if point[0] >= years.start)
 
 
