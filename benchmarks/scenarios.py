@@ -102,11 +102,14 @@ def rows(count: int, rounds: int, peers: Collection[str]) -> Scenario:
     """Measure how long many observations take."""
     folder = many_rows(WORK / f"rows-{count}", count)
     table = folder / "data" / "observations.csv"
+    reporting = ["report", "2024", "--format", "csv"]
+    report, validate, without = f"{OWN} report", f"{OWN} validate", f"{OWN} report, without polars"
     commands = {
-        f"{OWN} validate": Command([PROGRAM, "validate"], folder),
-        f"{OWN} report": Command([PROGRAM, "report", "2024", "--format", "csv"], folder),
-        f"{OWN} validate, without polars": Command([sys.executable, "-c", WITHOUT_POLARS, "validate"], folder),
-        f"{OWN} validate, Parquet": Command([PROGRAM, "validate"], _as_parquet(folder, count)),
+        report: Command([PROGRAM, *reporting], folder),
+        without: Command([sys.executable, "-c", WITHOUT_POLARS, *reporting], folder),
+        validate: Command([PROGRAM, "validate"], folder),
+        f"{report}, Parquet": Command([PROGRAM, *reporting], _as_parquet(folder, count)),
+        f"{validate}, Parquet": Command([PROGRAM, "validate"], _as_parquet(folder, count)),
     }
     for name, peer, arguments in (
         ("polars, reading typed columns", "polars", [HERE / "read_typed.py"]),
@@ -118,15 +121,15 @@ def rows(count: int, rounds: int, peers: Collection[str]) -> Scenario:
         if program:
             commands[name] = Command([program, *arguments, table], folder)
     taken = measured(commands, rounds)
-    own = (f"{OWN} validate", f"{OWN} report")
+    typed = "polars, reading typed columns"
     promises = [
-        *(_ratio(taken, one, "polars, reading typed columns", 2) for one in own),
-        *(
-            _ratio(taken, one, peer, 1)
-            for one in own
-            for peer in ("pandera on polars", "pandera on pandas", "great_expectations")
-        ),
-        *(_memory(taken, one, 1024) for one in own),
+        _ratio(taken, report, typed, 2),
+        _ratio(taken, without, typed, 9),
+        _ratio(taken, validate, typed, 6),
+        *(_ratio(taken, report, peer, 1) for peer in ("pandera on polars", "pandera on pandas", "great_expectations")),
+        *(_ratio(taken, validate, peer, 1) for peer in ("pandera on pandas", "great_expectations")),
+        _memory(taken, report, 512),
+        *(_memory(taken, one, 150) for one in (without, validate)),
     ]
     title = f"{count:,} observations in one CSV file, {FEW_TARGETS} targets"
     return Scenario(title, taken, tuple(filter(None, promises)))

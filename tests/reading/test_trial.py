@@ -37,6 +37,12 @@ def test_the_process_says_a_line_for_each_file(files, capsys, monkeypatch):
     assert all(others)
 
 
+def test_many_files_are_tried_some_at_a_time(files, monkeypatch):
+    sound, other, damaged = files
+    monkeypatch.setattr(trial, "_MOST_PATHS", 2)
+    assert {*trial.faults_of([sound, other, damaged])} == {other, damaged}
+
+
 def test_behind_a_file_that_ends_the_process_another_one_goes_on(files, monkeypatch):
     sound, deadly, damaged = files
     answers = iter(["\n", "damaged\n"])

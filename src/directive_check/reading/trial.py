@@ -11,6 +11,9 @@ from typing import Final
 ROWS: Final = 2**18
 """As many rows are read at a time."""
 
+_MOST_PATHS: Final = 200
+"""No more fit on a command line everywhere."""
+
 _DIED: Final = "reading it ends the process"
 
 
@@ -19,10 +22,11 @@ def faults_of(paths: Sequence[Path]) -> dict[Path, str]:
     found: dict[Path, str] = {}
     waiting = list(paths)
     while waiting:
-        command = [sys.executable, "-P", "-m", __name__, *map(str, waiting)]
+        some = waiting[:_MOST_PATHS]
+        command = [sys.executable, "-P", "-m", __name__, *map(str, some)]
         ran = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 - this very module
-        lines = ran.stdout.splitlines()[: len(waiting)]
-        if len(lines) < len(waiting):
+        lines = ran.stdout.splitlines()[: len(some)]
+        if len(lines) < len(some):
             lines.append(_DIED)
         found |= {path: line for path, line in zip(waiting, lines, strict=False) if line}
         waiting = waiting[len(lines) :]
