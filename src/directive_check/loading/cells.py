@@ -20,6 +20,9 @@ _MOST_JUDGEMENTS: Final = 2**17
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
 """Numbers that every reader of quantities takes, whatever unit follows."""
 
+is_plain: Final = re.compile(r"\+?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
+"""Of these, those that are possible for every kind."""
+
 _BELOW_ZERO: Final = re.compile(r"-[0.]*[1-9]").match
 _UNIT: Final = re.compile(r"(?!to\b)\S.*").fullmatch
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
@@ -46,7 +49,7 @@ class Memo(dict[_Text, _Judgement], Generic[_Text, _Judgement]):
         return judgement
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Series:
     """What is known of an indicator in an area: its figures where they are held, else a key of each and a hash of its text."""
 
@@ -77,7 +80,7 @@ class Series:
         return {(key >> _DAYS & (1 << _MONTHS) - 1) - (key >> _DAYS + _MONTHS) for key in self.keys}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stamp:
     """What status, published and source say of a figure together, and the day it is known from, 0 for none."""
 
@@ -107,7 +110,7 @@ class Cells:
         """The sources that some figure names."""
         self.periods: Memo[str, tuple[Period, int] | None] = Memo(_period)
         self.stamps: Memo[tuple[str, str, str], Stamp | None] = Memo(self._stamp)
-        self._units: Memo[str, str | None] = Memo(_unit_behind)
+        self.units: Memo[str, str | None] = Memo(_unit_behind)
         self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
 
     def series(self, indicator: str, area: str) -> Series | None:
@@ -122,7 +125,7 @@ class Cells:
     def is_figure(self, series: Series, value: str, unit: str) -> bool:
         """Tell whether a value is a quantity in the unit of its series, and possible for its kind."""
         if _NUMBER(value):
-            found = self._units[unit]
+            found = self.units[unit]
             is_negative = value[0] == "-" and _BELOW_ZERO(value) is not None
         else:
             found, is_negative = self._quantities[figure_text(value, unit)] or (None, False)

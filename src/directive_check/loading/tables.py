@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from operator import itemgetter
-from typing import Final, TypeAlias
+from itertools import islice
+from operator import attrgetter, itemgetter
+from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.loading.cells import Cells, Series, Stamp, day_of, key_of
+from directive_check.loading.cells import Cells, Series, Stamp, day_of, is_plain, key_of
 from directive_check.loading.complaints import Placed
 from directive_check.loading.figures import observation
 from directive_check.loading.structure import validated
@@ -22,6 +23,8 @@ from directive_check.values.period import Period
 MOST_FAULTS: Final = 1000
 """Of a file with more faulty rows, these are explained and the others counted."""
 
+_BATCH: Final = 256
+_unit_of: Final = attrgetter("unit")
 _NO_DEFAULTS: Final = Actuals(actuals=[])
 Pair: TypeAlias = "tuple[str, str]"
 _Sound: TypeAlias = "tuple[int, Series, tuple[Period, int], str, str, Stamp]"
@@ -32,6 +35,8 @@ _Sound: TypeAlias = "tuple[int, Series, tuple[Period, int], str, str, Stamp]"
 class _File:
     number: int
     table: Table
+    pick: Callable[[Sequence[Any]], tuple[Any, ...]]
+    """Chooses what stands in each of our columns from a row, or from columns, with what stands for no column at its end."""
     faulty: int = 0
     left_out: int = 0
     """How many faulty rows are not explained."""
@@ -86,15 +91,13 @@ class Tables:
         faults = list(header_faults(source.record(place), columns))
         self.faults += faults
         if not faults:
-            file = _File(len(self._documents), Table(source, tuple(columns)))
+            pick = itemgetter(*(columns.index(name) if name in columns else len(columns) for name in COLUMNS))
+            file = _File(len(self._documents), Table(source, tuple(columns)), pick)
             self._files.append(file)
             self._documents.append(file.table)
-            for sound in self._sound(file, rows, self._explain):
-                _, series, (_, key), value, unit, stamp = sound
-                if series.is_held:
-                    series.figures.append(_figure(file, sound))
-                else:
-                    series.note(key | stamp.day, hash((value, unit)))
+            for batch in _batches(rows):
+                whole = self._whole(file, batch) if self._every_cell else None
+                self._keep(file, whole or self._sound(file, batch, self._explain))
 
     def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
         """Return the figures that are held, after those were taken too that contradict others or may contain them."""
@@ -119,7 +122,7 @@ class Tables:
         """Yield what every sound row says that has a value and is looked at further; the others are explained."""
         columns = file.table.columns
         width, every_cell = len(columns), self._every_cell
-        pick = itemgetter(*(columns.index(column) if column in columns else width for column in COLUMNS))
+        pick = file.pick
         all_series, periods, stamps, is_figure = (
             self._series, self._cells.periods, self._cells.stamps, self._cells.is_figure
         )  # fmt: skip
@@ -139,6 +142,34 @@ class Tables:
                     yield place, series, months, value, unit, stamp
                 else:
                     explain(file, place, cells)
+
+    def _whole(self, file: _File, batch: Sequence[Row]) -> Iterable[_Sound] | None:
+        """Return what rows say, column by column, where surely all of them are sound; `None` where one may not be."""
+        places, rows = zip(*batch, strict=True)
+        if set(map(len, rows)) != {len(file.table.columns)}:
+            return None
+        cells = [*zip(*rows, strict=True), ("",) * len(rows)]
+        indicator, area, period, value, unit, status, published, source, note = file.pick(cells)
+        if any(note) or not all(map(is_plain, value)):
+            return None
+        judge = self._cells
+        series = [*map(self._series.__getitem__, zip(indicator, area, strict=True))]
+        months = [*map(judge.periods.__getitem__, period)]
+        stamps = [*map(judge.stamps.__getitem__, zip(status, published, source, strict=True))]
+        if not (all(series) and all(months) and all(stamps)):
+            return None
+        if [*map(_unit_of, series)] != [*map(judge.units.__getitem__, unit)]:
+            return None
+        return zip(places, series, months, value, unit, stamps, strict=True)
+
+    def _keep(self, file: _File, sounds: Iterable[_Sound]) -> None:
+        for sound in sounds:
+            _, series, (_, key), value, unit, stamp = sound
+            if series.is_held:
+                series.figures.append(_figure(file, sound))
+            else:
+                series.keys.append(key | stamp.day)
+                series.hashes.append(hash((value, unit)))
 
     def _take_again(
         self, file: _File, held: Mapping[int, Collection[int]], left_out: Collection[tuple[int, int]]
@@ -178,6 +209,19 @@ class Tables:
         series = self._series[figure.indicator, figure.area]
         if series is not None and not series.is_held:
             series.note(key_of(figure.period) | day_of(figure.published), hash(figure.text))
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """Yield rows some at a time, also those ahead of a place from which no more can be read."""
+    while True:
+        batch: list[Row] = []
+        try:
+            batch.extend(islice(rows, _BATCH))
+        finally:
+            if batch:
+                yield batch
+        if not batch:
+            return
 
 
 def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:
