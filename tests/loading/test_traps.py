@@ -52,8 +52,10 @@ def said(folder: Path, way: str):
         patch.setattr(table_files, "MOST_CHOSEN", 2)
         patch.setattr(columns, "STRETCH_BYTES", 200)
         patch.setattr(columns, "ROWS", 3)
+        patch.setattr(judging, "_BATCH", 2)
         if way == "models":
             patch.setattr(cells.Cells, "is_figure", lambda *_: False)
+            patch.setattr(judging.Tables, "_whole", lambda *_: None)
         patch.chdir(folder)
         checks_all = way in WAYS[:2]
         read, faults = load(folder / "targets", folder / "data", every_cell=checks_all)

@@ -43,6 +43,8 @@ class Project:
     files: list[str] = field(default_factory=list)
     unsettled: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
     """The observations whose words and units rules must judge: all but those of sound rows of tables."""
+    needed: frozenset[tuple[str, str]] = frozenset()
+    """The series, by indicator and area, of which every figure is held: those that promises rest on, and those in YAML."""
     named: set[tuple[str, str]] = field(default_factory=set)
     """The indicators and sources that figures name, by the blocks that define them."""
     words_are_lost: bool = False
@@ -172,6 +174,7 @@ class _Reader:
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)
         project.named |= files.tables.named
+        project.needed = files.needed
         project.was_read_slowly = files.reads_slowly
         lost = project.words_are_lost
         self.faults += [fault for fault in files.tables.faults if not (lost and fault.code == "more-faults")]

@@ -42,12 +42,12 @@ class TableFiles:
     ) -> None:
         self._paths = paths
         self._cells = Cells(catalogue, defined)
-        self._needed = _needed_series(catalogue)
+        self.needed = _needed_series(catalogue)
         self._has_engine = find_spec(ENGINE) is not None
         count = len(self._cells.indicators) * len(self._cells.areas)
-        are_few = len(self._needed) < MOST_CHOSEN * count
+        are_few = len(self.needed) < MOST_CHOSEN * count
         self._is_choosy = not every_cell and are_few and size_of(paths) > ENGINE_BYTES
-        self.tables = Tables(catalogue, self._cells, self._needed, documents, every_cell=every_cell)
+        self.tables = Tables(catalogue, self._cells, self.needed, documents, every_cell=every_cell)
 
     @property
     def reads_slowly(self) -> bool:
@@ -98,7 +98,7 @@ class TableFiles:
             return None
         from directive_check.loading.choosing import Choice
 
-        return Choice(self._cells, self._needed)
+        return Choice(self._cells, self.needed)
 
     @cached_property
     def _damaged(self) -> dict[Path, str]:

@@ -27,7 +27,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     """Give every figure in the scale that it has.
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
-    often written down without its scale. One such figure decides a total.
+    often written down without its scale. One such figure decides a total. In tables only figures that a promise rests on are looked at.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -35,7 +35,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 million USD}
     """
-    for indicator, area in subject.catalogue.observations:
+    for indicator, area in sorted(subject.project.needed):
         figures = sorted(subject.ledger.figures(indicator, area), key=lambda one: (one.period.months, one.value.unit))
         for _, alike in groupby(figures, key=lambda one: (one.period.months, one.value.unit)):
             yield from _jumps(subject, list(alike))
@@ -111,7 +111,7 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     """Write the digits that were published, not those that a computer's arithmetic left.
 
     `0.30000000000000004` is what 0.1 + 0.2 gives in most programs. The figure is compared with its limit as it is written,
-    and such digits may put it on the other side.
+    and such digits may put it on the other side. In tables only figures that a promise rests on are looked at.
 
     Bad:
         - {indicator: share, area: BY, period: 2022, value: 5.0999999999999996 %}
@@ -119,8 +119,8 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         - {indicator: share, area: BY, period: 2022, value: 5.1 %}
     """
-    for figures in subject.catalogue.observations.values():
-        for figure in figures:
+    for series in sorted(subject.project.needed):
+        for figure in subject.catalogue.observations.get(series, ()):
             text = figure.value.text
             if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
                 yield warning(
