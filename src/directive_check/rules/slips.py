@@ -121,7 +121,7 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     """
     for series in sorted(subject.project.needed):
         for figure in subject.catalogue.observations.get(series, ()):
-            text = figure.value.text
+            text = figure.text
             if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
                 yield warning(
                     "residue",
