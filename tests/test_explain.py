@@ -370,3 +370,16 @@ def test_a_revision_of_an_undated_figure_is_told(reported):
 def test_two_methods_that_agree_are_not_told_twice(small):
     report = small(RATE + "at_least: 10 %\nby: 2025\nbaseline: {2020: 5 %}", "share XA 2023 9 %", 2023)
     assert [label for label, _ in lines(report, "Outlook") if label.startswith("by ")] == []
+
+
+def test_every_wording_of_an_amended_target_is_shown_with_its_day(small):
+    target = (
+        "indicator: money\narea: XA\nat_least: 10 USD\neach_year: 2022/2025\n"
+        "amended:\n- {from: 2025-06-01, withdrawn: true}\n- {from: 2024-05-01, at_least: 12 USD, wording: More money}"
+    )
+    found = lines(small(target, "money XA 2024 11 USD"), "Promise")
+    assert [text for label, text in found if label in {"limit", "amended"}] == [
+        "at least 12 USD, each year 2022–2025",
+        "from 1 May 2024, new `at_least`: More money",
+        "from 1 June 2025, withdrawn (after the window)",
+    ]

@@ -8,6 +8,7 @@ from directive_check.model import (
     BROKEN_CHOICE,
     Actual,
     Actuals,
+    Amendment,
     Change,
     Codebook,
     Directive,
@@ -21,7 +22,7 @@ from directive_check.model import (
 )
 from directive_check.reading import read_yaml
 
-ENTRIES = (Directive, Target, Waiver, Codebook, Indicator, Ratio, Change, Source, Actuals, Actual)
+ENTRIES = (Directive, Target, Waiver, Amendment, Codebook, Indicator, Ratio, Change, Source, Actuals, Actual)
 
 
 def faults(value, key="at_least"):

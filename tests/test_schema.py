@@ -19,6 +19,7 @@ from directive_check.loading.structure import validated
 from directive_check.model import (
     Actual,
     Actuals,
+    Amendment,
     Change,
     Codebook,
     Directive,
@@ -204,6 +205,7 @@ VALUES = (
     *("{a: {title: b, kind: flow}}", "{a: {published: 2025-12}}", "{a: {published: 2025-12, by: c}}", "{a: {title: b, unit: c, sum: []}}"),
     *("[{indicator: a, value: 5 %}]", "[{indicator: a, value: 5}]", "[{indicator: a}]", "[{indicator: a, value: 5 %, unit: c}]"),
     *("[{id: a, indicator: b, at_least: 5 %, by: 2025}]", "[{id: a, indicator: b, at_least: 5 %}]"),
+    *("[{from: 2024-05-01, at_least: 6 %}]", "[{from: 2024-05-01, withdrawn: true}]", "[{at_least: 6 %}]"),
     *("[{id: a, indicator: b, at_least: 5 %, at_most: 6 %, by: 2025}]", "[{id: a, indicator: b, by: 2025, total_over: 2025}]"),
 )  # fmt: skip
 ENTRIES = {
@@ -214,6 +216,7 @@ ENTRIES = {
     },
     Target: {"id": "a", "indicator": "b", "at_least": "5 %", "by": "2025"},
     Waiver: {"year": "2024", "reason": "r"},
+    Amendment: {"from": "2024-05-01"},
     Codebook: {},
     Indicator: {"title": "t", "unit": "u", "kind": "flow"},
     Ratio: {"of": "a", "to": "b"},
@@ -229,6 +232,10 @@ FILES = {
     Directive: ("directive", "{}"),
     Target: ("directive", "{{directive: d, period: 2021/2025, targets: [{}]}}"),
     Waiver: ("directive", f"{{{{directive: d, period: 2021/2025, targets: [{{{{{IN_TARGET}, waivers: [{{}}]}}}}]}}}}"),
+    Amendment: (
+        "directive",
+        f"{{{{directive: d, period: 2021/2025, targets: [{{{{{IN_TARGET}, amended: [{{}}]}}}}]}}}}",
+    ),
     Codebook: ("codebook", "{}"),
     Indicator: ("codebook", "{{indicators: {{i: {}}}}}"),
     Ratio: ("codebook", "{{indicators: {{i: {{title: t, unit: u, ratio: {}}}}}}}"),

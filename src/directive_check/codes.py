@@ -39,6 +39,8 @@ ERRORS: Final = (
     "paths:stray_milestone",
     "paths:wrong_basis",
     "paths:unusable_method",
+    "amendments:early_amendment",
+    "amendments:turned_round",
     "observations:contradiction",
 )
 """The rules whose findings make a project unusable: `module:function` in `rules`. The code is the function's name."""

@@ -18,7 +18,7 @@ from directive_check.cli.options import Output
 from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, judge, last_observed_year
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, last_observed_year
 from directive_check.gates import gated
 from directive_check.loading import Project, load
 from directive_check.loading.files import find_files, shown, size_of
@@ -123,11 +123,11 @@ def _judged(ledger: Ledger, filters: Filters, name: str | None) -> tuple[Assessm
     """Return the assessments of one target, or of all, in every year that they concern."""
     promises = _named(ledger.catalogue, name) if name else ledger.catalogue.promises
     judged = (
-        judge(ledger, promise, year)
+        one
         for same in _by_target(promises)
         for year in range(min(one.years.start for one in same), max(one.years.stop for one in same))
         for promise in same
-        if promise.concerns(year)
+        for one in assessed(ledger, promise, (year,))
     )
     return tuple(one for one in judged if filters.admits(one))
 

@@ -2,7 +2,7 @@
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
 from directive_check.evaluation.figures import Ledger, Observed, latest
-from directive_check.evaluation.judging import assess, judge, last_observed_year
+from directive_check.evaluation.judging import assess, assessed, judge, last_observed_year
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
     Pace,
@@ -30,6 +30,7 @@ __all__ = [
     "Robustness",
     "Verdict",
     "assess",
+    "assessed",
     "due_by",
     "judge",
     "lacking",

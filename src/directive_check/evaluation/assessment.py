@@ -45,8 +45,15 @@ class Assessment:
     later: Observation | None = None
     start: Interval | None = None
     """What the baseline of a path was, as stated or else as observed."""
+    as_made: Promise | None = None
+    """The promise in its first words, where it was amended since."""
     parts: tuple[Assessment, ...] = ()
     """The windows that the verdict was summed up from, where it was not made from one alone."""
+
+    @property
+    def first_made(self) -> Promise:
+        """Return the promise as it was first made."""
+        return self.as_made or self.promise
 
     @property
     def directive(self) -> Directive:
@@ -55,8 +62,8 @@ class Assessment:
 
     @property
     def target(self) -> Target:
-        """Return the target as it is written."""
-        return self.promise.target
+        """Return the target as it was first written."""
+        return self.first_made.target
 
     @property
     def area(self) -> str:

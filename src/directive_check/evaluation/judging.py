@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from directive_check.evaluation.assessment import Assessment
@@ -17,7 +18,34 @@ from directive_check.vocabulary import Verdict
 
 def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
     """Yield the assessment of every promise that a year concerns, in the order written."""
-    return (judge(ledger, promise, year) for promise in ledger.catalogue.promises if promise.concerns(year))
+    for promise in ledger.catalogue.promises:
+        yield from assessed(ledger, promise, (year,))
+
+
+def assessed(ledger: Ledger, promise: Promise, years: Iterable[int]) -> Iterator[Assessment]:
+    """Yield the assessments of one promise in those of some report years that it concerns."""
+    for year in years:
+        if concerns(ledger, promise, year):
+            yield judge(ledger, promise, year)
+
+
+def concerns(ledger: Ledger, promise: Promise, year: int) -> bool:
+    """Tell whether a promise is judged in a report year: in its words of then there is a window of it."""
+    return bool(_windows(ledger, promise, year))
+
+
+def _windows(ledger: Ledger, promise: Promise, year: int) -> list[tuple[Promise, Period]]:
+    """Return the windows of a report year, each with the words in force on the earlier of its last day and now.
+
+    Which windows a deadline has is said by the words in force now.
+    """
+    if not promise.later:
+        return [(promise, window) for window in promise.windows(year)]
+    now = ledger.now(year)
+    words = promise if promise.basis.recurs else promise.in_force(now)
+    windows = words.windows(year) if words else ()
+    in_force = [(promise.in_force(min(window.last_day, now)), window) for window in windows]
+    return [(words, window) for words, window in in_force if words]
 
 
 def last_observed_year(ledger: Ledger) -> int | None:
@@ -33,25 +61,32 @@ def _rests_on(assessment: Assessment, year: int) -> bool:
 
 
 def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
-    """Return the assessment of one promise in one report year; there must be a window of it."""
-    now, windows = ledger.now(year), promise.windows(year)
+    """Return the assessment of one promise in one report year; it must concern the year."""
+    now, windows = ledger.now(year), _windows(ledger, promise, year)
     if promise.basis.ends_a_path:
-        return _judged(ledger, promise, _on_the_way(ledger, promise, windows, year, now), year, now)
-    before = [one for one in promise.basis.before(windows[0]) if promise.is_in_scope(one)]
-    judged = [_judged(ledger, promise, window, year, now) for window in (*before, *windows)]
+        window = _on_the_way(ledger, windows, year, now)
+        words = next(words for words, one in windows if one == window)
+        return _as_made(promise, _judged(ledger, words, window, year, now))
+    before = [one for one in promise.basis.before(windows[0][1]) if promise.is_in_scope(one)]
+    earlier = [(promise.in_force(min(one.last_day, now)), one) for one in before]
+    judged = [_judged(ledger, said, window, year, now) for said, window in (*earlier, *windows) if said]
     is_alone = len(windows) == 1 and promise.basis.in_a_row == 1
-    return judged[0] if is_alone else summed_up(judged, windows)
+    return _as_made(promise, judged[0] if is_alone else summed_up(judged, [window for _, window in windows]))
 
 
-def _on_the_way(ledger: Ledger, promise: Promise, windows: tuple[Period, ...], year: int, now: date) -> Period:
+def _as_made(promise: Promise, assessment: Assessment) -> Assessment:
+    return replace(assessment, as_made=promise) if promise.later else assessment
+
+
+def _on_the_way(ledger: Ledger, windows: list[tuple[Promise, Period]], year: int, now: date) -> Period:
     """Return the window that stands for a report year of a deadline.
 
     It is the deadline's own once that is over, else the last that is wholly observed, else in part, else the last.
     """
-    last = windows[-1]
-    if len(windows) == 1 or (last == promise.basis.span and last.last_day <= now):
+    words, last = windows[-1]
+    if len(windows) == 1 or (last == words.basis.span and last.last_day <= now):
         return last
-    known = [(window, observed) for window in windows if (observed := measured(ledger, promise, window, year))]
+    known = [(window, observed) for words, window in windows if (observed := measured(ledger, words, window, year))]
     whole = [window for window, observed in known if observed.is_whole]
     return whole[-1] if whole else known[-1][0] if known else last
 

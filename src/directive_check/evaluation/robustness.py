@@ -83,7 +83,7 @@ def _days_of_evidence(ledger: Ledger, assessment: Assessment) -> list[set[date]]
 
 
 def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
-    then = judge(Ledger(ledger.catalogue, day), assessment.promise, assessment.year)
+    then = judge(Ledger(ledger.catalogue, day), assessment.first_made, assessment.year)
     return Revision(day, then.observed, then.verdict)
 
 

@@ -3,6 +3,7 @@
 from directive_check.model.entries import (
     Actual,
     Actuals,
+    Amendment,
     Change,
     Codebook,
     Directive,
@@ -46,6 +47,7 @@ __all__ = [
     "YEAR_PATTERN",
     "Actual",
     "Actuals",
+    "Amendment",
     "Change",
     "ChangeForm",
     "Choice",

@@ -34,6 +34,7 @@ from directive_check.model.values import (
     Texts,
     Windows,
     Year,
+    Yes,
 )
 from directive_check.model.words import Force, Method, Stage
 
@@ -150,6 +151,34 @@ class Waiver(Entry):
     granted_by: Text | None = Field(None, description="Who granted it.", examples=["The government"])
 
 
+class Amendment(Entry):
+    """What a later act changed in a target, from the day on which it took effect; what it does not name goes on."""
+
+    noun = "an amendment"
+
+    start: Day = Field(alias="from", description="The day on which it took effect.")
+    withdrawn: Yes | None = Field(None, description="`true` where the target is withdrawn.")
+    at_least: Limits | None = Field(None, description="The new floor.", examples=["42.5 %"])
+    at_most: Limits | None = Field(None, description="The new ceiling.", examples=["3 %"])
+    more_than: Limits | None = Field(None, description="The new floor, itself not enough.", examples=["0 %"])
+    less_than: Limits | None = Field(None, description="The new ceiling, itself too much.", examples=["8 %"])
+    between: Bands | None = Field(None, description="The new floor and ceiling.", examples=[["2 %", "6 %"]])
+    by: Deadline | None = Field(None, description="The new deadline.")
+    milestones: Milestones | None = Field(None, description="The new values on the way.", examples=[{"2028": "7 %"}])
+    precision: Count | None = Field(None, description="The new decimals.")
+    source: IdOrIds | None = Field(None, description="Where the amendment can be read.", examples=_SOURCES)
+    wording: Text | None = Field(
+        None,
+        description="What the amendment says, paraphrased.",
+        examples=["Raise the share to at least 42.5 % by 2030."],
+    )
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Return what it changes, by key."""
+        return {key: getattr(self, key) for key in self.model_fields_set - {"start", "withdrawn", "note"}}
+
+
 class Target(Entry):
     """One promised number: what, where, how much, and over which time."""
 
@@ -230,6 +259,11 @@ class Target(Entry):
         None,
         description="How it is read here, and why.",
         examples=["Read as one total for the five years, as the text compares it with one."],
+    )
+    amended: Annotated[list[Amendment] | None, Filled()] = Field(
+        None,
+        description="What later acts changed.",
+        examples=[[{"from": "2023-10-18", "at_least": "42.5 %"}]],
     )
     waivers: Annotated[list[Waiver] | None, Filled()] = Field(
         None,

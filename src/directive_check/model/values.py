@@ -121,6 +121,15 @@ def _start(value: object) -> Period:
     return _period(value)
 
 
+def _true(value: object) -> bool:
+    text = written(value, "`true`")
+    if text != "true":
+        raise Unreadable(
+            "unknown-word", f"`{text[:60]}` is none of the words known here", "write `true`, or remove the key"
+        )
+    return True
+
+
 def _deadline(value: object) -> Period:
     period = _period(value)
     if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", period.text) and read_day(period.text) != period.last_day:
@@ -175,6 +184,7 @@ PERIOD: Final = Form(
 )
 QUANTITY: Final = Form(_quantity, _pattern(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]))
 LIMIT: Final = Form(read_limit, _pattern(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
+TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, _typed(1, 99, WINDOWS_PATTERN, examples=[3]))
 DEADLINE: Final = Form(_deadline, _typed(1000, 2999, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
 _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": _whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
@@ -230,6 +240,7 @@ Day = Annotated[date, DAY]
 PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
 Windows = Annotated[int, WINDOWS]
+Yes = Annotated[bool, TRUE]
 Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, word(Status, SDMX_STATUS)]

@@ -3,7 +3,7 @@
 from directive_check.promise.basis import LENGTHS, Basis, basis_of
 from directive_check.promise.limit import Bound, Limit
 from directive_check.promise.promise import Baseline, Milestone, Promise, excuses
-from directive_check.promise.resolving import Scopes, Stated, promises_of, scopes_of
+from directive_check.promise.resolving import Scopes, Stated, amended_targets, promises_of, scopes_of
 from directive_check.promise.written import Given, as_ids
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Promise",
     "Scopes",
     "Stated",
+    "amended_targets",
     "as_ids",
     "basis_of",
     "excuses",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from directive_check.model import Directive, Force, Indicator, Kind, Stage, Target, Waiver
@@ -50,6 +51,8 @@ class Promise:
     milestones: tuple[Milestone, ...]
     is_one_of_many: bool
     """The target is promised for several areas, of which this is one."""
+    later: tuple[tuple[date, Promise | None], ...] = ()
+    """The same promise as it was amended, each from the day on which that took effect; `None` where it was withdrawn."""
 
     @property
     def unit(self) -> str:
@@ -63,12 +66,25 @@ class Promise:
 
     @property
     def years(self) -> range:
-        """Return the report years that it concerns, its scope aside: with a deadline from the directive's start on."""
+        """Return the report years that it may concern, its scope aside: with a deadline from the directive's start on."""
         years = self.basis.years
         if not self.basis.ends_a_path:
             return years
         first = self.directive.period.first_year
-        return range(min(first, self.baseline.period.last_year) if self.baseline else first, years.stop)
+        stop = max(one.basis.years.stop for one in self.wordings)
+        return range(min(first, self.baseline.period.last_year) if self.baseline else first, stop)
+
+    def in_force(self, day: date) -> Promise | None:
+        """Return the promise in the words that were in force on a day; `None` where it was withdrawn by then."""
+        words: Promise | None = self
+        for start, amended in self.later:
+            words = amended if start <= day else words
+        return words
+
+    @property
+    def wordings(self) -> tuple[Promise, ...]:
+        """Return the promise in all its words, the first ones first."""
+        return (self, *(amended for _, amended in self.later if amended))
 
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the windows that a report year is judged by; none where the promise is not in scope.
@@ -87,10 +103,6 @@ class Promise:
     def is_in_scope(self, window: Period) -> bool:
         """Tell whether a window ends in the scope."""
         return self.scope is None or self.scope.start <= window.end <= self.scope.end
-
-    def concerns(self, year: int) -> bool:
-        """Tell whether it is judged in a report year."""
-        return bool(self.windows(year))
 
     @property
     def owner(self) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
@@ -32,7 +34,29 @@ def scopes_of(directive: Directive, target: Target, groups: Mapping[str, tuple[s
 def promises_of(
     directive: Directive, target: Target, scopes: Scopes, indicator: Indicator, kind: Kind
 ) -> Iterator[Promise]:
-    """Yield a promise for each area of a target; raise `LookupError` where a number cannot be told."""
+    """Yield a promise for each area of a target, with all that it was amended to."""
+    later = [
+        (day, {one.area: one for one in _in_words(directive, amended, scopes, indicator, kind)} if amended else None)
+        for day, amended in amended_targets(target)
+    ]
+    for promise in _in_words(directive, target, scopes, indicator, kind):
+        wordings = tuple((day, by_area[promise.area] if by_area else None) for day, by_area in later)
+        yield replace(promise, later=wordings) if wordings else promise
+
+
+def amended_targets(target: Target) -> list[tuple[date, Target | None]]:
+    """Return a target as each amendment left it, from which day on, the earliest first; `None` where it is withdrawn."""
+    found: list[tuple[date, Target | None]] = []
+    for amendment in sorted(target.amended or (), key=lambda one: one.start):
+        target = target.model_copy(update=amendment.changes)
+        found.append((amendment.start, None if amendment.withdrawn else target))
+    return found
+
+
+def _in_words(
+    directive: Directive, target: Target, scopes: Scopes, indicator: Indicator, kind: Kind
+) -> Iterator[Promise]:
+    """Yield a promise for each area of a target in one wording."""
     basis, stated = basis_of(target), Stated(directive, target, scopes)
     is_one_of_many = len(scopes) > 1
     shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = None

@@ -27,7 +27,7 @@ def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         between: [2 %, 6 %]
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for one in statement.limits:
             low, high = one.ends[0], one.ends[-1]
             if isinstance(low, Quantity) and isinstance(high, Quantity) and low.number > high.number:
@@ -49,7 +49,7 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
         areas: [BY-HR, BY-VI]
         at_least: {BY-HR: 150 million USD, BY-VI: 100 million USD}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         yield from _missing_areas(statement)
         if statement.basis.recurs:
             yield from _missing_times(statement)
@@ -89,7 +89,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
         total_over: 2023/2024
         at_least: 11 USD
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if statement.basis.recurs:
             continue
         for limits in _by_time(statement).values():
@@ -115,7 +115,7 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
         at_least: 20 % of the way to share-2030
     """
     ids: dict[int, dict[str, str]] = {}
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for _, route, limit in _shares(statement):
             if id(statement.directive) not in ids:
                 ids[id(statement.directive)] = {name: name for _, name in written_ids(statement.home)}
@@ -143,7 +143,7 @@ def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         baseline: {2020: 10 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for given, route, limit in _shares(statement):
             other = subject.by_id.get((id(statement.directive), limit.target))
             obstacle = other and _obstacle(subject, statement, given, limit, other)

@@ -27,7 +27,7 @@ def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if not statement.basis.ends_a_path:
             continue
         deadline = statement.basis.span
@@ -52,7 +52,7 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         milestones: {2028: 8 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if statement.basis.ends_a_path:
             for one in statement.milestones:
                 message = _why_stray(statement, one)
@@ -89,7 +89,7 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         basis, given = statement.basis, statement.target.model_fields_set
         for keys, wanted, fits in (
             (("baseline", "milestones", "method"), "`by`", basis.ends_a_path),
@@ -119,7 +119,7 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         method: linear
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         target = statement.target
         if not statement.basis.ends_a_path or target.method is Method.LINEAR:
             continue

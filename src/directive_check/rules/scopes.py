@@ -81,7 +81,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         owner: {BY-HR: Grodno Regional Executive Committee}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for route, name in _areas_named(statement):
             if name not in statement.scopes:
                 yield from _stray_area(subject, statement.at(*route), name, statement.scopes)
@@ -134,7 +134,7 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         at_most: {2023: 60 %, 2024: 55 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for route, time, windows in _times_named(statement):
             if not any(
                 time.holds(window) or (is_year(time) and time.last_year == window.last_year) for window in windows

@@ -29,10 +29,15 @@ class Statement:
     """Its position in the list of targets as it is written."""
     promises: tuple[Promise, ...]
     """What it promises area by area; none where its indicator cannot be used."""
+    amendments: tuple[int, ...] = ()
+    """The positions of the amendments that made the target what it is here, the last first; none of one as first written."""
 
     def at(self, *steps: str | int) -> Place:
-        """Return the place some steps inside the target."""
-        return self.home.at("targets", self.number, *steps)
+        """Return the place some steps inside the target, or inside the last amendment that changed it."""
+        target = self.home.at("targets", self.number)
+        places = (target.at("amended", index, *steps) for index in self.amendments)
+        changed = (place for place in places if steps and place.document.has(place.route[: len(target.route) + 3]))
+        return next(changed, target.at(*steps))
 
     @cached_property
     def stated(self) -> Stated:

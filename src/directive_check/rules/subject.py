@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Project
 from directive_check.model import Indicator, Kind
-from directive_check.promise import scopes_of
+from directive_check.promise import amended_targets, scopes_of
 from directive_check.rules.derivation import Derivation, derivation_of
 from directive_check.rules.statement import Statement
 from directive_check.rules.tracks import Track, track_of
@@ -42,6 +42,11 @@ class Subject:
         return self.project.catalogue
 
     @cached_property
+    def wordings(self) -> list[Statement]:
+        """The targets as first written, and as each amendment left them."""
+        return [wording for statement in self.statements for wording in (statement, *_amended(statement))]
+
+    @cached_property
     def by_id(self) -> Mapping[tuple[int, str], Statement]:
         """The statements by their directive, as an object, and their id; of two with the same id the first."""
         return {(id(one.directive), one.target.id): one for one in reversed(self.statements)}
@@ -68,6 +73,16 @@ class Subject:
     def is_sound(self, statement: Statement) -> bool:
         """Tell whether a target can be judged: nothing in its file is wrong, and its indicator can be used."""
         return statement.home.document.file not in self.faulty and self.kind(statement.target.indicator) is not None
+
+
+def _amended(statement: Statement) -> Iterator[Statement]:
+    """Yield a target as each of its amendments left it; one that withdraws it says nothing more."""
+    written = list(statement.target.amended or ())
+    order = sorted(range(len(written)), key=lambda index: written[index].start)
+    for count, (_, target) in enumerate(amended_targets(statement.target), 1):
+        if target:
+            promises = tuple(filter(None, (one.later[count - 1][1] for one in statement.promises)))
+            yield replace(statement, target=target, promises=promises, amendments=tuple(reversed(order[:count])))
 
 
 def subject_of(project: Project, today: date | None = None, as_of: date | None = None) -> Subject:

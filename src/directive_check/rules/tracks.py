@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, judge, lacking
+from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, assessed, lacking
 from directive_check.promise import Promise
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -24,7 +24,7 @@ class Track:
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
     """Return the track of what a target promises; without a day nothing is owed yet."""
     years = sorted({year for promise in promises for year in promise.years})
-    assessments = [judge(ledger, promise, year) for year in years for promise in promises if promise.concerns(year)]
+    assessments = [one for year in years for promise in promises for one in assessed(ledger, promise, (year,))]
     is_observed = any(one.observed for one in assessments)
     due = _due(assessments, today) if is_observed and today else ()
     owed = (lack for one in due for lack in lacking(ledger, one) if today and _day(lack) < today)

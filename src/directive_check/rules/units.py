@@ -29,7 +29,7 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 5 million USD
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         definition = subject.indicator(statement)
         if definition:
             for route, quantity in _quantities(statement):
@@ -110,7 +110,7 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         value: 3 million USD
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if statement.target.baseline and subject.kind(statement.target.indicator) is Kind.FLOW:
             for route, quantity in ((one.route, one.value) for one in statement.baselines):
                 if quantity.interval.is_below(_ZERO):

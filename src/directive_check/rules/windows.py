@@ -25,7 +25,7 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         by: 2030
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if not _is_inside(statement):
             period = statement.directive.period
             yield Diagnostic(
@@ -54,7 +54,7 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         each_year: 2023-04/2024-03
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         basis, key = statement.basis, statement.basis.key
         if basis.ends_a_path and basis.span.months not in LENGTHS.values():
             message = f"`{basis.span}` is no year, half-year, quarter or month"
@@ -79,7 +79,7 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         in_a_row: 2
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         basis = statement.basis
         count = basis.span.months // LENGTHS[basis.key] if basis.recurs else basis.in_a_row
         if basis.in_a_row > max(count, 1):
@@ -104,7 +104,7 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
         mean_over: 2023/2024
         at_least: 10 %
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         if not statement.basis.adds_up:
             continue
         kind = subject.kind(statement.target.indicator)

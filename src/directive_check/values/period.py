@@ -65,6 +65,12 @@ class Period:
         return self.start % YEAR_MONTHS == 0 and self.end % YEAR_MONTHS == YEAR_MONTHS - 1
 
     @property
+    def first_day(self) -> date:
+        """Return the day the period starts on."""
+        year, month = divmod(self.start, YEAR_MONTHS)
+        return date(year, month + 1, 1)
+
+    @property
     def last_day(self) -> date:
         """Return the day the period ends on."""
         return _last_day(self.end)

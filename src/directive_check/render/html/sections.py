@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directive_check import wording
-from directive_check.evaluation import Assessment, Verdict, judge, pace_of
+from directive_check.evaluation import Assessment, Verdict, assessed, pace_of
 from directive_check.model import Directive, Force, Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
@@ -208,13 +208,9 @@ def _courses(report: Report, group: Group) -> list[tuple[Assessment, ...]]:
 def _judged(report: Report, group: Group) -> Iterator[Assessment]:
     if report.year is None:
         return (row.assessment for row in group.all_rows)
-    promises = {row.assessment.promise: None for row in group.rows}
-    return (
-        judge(report.ledger, promise, year)
-        for promise in promises
-        for year in range(promise.years.start, report.year + 1)
-        if promise.concerns(year)
-    )
+    promises = {row.assessment.first_made: None for row in group.rows}
+    years = {promise: range(promise.years.start, report.year + 1) for promise in promises}
+    return (one for promise in promises for one in assessed(report.ledger, promise, years[promise]))
 
 
 def _never_observed(courses: list[tuple[Assessment, ...]]) -> str:

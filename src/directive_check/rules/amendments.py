@@ -1,0 +1,60 @@
+"""An amendment must follow its directive, and change what a target promises without turning it round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from directive_check.diagnostic import Diagnostic, Related
+from directive_check.rules.subject import Subject
+
+
+def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
+    """Let an amendment take effect once the directive is signed, or where that is not said, once it holds.
+
+    What was changed before there was a directive is what it says from the start.
+
+    Bad:
+        amended: [{from: 2020-12-01, at_least: 12 USD}]
+
+    Good:
+        amended: [{from: 2022-12-01, at_least: 12 USD}]
+    """
+    for statement in subject.statements:
+        directive = statement.directive
+        key, first = ("signed", directive.signed) if directive.signed else ("period", directive.period.first_day)
+        for index, amendment in enumerate(statement.target.amended or ()):
+            if amendment.start < first:
+                related = Related("its signature" if key == "signed" else "its period", statement.home.at(key).span)
+                message = f"the amendment of {amendment.start} takes effect before the directive does, on {first}"
+                help_ = "mend the day, or write the target as it was signed"
+                span = statement.at("amended", index, "from").span
+                yield Diagnostic("early-amendment", message, span, help_, related=related)
+
+
+def turned_round(subject: Subject) -> Iterator[Diagnostic]:
+    """Amend the number of a limit, not its kind: a floor stays a floor; and a deadline only where there is one.
+
+    A promise of at least something that becomes one of at most something is another promise: withdraw the one, and
+    write the other as a target of its own.
+
+    Bad:
+        amended: [{from: 2022-12-01, at_most: 12 USD}]
+
+    Good:
+        amended: [{from: 2022-12-01, at_least: 12 USD}]
+    """
+    for statement in subject.statements:
+        target, basis = statement.target, statement.basis
+        for index, amendment in enumerate(target.amended or ()):
+            for key in amendment.changes:
+                wrong = key in _LIMITS and key != target.operator
+                if wrong or (key in _OF_PATHS and not basis.ends_a_path):
+                    kept = target.operator if wrong else basis.key
+                    message = f"`{key}` stands in an amendment of a target with `{kept}`"
+                    help_ = "withdraw the target, and write what it became as a target of its own"
+                    span = statement.at("amended", index, key).key_span
+                    yield Diagnostic("turned-round", message, span, help_)
+
+
+_LIMITS = frozenset({"at_least", "at_most", "more_than", "less_than", "between"})
+_OF_PATHS = frozenset({"by", "milestones"})
