@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from directive_check import wording
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
+from directive_check.telling import numbers, wording
 
 CODEBOOK = """
 areas: {XA: A, XB: B}
@@ -99,7 +99,7 @@ def test_what_is_shown_lies_on_its_own_side_of_what_decides(tmp_path, limit, val
     target = f"{{id: t, indicator: rate, area: XA, {limit}, each_year: 2020}}"
     one = judged(tmp_path, target, f"rate,XA,2020,{value}\n", 2020)["XA"]
     assert (wording.required(one), wording.actual(one)) == tuple(
-        text.replace(" %", f"{wording.NO_BREAK_SPACE}%").replace("≤ ", "≤\u00a0").replace("≥ ", "≥\u00a0")
+        text.replace(" %", f"{numbers.NO_BREAK_SPACE}%").replace("≤ ", "≤\u00a0").replace("≥ ", "≥\u00a0")
         for text in (required, actual)
     )
 

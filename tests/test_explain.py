@@ -2,8 +2,8 @@
 
 import pytest
 
-from directive_check.explanation import explanation_of
-from directive_check.wording import NO_BREAK_SPACE, THIN_SPACE
+from directive_check.telling.explanation import explanation_of
+from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
 
 
 def lines(report, heading):

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from conftest import SHAPES
 from directive_check import rules
+from directive_check.cli.reporting import places_of
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Ledger, assess
-from directive_check.gates import gated
 from directive_check.loading import load
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
-from directive_check.report import Report
+from directive_check.telling.findings import gated
+from directive_check.telling.report import Report
 
 NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"{", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m", b"#", b"9" * 50, b"", b"%", b"at_most: 1 USD\n", b"2025", b"each_year: 2025\n", "\u202e".encode(), "\U0001f600".encode(), b",", b";", b"-1e5", b"<script>"]  # fmt: skip
 
@@ -34,7 +35,7 @@ def everything(folder: Path) -> list[Diagnostic]:
     if not rules.errors(project, faults):
         ledger = Ledger(project.catalogue)
         for year in (2021, 2025, 2030):
-            report = gated(Report(project, ledger, tuple(assess(ledger, year)), year), ("missed", "no_data"))
+            report = gated(Report(ledger, places_of(project), tuple(assess(ledger, year)), year), ("missed", "no_data"))
             for render in {**REPORT_FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
                 render(report, io.StringIO())
     return found

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, Verdict, assess
 from directive_check.loading import load
 from directive_check.model import Source
 from directive_check.render.html import page as page_module
 from directive_check.render.html.notes import Notes, is_web_address
 from directive_check.render.report_html import render_html
-from directive_check.report import Filters, Report
+from directive_check.telling.report import Filters, Report
 from page_reader import read_page
 
 TESTS = Path(__file__).parent
@@ -37,13 +38,13 @@ def report_of(folder, year, **options):
     project, faults = load(folder / "targets", folder / "data")
     assert faults == []
     ledger = Ledger(project.catalogue)
-    return Report(project, ledger, tuple(assess(ledger, year)), year, **options)
+    return Report(ledger, places_of(project), tuple(assess(ledger, year)), year, **options)
 
 
 def over_years(folder, years):
     project, _ = load(folder / "targets", folder / "data")
     ledger = Ledger(project.catalogue)
-    return Report(project, ledger, tuple(one for year in years for one in assess(ledger, year)))
+    return Report(ledger, places_of(project), tuple(one for year in years for one in assess(ledger, year)))
 
 
 REPORTS = {

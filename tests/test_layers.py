@@ -8,8 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "directive_check"
 LAYERS = (
     "diagnostic", "codes", "vocabulary", "values", "reading", "model", "promise", "catalogue", "loading", "evaluation",
-    "rules",
-    "wording", "report", "gates", "explanation", "schema", "render", "cli", "__main__",
+    "rules", "telling", "schema", "render", "cli", "__main__",
 )  # fmt: skip
 FORBIDDEN = {
     "yaml": {"reading"},
@@ -21,6 +20,13 @@ FORBIDDEN = {
     "click": set(),
 }
 """Packages, and the only layers that may import them."""
+
+KEPT_APART = {
+    "evaluation": {"reading", "loading"},
+    "telling": {"reading", "loading", "rules"},
+    "render": {"loading"},
+}
+"""Layers, and those above them that they know nothing of: judging and telling know no files."""
 
 
 def layer_of(path: Path) -> str:
@@ -54,6 +60,12 @@ def test_a_module_imports_only_from_layers_above(path):
     own = LAYERS.index(layer_of(path))
     used = {name.split(".")[1] for name in imports(path) if name.startswith("directive_check.")}
     assert {name for name in used - {"__version__"} if LAYERS.index(name) > own} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_knows_nothing_of_layers_that_are_kept_apart_from_it(path):
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("directive_check.")}
+    assert used & KEPT_APART.get(layer_of(path), set()) == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())

@@ -6,7 +6,7 @@ import pytest
 
 from directive_check import model
 from directive_check.reading.table import COLUMNS, REQUIRED
-from directive_check.render import report_csv
+from directive_check.telling import records
 from directive_check.values import Unreadable, read_quantity
 from directive_check.values.period import YEAR_MONTHS, read_period
 from pages import DOCS, ROOT, marked, rows, words
@@ -61,7 +61,7 @@ def test_it_has_every_column_of_actuals():
 
 
 def test_it_has_every_column_of_a_report():
-    assert tuple(words(marked(FORMATS, "csv columns"))) == report_csv.COLUMNS
+    assert tuple(words(marked(FORMATS, "csv columns"))) == records.COLUMNS
 
 
 @pytest.mark.parametrize("cells", table("periods"), ids=first_word)

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from directive_check import wording
+from directive_check.telling import numbers, wording
+from directive_check.telling.numbers import Scale
 from directive_check.values import Interval
 from directive_check.values.period import read_period
-from directive_check.wording import Scale
 
 D = Decimal
 MILLIONS = Scale(D("1E6"), "M")
-NBSP = wording.NO_BREAK_SPACE
+NBSP = numbers.NO_BREAK_SPACE
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ NBSP = wording.NO_BREAK_SPACE
     ],
 )
 def test_a_number_is_short_and_never_rounded_across_what_it_is_compared_with(value, beside, text):
-    assert wording.number(D(value), *([] if beside is None else [D(beside)])) == text
+    assert numbers.number(D(value), *([] if beside is None else [D(beside)])) == text
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_number_is_short_and_never_rounded_across_what_it_is_compared_with(val
     ],
 )
 def test_the_largest_number_sets_the_scale(unit, values, letter):
-    assert wording.scale_for(unit, *(None if value is None else D(value) for value in values)).letter == letter
+    assert numbers.scale_for(unit, *(None if value is None else D(value) for value in values)).letter == letter
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_largest_number_sets_the_scale(unit, values, letter):
     ],
 )
 def test_an_interval_reads_as_words(ends, text):
-    assert wording.interval(ends, "%", Scale()) == text.replace(" %", f"{NBSP}%")
+    assert numbers.interval(ends, "%", Scale()) == text.replace(" %", f"{NBSP}%")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_an_interval_reads_as_words(ends, text):
     ],
 )
 def test_a_share_is_never_rounded_to_a_whole_or_to_nothing(value, text):
-    assert wording.share(D(value)) == f"{text}{NBSP}%"
+    assert numbers.share(D(value)) == f"{text}{NBSP}%"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_share_is_never_rounded_to_a_whole_or_to_nothing(value, text):
     ],
 )
 def test_a_pace_is_never_rounded_into_another_band(value, text):
-    assert wording.pace_text(D(value)) == text
+    assert numbers.pace_text(D(value)) == text
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_date_reads_as_words():
     ("value", "text"), [("149000000", "149\u202f000\u202f000"), ("-0.5", "−0.5"), ("1000", "1000"), (None, "∞")]
 )
 def test_arithmetic_shows_all_digits(value, text):
-    assert wording.exact(None if value is None else D(value)) == text
+    assert numbers.exact(None if value is None else D(value)) == text
 
 
 FLOOR = "indicator: money\narea: XA\nat_least: 500 million USD\neach_year: 2020/2025"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,8 +16,13 @@ from directive_check.values.period import Period
 CERTAINTY: Final = (Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
 """Stated certainty, the weakest first."""
 
-KINDS_BY_WEAKNESS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
-"""A sum is of the weakest kind of its parts."""
+_KINDS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
+"""The weakest first."""
+
+
+def weakest_kind(kinds: Iterable[Kind]) -> Kind:
+    """Return the kind of a sum: the weakest of its parts."""
+    return min(kinds, key=_KINDS.index)
 
 
 class Observation(NamedTuple):
@@ -84,7 +89,7 @@ class Catalogue:
         """Return how an indicator's figures relate to time; a sum is as its weakest part, other derived ones are rates."""
         definition = self.indicators[indicator]
         if definition.sum:
-            return min((self.kind(part) for part in definition.sum), key=KINDS_BY_WEAKNESS.index)
+            return weakest_kind(self.kind(part) for part in definition.sum)
         return definition.kind or Kind.RATE
 
     def parts(self, indicator: str) -> Iterator[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
 from directive_check.render.report_html import render_html
-from directive_check.report import Report
+from directive_check.telling.report import Report
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
@@ -33,7 +34,7 @@ def written(folder, years):
     ledger = Ledger(project.catalogue)
     checks = tuple(one for year in years for one in assess(ledger, year))
     sink = io.StringIO()
-    render_html(Report(project, ledger, checks, years[0] if len(years) == 1 else None), sink)
+    render_html(Report(ledger, places_of(project), checks, years[0] if len(years) == 1 else None), sink)
     return sink.getvalue()
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from directive_check import wording
 from directive_check.evaluation import outlook_of, robustness
+from directive_check.telling import numbers, reasons
 from ledgers import ends, judged
 
 RATE = {"kind": "rate", "unit": "%"}
@@ -13,7 +13,7 @@ FIRST_HALF = dict(list(YEAR.items())[:2])
 
 
 def words(one):
-    return wording.reason(one).replace(wording.NO_BREAK_SPACE, " ")
+    return reasons.reason(one).replace(numbers.NO_BREAK_SPACE, " ")
 
 
 # The year is missed by the worst month, December: 3 - 5 = -2; met where all are; open where one is over and unknown.

@@ -145,7 +145,7 @@ def _years(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa:
 
 
 def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    from directive_check.report import owners
+    from directive_check.telling.report import owners
 
     return iter(owners(catalogue))
 

@@ -19,12 +19,12 @@ from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, last_observed_year
-from directive_check.gates import gated
-from directive_check.loading import Project, load
+from directive_check.loading import Place, Project, load
 from directive_check.loading.files import find_files, shown, size_of
 from directive_check.promise import Promise
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
-from directive_check.report import Filters, Report, owed, owners
+from directive_check.telling.findings import gated
+from directive_check.telling.report import Filters, Places, Report, Written, owed, owners
 from directive_check.values.names import nearest
 
 _Subject = TypeVar("_Subject")
@@ -62,7 +62,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
-    found = Report(project, ledger, judged, year, filters, group_by, command=command_line())
+    found = Report(ledger, places_of(project), judged, year, filters, group_by, command=command_line())
     found = gated(found, [_state(word) for word in fail_on])
     if judged and not found.shown:
         say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
@@ -87,7 +87,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
         year = max((one.year for one in judged if one.observed), default=None)
     judged = tuple(one for one in judged if one.year == year)
     if judged:
-        write(Report(project, ledger, judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
+        write(Report(ledger, places_of(project), judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
     else:
         say(f"`{target}` has no figure yet; name a year" if year is None else f"`{target}` does not concern {year}")
 
@@ -99,7 +99,7 @@ def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
     if not judged:
         say("no target has a figure inside its window yet")
-    write(Report(project, ledger, judged, None, filters, command=command_line()), to, TREND_FORMATS)
+    write(Report(ledger, places_of(project), judged, None, filters, command=command_line()), to, TREND_FORMATS)
 
 
 def missing(wanted: Wanted, year: int, output: Path | None) -> None:
@@ -109,7 +109,7 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
-    found = Report(project, ledger, judged, year, filters)
+    found = Report(ledger, places_of(project), judged, year, filters)
 
     def render(sink: TextIO) -> None:
         from directive_check.render.missing_csv import render_missing
@@ -159,6 +159,19 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     if errors:
         _refuse(errors, to)
     return project, Ledger(project.catalogue, wanted.as_of), _filters(project.catalogue, wanted)
+
+
+def places_of(project: Project) -> Places:
+    """Return where a project's targets and figures are written."""
+
+    def written(place: Place) -> Written:
+        return Written(place.document.file, place.document.line(place.route))
+
+    return Places(
+        span=lambda directive, target: project.place_of(directive, target).span,
+        target=lambda directive, target: written(project.place_of(directive, target)),
+        figure=lambda figure: written(project.origin(figure)),
+    )
 
 
 def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> tuple[Project, list[Diagnostic]]:

@@ -14,6 +14,7 @@ from directive_check.evaluation.outlook import (
 from directive_check.evaluation.parts import missed_in_a_row
 from directive_check.evaluation.path import due_by
 from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
+from directive_check.evaluation.ways import Point, ways_of
 from directive_check.vocabulary import Outlook, Verdict
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Observed",
     "Outlook",
     "Pace",
+    "Point",
     "Remaining",
     "Revision",
     "Robustness",
@@ -43,4 +45,5 @@ __all__ = [
     "required_growth",
     "revisions",
     "robustness",
+    "ways_of",
 ]

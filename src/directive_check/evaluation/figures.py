@@ -110,7 +110,7 @@ class Ledger:
         """
         whole = self.observed(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
-        if kind in {Kind.FLOW, Kind.NET_FLOW}:
+        if kind.is_flow:
             return whole and replace(whole, term=_by_the_year(whole.term, window.months))
         if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
             return whole

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.figures import Ledger, base_of
-from directive_check.model import Kind
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Verdict
-
-_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +39,13 @@ def _judged(assessment: Assessment) -> Iterator[Period]:
     for period in _slices(assessment):
         if period.end <= end:
             yield period
-        elif period.start <= end and assessment.kind in _FLOWS:
+        elif period.start <= end and assessment.kind.is_flow:
             yield Period.of_months(period.start, end)
 
 
 def _slices(assessment: Assessment) -> Sequence[Period]:
     """Return the years of a mean of rates or levels one by one, else the windows that are measured as they are."""
-    if assessment.basis.is_mean and assessment.kind not in _FLOWS:
+    if assessment.basis.is_mean and not assessment.kind.is_flow:
         return assessment.window.slices(YEAR_MONTHS)
     return assessment.basis.measured(assessment.window)
 
@@ -72,7 +68,7 @@ def _missing_stretches(ledger: Ledger, indicator: str, area: str, period: Period
         return [period]
     if observed.is_whole:
         return []
-    if ledger.catalogue.kind(indicator) not in _FLOWS:
+    if not ledger.catalogue.kind(indicator).is_flow:
         return [period]
     covered = {month for figure in observed.evidence for month in range(figure.period.start, figure.period.end + 1)}
     missing = [month for month in range(period.start, period.end + 1) if month not in covered]

@@ -9,14 +9,13 @@ from typing import Final
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.parts import missed_in_a_row, runs_of
 from directive_check.evaluation.path import due_by, growth
-from directive_check.model import Kind, Method
+from directive_check.model import Method
 from directive_check.values import EXACT, HUNDRED, QUOTIENT
 from directive_check.values.period import YEAR_MONTHS
 from directive_check.vocabulary import Outlook, Verdict
 
 _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")
-_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _pace_of_total(assessment: Assessment) -> Pace:
         return Pace(why="a band has no direction")
     obstacles = (
         (observed.is_whole, "the whole window is observed"),
-        (assessment.kind not in _FLOWS, "a part of a year tells no pace of a rate or a level"),
+        (not assessment.kind.is_flow, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),
         (end is None, "the figure has no bound on its worse side"),
     )

@@ -18,6 +18,14 @@ class Kind(StrEnum):
     STOCK = "stock"
     RATE = "rate"
 
+    @property
+    def is_flow(self) -> bool:
+        """Tell whether figures of months add up to that of a year."""
+        return self in _FLOWS
+
+
+_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
+
 
 class Status(StrEnum):
     """How final a figure is, as its source says; SDMX's observation status codes mean the same."""

@@ -7,11 +7,11 @@ from typing import Final, TextIO
 from rich.table import Table
 from rich.text import Text
 
-from directive_check.explanation import Explanation, explanation_of
 from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES
-from directive_check.report import Report
+from directive_check.telling.explanation import Explanation, explanation_of
+from directive_check.telling.report import Report
 
 _LABEL: Final = 12
 

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from directive_check import wording
 from directive_check.reading.table import COLUMNS
 from directive_check.render.escaping import spreadsheet_text
-from directive_check.report import Owed
+from directive_check.telling import wording
+from directive_check.telling.report import Owed
 
 
 def render_missing(owed: Iterable[Owed], sink: TextIO) -> None:

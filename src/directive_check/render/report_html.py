@@ -10,11 +10,11 @@ from typing import Final, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from directive_check import wording
 from directive_check.render.escaping import visible
 from directive_check.render.html.notes import MOST_BACKLINKS
 from directive_check.render.html.page import Page
-from directive_check.report import Report
+from directive_check.telling import wording
+from directive_check.telling.report import Report
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")

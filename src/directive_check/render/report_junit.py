@@ -6,10 +6,11 @@ from typing import TextIO
 
 from directive_check.diagnostic import Severity
 from directive_check.evaluation import Assessment, Verdict
-from directive_check.gates import finding_of
 from directive_check.model import Stage
 from directive_check.render.diagnostics_junit import Case, Outcome, write_suite
-from directive_check.report import Report, row_of
+from directive_check.telling.findings import finding_of
+from directive_check.telling.report import Report
+from directive_check.telling.rows import row_of
 
 
 def render_junit(report: Report, sink: TextIO) -> None:

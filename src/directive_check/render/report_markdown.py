@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from directive_check import wording
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
-from directive_check.report import Report, Row, TargetGroup, summary, tallies, target_groups
+from directive_check.telling import wording
+from directive_check.telling.report import Report, summary
+from directive_check.telling.rows import Row
+from directive_check.telling.table import Group, Line, groups_of, tallies
 
 
 def render_markdown(report: Report, sink: TextIO) -> None:
@@ -24,7 +26,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.as_of:
         yield f"\nAs known on {wording.day(report.as_of)}."
     if report.group_by == "target":
-        groups = list(target_groups(report))
+        groups = groups_of(report)
         for directive in report.directives:
             draft = ", draft" if directive.status is Stage.DRAFT else ""
             title = markdown_text(directive.title or directive.directive)
@@ -41,26 +43,22 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"| {markdown_text(tally.name)} | {tally.met} | {tally.missed} | {tally.open} | {tally.overdue} |"
 
 
-def _table(groups: Iterator[TargetGroup]) -> Iterator[str]:
+def _table(groups: Iterator[Group]) -> Iterator[str]:
     yield "| Target | Required | Actual | Gap | Progress | Verdict |"
     yield "|---|--:|--:|--:|--:|---|"
-    for group in groups:
-        first = group.rows[0]
-        force = "<br>aspirational" if first.assessment.force is Force.ASPIRATIONAL else ""
-        reading = "†" if first.is_read else ""
-        title = f"**{markdown_text(first.title)}**{reading}<br>{markdown_text(first.basis)}{force}"
-        if not first.is_one_of_many:
-            yield _cells(title, first, first.required)
-            continue
-        yield f"| {title} | {group.shared_limit or 'by area'} | | | | **{group.standing}** |"
-        for row in group.rows:
-            yield _cells(f"&emsp;{markdown_text(row.area)}", row, "" if group.shared_limit else row.required)
+    for line in (line for group in groups for line in group.lines):
+        actual = "" if line.is_heading else f"{line.actual}{_mark(line.row)}"
+        known = "<br>".join(filter(None, (actual, line.coverage)))
+        verdict = "<br>".join(filter(None, (f"**{line.verdict}**" if line.is_heading else line.verdict, line.outlook)))
+        yield f"| {_title(line)} | {line.required} | {known} | {line.gap} | {line.progress} | {verdict} |"
 
 
-def _cells(title: str, row: Row, limit: str) -> str:
-    actual = "<br>".join(filter(None, (f"{row.actual}{_mark(row)}", row.coverage)))
-    verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
-    return f"| {title} | {limit} | {actual} | {row.gap} | {row.progress} | {verdict} |"
+def _title(line: Line) -> str:
+    title, first = markdown_text(line.title), line.row
+    if line.is_area:
+        return f"&emsp;{title}"
+    force = "<br>aspirational" if first.assessment.force is Force.ASPIRATIONAL else ""
+    return f"**{title}**{'†' if first.is_read else ''}<br>{markdown_text(line.basis)}{force}"
 
 
 def _mark(row: Row) -> str:

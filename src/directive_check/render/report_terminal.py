@@ -13,12 +13,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from directive_check import wording
 from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Force, Stage
 from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
-from directive_check.report import Report, Row, TargetGroup, gathered, summary, target_groups
+from directive_check.telling import wording
+from directive_check.telling.numbers import NO_BREAK_SPACE
+from directive_check.telling.report import Report, summary
+from directive_check.telling.rows import Row
+from directive_check.telling.table import Group, Line, gathered, groups_of
 
 STYLES: Final = {
     Verdict.MET: "green",
@@ -40,14 +43,14 @@ def render_terminal(report: Report, sink: TextIO) -> None:
     if report.group_by != "target":
         _write_tallies(console, report)
     else:
-        groups = list(target_groups(report))
+        groups = groups_of(report)
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
     _write_footer(console, report)
 
 
-def _write_directive(console: Console, report: Report, directive: Directive, groups: list[TargetGroup]) -> None:
+def _write_directive(console: Console, report: Report, directive: Directive, groups: list[Group]) -> None:
     console.print(_heading(directive, report.year))
     console.print()
     if sum(len(group.rows) for group in groups) > LONGEST_TABLE:
@@ -64,11 +67,8 @@ def _write_directive(console: Console, report: Report, directive: Directive, gro
 
 def _heading(directive: Directive, year: int | None) -> Text:
     text = Text(one_line(directive.title or directive.directive), "bold")
-    details = [directive.period.words]
-    if year is not None and year in directive.period.years and len(directive.period.years) > 1:
-        details.append(f"year {year - directive.period.first_year + 1} of {len(directive.period.years)}")
-    if directive.status is Stage.DRAFT:
-        details.append("draft, not signed")
+    draft = "draft, not signed" if directive.status is Stage.DRAFT else ""
+    details = filter(None, (directive.period.words, wording.position(directive.period, year), draft))
     return text.append(" · " + ", ".join(details), "not bold")
 
 
@@ -96,19 +96,17 @@ _LAYOUTS: Final = (
 """The layouts from the widest to the narrowest: folding comes first, then the bar goes, then the progress."""
 
 
-def _figures_width(groups: list[TargetGroup], layout: _Layout) -> int:
+def _figures_width(groups: list[Group], layout: _Layout) -> int:
     """Return how wide all columns but the first are, with what separates them."""
-    rows = [
-        layout.heads,
-        *([cell.plain for cell in cells] for group in groups for cells in _group_cells(group, layout)),
-    ]
+    lines = (line for group in groups for line in group.lines)
+    rows = [layout.heads, *([cell.plain for cell in _cells(line, layout)] for line in lines)]
     columns = list(zip(*rows, strict=True))[1:]
     return sum(
         layout.gutter + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
     )
 
 
-def _table(groups: list[TargetGroup], layout: _Layout) -> Table:
+def _table(groups: list[Group], layout: _Layout) -> Table:
     table = Table(
         box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1, 0, layout.gutter - 2)
     )
@@ -117,85 +115,74 @@ def _table(groups: list[TargetGroup], layout: _Layout) -> Table:
         is_title = head == "Target"
         table.add_column(head, no_wrap=not is_title, justify=justify, min_width=layout.title if is_title else None)
     for group in groups:
-        for cells in _group_cells(group, layout):
-            table.add_row(*cells)
+        for line in group.lines:
+            table.add_row(*_cells(line, layout))
     return table
 
 
-def _group_cells(group: TargetGroup, layout: _Layout) -> Iterator[list[Text]]:
-    first = group.rows[0]
-    title = Text(one_line(first.title) + marks(first)).append(f"\n  {first.basis}", "dim")
-    if not first.is_one_of_many:
-        yield _cells(title, first, layout, first.required)
-        return
-    shared = group.shared_limit
-    empty = [Text() for _ in layout.heads[2:-1]]
-    yield [title, Text(_folded(shared, layout) or "by area"), *empty, _group_verdict(group)]
-    for row in group.rows:
-        yield _cells(Text(f"    {one_line(row.area)}"), row, layout, "" if shared else row.required)
-
-
-def _group_verdict(group: TargetGroup) -> Text:
-    return Text(f"{wording.VERDICT_SIGNS[group.verdict]} {group.standing}", STYLES[group.verdict])
-
-
-def _cells(title: Text, row: Row, layout: _Layout, required: str) -> list[Text]:
-    actual = Text(_folded(row.actual, layout) + certainty_mark(row))
-    if row.coverage:
-        actual.append(f"\n{row.coverage}", "dim")
-    progress = [_progress(row, layout)] if layout.has_progress else []
-    verdict = verdict_text(row, "\n", is_folded=layout.is_folded)
-    return [title, Text(_folded(required, layout)), actual, Text(_folded(row.gap, layout)), *progress, verdict]
+def _cells(line: Line, layout: _Layout) -> list[Text]:
+    row = line.row
+    if line.is_area:
+        title = Text(f"    {one_line(line.title)}")
+    else:
+        title = Text(one_line(line.title) + marks(row)).append(f"\n  {line.basis}", "dim")
+    actual = Text(_folded(line.actual, layout) + ("" if line.is_heading else certainty_mark(row)))
+    if line.coverage:
+        actual.append(f"\n{line.coverage}", "dim")
+    progress = [_progress(line, layout)] if layout.has_progress else []
+    verdict = verdict_text(line, "\n", is_folded=layout.is_folded)
+    return [title, Text(_folded(line.required, layout)), actual, Text(_folded(line.gap, layout)), *progress, verdict]
 
 
 def _folded(text: str, layout: _Layout) -> str:
     """Return an amount with a long unit on a line of its own, where the layout folds."""
-    figure, _, unit = text.rpartition(wording.NO_BREAK_SPACE)
+    figure, _, unit = text.rpartition(NO_BREAK_SPACE)
     return f"{figure}\n{unit}" if layout.is_folded and len(unit) > _SHORT_UNIT and figure else text
 
 
 _SHORT_UNIT: Final = 4
 
 
-def _progress(row: Row, layout: _Layout) -> Text:
-    if not layout.has_bar or row.share is None:
-        return Text(row.progress)
-    text = Text(f"{bar(row.share)} ", STYLES[row.assessment.verdict])
-    return text.append(row.progress.rjust(7), "none")
+def _progress(line: Line, layout: _Layout) -> Text:
+    if not layout.has_bar or line.share is None:
+        return Text(line.progress)
+    text = Text(f"{bar(line.share)} ", STYLES[line.state])
+    return text.append(line.progress.rjust(7), "none")
 
 
-def verdict_text(row: Row, separator: str, *, is_folded: bool = False) -> Text:
+def verdict_text(line: Line, separator: str, *, is_folded: bool = False) -> Text:
     """Return the verdict by sign and word, and where an open promise is heading."""
-    text = Text(f"{row.sign} {row.verdict}", STYLES[row.assessment.verdict])
-    if not row.outlook:
+    text = Text(line.verdict, STYLES[line.state])
+    if not line.outlook:
         return text
-    outlook = row.outlook.replace(", ", "\n  ") if is_folded else row.outlook
+    outlook = line.outlook.replace(", ", "\n  ") if is_folded else line.outlook
     return text.append(separator + "  " * (separator == "\n") + outlook, "none")
 
 
-def _block(group: TargetGroup) -> Iterator[Text]:
+def _block(group: Group) -> Iterator[Text]:
     """Yield the lines of one target for a narrow terminal, or for very many rows."""
-    first = group.rows[0]
-    yield Text(one_line(first.title) + marks(first), "bold")
-    shared = f", {group.shared_limit}" if group.shared_limit else ""
-    basis = Text(f"  {first.basis}{shared}", "dim")
-    if not first.is_one_of_many:
-        yield basis
-        yield from _block_lines(first, "  ")
-    else:
-        yield basis.append(": ").append_text(_group_verdict(group))
-        for row in group.rows:
-            yield Text(f"  {one_line(row.area)}" + ("" if shared else f", {row.required}"))
-            yield from _block_lines(row, "    ")
+    for line in group.lines:
+        if line.is_area:
+            yield Text(f"  {one_line(line.title)}" + (f", {line.required}" if line.required else ""))
+            yield from _block_lines(line, "    ")
+            continue
+        yield Text(one_line(line.title) + marks(line.row), "bold")
+        limit = group.shared_limit
+        basis = Text(f"  {line.basis}" + (f", {limit}" if limit else ""), "dim")
+        if line.is_heading:
+            yield basis.append(": ").append_text(verdict_text(line, ""))
+        else:
+            yield basis
+            yield from _block_lines(line, "  ")
     yield Text()
 
 
-def _block_lines(row: Row, indent: str) -> Iterator[Text]:
-    yield Text(indent).append_text(verdict_text(row, " · "))
-    if row.assessment.observed:
-        known = f" in {row.coverage}" if row.coverage else ""
-        yield Text(f"{indent}actual {row.actual}{certainty_mark(row)}{known}")
-        yield Text(f"{indent}gap {row.gap}" + (f" · {row.progress}" if row.progress else ""))
+def _block_lines(line: Line, indent: str) -> Iterator[Text]:
+    yield Text(indent).append_text(verdict_text(line, " · "))
+    if line.gap:
+        known = f" in {line.coverage}" if line.coverage else ""
+        yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{known}")
+        yield Text(f"{indent}gap {line.gap}" + (f" · {line.progress}" if line.progress else ""))
 
 
 def marks(row: Row) -> str:

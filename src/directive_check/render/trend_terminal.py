@@ -12,13 +12,12 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from directive_check import wording
-from directive_check.evaluation import due_by
-from directive_check.model import Method
 from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
-from directive_check.report import Report, Row, Series, yearly_need
+from directive_check.telling.report import Report
+from directive_check.telling.rows import yearly_need
+from directive_check.telling.table import Line, Series, series_of, shared_limit
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 _BAR: Final = 12
@@ -27,21 +26,21 @@ _BAR: Final = 12
 def render_trend(report: Report, sink: TextIO) -> None:
     """Write a table of the years for every target and area."""
     console = console_for(sink)
-    for series in report.series():
+    for series in series_of(report):
         _write_series(console, series)
 
 
 def _write_series(console: Console, series: Series) -> None:
     first = series.rows[0]
-    limits = {row.required for row in series.rows}
+    limit = shared_limit(series.rows)
     heading = Text(one_line(first.title) + marks(first), "bold")
     heading.append(f" · {one_line(first.area)} · {first.basis}", "not bold")
-    heading.append(f", {first.required}" if len(limits) == 1 else "", "not bold")
+    heading.append(f", {limit}" if limit else "", "not bold")
     sparks = sparkline([row.assessment.worse_end for row in series.rows])
     console.print(heading.append(f"  {sparks}" if sparks else "", "cyan"))
     console.print()
-    has_path = any(path_value(row) for row in series.rows)
-    needless = {*(() if has_path else ("Path",)), *(("Required",) if len(limits) == 1 else ())}
+    has_path = any(row.path for row in series.rows)
+    needless = {*(() if has_path else ("Path",)), *(("Required",) if limit else ())}
     candidates = (_table(series, needless | dropped) for dropped in _DROPPED)
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
@@ -61,8 +60,8 @@ def _table(series: Series, left_out: frozenset[str] | set[str]) -> Table:
     table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, no_wrap=True, justify="left" if column in {"Progress", "Verdict"} else "right")
-    for row in series.rows:
-        cells = dict(_cells(row))
+    for line in series.lines:
+        cells = dict(_cells(line))
         table.add_row(*(cells[column] for column in columns))
     return table
 
@@ -74,37 +73,27 @@ def _width(console: Console, table: Table) -> int:
 def _list(series: Series) -> Text:
     """Return the years one below the other, where no table fits."""
     lines = Text()
-    for row in series.rows:
-        lines.append(f"{row.assessment.year}  ").append_text(verdict_text(row, ", "))
-        if row.assessment.observed:
-            known = f" in {row.coverage}" if row.coverage else ""
-            lines.append(f"\n      {row.actual}{certainty_mark(row)}{known}, gap {row.gap}")
+    for line in series.lines:
+        lines.append(f"{line.title}  ").append_text(verdict_text(line, ", "))
+        if line.gap:
+            known = f" in {line.coverage}" if line.coverage else ""
+            lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{known}, gap {line.gap}")
         lines.append("\n")
     return lines
 
 
-def _cells(row: Row) -> Iterator[tuple[str, Text]]:
-    style = STYLES[row.assessment.verdict]
-    actual = Text(row.actual + certainty_mark(row))
-    if row.coverage:
-        actual.append(f"\n{row.coverage}", "dim")
-    yield "Year", Text(str(row.assessment.year))
-    yield "Path", Text(path_value(row))
-    yield "Required", Text(row.required)
+def _cells(line: Line) -> Iterator[tuple[str, Text]]:
+    actual = Text(line.actual + certainty_mark(line.row))
+    if line.coverage:
+        actual.append(f"\n{line.coverage}", "dim")
+    yield "Year", Text(line.title)
+    yield "Path", Text(line.row.path)
+    yield "Required", Text(line.required)
     yield "Actual", actual
-    yield "Gap", Text(row.gap)
-    yield "Progress", Text("" if row.share is None else f"{bar(row.share, _BAR)} {row.progress}", style)
-    yield "Verdict", verdict_text(row, "\n")
-
-
-def path_value(row: Row) -> str:
-    """Return where the path to the limit stands at the end of a row's year; empty where there is no path."""
-    one, baseline, limit = row.assessment, row.assessment.promise.baseline, row.assessment.limit
-    if baseline is None or one.start is None or limit is None or one.window.end <= baseline.period.end:
-        return ""
-    base = one.start.low
-    due = None if base is None else due_by(one.promise, base, one.window.end, Method.LINEAR)
-    return "" if due is None else wording.amount(due, one.unit, wording.scale_for(one.unit, limit))
+    yield "Gap", Text(line.gap)
+    progress = "" if line.share is None else f"{bar(line.share, _BAR)} {line.progress}"
+    yield "Progress", Text(progress, STYLES[line.state])
+    yield "Verdict", verdict_text(line, "\n")
 
 
 def sparkline(values: list[Decimal | None]) -> str:

@@ -99,7 +99,7 @@ def parts_disagree(subject: Subject) -> Iterator[Diagnostic]:
         return
     for indicator, area in subject.catalogue.observations:
         kind = subject.kind(indicator)
-        if kind in {Kind.FLOW, Kind.NET_FLOW}:
+        if kind and kind.is_flow:
             yield from _wholes_that_differ(subject, subject.ledger.figures(indicator, area), kind)
     nesting = nesting_of(area for _, area in subject.catalogue.observations)
     for areas_by_period in _regional_flows(subject, nesting):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.model import Kind
 from directive_check.promise import LENGTHS
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-
-_FLOWS: Final = (Kind.FLOW, Kind.NET_FLOW)
 
 
 def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
@@ -108,7 +104,7 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
         if not statement.basis.adds_up:
             continue
         kind = subject.kind(statement.target.indicator)
-        if kind is not None and kind not in _FLOWS:
+        if kind is not None and not kind.is_flow:
             is_derived = subject.catalogue.indicators[statement.target.indicator].parts
             help_ = "use `mean_over`, `each_year` or `by`"
             defined = subject.project.words["indicators", statement.target.indicator]

@@ -46,6 +46,11 @@ class Interval:
         return self.low is not None and self.low == self.high
 
     @property
+    def ends(self) -> list[Decimal]:
+        """Return the ends that are not open, the lower first; of a point its one value."""
+        return sorted({end for end in (self.low, self.high) if end is not None})
+
+    @property
     def width(self) -> Decimal:
         """Return the distance between the ends; infinity where one is open."""
         return INFINITY if self.low is None or self.high is None else EXACT.subtract(self.high, self.low)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from directive_check import wording
-from directive_check.values import EXACT, HUNDRED, ZERO, Interval
+from directive_check.telling.numbers import NO_BREAK_SPACE, amount, scale_for
+from directive_check.values import EXACT, HUNDRED, ZERO
 
 _STEPS: Final = (1, 2, 5, 10)
 _MARGIN: Final = 8
@@ -33,9 +33,9 @@ class Axis:
 
     def labels(self, unit: str) -> tuple[str, ...]:
         """Return the ticks as text, all in one scale; the unit is written only where it is `%`."""
-        scale = wording.scale_for(unit, *self.ticks)
-        texts = (wording.amount(tick, "%" if unit == "%" else "", scale) for tick in self.ticks)
-        return tuple(text.rstrip(wording.NO_BREAK_SPACE) for text in texts)
+        scale = scale_for(unit, *self.ticks)
+        texts = (amount(tick, "%" if unit == "%" else "", scale) for tick in self.ticks)
+        return tuple(text.rstrip(NO_BREAK_SPACE) for text in texts)
 
 
 def axis_over(values: Iterable[Decimal], most: int = 4) -> Axis:
@@ -50,11 +50,6 @@ def axis_over(values: Iterable[Decimal], most: int = 4) -> Axis:
     first = int(EXACT.divide(low, step).to_integral_value(ROUND_FLOOR, EXACT))
     last = int(EXACT.divide(high, step).to_integral_value(ROUND_CEILING, EXACT))
     return Axis(tuple(EXACT.multiply(step, Decimal(count)) for count in range(first, last + 1)))
-
-
-def known_ends(interval: Interval) -> list[Decimal]:
-    """Return the ends of an interval that are not open."""
-    return [end for end in (interval.low, interval.high) if end is not None]
 
 
 def room_beyond(limits: Sequence[Decimal], values: Iterable[Decimal]) -> list[Decimal]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, pace_of
-from directive_check.render.html.axis import Axis, anchor_at, axis_over, known_ends, percent, room_beyond
+from directive_check.render.html.axis import Axis, anchor_at, axis_over, percent, room_beyond
+from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.values import ZERO, Interval
-from directive_check.wording import NO_BREAK_SPACE
 
 _LONGEST_LABEL: Final = 24
 
@@ -53,10 +53,10 @@ def bullet_axis(assessments: Iterable[Assessment]) -> Axis:
     values = [ZERO]
     edges: list[Decimal] = []
     for one in assessments:
-        limits += known_ends(one.required)
+        limits += one.required.ends
         values += filter(None, [pace_of(one).expected])
         if one.observed:
-            ends = known_ends(one.observed.interval)
+            ends = one.observed.interval.ends
             values += ends
             edges += ends if None in (one.observed.interval.low, one.observed.interval.high) else ()
     return axis_over([*limits, *values, *room_beyond([*limits, *edges], values)])
@@ -69,7 +69,7 @@ def bullet_of(assessment: Assessment, axis: Axis) -> Bullet:
     return Bullet(
         zero=percent(axis.at(ZERO)),
         kept=_stretch(axis, assessment.required),
-        limits=tuple(percent(axis.at(limit)) for limit in known_ends(assessment.required)),
+        limits=tuple(percent(axis.at(limit)) for limit in assessment.required.ends),
         sure=_sure(axis, seen) if seen else None,
         possible=_stretch(axis, seen) if seen and not seen.is_point else None,
         caps=tuple(percent(axis.at(end)) for end in _ends(seen)),
@@ -90,7 +90,7 @@ def ticks_of(axis: Axis, unit: str) -> tuple[Label, ...]:
 
 def limit_label(axis: Axis, assessment: Assessment, text: str) -> Label:
     """Return the label of what is required, at its limit; that of a band stands at its middle, a long one has no unit."""
-    places = [axis.at(end) for end in known_ends(assessment.required)]
+    places = [axis.at(end) for end in assessment.required.ends]
     middle = sum(places, ZERO) / len(places)
     return Label(percent(middle), anchor_at(middle), text if len(text) <= _LONGEST_LABEL else _without_unit(text))
 
@@ -115,4 +115,4 @@ def _sure(axis: Axis, seen: Interval) -> Stretch | None:
 
 
 def _ends(seen: Interval | None) -> list[Decimal]:
-    return sorted(set(known_ends(seen))) if seen else []
+    return seen.ends if seen else []

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
-from directive_check import wording
 from directive_check.model import Source
+from directive_check.telling import wording
 
 MOST_BACKLINKS: Final = 20
 """Mentions up to which a note links back to them; of those beyond their number is told."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
-from directive_check import wording
 from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Stage
 from directive_check.promise import as_ids
 from directive_check.render.html.axis import percent
 from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bullet_of
 from directive_check.render.html.notes import Citation, Notes
-from directive_check.render.html.sections import Group, Section, groups_of, section_of
-from directive_check.report import Report, Row, Tally, tallies
+from directive_check.render.html.sections import Section, section_of
+from directive_check.telling import wording
+from directive_check.telling.report import Report
+from directive_check.telling.rows import Row
+from directive_check.telling.table import Group, Tally, groups_of, tallies
 from directive_check.values import HUNDRED, ZERO
 
 MOST_DRAWN: Final = 300
@@ -47,17 +49,11 @@ class Entry:
     bullet: Bullet | None
     counts: tuple[Count, ...]
     citations: tuple[Citation, ...]
-    same_limit: str
 
     @property
     def row(self) -> Row:
         """Return the row of the only area."""
         return self.group.rows[0]
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return the worst verdict of the areas; nothing is averaged."""
-        return min((row.assessment.verdict for row in self.group.rows), key=list(Verdict).index)
 
     @property
     def observed(self) -> int:
@@ -88,7 +84,7 @@ class Page:
         self.groups = groups_of(report)
         self.drawn = _how_many_groups(self.groups, MOST_DRAWN)
         self.detailed = _how_many_groups(self.groups, MOST_DETAILED)
-        self._number = {group.anchor: number for number, group in enumerate(self.groups)}
+        self._number = {group.name: number for number, group in enumerate(self.groups)}
 
     @property
     def title(self) -> str:
@@ -156,10 +152,7 @@ class Page:
 
     def position(self, directive: Directive) -> str:
         """Return how far a directive has run: `year 5 of 5`; empty outside its period."""
-        years, year = directive.period.years, self.report.year
-        if year is None or year not in years or len(years) == 1:
-            return ""
-        return f"year {year - years.start + 1} of {len(years)}"
+        return wording.position(directive.period, self.report.year)
 
     def entries(self, directive: Directive) -> Iterator[Entry]:
         """Yield the targets of a directive for the overview."""
@@ -169,7 +162,7 @@ class Page:
         """Yield the sections of a directive's targets."""
         for group in self.groups[: self.detailed]:
             if group.directive is directive:
-                is_drawn = self._number[group.anchor] < self.drawn
+                is_drawn = self._number[group.name] < self.drawn
                 yield section_of(self.report, group, self.notes, is_drawn=is_drawn)
 
     def pending(self) -> Iterator[Pending]:
@@ -189,17 +182,15 @@ class Page:
         return tallies(self.report)
 
     def _entry(self, group: Group) -> Entry:
-        row, number = group.rows[0], self._number[group.anchor]
+        row, number = group.rows[0], self._number[group.name]
         is_detailed = number < self.detailed
         is_drawn = number < self.drawn and not group.has_areas and row.assessment.observed
-        limits = {one.required for one in group.rows}
         return Entry(
             group=group,
             is_detailed=is_detailed,
             bullet=bullet_of(row.assessment, bullet_axis([row.assessment])) if is_drawn else None,
-            counts=_counts({verdict: group.count(verdict) for verdict in Verdict}) if group.has_areas else (),
+            counts=_counts(group.verdicts) if group.has_areas else (),
             citations=() if is_detailed else _cited(group, self.notes),
-            same_limit=row.required if len(limits) == 1 else "",
         )
 
 
@@ -214,11 +205,11 @@ def _cited(group: Group, notes: Notes) -> tuple[Citation, ...]:
     return notes.cite(name for one in seen for figure in one.evidence for name in figure.sources)
 
 
-def _counts(by_verdict: dict[Verdict, int]) -> tuple[Count, ...]:
+def _counts(by_verdict: Mapping[Verdict, int]) -> tuple[Count, ...]:
     total = Decimal(sum(by_verdict.values()) or 1)
     counts, start = [], ZERO
     for verdict, word in wording.VERDICT_WORDS.items():
-        count = by_verdict[verdict]
+        count = by_verdict.get(verdict, 0)
         length = HUNDRED * count / total
         stretch = Stretch(percent(start), percent(length))
         counts.append(Count(verdict, wording.VERDICT_SIGNS[verdict], word, count, stretch))

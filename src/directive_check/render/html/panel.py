@@ -8,15 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from directive_check import wording
-from directive_check.evaluation import Assessment, Observed, Verdict
-from directive_check.model import Kind
-from directive_check.render.html.axis import Axis, axis_over, known_ends, percent
-from directive_check.render.html.ways import Point, ways_of
+from directive_check.evaluation import Assessment, Observed, Point, Verdict, ways_of
+from directive_check.render.html.axis import Axis, axis_over, percent
+from directive_check.telling import wording
 from directive_check.values import EXACT, HUNDRED, ZERO
 
 _MOST_YEAR_LABELS: Final = 8
-_FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +88,16 @@ class Course:
     def has_bars(self) -> bool:
         """Tell whether the values are amounts of each year, or of all years so far, that bars from zero show."""
         one = self.judged[-1]
-        return one.kind in _FLOWS and not one.basis.ends_a_path
+        return one.kind.is_flow and not one.basis.ends_a_path
 
     def values(self) -> Iterator[Decimal]:
         """Yield every value that the chart must hold."""
         if self.has_bars:
             yield ZERO
         for one in self.judged:
-            yield from known_ends(one.required)
+            yield from one.required.ends
             if one.observed:
-                yield from known_ends(one.observed.interval)
+                yield from one.observed.interval.ends
         yield from (value for line in self.way for _, value in line)
 
 
@@ -200,7 +197,7 @@ def _limits(places: _Places, course: Course) -> Iterator[Line]:
         else [(last.required, ZERO, HUNDRED)]
     )
     for required, left, right in spans:
-        for limit in known_ends(required):
+        for limit in required.ends:
             y = percent(places.axis.up(limit))
             yield Line(percent(left), y, percent(right), y)
 
@@ -214,7 +211,7 @@ def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Ite
 
 def _middle(observed: Observed | None) -> Decimal | None:
     """Return the middle of what was observed; of an open interval its one end."""
-    ends = known_ends(observed.interval) if observed else []
+    ends = observed.interval.ends if observed else []
     return EXACT.divide(sum(ends, ZERO), Decimal(len(ends))) if ends else None
 
 

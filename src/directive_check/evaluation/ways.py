@@ -1,18 +1,19 @@
-"""Draw the lines that a promise was to run along, by the method it is held against: from baseline to limit."""
+"""The lines that a promise was to run along: from its baseline to its limit, or evenly through its window."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
-from directive_check.evaluation import Assessment, due_by
+from directive_check.evaluation.assessment import Assessment
+from directive_check.evaluation.path import due_by
 from directive_check.model import Method
 from directive_check.promise import Promise
-from directive_check.render.html.axis import known_ends
 from directive_check.values import EXACT
 from directive_check.values.period import YEAR_MONTHS, Period
 
-Point = tuple[Decimal, Decimal]
+Point: TypeAlias = "tuple[Decimal, Decimal]"
 """A year, at its end, and the value by then."""
 
 
@@ -24,7 +25,7 @@ def ways_of(last: Assessment, years: range) -> Iterator[tuple[Point, ...]]:
     if promise.basis.adds_up and last.limit:
         yield tuple((Decimal(year), _even_share(last.limit, last.window, year)) for year in years)
     elif promise.baseline and last.start:
-        for base in sorted(set(known_ends(last.start))):
+        for base in last.start.ends:
             yield tuple(point for point in _way(promise, base) if point[0] >= years.start)
 
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
-from directive_check.report import Report, row_of
+from directive_check.telling.report import Report
+from directive_check.telling.rows import row_of
 from directive_check.values import QUOTIENT, ZERO
 
 
@@ -53,6 +54,6 @@ def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Di
     if row.gap:
         message += f", gap {row.gap}"
     help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
-    place = report.project.place_of(assessment.directive, assessment.target)
+    span = report.places.span(assessment.directive, assessment.target)
     identity = f"{assessment.directive.directive}/{assessment.target.id} {assessment.area} {assessment.year}"
-    return Diagnostic(code, message, place.span, help_, severity, identity=identity)
+    return Diagnostic(code, message, span, help_, severity, identity=identity)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from directive_check import wording
 from directive_check.catalogue import Observation
 from directive_check.evaluation import (
     OPEN,
@@ -24,7 +23,10 @@ from directive_check.evaluation import (
 )
 from directive_check.evaluation.terms import Term
 from directive_check.model import Method, Stage, Status
-from directive_check.report import Report, Row, row_of
+from directive_check.telling import numbers, wording
+from directive_check.telling.reasons import reason
+from directive_check.telling.report import Report
+from directive_check.telling.rows import Row, row_of
 from directive_check.values import Interval
 
 Line: TypeAlias = "tuple[str, str]"
@@ -64,8 +66,7 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     directive, target = one.directive, one.target
     draft = ", a draft" if directive.status is Stage.DRAFT else ""
     yield "directive", f"{directive.title or directive.directive}{draft}"
-    place = report.project.place_of(directive, target)
-    yield "target", f"{directive.directive}/{target.id}, {place.document.file}:{place.document.line(place.route)}"
+    yield "target", f"{directive.directive}/{target.id}, {report.places.target(directive, target)}"
     if target.wording:
         yield "wording", target.wording
     if target.interpretation:
@@ -77,8 +78,8 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     for milestone in promise.milestones:
         yield "milestone", f"{milestone.text} in {milestone.period.words}"
     if promise.precision is not None:
-        places = wording.places(promise.precision)
-        yield "precision", f"the actual is rounded to {places}, half away from zero, before it is compared"
+        decimals = numbers.places(promise.precision)
+        yield "precision", f"the actual is rounded to {decimals}, half away from zero, before it is compared"
     yield from _amendments(one)
     yield "falls due", wording.day(one.due)
     yield "force", one.force.value
@@ -126,12 +127,11 @@ def _figures(report: Report, one: Assessment) -> Iterator[Line]:
 
 
 def _figure(report: Report, figure: Observation, use: str) -> Iterator[Line]:
-    place = report.project.origin(figure)
     indicator = report.catalogue.indicators[figure.indicator].title
     status = f", {figure.status}" if figure.status else ""
     published = f", published {wording.day(figure.published)}" if figure.published else ""
     yield figure.period.words, f"{figure.value.text}{status}{published} ({use})"
-    yield "", f"{indicator}, {place.document.file}:{place.document.line(place.route)}"
+    yield "", f"{indicator}, {report.places.figure(figure)}"
     for name in figure.sources:
         yield from ((("", text)) for _, text in _source(report, name))
 
@@ -161,13 +161,13 @@ def _why_not(report: Report, figure: Observation) -> str:
 def _arithmetic(one: Assessment) -> Iterator[Line]:
     observed, unit = one.observed, one.unit
     if observed is None:
-        yield "observed", wording.reason(one)
+        yield "observed", reason(one)
         return
     yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
-    gap_unit = "pp" if unit == "%" else unit
+    gap_unit = numbers.change_unit(unit)
     assert one.gap is not None
     if one.limit is not None:
-        limit, actual = wording.exact(one.limit), _term(observed.interval)
+        limit, actual = numbers.exact(one.limit), _term(observed.interval)
         yield "gap", f"{actual} − {limit} = {_range(one.gap, gap_unit)}"
         if one.attainment:
             yield "attainment", f"{actual} ÷ {limit} = {wording.attainment(one)}"
@@ -175,7 +175,7 @@ def _arithmetic(one: Assessment) -> Iterator[Line]:
         yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
         yield "shortfall", _range(one.shortfall, gap_unit)
-    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {wording.reason(one)}"
+    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(one)}"
 
 
 def _sum(one: Assessment) -> str:
@@ -205,12 +205,12 @@ def _outlook(one: Assessment) -> Iterator[Line]:
     yield "pace", _pace(one, pace)
     remaining = one.remaining
     if remaining:
-        amount = f"{wording.exact(remaining.amount)} {one.unit if one.unit != '%' else 'pp'}"
-        per_year = "" if remaining.per_year is None else f", {wording.exact(remaining.per_year)} in each remaining year"
+        amount = f"{numbers.exact(remaining.amount)} {numbers.change_unit(one.unit)}"
+        per_year = "" if remaining.per_year is None else f", {numbers.exact(remaining.per_year)} in each remaining year"
         yield "remaining", amount + per_year
     growth = required_growth(one)
     if growth is not None:
-        yield "growth", f"{wording.number(growth, decimals=2)} % a year is still required, compounded"
+        yield "growth", f"{numbers.number(growth, decimals=2)} % a year is still required, compounded"
     reached = reached_in(one)
     if reached:
         yield "reached in", f"{reached}, if it goes on at this pace"
@@ -222,9 +222,9 @@ def _pace(one: Assessment, pace: Pace) -> str:
         told = f"{wording.OUTLOOK_WORDS[pace.outlook]}; the pace " if pace.outlook else ""
         return f"{told}cannot be told: {pace.why}"
     expected = (
-        "" if pace.expected is None else f"; {wording.amount(pace.expected, one.unit, wording.Scale())} due by now"
+        "" if pace.expected is None else f"; {numbers.amount(pace.expected, one.unit, numbers.Scale())} due by now"
     )
-    return f"{wording.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}{expected}"
+    return f"{numbers.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}{expected}"
 
 
 def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
@@ -234,7 +234,7 @@ def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
     for method in Method:
         other = pace_of(one, method)
         if method is not one.target.method and other.outlook and other.outlook is not pace.outlook:
-            value = wording.pace_text(other.value) if other.value is not None else ""
+            value = numbers.pace_text(other.value) if other.value is not None else ""
             yield (
                 f"by {method}",
                 f"{value}, {wording.OUTLOOK_WORDS[other.outlook]}: the methods disagree, see docs/method.md",
@@ -250,14 +250,14 @@ _DOUBTS: Final = {
 
 def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
     """Yield how large a change would flip the verdict, what casts doubt on so much, and what earlier figures said."""
-    unit = "pp" if one.unit == "%" else one.unit
+    unit = numbers.change_unit(one.unit)
     firm = robustness(report.ledger, one)
     if firm:
         yield "flips at", _flip(firm, unit, one.verdict)
         for doubt, size in firm.doubts:
             yield (
                 "fragile",
-                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {wording.exact(size)} {unit}",
+                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {numbers.exact(size)} {unit}",
             )
     known = revisions(report.ledger, one)
     for revision in known:
@@ -271,7 +271,7 @@ def _flip(firm: Robustness, unit: str, verdict: Verdict) -> str:
     if firm.change == 0:
         return f"any change for the {'worse' if verdict is Verdict.MET else 'better'}"
     beyond = "anything beyond " if firm.is_beyond else ""
-    return f"{beyond}{'+' if firm.change > 0 else ''}{wording.exact(firm.change)} {unit}"
+    return f"{beyond}{'+' if firm.change > 0 else ''}{numbers.exact(firm.change)} {unit}"
 
 
 def _term(interval: Interval) -> str:
@@ -280,14 +280,14 @@ def _term(interval: Interval) -> str:
 
 def _ends(interval: Interval) -> str:
     if interval.is_point:
-        return wording.exact(interval.low)
-    low = f"{wording.MINUS}∞" if interval.low is None else wording.exact(interval.low)
-    return f"{low} to {wording.exact(interval.high)}"
+        return numbers.exact(interval.low)
+    low = f"{numbers.MINUS}∞" if interval.low is None else numbers.exact(interval.low)
+    return f"{low} to {numbers.exact(interval.high)}"
 
 
 def _range(interval: Interval, unit: str) -> str:
     if interval.low is None:
-        return f"at most {wording.exact(interval.high)} {unit}"
+        return f"at most {numbers.exact(interval.high)} {unit}"
     if interval.high is None:
-        return f"at least {wording.exact(interval.low)} {unit}"
+        return f"at least {numbers.exact(interval.low)} {unit}"
     return f"{_ends(interval)} {unit}"

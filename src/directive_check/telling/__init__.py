@@ -1,0 +1,1 @@
+"""Assessments in words, and one table of cells that every writer writes."""

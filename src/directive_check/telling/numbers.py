@@ -1,0 +1,117 @@
+"""Numbers in the words people read: rounded for reading, never across a limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
+
+from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
+
+MINUS: Final = "\u2212"
+THIN_SPACE: Final = "\u202f"
+NO_BREAK_SPACE: Final = "\u00a0"
+
+_LETTERS: Final = ((Decimal("1E12"), "T"), (Decimal("1E9"), "B"), (Decimal("1E6"), "M"))
+_DECIMALS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A factor that numbers beside each other share, and its letter."""
+
+    factor: Decimal = Decimal(1)
+    letter: str = ""
+
+
+def scale_for(unit: str, *values: Decimal | None) -> Scale:
+    """Return the scale of the largest value, so that all are read in the same one; per cent and the like have none."""
+    largest = max((abs(value) for value in values if value is not None), default=ZERO)
+    for factor, letter in _LETTERS:
+        if largest >= factor and unit != "%":
+            return Scale(factor, letter)
+    return Scale()
+
+
+def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
+    """Return a number with at most three decimals, more only where fewer would put it on another side of one `beside`."""
+    while True:
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
+        is_kept = all(rounded.compare(limit) == value.compare(limit) for limit in beside)
+        if is_kept or decimals > EXACT.prec // 2:
+            break
+        decimals += 1
+    text = format(abs(rounded), "f")
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def exact(value: Decimal | None) -> str:
+    """Return all digits of a number, in groups of three where it is long; a quotient with 28."""
+    if value is None:
+        return "∞"
+    whole, point, fraction = plain(abs(value)).partition(".")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    return f"{MINUS if value < 0 else ''}{whole}{point}{fraction}"
+
+
+def amount(value: Decimal, unit: str, scale: Scale, *beside: Decimal) -> str:
+    """Return a number in a scale with its unit: `443M USD`, `4 %`, `150 companies`."""
+    if value == 0:
+        scale = Scale()
+    scaled = EXACT.divide(value, scale.factor)
+    limits = (EXACT.divide(limit, scale.factor) for limit in beside)
+    return f"{number(scaled, *limits)}{scale.letter}{NO_BREAK_SPACE}{unit}"
+
+
+def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
+    """Return an interval in words: one value, `4 to 5 %`, `at least 4 %`; an end not included reads `over` or `under`."""
+    if ends.low is None and ends.high is None:
+        return "any value"
+    if ends.low is None:
+        return f"{'at most' if ends.high_included else 'under'} {amount(_end(ends.high), unit, scale, *beside)}"
+    if ends.high is None:
+        return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, *beside)}"
+    if ends.is_point:
+        return amount(ends.low, unit, scale, *beside)
+    low, high = (amount(value, unit, scale, *beside).partition(NO_BREAK_SPACE)[0] for value in (ends.low, ends.high))
+    return f"{low} to {high}{NO_BREAK_SPACE}{unit}"
+
+
+def share(value: Decimal) -> str:
+    """Return a share as per cent with one decimal; never 100 % unless it is."""
+    percent = EXACT.multiply(value, HUNDRED)
+    beside = HUNDRED if percent.quantize(Decimal("0.1"), context=EXACT) == HUNDRED else ZERO
+    return f"{number(percent, beside, decimals=1)}{NO_BREAK_SPACE}%"
+
+
+def pace_text(value: Decimal) -> str:
+    """Return a pace with two decimals, more only where two would put it into another band."""
+    near = [bound for bound in _PACE_BOUNDS if abs(value - bound) < _PACE_STEP]
+    text = number(value, *near, decimals=2)
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
+_PACE_BOUNDS: Final = (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1))
+_PACE_STEP: Final = Decimal("0.01")
+
+
+def places(decimals: int) -> str:
+    """Return a number of decimals in words."""
+    return "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
+
+
+def change_unit(unit: str) -> str:
+    """Return the unit of a difference of two values: of per cent points."""
+    return "pp" if unit == "%" else unit
+
+
+def _end(value: Decimal | None) -> Decimal:
+    assert value is not None
+    return value

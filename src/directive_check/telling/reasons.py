@@ -1,0 +1,97 @@
+"""Why a verdict is what it is, in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from directive_check.evaluation import Assessment, Verdict, missed_in_a_row
+from directive_check.model import Kind
+from directive_check.telling.numbers import places
+from directive_check.telling.wording import actual, counted, coverage, day, required
+
+
+def reason(assessment: Assessment) -> str:
+    """Return why the verdict is what it is, in one sentence."""
+    text = _reason_of_parts(assessment) if assessment.parts else _REASONS[assessment.verdict](assessment)
+    if assessment.later is not None:
+        later = assessment.later
+        text += f"; a later level, {later.value.text} in {later.period.words}, lies outside the window and is not used"
+    return text
+
+
+def _reason_no_data(assessment: Assessment) -> str:
+    until = "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
+    return f"no figure for {assessment.window.words} is known{until}"
+
+
+def _reason_settled(assessment: Assessment) -> str:
+    observed = assessment.observed
+    rounded = "" if assessment.promise.precision is None else f", rounded to {places(assessment.promise.precision)},"
+    side = _side(assessment)
+    if observed is None or observed.is_whole:
+        return f"{actual(assessment)}{rounded} is {side}"
+    return f"{actual(assessment)} in {coverage(assessment)} is {side} already, and a gross flow only grows"
+
+
+def _side(assessment: Assessment) -> str:
+    is_met = assessment.verdict is Verdict.MET
+    limit = required(assessment).lstrip("≥≤><").strip()
+    if assessment.limit is None:
+        return f"{'inside' if is_met else 'outside'} the band of {limit}"
+    if assessment.promise.limit.is_strict and not is_met and assessment.distance_outside == 0:
+        return f"at the limit of {limit}, which is not enough"
+    at = "" if assessment.promise.limit.is_strict else "at or "
+    if assessment.is_floor:
+        return f"{f'{at}above' if is_met else 'below'} the floor of {limit}"
+    return f"{f'{at}below' if is_met else 'above'} the ceiling of {limit}"
+
+
+def _reason_not_due(assessment: Assessment) -> str:
+    known = coverage(assessment)
+    return f"the promise falls due on {day(assessment.due)}" + (f"; {known} are known" if known else "")
+
+
+def _reason_undetermined(assessment: Assessment) -> str:
+    known = coverage(assessment)
+    if not known:
+        return f"{actual(assessment)} leaves both sides of the limit possible"
+    if assessment.kind.is_flow:
+        return f"only {known} are known, and the rest decides"
+    if assessment.kind is Kind.STOCK and not assessment.basis.is_mean:
+        return f"the level is known only after {known}, and the one at the end decides"
+    return f"only {known} are known, and the figure for the whole may be anything"
+
+
+_REASONS: Final = {
+    Verdict.NO_DATA: _reason_no_data,
+    Verdict.MET: _reason_settled,
+    Verdict.MISSED: _reason_settled,
+    Verdict.NOT_DUE: _reason_not_due,
+    Verdict.UNDETERMINED: _reason_undetermined,
+}
+
+
+def _reason_of_parts(assessment: Assessment) -> str:
+    """Return what the verdict on several windows hangs on, and how many of them were met."""
+    if assessment.basis.in_a_row > 1:
+        return _reason_in_a_row(assessment)
+    if assessment.verdict is Verdict.NO_DATA:
+        return _reason_no_data(assessment)
+    open_ = _reason_not_due(replace(assessment, parts=())) if assessment.verdict is Verdict.NOT_DUE else ""
+    telling = next((one for one in assessment.parts if one.observed is assessment.observed), None)
+    is_told = telling and telling.verdict is assessment.verdict is not Verdict.MET
+    seen = f"{telling.window.words}: {reason(telling)}" if telling and is_told else ""
+    return "; ".join(filter(None, (open_ or seen, counted(assessment))))
+
+
+def _reason_in_a_row(assessment: Assessment) -> str:
+    count, noun = assessment.basis.in_a_row, assessment.basis.key.removeprefix("each_")
+    run, limit = f"{count} {noun}s in a row", required(assessment)
+    if assessment.verdict is Verdict.MISSED:
+        return f"{run} are {_side(assessment)}, the mildest of them at {actual(assessment)}"
+    if assessment.verdict is Verdict.MET:
+        return f"no {run} lie outside {limit}"
+    streak = missed_in_a_row(assessment)
+    so_far = f"; {streak} of {run} so far" if streak else ""
+    return f"whether {run} lie outside {limit} is open{so_far}"

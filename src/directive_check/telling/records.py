@@ -1,0 +1,149 @@
+"""Assessments as plain data: one list of fields, nested for JSON and flat for CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from directive_check.catalogue import Observation
+from directive_check.evaluation import Assessment, Observed, outlook_of, pace_of
+from directive_check.telling.reasons import reason
+from directive_check.telling.report import Report
+from directive_check.values import Interval
+
+Record: TypeAlias = "dict[str, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is told of an assessment: its name, how it is found, and of a field with several parts their names."""
+
+    name: str
+    value: Callable[[Report, Assessment], Any]
+    parts: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return its names where all is flat."""
+        return tuple(f"{self.name}_{part}" for part in self.parts) or (self.name,)
+
+    def cells(self, report: Report, one: Assessment) -> Iterator[tuple[str, Any]]:
+        """Yield its columns and what stands in each: nothing where it has no value."""
+        value = self.value(report, one)
+        values = [value and value[part] for part in self.parts] if self.parts else [value]
+        return zip(self.columns, values, strict=True)
+
+
+_ENDS: Final = ("low", "high")
+_INCLUDED: Final = ("low_included", "high_included")
+
+
+def _ends(ends: Interval | None) -> Record | None:
+    return {"low": ends.low, "high": ends.high} if ends else None
+
+
+def _baseline(one: Assessment) -> Record | None:
+    baseline = one.promise.baseline
+    if baseline is None or one.start is None:
+        return None
+    return {
+        "year": baseline.period.last_year,
+        "period": str(baseline.period),
+        "low": one.start.low,
+        "high": one.start.high,
+    }
+
+
+def _observed(seen: Observed | None) -> Record | None:
+    if seen is None:
+        return None
+    ends = seen.interval
+    included = {"low_included": ends.low_included, "high_included": ends.high_included}
+    return {"low": ends.low, "high": ends.high, **included, "months": seen.months, "of_months": seen.of_months}
+
+
+def _remaining(one: Assessment) -> Record | None:
+    return {"amount": one.remaining.amount, "per_year": one.remaining.per_year} if one.remaining else None
+
+
+def _waived(one: Assessment) -> Record | None:
+    return {"reason": one.waiver.reason, "granted_by": one.waiver.granted_by} if one.waiver else None
+
+
+def _evidence(one: Assessment) -> tuple[Observation, ...]:
+    return one.observed.evidence if one.observed else ()
+
+
+FIELDS: Final = (
+    Field("directive", lambda _, one: one.directive.directive),
+    Field("target", lambda _, one: one.target.id),
+    Field("title", lambda _, one: one.promise.title),
+    Field("area", lambda _, one: one.area),
+    Field("area_title", lambda report, one: report.catalogue.areas.get(one.area, one.area)),
+    Field("indicator", lambda _, one: one.target.indicator),
+    Field("basis", lambda _, one: one.basis.key),
+    Field("period", lambda _, one: str(one.basis.span)),
+    Field("window", lambda _, one: str(one.window)),
+    Field("year", lambda _, one: one.year),
+    Field("operator", lambda _, one: one.promise.limit.operator),
+    Field("required", lambda _, one: _ends(one.required), _ENDS),
+    Field("unit", lambda _, one: one.unit),
+    Field("precision", lambda _, one: one.promise.precision),
+    Field("baseline", lambda _, one: _baseline(one), ("year", "period", *_ENDS)),
+    Field("observed", lambda _, one: _observed(one.observed), (*_ENDS, *_INCLUDED, "months", "of_months")),
+    Field("gap", lambda _, one: _ends(one.gap), _ENDS),
+    Field("shortfall", lambda _, one: _ends(one.shortfall), _ENDS),
+    Field("attainment", lambda _, one: _ends(one.attainment), _ENDS),
+    Field("verdict", lambda _, one: one.verdict),
+    Field("outlook", lambda _, one: outlook_of(one)),
+    Field("pace", lambda _, one: pace_of(one).value),
+    Field("due", lambda _, one: one.due),
+    Field("remaining", lambda _, one: _remaining(one), ("amount", "per_year")),
+    Field("certainty", lambda _, one: one.certainty),
+    Field("owner", lambda _, one: one.owner),
+    Field("force", lambda _, one: one.force),
+    Field("waived", lambda _, one: _waived(one), ("reason", "granted_by")),
+    Field("interpretation", lambda _, one: one.target.interpretation),
+    Field("reason", lambda _, one: reason(one)),
+    Field("sources", lambda _, one: sorted({name for figure in _evidence(one) for name in figure.sources})),
+)
+COLUMNS: Final = tuple(column for field in FIELDS for column in field.columns)
+"""The names of all fields where they are flat; an end of a range that is open has no value."""
+
+
+def records(report: Report) -> Iterator[Record]:
+    """Yield the fields of every shown assessment, nested, with its windows and the figures that it rests on."""
+    for one in report.shown:
+        fields = {field.name: field.value(report, one) for field in FIELDS}
+        parts = [_part(part) for part in one.parts]
+        yield {**fields, "parts": parts, "evidence": [_figure(report, figure) for figure in _evidence(one)]}
+
+
+def flat_records(report: Report) -> Iterator[Record]:
+    """Yield the fields of every shown assessment by their columns."""
+    return (dict(cell for field in FIELDS for cell in field.cells(report, one)) for one in report.shown)
+
+
+def _part(part: Assessment) -> Record:
+    return {
+        "window": str(part.window),
+        "required": _ends(part.required),
+        "observed": _observed(part.observed),
+        "verdict": part.verdict,
+    }
+
+
+def _figure(report: Report, figure: Observation) -> Record:
+    place = report.places.figure(figure)
+    return {
+        "indicator": figure.indicator,
+        "area": figure.area,
+        "period": str(figure.period),
+        "value": figure.value.text,
+        "status": figure.status,
+        "published": figure.published,
+        "sources": list(figure.sources),
+        "file": place.file,
+        "line": place.line,
+    }

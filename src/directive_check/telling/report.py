@@ -1,0 +1,146 @@
+"""A report: assessments of one year or several, what it is narrowed to, and what is counted and owed in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from directive_check.catalogue import Catalogue, Observation
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, lacking
+from directive_check.model import Directive, Target
+from directive_check.telling import wording
+from directive_check.telling.rows import Row, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a report is narrowed to; an empty tuple narrows nothing. `verdicts` narrows only what is shown."""
+
+    directives: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+    def admits(self, assessment: Assessment) -> bool:
+        """Tell whether an assessment is judged."""
+        return (
+            (not self.directives or assessment.directive.directive in self.directives)
+            and (not self.areas or assessment.area in self.areas)
+            and (not self.owners or assessment.owner in self.owners)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file and the line that something is written on."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where targets and figures are written, told by whoever read them."""
+
+    span: Callable[[Directive, Target], Span]
+    target: Callable[[Directive, Target], Written]
+    figure: Callable[[Observation], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command found out, ready for any format.
+
+    `year` is None where the assessments span several years. `command` is the command line that made the report.
+    """
+
+    ledger: Ledger
+    places: Places
+    assessments: tuple[Assessment, ...]
+    year: int | None = None
+    filters: Filters = field(default_factory=Filters)
+    group_by: str = "target"
+    findings: tuple[Diagnostic, ...] = ()
+    command: str = "directive-check report"
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return what the files say."""
+        return self.ledger.catalogue
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day up to which figures were known; `None` for all."""
+        return self.ledger.as_of
+
+    @property
+    def shown(self) -> tuple[Assessment, ...]:
+        """Return the assessments that are shown, in the order written."""
+        wanted = self.filters.verdicts
+        return tuple(one for one in self.assessments if not wanted or one.verdict in wanted)
+
+    @property
+    def directives(self) -> tuple[Directive, ...]:
+        """Return the directives that the shown assessments belong to."""
+        concerned = {one.directive.directive for one in self.shown}
+        return tuple(one for one in self.catalogue.directives if one.directive in concerned)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Return how many assessments have each verdict."""
+        counted = Counter(one.verdict for one in self.assessments)
+        return {verdict: counted[verdict] for verdict in Verdict}
+
+    @property
+    def waived(self) -> int:
+        """Return how many misses are waived."""
+        return sum(one.waiver is not None for one in self.assessments)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for every shown assessment, in the order written."""
+        return (row_of(self.catalogue, one) for one in self.shown)
+
+
+def summary(report: Report) -> str:
+    """Return the counts in words: `11 checks: 2 missed · 2 undetermined · 7 no data`."""
+    total = len(report.assessments)
+    counts = report.counts
+    waived = f" ({report.waived} waived)" if report.waived else ""
+    parts = [
+        f"{counts[verdict]} {word}{waived if verdict is Verdict.MISSED else ''}"
+        for verdict, word in wording.VERDICT_WORDS.items()
+        if counts[verdict]
+    ]
+    return f"{total} check{'' if total == 1 else 's'}: " + " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A figure that verdicts lack, the unit it is wanted in, and who answers for the promises that need it."""
+
+    lacking: Lacking
+    unit: str
+    owners: tuple[str, ...]
+
+
+def owed(report: Report) -> tuple[Owed, ...]:
+    """Return every figure that the shown verdicts lack, once each, in the order of the targets."""
+    found: dict[Lacking, list[str]] = {}
+    for one in report.shown:
+        for lack in lacking(report.ledger, one):
+            names = found.setdefault(lack, [])
+            if one.owner and one.owner not in names:
+                names.append(one.owner)
+    units = report.catalogue.indicators
+    return tuple(Owed(lack, units[lack.indicator].unit, tuple(names)) for lack, names in found.items())
+
+
+def owners(catalogue: Catalogue) -> list[str]:
+    """Return everyone who is named to answer for a target."""
+    return sorted({promise.owner for promise in catalogue.promises if promise.owner})

@@ -1,0 +1,92 @@
+"""One assessment in words: a row, from which every table takes its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from directive_check.catalogue import Catalogue
+from directive_check.evaluation import Assessment, reached_in
+from directive_check.telling import wording
+from directive_check.telling.numbers import amount, change_unit, scale_for
+from directive_check.telling.reasons import reason
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assessment in words; `share` is the attainment at its worse end, for bars, where more is nearer to the limit."""
+
+    assessment: Assessment
+    title: str
+    area: str
+    basis: str
+    required: str
+    actual: str
+    coverage: str
+    gap: str
+    progress: str
+    share: Decimal | None
+    verdict: str
+    sign: str
+    outlook: str
+    reason: str
+    path: str
+    certainty: str
+    owner: str
+    is_one_of_many: bool
+    """The target is promised for several areas, of which this is one."""
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the target is read in a way that its interpretation explains."""
+        return self.assessment.target.interpretation is not None
+
+
+def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
+    """Return an assessment in words."""
+    certainty = assessment.certainty
+    is_waived = assessment.waiver is not None
+    return Row(
+        assessment=assessment,
+        title=assessment.promise.title,
+        area=catalogue.areas.get(assessment.area, assessment.area),
+        basis=assessment.basis.words,
+        required=wording.required(assessment),
+        actual=wording.actual(assessment),
+        coverage=wording.coverage(assessment),
+        gap=wording.gap(assessment),
+        progress=wording.progress(assessment),
+        share=_bar_share(assessment),
+        verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
+        sign=wording.VERDICT_SIGNS[assessment.verdict],
+        outlook=wording.outlook(assessment),
+        reason=reason(assessment),
+        path=wording.path(assessment),
+        certainty="" if certainty is None else certainty.value,
+        owner=assessment.owner or "",
+        is_one_of_many=assessment.promise.is_one_of_many,
+    )
+
+
+def _bar_share(assessment: Assessment) -> Decimal | None:
+    """Return how much of a bar is filled: of a floor, or of a total's ceiling; a level has no full ceiling to fill up."""
+    attained = assessment.attainment
+    if attained is None:
+        return None
+    if assessment.is_floor:
+        return attained.low
+    return attained.high if assessment.basis.adds_up else None
+
+
+def yearly_need(assessment: Assessment) -> str:
+    """Return what each further year must bring for an open promise, in words; empty where nothing is asked."""
+    remaining = assessment.remaining
+    if remaining is None or remaining.per_year is None or remaining.amount == 0:
+        return ""
+    scale = scale_for(assessment.unit, assessment.limit)
+    text = amount(abs(remaining.per_year), change_unit(assessment.unit), scale)
+    is_fall = remaining.per_year < 0
+    is_room = not assessment.is_floor and not is_fall
+    reached = reached_in(assessment)
+    words = f"{'at most ' if is_room else 'a fall of ' if is_fall else ''}{text} a year"
+    return words + (f"; reached in {reached} at this pace" if reached else "")

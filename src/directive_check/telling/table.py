@@ -1,0 +1,225 @@
+"""One table of cells: the lines that every writer of a report writes, the years of a trend, and who answers for what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from directive_check.evaluation import Assessment, Verdict
+from directive_check.model import Directive, Target
+from directive_check.telling.report import Report
+from directive_check.telling.rows import Row
+from directive_check.telling.wording import VERDICT_SIGNS
+
+_Judged = TypeVar("_Judged")
+
+NO_OWNER: Final = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: a target, or one of its areas; above its areas a target has only what they have in common.
+
+    `row` is the assessment, or the first of those below; `state` the verdict, or the worst of theirs.
+    """
+
+    row: Row
+    state: Verdict
+    title: str
+    basis: str
+    required: str
+    verdict: str
+    actual: str = ""
+    coverage: str = ""
+    gap: str = ""
+    progress: str = ""
+    outlook: str = ""
+    share: Decimal | None = None
+    is_heading: bool = False
+
+    @property
+    def is_area(self) -> bool:
+        """Tell whether the line is one of several below the heading of their target."""
+        return not self.basis
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One target: a shown row for each area, those of all its years, and how often each verdict was given in all areas."""
+
+    rows: tuple[Row, ...]
+    all_rows: tuple[Row, ...]
+    verdicts: Mapping[Verdict, int]
+
+    @property
+    def directive(self) -> Directive:
+        """Return the directive that promises it."""
+        return self.rows[0].assessment.directive
+
+    @property
+    def target(self) -> Target:
+        """Return the target."""
+        return self.rows[0].assessment.target
+
+    @property
+    def name(self) -> str:
+        """Return what it is called by, in all directives: `directive/target`."""
+        return f"{self.directive.directive}/{self.target.id}"
+
+    @property
+    def has_areas(self) -> bool:
+        """Tell whether the target is promised for several areas."""
+        return self.rows[0].is_one_of_many
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the worst verdict of the areas; nothing is averaged."""
+        return min(self.verdicts, key=list(Verdict).index)
+
+    @property
+    def standing(self) -> str:
+        """Return in how many areas the target is met: `2 of 7 met`."""
+        return f"{self.verdicts.get(Verdict.MET, 0)} of {sum(self.verdicts.values())} met"
+
+    @property
+    def shared_limit(self) -> str:
+        """Return the limit that all areas have; empty where theirs differ."""
+        return shared_limit(self.rows)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield the line of the target, and below it those of its areas where there are several."""
+        first, shared = self.rows[0], self.shared_limit
+        if not self.has_areas:
+            yield line_of(first, first.title, first.basis, first.required)
+            return
+        verdict = f"{VERDICT_SIGNS[self.verdict]} {self.standing}"
+        yield Line(first, self.verdict, first.title, first.basis, shared or "by area", verdict, is_heading=True)
+        for row in self.rows:
+            yield line_of(row, row.area, "", "" if shared else row.required)
+
+
+def line_of(row: Row, title: str, basis: str, required: str) -> Line:
+    """Return the line of one row."""
+    return Line(
+        row=row,
+        state=row.assessment.verdict,
+        title=title,
+        basis=basis,
+        required=required,
+        verdict=f"{row.sign} {row.verdict}",
+        actual=row.actual,
+        coverage=row.coverage,
+        gap=row.gap,
+        progress=row.progress,
+        outlook=row.outlook,
+        share=row.share,
+    )
+
+
+def shared_limit(rows: Iterable[Row]) -> str:
+    """Return the limit that all rows have; empty where theirs differ."""
+    limits = {row.required for row in rows}
+    return limits.pop() if len(limits) == 1 else ""
+
+
+def groups_of(report: Report) -> list[Group]:
+    """Return the shown rows by target, in the order written; of several years the last with a figure stands for an area."""
+    judged: dict[tuple[str, str], list[Assessment]] = {}
+    for one in report.assessments:
+        judged.setdefault(_key(one), []).append(one)
+    by_target: dict[tuple[str, str], list[Row]] = {}
+    for row in report.rows():
+        by_target.setdefault(_key(row.assessment), []).append(row)
+    return [
+        Group(
+            tuple(_standing(rows, lambda row: row.assessment)),
+            tuple(rows),
+            Counter(one.verdict for one in _standing(judged[key], lambda one: one)),
+        )
+        for key, rows in by_target.items()
+    ]
+
+
+def _key(one: Assessment) -> tuple[str, str]:
+    return one.directive.directive, one.target.id
+
+
+def _standing(found: Iterable[_Judged], assessment_of: Callable[[_Judged], Assessment]) -> Iterable[_Judged]:
+    """Return for each area the last that has a figure, else the last."""
+    by_area: dict[str, tuple[bool, _Judged]] = {}
+    for each in found:
+        one = assessment_of(each)
+        is_observed = one.observed is not None
+        if is_observed or not by_area.get(one.area, (False,))[0]:
+            by_area[one.area] = is_observed, each
+    return [each for _, each in by_area.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One target in one area over the years, earliest first."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield the line of each year."""
+        return (line_of(row, str(row.assessment.year), row.basis, row.required) for row in self.rows)
+
+    @property
+    def last(self) -> Row | None:
+        """Return the last year in which something was observed."""
+        return next((row for row in reversed(self.rows) if row.assessment.observed), None)
+
+
+def series_of(report: Report) -> Iterator[Series]:
+    """Yield the shown assessments of several years by target and area; before the directive only years with a figure."""
+    by_area: dict[tuple[str, str, str], list[Row]] = {}
+    for row in report.rows():
+        one = row.assessment
+        if one.observed or one.year >= one.directive.period.first_year:
+            by_area.setdefault((*_key(one), one.area), []).append(row)
+    return (Series(tuple(rows)) for rows in by_area.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one owner or area stands: what was met, missed, is open, and is due but cannot be told."""
+
+    name: str
+    met: int
+    missed: int
+    open: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        """Return how many checks there are."""
+        return self.met + self.missed + self.open + self.overdue
+
+
+def gathered(report: Report) -> list[tuple[Tally, tuple[Row, ...]]]:
+    """Return how each owner or area stands, and on what, by the report's grouping: most missed first, then most overdue."""
+    by_name: dict[str, list[Row]] = {}
+    for row in report.rows():
+        name = row.area if report.group_by == "area" else row.owner or NO_OWNER
+        by_name.setdefault(name, []).append(row)
+    counted = [(_tally(name, [row.assessment for row in rows]), tuple(rows)) for name, rows in by_name.items()]
+    return sorted(counted, key=lambda pair: (-pair[0].missed, -pair[0].overdue, -pair[0].total, pair[0].name))
+
+
+def tallies(report: Report) -> tuple[Tally, ...]:
+    """Return how each owner or area stands."""
+    return tuple(tally for tally, _ in gathered(report))
+
+
+def _tally(name: str, members: Sequence[Assessment]) -> Tally:
+    verdicts = [one.verdict for one in members]
+    settled = (Verdict.MET, Verdict.MISSED)
+    overdue = sum(one.is_due and one.verdict not in settled for one in members)
+    met, missed = (verdicts.count(verdict) for verdict in settled)
+    return Tally(name, met, missed, len(members) - met - missed - overdue, overdue)

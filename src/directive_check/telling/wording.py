@@ -1,0 +1,178 @@
+"""Verdicts, and what was promised and observed, in the words people read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from directive_check.evaluation import Assessment, Outlook, Verdict, due_by, pace_of
+from directive_check.model import Status
+from directive_check.telling.numbers import (
+    NO_BREAK_SPACE,
+    Scale,
+    amount,
+    change_unit,
+    interval,
+    pace_text,
+    scale_for,
+    share,
+)
+from directive_check.values import EXACT, HUNDRED, ZERO, Interval
+from directive_check.values.period import MONTHS, Period
+
+VERDICT_WORDS: Final = {
+    Verdict.MET: "met",
+    Verdict.MISSED: "missed",
+    Verdict.UNDETERMINED: "undetermined",
+    Verdict.NOT_DUE: "not due",
+    Verdict.NO_DATA: "no data",
+}
+VERDICT_SIGNS: Final = {
+    Verdict.MET: "✓",
+    Verdict.MISSED: "✗",
+    Verdict.UNDETERMINED: "◐",
+    Verdict.NOT_DUE: "○",
+    Verdict.NO_DATA: "·",
+}
+OUTLOOK_WORDS: Final = {
+    Outlook.REACHED: "reached",
+    Outlook.ON_TRACK: "on track",
+    Outlook.AT_RISK: "at risk",
+    Outlook.OFF_TRACK: "off track",
+    Outlook.WRONG_WAY: "wrong way",
+}
+CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
+"""The marks that statistical tables put beside a figure; a final one has none."""
+
+
+def required(assessment: Assessment) -> str:
+    """Return what was promised: `≥ 500M USD`, `≤ 3 %`, `2 to 6 %`."""
+    low, high = assessment.required.low, assessment.required.high
+    scale = _scale(assessment)
+    if low is not None and high is not None:
+        return interval(assessment.required, assessment.unit, scale, low, high)
+    is_strict, limit = assessment.promise.limit.is_strict, high if low is None else low
+    sign = (">" if is_strict else "≥") if high is None else "<" if is_strict else "≤"
+    assert limit is not None
+    return f"{sign}{NO_BREAK_SPACE}{amount(limit, assessment.unit, scale, limit)}"
+
+
+def actual(assessment: Assessment) -> str:
+    """Return what was observed, hedged as its source hedges it; `–` where nothing was."""
+    observed = assessment.observed
+    if observed is None:
+        return "–"
+    scale, edges = _scale(assessment), _edges(assessment)
+    if len(observed.evidence) == 1:
+        value = observed.evidence[0].value
+        if value.qualifier and value.interval == observed.interval and value.base is not None:
+            return f"{value.qualifier} {amount(value.base, assessment.unit, scale, *edges)}"
+    return interval(observed.interval, assessment.unit, scale, *edges)
+
+
+def gap(assessment: Assessment) -> str:
+    """Return the signed gap, `−57M USD` or `−6 to −5 pp`; empty where nothing was observed."""
+    distance = assessment.gap
+    if distance is None:
+        return ""
+    unit = change_unit(assessment.unit)
+    scale = _scale(assessment)
+    text = interval(distance, unit, scale, ZERO)
+    is_above = distance.is_point and distance.low is not None and distance.low > 0
+    return f"+{text}" if is_above else text
+
+
+def attainment(assessment: Assessment) -> str:
+    """Return observed / limit in per cent: `88.6 %`, or both ends of it."""
+    attained = assessment.attainment
+    if attained is None:
+        return ""
+    if attained.low is None or attained.high is None:
+        return interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
+    if attained.is_point:
+        return share(attained.low)
+    low = share(attained.low).partition(NO_BREAK_SPACE)[0]
+    between = "–" if attained.high_included else " to under "
+    return f"{low}{between}{share(attained.high)}"
+
+
+def progress(assessment: Assessment) -> str:
+    """Return the attainment of a floor; of a ceiling, where more is worse, how much of it is used: `75 % of limit`."""
+    attained = attainment(assessment)
+    return attained if assessment.is_floor or not attained else f"{attained} of limit"
+
+
+def coverage(assessment: Assessment) -> str:
+    """Return how much of the window is known, where it is not all: `9 of 12 months`."""
+    observed = assessment.observed
+    if assessment.parts:
+        return counted(assessment)
+    return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
+
+
+def outlook(assessment: Assessment) -> str:
+    """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
+    pace = pace_of(assessment)
+    if pace.outlook is None:
+        return ""
+    words = OUTLOOK_WORDS[pace.outlook]
+    return words if pace.value is None else f"{words}, pace {pace_text(pace.value)}"
+
+
+def counted(assessment: Assessment) -> str:
+    """Return how many windows were met and which were missed: `10 of 12 months met · 1 missed (March 2025)`."""
+    noun = assessment.basis.key.removeprefix("each_")
+    verdicts = [one.verdict for one in assessment.parts]
+    missed = [one.window.words for one in assessment.parts if one.verdict is Verdict.MISSED]
+    named = ", ".join(missed[:_MOST_NAMED]) + (", …" if len(missed) > _MOST_NAMED else "")
+    words = f"{verdicts.count(Verdict.MET)} of {len(verdicts)} {noun}{'' if len(verdicts) == 1 else 's'} met"
+    return f"{words} · {len(missed)} missed ({named})" if missed else words
+
+
+_MOST_NAMED: Final = 3
+
+
+def path(assessment: Assessment) -> str:
+    """Return where the path stands at the end of a window, by the promise's own method; empty where there is none."""
+    promise, start, limit = assessment.promise, assessment.start, assessment.limit
+    end = assessment.window.end
+    if promise.baseline is None or start is None or limit is None or end <= promise.baseline.period.end:
+        return ""
+    due = sorted(value for base in start.ends if (value := due_by(promise, base, end)) is not None)
+    scale = scale_for(assessment.unit, limit)
+    return interval(Interval(due[0], due[-1]), assessment.unit, scale) if due else ""
+
+
+def position(period: Period, year: int | None) -> str:
+    """Return how far a directive has run: `year 5 of 5`; empty outside its period, and where it is of one year."""
+    if year is None or year not in period.years or len(period.years) == 1:
+        return ""
+    return f"year {year - period.first_year + 1} of {len(period.years)}"
+
+
+def day(of: date) -> str:
+    """Return a date for reading: `27 January 2026`."""
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def _edges(assessment: Assessment) -> tuple[Decimal, ...]:
+    """Return the limits and, where the actual is rounded first, the values from which on it rounds across them."""
+    ends = (assessment.required.low, ROUND_CEILING, -1), (assessment.required.high, ROUND_FLOOR, 1)
+    limits = [limit for limit, _, _ in ends if limit is not None]
+    if assessment.promise.precision is not None:
+        step = Decimal(1).scaleb(-assessment.promise.precision)
+        limits += [
+            EXACT.add(limit.quantize(step, inward, EXACT), step * sign / 2)
+            for limit, inward, sign in ends
+            if limit is not None
+        ]
+    return tuple(limits)
+
+
+def _scale(assessment: Assessment) -> Scale:
+    """Return the scale of the limit, so that a small actual beside a large limit looks small."""
+    limits = (assessment.required.low, assessment.required.high)
+    if any(limits) or assessment.observed is None:
+        return scale_for(assessment.unit, *limits)
+    return scale_for(assessment.unit, assessment.observed.interval.low, assessment.observed.interval.high)
