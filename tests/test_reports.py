@@ -87,7 +87,7 @@ def test_json_has_the_promised_shape(data):
     assert [one["status"] for one in report["directives"]] == ["in_force", "draft"]
     keys = (
         "directive target title area area_title indicator basis period window year operator required unit precision baseline observed gap "
-        "shortfall attainment verdict outlook pace due remaining certainty owner force waived interpretation reason parts evidence"
+        "shortfall attainment verdict outlook pace due remaining certainty owner force waived interpretation reason sources parts evidence"
     )
     assert {tuple(one) for one in report["assessments"]} == {tuple(keys.split())}
     evidence = by_target(report)["annual-investment", "BY"]["evidence"]
