@@ -4,10 +4,10 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from directive_check.gates import gated
 
 from directive_check.diagnostic import Severity
 from directive_check.evaluation import Outlook, Verdict
+from directive_check.telling.findings import gated
 
 # One directive of 2023–2025 in 2024: what each target says, and what became of it.
 TARGETS = """\
