@@ -95,9 +95,7 @@ def test_markdown_gives_every_area_its_own_limit_and_tells_what_is_no_more_than_
     write(files(text, "share,XA,2024,12 %,\nshare,XB,2024,12 %,\n"))
     out = run("report", "2024", "--format", "markdown").out.replace("\u00a0", " ")
     assert "## A directive (2020–2025)" in out
-    assert (
-        "| **Share of something**<br>each year 2024<br>aspirational | by area |  |  |  |  | **✗ 1 of 2 met** |" in out
-    )
+    assert "| **Share of something**<br>each year 2024<br>aspirational | by area |  |  |  | **✗ 1 of 2 met** |" in out
     assert "| &emsp;Aland | ≥ 10 % | 12 % | +2 pp |" in out
     assert "| &emsp;Beland | ≥ 20 % | 12 % | −8 pp |" in out
 
