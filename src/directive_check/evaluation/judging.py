@@ -25,13 +25,14 @@ def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
 def assessed(ledger: Ledger, promise: Promise, years: Iterable[int]) -> Iterator[Assessment]:
     """Yield the assessments of one promise in those of some report years that it concerns."""
     for year in years:
-        if concerns(ledger, promise, year):
-            yield judge(ledger, promise, year)
+        windows = _windows(ledger, promise, year)
+        if windows:
+            yield _of_year(ledger, promise, year, windows)
 
 
-def concerns(ledger: Ledger, promise: Promise, year: int) -> bool:
-    """Tell whether a promise is judged in a report year: in its words of then there is a window of it."""
-    return bool(_windows(ledger, promise, year))
+def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
+    """Return the assessment of one promise in one report year; it must concern the year."""
+    return _of_year(ledger, promise, year, _windows(ledger, promise, year))
 
 
 def _windows(ledger: Ledger, promise: Promise, year: int) -> list[tuple[Promise, Period]]:
@@ -60,9 +61,8 @@ def _rests_on(assessment: Assessment, year: int) -> bool:
     return observed is not None and any(figure.period.last_year == year for figure in observed.evidence)
 
 
-def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
-    """Return the assessment of one promise in one report year; it must concern the year."""
-    now, windows = ledger.now(year), _windows(ledger, promise, year)
+def _of_year(ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Promise, Period]]) -> Assessment:
+    now = ledger.now(year)
     if promise.basis.ends_a_path:
         window = _on_the_way(ledger, windows, year, now)
         words = next(words for words, one in windows if one == window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from directive_check.model import Target
@@ -92,16 +93,7 @@ class Recurring(Basis):
 
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the windows that end in a report year."""
-        first, last = year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1
-        passed = max(0, -(-(first + 1 - self.span.start) // self.months) - 1)
-        starts = range(self.span.start + passed * self.months, self.span.end + 1, self.months)
-        windows = []
-        for start in starts:
-            end = start + self.months - 1
-            if end > last:
-                break
-            windows.append(Period.of_months(start, end))
-        return tuple(windows)
+        return _ending_in(self.span.start, self.span.end, self.months, year)
 
     def before(self, window: Period) -> tuple[Period, ...]:
         """Return the windows that a run which ends with a window reaches back to, the earliest first."""
@@ -154,15 +146,30 @@ class Deadline(Basis):
 
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the periods that end in a report year, up to the deadline, each a whole number of lengths before it."""
-        length, last = self.span.months, min(self.span.end, year * YEAR_MONTHS + YEAR_MONTHS - 1)
-        end = self.span.end - -(-(self.span.end - last) // length) * length
-        ends = range(end, year * YEAR_MONTHS - 1, -length)
-        return tuple(Period.of_months(one - length + 1, one) for one in reversed(ends))
+        return _before(self.span.end, self.span.months, year)
 
     def due(self, window: Period) -> date:
         """Return the last day of the deadline, whatever the window."""
         del window
         return self.span.last_day
+
+
+@lru_cache(maxsize=65536)
+def _ending_in(start: int, end: int, months: int, year: int) -> tuple[Period, ...]:
+    """Return the periods of so many months, counted from a start, that end in a year and by an end."""
+    first, last = year * YEAR_MONTHS, min(end, year * YEAR_MONTHS + YEAR_MONTHS - 1)
+    passed = max(0, -(-(first + 1 - start) // months) - 1)
+    starts = range(start + passed * months, last - months + 2, months)
+    return tuple(Period.of_months(one, one + months - 1) for one in starts)
+
+
+@lru_cache(maxsize=65536)
+def _before(end: int, months: int, year: int) -> tuple[Period, ...]:
+    """Return the periods of so many months, counted back from an end, that end in a year."""
+    last = min(end, year * YEAR_MONTHS + YEAR_MONTHS - 1)
+    latest = end - -(-(end - last) // months) * months
+    ends = range(latest, year * YEAR_MONTHS - 1, -months)
+    return tuple(Period.of_months(one - months + 1, one) for one in reversed(ends))
 
 
 def basis_of(target: Target) -> Basis:

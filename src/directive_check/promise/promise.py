@@ -71,7 +71,7 @@ class Promise:
         if not self.basis.ends_a_path:
             return years
         first = self.directive.period.first_year
-        stop = max(one.basis.years.stop for one in self.wordings)
+        stop = max(one.basis.years.stop for one in self.wordings) if self.later else years.stop
         return range(min(first, self.baseline.period.last_year) if self.baseline else first, stop)
 
     def in_force(self, day: date) -> Promise | None:

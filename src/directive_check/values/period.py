@@ -37,7 +37,7 @@ class Period:
     @classmethod
     def of_months(cls, start: int, end: int) -> Period:
         """Return the period between two months, written the shortest way."""
-        return cls(start, end, _shortest(start, end))
+        return _between(start, end)
 
     @property
     def months(self) -> int:
@@ -108,6 +108,11 @@ def _last_day(end: int) -> date:
 @lru_cache(maxsize=4096)
 def _year(year: int) -> Period:
     return Period(year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1, f"{year:04d}")
+
+
+@lru_cache(maxsize=65536)
+def _between(start: int, end: int) -> Period:
+    return Period(start, end, _shortest(start, end))
 
 
 def _shortest(start: int, end: int) -> str:
