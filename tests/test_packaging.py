@@ -117,3 +117,10 @@ def test_the_lock_names_no_place_but_the_public_index():
 def test_every_action_is_pinned_by_its_hash(path):
     used = re.findall(r"uses: (?!\./)(.*)", path.read_text(encoding="utf-8"))
     assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v[\d.]+", one)] == []
+
+
+def test_the_tests_that_the_lowest_versions_are_tried_with_are_there():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    selected = re.findall(r"tests/[a-z_/]+\.py", script.partition("lowest=(")[2].partition(")")[0])
+    assert len(selected) >= 5
+    assert [name for name in selected if not (ROOT / name).is_file()] == []
