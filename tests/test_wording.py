@@ -170,7 +170,7 @@ ROWS = {
     "rounded to the limit": (
         "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 1",
         "share XA 2024 13.999 %",
-        ("13.999 %", "", "−0.001 pp", "13.999 %, rounded to 1 decimal, is at or above the floor of 14 %"),
+        ("14.0 % (13.999)", "", "−0.001 pp", "13.999 %, rounded to 1 decimal, is at or above the floor of 14 %"),
     ),
     "rounded to whole numbers": (
         "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 0",

@@ -19,7 +19,7 @@ from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
 from directive_check.telling.numbers import NO_BREAK_SPACE
-from directive_check.telling.report import Report, summary
+from directive_check.telling.report import Report, is_owed, summary
 from directive_check.telling.rows import Row
 from directive_check.telling.table import Group, Line, gathered, groups_of
 
@@ -238,7 +238,7 @@ def _write_footer(console: Console, report: Report) -> None:
         notes.append("◇ aspirational")
     marks = {one.certainty for one in shown}
     notes += [f"{mark} {status}" for status, mark in wording.CERTAINTY_MARKS.items() if status in marks]
-    if report.year and any(one.verdict in {Verdict.NO_DATA, Verdict.UNDETERMINED} for one in shown):
+    if report.year and is_owed(report):
         notes.append(f"owed: directive-check missing {report.year}")
     joined = " · ".join(notes)
     for line in [joined] if cell_len(joined) <= console.width else notes:

@@ -16,7 +16,6 @@ from directive_check.evaluation import (
     Robustness,
     Verdict,
     pace_of,
-    reached_in,
     required_growth,
     revisions,
     robustness,
@@ -26,7 +25,7 @@ from directive_check.model import Method, Stage, Status
 from directive_check.telling import numbers, wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, row_of
+from directive_check.telling.rows import Row, reached, row_of
 from directive_check.values import Interval
 
 Line: TypeAlias = "tuple[str, str]"
@@ -211,9 +210,9 @@ def _outlook(one: Assessment) -> Iterator[Line]:
     growth = required_growth(one)
     if growth is not None:
         yield "growth", f"{numbers.number(growth, decimals=2)} % a year is still required, compounded"
-    reached = reached_in(one)
-    if reached:
-        yield "reached in", f"{reached}, if it goes on at this pace"
+    goes_on = reached(one)
+    if goes_on:
+        yield "goes on", goes_on
     yield from _other_methods(one, pace)
 
 

@@ -34,11 +34,12 @@ def scale_for(unit: str, *values: Decimal | None) -> Scale:
 
 
 def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
-    """Return a number with at most three decimals, more only where fewer would put it on another side of one `beside`."""
+    """Return a number with at most three decimals; more only where fewer read as 0, or put it on another side of one `beside`."""
+    most = EXACT.prec - max(value.adjusted(), 0) - 2
     while True:
         rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
         is_kept = all(rounded.compare(limit) == value.compare(limit) for limit in beside)
-        if is_kept or decimals > EXACT.prec // 2:
+        if (is_kept and (rounded or not value)) or decimals >= most:
             break
         decimals += 1
     text = format(abs(rounded), "f")
@@ -48,6 +49,12 @@ def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
         whole = f"{int(whole):,}".replace(",", THIN_SPACE)
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def fixed(value: Decimal, decimals: int) -> str:
+    """Return a number with so many decimals, zeros too: `6.0`."""
+    whole, _, fraction = number(value, decimals=decimals).partition(".")
+    return f"{whole}.{fraction:0<{decimals}}" if decimals else whole
 
 
 def exact(value: Decimal | None) -> str:
@@ -79,15 +86,17 @@ def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
         return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, *beside)}"
     if ends.is_point:
         return amount(ends.low, unit, scale, *beside)
-    low, high = (amount(value, unit, scale, *beside).partition(NO_BREAK_SPACE)[0] for value in (ends.low, ends.high))
+    pairs = (ends.low, ends.high), (ends.high, ends.low)
+    low, high = (amount(end, unit, scale, other, *beside).partition(NO_BREAK_SPACE)[0] for end, other in pairs)
     return f"{low} to {high}{NO_BREAK_SPACE}{unit}"
 
 
-def share(value: Decimal) -> str:
-    """Return a share as per cent with one decimal; never 100 % unless it is."""
-    percent = EXACT.multiply(value, HUNDRED)
-    beside = HUNDRED if percent.quantize(Decimal("0.1"), context=EXACT) == HUNDRED else ZERO
-    return f"{number(percent, beside, decimals=1)}{NO_BREAK_SPACE}%"
+def share(value: Decimal, *beside: Decimal) -> str:
+    """Return a share as per cent with one decimal; never 100 % unless it is, nor as one beside it."""
+    percent, *others = (EXACT.multiply(one, HUNDRED) for one in (value, *beside))
+    if percent.quantize(Decimal("0.1"), context=EXACT) == HUNDRED:
+        others.append(HUNDRED)
+    return f"{number(percent, *others, decimals=1)}{NO_BREAK_SPACE}%"
 
 
 def pace_text(value: Decimal) -> str:

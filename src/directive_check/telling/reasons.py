@@ -8,7 +8,7 @@ from typing import Final
 from directive_check.evaluation import Assessment, Verdict, missed_in_a_row
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
-from directive_check.telling.wording import actual, counted, coverage, day, required
+from directive_check.telling.wording import actual, counted, coverage, day, required, seen
 
 
 def reason(assessment: Assessment) -> str:
@@ -26,11 +26,13 @@ def _reason_no_data(assessment: Assessment) -> str:
 
 
 def _reason_settled(assessment: Assessment) -> str:
-    observed = assessment.observed
-    rounded = "" if assessment.promise.precision is None else f", rounded to {places(assessment.promise.precision)},"
+    observed, precision = assessment.observed, assessment.promise.precision
     side = _side(assessment)
-    if observed is None or observed.is_whole:
-        return f"{actual(assessment)}{rounded} is {side}"
+    assert observed is not None
+    if precision is not None and observed.is_whole:
+        return f"{seen(assessment, observed)}, rounded to {places(precision)}, is {side}"
+    if observed.is_whole:
+        return f"{actual(assessment)} is {side}"
     return f"{actual(assessment)} in {coverage(assessment)} is {side} already, and a gross flow only grows"
 
 

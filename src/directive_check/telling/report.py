@@ -141,6 +141,11 @@ def owed(report: Report) -> tuple[Owed, ...]:
     return tuple(Owed(lack, units[lack.indicator].unit, tuple(names)) for lack, names in found.items())
 
 
+def is_owed(report: Report) -> bool:
+    """Tell whether a shown verdict lacks a figure."""
+    return any(True for one in report.shown for _ in lacking(report.ledger, one))
+
+
 def owners(catalogue: Catalogue) -> list[str]:
     """Return everyone who is named to answer for a target."""
     return sorted({promise.owner for promise in catalogue.promises if promise.owner})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Assessment, reached_in
+from directive_check.evaluation import Assessment, Outlook, outlook_of, reached_in
 from directive_check.telling import wording
 from directive_check.telling.numbers import amount, change_unit, scale_for
 from directive_check.telling.reasons import reason
@@ -79,14 +79,23 @@ def _bar_share(assessment: Assessment) -> Decimal | None:
 
 
 def yearly_need(assessment: Assessment) -> str:
-    """Return what each further year must bring for an open promise, in words; empty where nothing is asked."""
+    """Return what each further year must bring for an open promise, in words; empty where nothing is asked any more."""
     remaining = assessment.remaining
-    if remaining is None or remaining.per_year is None or remaining.amount == 0:
+    if remaining is None or remaining.per_year is None or remaining.amount == 0 or assessment.is_due:
         return ""
     scale = scale_for(assessment.unit, assessment.limit)
     text = amount(abs(remaining.per_year), change_unit(assessment.unit), scale)
     is_fall = remaining.per_year < 0
     is_room = not assessment.is_floor and not is_fall
-    reached = reached_in(assessment)
     words = f"{'at most ' if is_room else 'a fall of ' if is_fall else ''}{text} a year"
-    return words + (f"; reached in {reached} at this pace" if reached else "")
+    return "; ".join(filter(None, (words, reached(assessment))))
+
+
+def reached(assessment: Assessment) -> str:
+    """Return when the limit is reached if it goes on like this; empty where the outlook rests on another path than that."""
+    year = reached_in(assessment)
+    is_late = year is not None and year > assessment.due.year
+    if year is None or (is_late and outlook_of(assessment) is Outlook.ON_TRACK):
+        return ""
+    is_used = not assessment.is_floor and assessment.basis.adds_up
+    return f"{'used up' if is_used else 'reached'} in {year} at this pace"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from directive_check.evaluation import Assessment, Verdict
+from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
 from directive_check.model import Directive, Target
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
-from directive_check.telling.wording import VERDICT_SIGNS
+from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS
 
 _Judged = TypeVar("_Judged")
 
@@ -53,6 +53,7 @@ class Group:
     rows: tuple[Row, ...]
     all_rows: tuple[Row, ...]
     verdicts: Mapping[Verdict, int]
+    outlooks: Mapping[Outlook, int]
 
     @property
     def directive(self) -> Directive:
@@ -81,8 +82,17 @@ class Group:
 
     @property
     def standing(self) -> str:
-        """Return in how many areas the target is met: `2 of 7 met`."""
-        return f"{self.verdicts.get(Verdict.MET, 0)} of {sum(self.verdicts.values())} met"
+        """Return in how many areas the target is met: `2 of 7 met`; where none is due, that: `7 not due`."""
+        waiting, all_ = self.verdicts.get(Verdict.NOT_DUE, 0), sum(self.verdicts.values())
+        if waiting == all_:
+            return f"{waiting} not due"
+        met = f"{self.verdicts.get(Verdict.MET, 0)} of {all_} met"
+        return f"{met}, {waiting} not due" if waiting else met
+
+    @property
+    def heading(self) -> str:
+        """Return where the areas that are not settled are heading: `9 on track, 2 off track`."""
+        return ", ".join(f"{self.outlooks[one]} {OUTLOOK_WORDS[one]}" for one in Outlook if self.outlooks.get(one))
 
     @property
     def shared_limit(self) -> str:
@@ -97,7 +107,16 @@ class Group:
             yield line_of(first, first.title, first.basis, first.required)
             return
         verdict = f"{VERDICT_SIGNS[self.verdict]} {self.standing}"
-        yield Line(first, self.verdict, first.title, first.basis, shared or "by area", verdict, is_heading=True)
+        yield Line(
+            row=first,
+            state=self.verdict,
+            title=first.title,
+            basis=first.basis,
+            required=shared or "by area",
+            verdict=verdict,
+            outlook=self.heading,
+            is_heading=True,
+        )
         for row in self.rows:
             yield line_of(row, row.area, "", "" if shared else row.required)
 
@@ -134,14 +153,13 @@ def groups_of(report: Report) -> list[Group]:
     by_target: dict[tuple[str, str], list[Row]] = {}
     for row in report.rows():
         by_target.setdefault(_key(row.assessment), []).append(row)
-    return [
-        Group(
-            tuple(_standing(rows, lambda row: row.assessment)),
-            tuple(rows),
-            Counter(one.verdict for one in _standing(judged[key], lambda one: one)),
-        )
-        for key, rows in by_target.items()
-    ]
+    return [_group(rows, _standing(judged[key], lambda one: one)) for key, rows in by_target.items()]
+
+
+def _group(rows: list[Row], judged: Iterable[Assessment]) -> Group:
+    standing, all_ = tuple(_standing(rows, lambda row: row.assessment)), list(judged)
+    outlooks = (outlook_of(one) for one in all_)
+    return Group(standing, tuple(rows), Counter(one.verdict for one in all_), Counter(filter(None, outlooks)))
 
 
 def _key(one: Assessment) -> tuple[str, str]:

@@ -6,20 +6,21 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, due_by, pace_of
+from directive_check.evaluation import Assessment, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
 from directive_check.telling.numbers import (
     NO_BREAK_SPACE,
     Scale,
     amount,
     change_unit,
+    fixed,
     interval,
     pace_text,
     scale_for,
     share,
 )
-from directive_check.values import EXACT, HUNDRED, ZERO, Interval
-from directive_check.values.period import MONTHS, Period
+from directive_check.values import EXACT, HUNDRED, Interval
+from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
 VERDICT_WORDS: Final = {
     Verdict.MET: "met",
@@ -59,10 +60,26 @@ def required(assessment: Assessment) -> str:
 
 
 def actual(assessment: Assessment) -> str:
-    """Return what was observed, hedged as its source hedges it; `–` where nothing was."""
-    observed = assessment.observed
+    """Return what was observed, hedged as its source hedges it; `–` where nothing was.
+
+    Where only rounding decides, the rounded figure comes first: `6.0 % (6.04)`. A change that is a rise has its sign.
+    """
+    observed, precision = assessment.observed, assessment.promise.precision
     if observed is None:
         return "–"
+    text = seen(assessment, observed)
+    ends = observed.interval
+    if precision is not None and ends.is_within(assessment.required) != assessment.is_kept_so_far:
+        figure, _, unit = text.rpartition(NO_BREAK_SPACE)
+        rounded = ends.rounded(precision)
+        if rounded.is_point and rounded.low is not None:
+            return f"{fixed(rounded.low, precision)}{NO_BREAK_SPACE}{unit} ({figure})"
+    is_rise = assessment.promise.indicator.change and ends.low is not None and ends.low > 0
+    return f"+{text.replace(' to ', ' to +')}" if is_rise and text[0].isdecimal() else text
+
+
+def seen(assessment: Assessment, observed: Observed) -> str:
+    """Return what was observed as its source hedges it, before it is rounded as the promise says."""
     scale, edges = _scale(assessment), _edges(assessment)
     if len(observed.evidence) == 1:
         value = observed.evidence[0].value
@@ -78,7 +95,7 @@ def gap(assessment: Assessment) -> str:
         return ""
     unit = change_unit(assessment.unit)
     scale = _scale(assessment)
-    text = interval(distance, unit, scale, ZERO)
+    text = interval(distance, unit, scale)
     is_above = distance.is_point and distance.low is not None and distance.low > 0
     return f"+{text}" if is_above else text
 
@@ -92,9 +109,9 @@ def attainment(assessment: Assessment) -> str:
         return interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
     if attained.is_point:
         return share(attained.low)
-    low = share(attained.low).partition(NO_BREAK_SPACE)[0]
+    low = share(attained.low, attained.high).partition(NO_BREAK_SPACE)[0]
     between = "–" if attained.high_included else " to under "
-    return f"{low}{between}{share(attained.high)}"
+    return f"{low}{between}{share(attained.high, attained.low)}"
 
 
 def progress(assessment: Assessment) -> str:
@@ -145,10 +162,17 @@ def path(assessment: Assessment) -> str:
 
 
 def position(period: Period, year: int | None) -> str:
-    """Return how far a directive has run: `year 5 of 5`; empty outside its period, and where it is of one year."""
-    if year is None or year not in period.years or len(period.years) == 1:
+    """Return how far a directive has run: `year 5 of 5`; empty outside its period, and where it is of one year.
+
+    Where it is of whole years that end inside a calendar year, each counts for the report year in which it ends.
+    """
+    years = period.years
+    if period.months % YEAR_MONTHS == 0:
+        first = (period.start + YEAR_MONTHS - 1) // YEAR_MONTHS
+        years = range(first, first + period.months // YEAR_MONTHS)
+    if year is None or year not in years or len(years) == 1:
         return ""
-    return f"year {year - period.first_year + 1} of {len(period.years)}"
+    return f"year {year - years.start + 1} of {len(years)}"
 
 
 def day(of: date) -> str:

@@ -17,7 +17,7 @@ from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bul
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
 from directive_check.telling import wording
-from directive_check.telling.report import Report
+from directive_check.telling.report import Report, is_owed
 from directive_check.telling.rows import Row
 from directive_check.telling.table import Group, Tally, groups_of, tallies
 from directive_check.values import HUNDRED, ZERO
@@ -129,6 +129,11 @@ class Page:
             if figure.published
         )
         return max(days, default=None)
+
+    @property
+    def is_owed(self) -> bool:
+        """Tell whether `missing` lists figures for the year."""
+        return self.report.year is not None and is_owed(self.report)
 
     @property
     def narrowed(self) -> tuple[str, ...]:
