@@ -100,6 +100,34 @@ def test_markdown_gives_every_area_its_own_limit_and_tells_what_is_no_more_than_
     assert "| &emsp;Beland | ≥ 20 % | 12 % | −8 pp |" in out
 
 
+COUNTS = {
+    # all fall due in 2030; half of the way is over, and 6 % is on it from 2 % to 10 %, 3 % is not
+    "none is due": ("at_least: 10 %, by: 2030, baseline: {2020: 2 %}", "share,XA,2025,6 %,\nshare,XB,2025,3 %,\n", "○ 2 not due · 1 on track, 1 off track"),
+    "some are not due": ("at_least: 10 %, total_over: 2024/2027", "money,XA,2024,20 USD,\nmoney,XB,2024,1 USD,\n", "○ 1 of 2 met, 1 not due · 1 off track"),
+    "all are due": ("at_least: 10 %, each_year: 2025", "share,XA,2025,12 %,\nshare,XB,2025,3 %,\n", "✗ 1 of 2 met"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "rows", "words"), COUNTS.values(), ids=COUNTS)
+def test_counts_of_areas_tell_what_is_not_due(write, run, monkeypatch, target, rows, words):
+    indicator = rows.partition(",")[0]
+    limit = target if indicator == "share" else target.replace("10 %", "10 USD")
+    text = directive(f"id: t, indicator: {indicator}, areas: [XA, XB], {limit}")
+    write(files(text.replace("2020/2025", "2020/2030"), rows))
+    monkeypatch.setenv("COLUMNS", "40")
+    assert words in run("report", "2025").out.replace("\u00a0", " ")
+
+
+def test_the_footer_says_owed_only_where_figures_are_missing(write, run):
+    text = directive("id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2024")
+    write(files(text, "share,XA,2024,about 10 %,\n"))
+    ran = run("report", "2024")
+    assert "◐ undetermined" in ran.out
+    assert "owed" not in ran.out
+    write(files(text, ""))
+    assert "owed: directive-check missing 2024" in run("report", "2024").out
+
+
 def test_what_is_not_shown_still_counts_for_its_target(write, run):
     text = directive("id: t, indicator: share, areas: all, at_least: 10 %, each_year: 2024")
     write(files(text, "share,XA,2024,2 %,\nshare,XB,2024,12 %,\n"))
@@ -188,6 +216,12 @@ def test_a_trend_of_nothing_says_so(write, run):
             "at most 30 USD a year",
         ),
         (
+            "indicator: money, area: XA, at_most: 100 USD, total_over: 2021/2024",
+            "money,XA,2021/2022,80 USD,",
+            "at most 10 USD a year; used up in 2023 at this pace",
+        ),
+        ("indicator: money, area: XA, at_least: 100 USD, each_year: 2022", "money,XA,2022-01/2022-06,40 USD,", ""),
+        (
             "indicator: level, area: XA, at_most: 100 things, by: 2024",
             "level,XA,2022,140 things,",
             "a fall of 20 things a year",
@@ -195,7 +229,15 @@ def test_a_trend_of_nothing_says_so(write, run):
         ("indicator: level, area: XA, at_least: 100 things, by: 2024", "level,XA,2022,140 things,", ""),
         ("indicator: share, area: XA, between: [2 %, 4 %], by: 2024", "share,XA,2022,1 %,", ""),
     ],
-    ids=["more to bring", "room that is left", "a fall to bring", "nothing to bring", "a band"],
+    ids=[
+        "more to bring",
+        "room that is left",
+        "room that is used up too soon",
+        "time that is over",
+        "a fall to bring",
+        "nothing to bring",
+        "a band",
+    ],
 )
 def test_what_each_further_year_must_bring_is_told_in_words(reported, target, rows, words):
     report = reported(files(directive(f"id: t, {target}"), rows + "\n"), 2022)

@@ -32,6 +32,9 @@ NBSP = numbers.NO_BREAK_SPACE
         ("10.00004", "10", "10.00004"),
         ("-0.0001", "0", "−0.0001"),
         ("10", "10", "10"),
+        ("0.0004", None, "0.0004"),
+        ("-0.00046", None, "−0.0005"),
+        ("0.0000000000000000001", None, "0.0000000000000000001"),
     ],
 )
 def test_a_number_is_short_and_never_rounded_across_what_it_is_compared_with(value, beside, text):
@@ -63,6 +66,8 @@ def test_the_largest_number_sets_the_scale(unit, values, letter):
         (Interval(None, D(4)), "at most 4 %"),
         (Interval(None, D(4), high_included=False), "under 4 %"),
         (Interval(None, None), "any value"),
+        (Interval(D("4.0001"), D("4.0004")), "4 to 4.0004 %"),
+        (Interval(D("0"), D("0.0004")), "0 to 0.0004 %"),
     ],
 )
 def test_an_interval_reads_as_words(ends, text):
@@ -116,6 +121,25 @@ def test_a_pace_is_never_rounded_into_another_band(value, text):
 )
 def test_a_period_reads_as_words(text, words):
     assert read_period(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "words"),
+    [
+        ("2021/2025", 2025, "year 5 of 5"),
+        ("2021/2025", 2026, ""),
+        ("2021/2025", None, ""),
+        ("2025", 2025, ""),
+        # four fiscal years, which end in March 2023, 2024, 2025 and 2026
+        ("2022-04/2026-03", 2022, ""),
+        ("2022-04/2026-03", 2023, "year 1 of 4"),
+        ("2022-04/2026-03", 2026, "year 4 of 4"),
+        # no whole number of years: calendar years are counted
+        ("2021-12/2025", 2021, "year 1 of 5"),
+    ],
+)
+def test_a_directive_runs_through_years_that_end_in_report_years(period, year, words):
+    assert wording.position(read_period(period), year) == words
 
 
 def test_a_date_reads_as_words():
@@ -177,6 +201,21 @@ ROWS = {
         "share XA 2024 13.4 %",
         ("13.4 %", "", "−0.6 pp", "13.4 %, rounded to whole numbers, is below the floor of 14 %"),
     ),
+    "a rise": (
+        "indicator: growth\narea: XA\nat_least: 5 %\neach_year: 2024",
+        "money XA 2023 100 USD\nmoney XA 2024 104 to 106 USD",
+        ("+4 to +6 %", "", "−1 to 1 pp", "+4 to +6 % leaves both sides of the limit possible"),
+    ),
+    "a fall": (
+        "indicator: growth\narea: XA\nat_least: 5 %\neach_year: 2024",
+        "money XA 2023 100 USD\nmoney XA 2024 96 USD",
+        ("−4 %", "", "−9 pp", "−4 % is below the floor of 5 %"),
+    ),
+    "small beside its limit": (
+        "indicator: money\narea: XA\nat_least: 500 million USD\neach_year: 2024",
+        "money XA 2024 49 USD",
+        ("0.00005M USD", "", "−500M USD", "0.00005M USD is below the floor of 500M USD"),
+    ),
     "early on the way": (
         "indicator: share\narea: XA\nat_least: 10 %\nby: 2025",
         "share XA 2024 over 4 %",
@@ -224,6 +263,13 @@ ROWS = {
 def test_a_row_says_what_is_known_and_why(small, target, actuals, words):
     (row,) = small(target, actuals).rows()
     assert tuple(text.replace(NBSP, " ") for text in (row.actual, row.coverage, row.gap, row.reason)) == words
+
+
+def test_ends_of_an_attainment_that_differ_read_differently(small):
+    (row,) = small(
+        "indicator: money\narea: XA\nat_least: 100000 USD\neach_year: 2024", "money XA 2024 85001 to 85004 USD"
+    ).rows()
+    assert row.progress.replace(NBSP, " ") == "85–85.004 %"
 
 
 def test_an_attainment_that_only_nears_a_whole_says_so(small):

@@ -135,9 +135,13 @@ def _cells(line: Line, layout: _Layout) -> list[Text]:
 
 
 def _folded(text: str, layout: _Layout) -> str:
-    """Return an amount with a long unit on a line of its own, where the layout folds."""
+    """Return an amount with a long unit, and what stands in brackets, on lines of their own, where the layout folds."""
+    if not layout.is_folded:
+        return text
+    text, bracket, inside = text.partition(" (")
     figure, _, unit = text.rpartition(NO_BREAK_SPACE)
-    return f"{figure}\n{unit}" if layout.is_folded and len(unit) > _SHORT_UNIT and figure else text
+    folded = f"{figure}\n{unit}" if len(unit) > _SHORT_UNIT and figure else text
+    return f"{folded}\n({inside}" if bracket else folded
 
 
 _SHORT_UNIT: Final = 4
