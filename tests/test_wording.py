@@ -196,6 +196,16 @@ ROWS = {
         "share XA 2024 13.999 %",
         ("14.0 % (13.999)", "", "−0.001 pp", "13.999 %, rounded to 1 decimal, is at or above the floor of 14 %"),
     ),
+    "a range rounded to the limit": (
+        "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 1",
+        "share XA 2024 13.96 to 14.2 %",
+        ("14.0 to 14.2 % (13.96 to 14.2)", "", "−0.04 to 0.2 pp", "13.96 to 14.2 %, rounded to 1 decimal, is at or above the floor of 14 %"),
+    ),
+    "a bound rounded to the limit": (
+        "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 1",
+        "share XA 2024 at least 13.96 %",
+        ("at least 14.0 % (at least 13.96)", "", "at least −0.04 pp", "at least 13.96 %, rounded to 1 decimal, is at or above the floor of 14 %"),
+    ),
     "rounded to whole numbers": (
         "indicator: share\narea: XA\nat_least: 14 %\neach_year: 2020/2025\nprecision: 0",
         "share XA 2024 13.4 %",

@@ -174,7 +174,7 @@ def _block(group: Group) -> Iterator[Text]:
         limit = group.shared_limit
         basis = Text(f"  {line.basis}" + (f", {limit}" if limit else ""), "dim")
         if line.is_heading:
-            yield basis.append(": ").append_text(verdict_text(line, ""))
+            yield basis.append(": ").append_text(verdict_text(line, " · "))
         else:
             yield basis
             yield from _block_lines(line, "  ")

@@ -71,9 +71,9 @@ def actual(assessment: Assessment) -> str:
     ends = observed.interval
     if precision is not None and ends.is_within(assessment.required) != assessment.is_kept_so_far:
         figure, _, unit = text.rpartition(NO_BREAK_SPACE)
-        rounded = ends.rounded(precision)
-        if rounded.is_point and rounded.low is not None:
-            return f"{fixed(rounded.low, precision)}{NO_BREAK_SPACE}{unit} ({figure})"
+        rounded = " to ".join(fixed(end, precision) for end in ends.rounded(precision).ends)
+        hedge = "at least " if ends.high is None else "at most " if ends.low is None else ""
+        return f"{hedge}{rounded}{NO_BREAK_SPACE}{unit} ({figure})"
     is_rise = assessment.promise.indicator.change and ends.low is not None and ends.low > 0
     return f"+{text.replace(' to ', ' to +')}" if is_rise and text[0].isdecimal() else text
 
