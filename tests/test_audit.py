@@ -83,14 +83,18 @@ def test_quotients_of_quotients_are_exact(tmp_path, indicator, band, year):
         ),
         # rounded to one decimal it is 60.0, and 60.05 would be 60.1
         pytest.param(
-            "at_most: 60 %, precision: 1", "60.04996 %", "≤ 60 %", "60.04996 %", id="just below the half that rounds up"
+            "at_most: 60 %, precision: 1",
+            "60.04996 %",
+            "≤ 60 %",
+            "60.0 % (60.04996)",
+            id="just below the half that rounds up",
         ),
-        # rounded to one decimal it is -3.1, and -3.05 would be too
+        # rounded to one decimal it is -3.0, and -3.05 would be -3.1
         pytest.param(
             "at_least: -3 %, precision: 1",
             "-3.04996 %",
             "≥ −3 %",
-            "−3.04996 %",
+            "−3.0 % (−3.04996)",
             id="just above the half that rounds down",
         ),
     ],

@@ -319,7 +319,7 @@ level,XA,2025-01,8 things,,2025-02-01,
         "4 things, published 1 December 2024 (not used, published anew since)",
         "9 things, published 1 September 2025 (not used, not known on 1 June 2025)",
         "7 things, forecast, published 1 January 2024 (not used, a forecast)",
-        "3 things, published 1 July 2024 (not used, other figures cover its months or more)",
+        "3 things, published 1 July 2024 (not used, 2024 is as late or later)",
     ]
     assert ("", "“A yearbook”, An office, 1 March 2024") in found
     assert found[-1] == ("", "leaflet, An office")
@@ -382,3 +382,38 @@ def test_every_wording_of_an_amended_target_is_shown_with_its_day(small):
         "from 1 May 2024, new `at_least`: More money",
         "from 1 June 2025, withdrawn (after the window)",
     ]
+
+
+NOT_USED = {
+    "a flow covered by a longer figure": (
+        "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 5 USD\nmoney XA 2024-Q1 1 USD",
+        ["5 USD (used)", "1 USD (not used, 2024 covers as much or more)"],
+    ),
+    "an earlier level": (
+        "indicator: level\narea: XA\nat_least: 5 things\neach_year: 2024",
+        "level XA 2024-12 5 things\nlevel XA 2024-06 1 things",
+        ["5 things (used)", "1 things (not used, December 2024 is as late or later)"],
+    ),
+    "what ends after the year, and what begins before the window": (
+        "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2024/2025",
+        "money XA 2024-01/2024-06 5 USD\nmoney XA 2024-07/2025-06 9 USD\nmoney XA 2023-07/2024-06 2 USD",
+        ["5 USD (used)", "9 USD (not used, it ends after 2024)", "2 USD (not used, it begins before 2024–2025)"],
+    ),
+    "a figure beside a part that is lacking": (
+        "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 5 USD",
+        ["5 USD (not used, nothing could be told from it)"],
+    ),
+    "the months of a year, each judged": (
+        "indicator: share\narea: XA\nat_least: 5 %\neach_quarter: 2024",
+        "share XA 2024-Q1 6 %\nshare XA 2024-Q2 7 %",
+        ["6 % (used)", "7 % (used)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("target", "actuals", "told"), NOT_USED.values(), ids=NOT_USED)
+def test_a_figure_that_is_not_used_has_its_own_reason(small, target, actuals, told):
+    found = lines(small(target, actuals), "Figures")
+    assert [text for label, text in found if label] == told

@@ -2,7 +2,8 @@
 
 import pytest
 
-from directive_check.evaluation import outlook_of, robustness
+from directive_check.catalogue import Catalogue
+from directive_check.evaluation import Ledger, outlook_of, robustness
 from directive_check.telling import numbers, reasons
 from ledgers import ends, judged
 
@@ -13,7 +14,8 @@ FIRST_HALF = dict(list(YEAR.items())[:2])
 
 
 def words(one):
-    return reasons.reason(one).replace(numbers.NO_BREAK_SPACE, " ")
+    ledger = Ledger(Catalogue(indicators={"x": one.promise.indicator}))
+    return reasons.reason(ledger, one).replace(numbers.NO_BREAK_SPACE, " ")
 
 
 # The year is missed by the worst month, December: 3 - 5 = -2; met where all are; open where one is over and unknown.

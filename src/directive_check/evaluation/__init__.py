@@ -1,6 +1,7 @@
 """Judge promises against figures: promise x year -> Assessment. Pure: no clock, no files, no YAML, no Rich."""
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
+from directive_check.evaluation.causes import Cause, Why, cause_of
 from directive_check.evaluation.figures import Ledger, Observed, latest
 from directive_check.evaluation.judging import assess, assessed, judge, last_observed_year
 from directive_check.evaluation.lacking import Lacking, lacking
@@ -20,6 +21,7 @@ from directive_check.vocabulary import Outlook, Verdict
 __all__ = [
     "OPEN",
     "Assessment",
+    "Cause",
     "Doubt",
     "Lacking",
     "Ledger",
@@ -31,8 +33,10 @@ __all__ = [
     "Revision",
     "Robustness",
     "Verdict",
+    "Why",
     "assess",
     "assessed",
+    "cause_of",
     "due_by",
     "judge",
     "lacking",

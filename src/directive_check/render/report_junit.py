@@ -33,7 +33,7 @@ def _case(report: Report, one: Assessment, tripping: set[str]) -> Case:
 
 
 def _why_not(report: Report, one: Assessment) -> str:
-    row = row_of(report.catalogue, one)
+    row = row_of(report.ledger, one)
     if one.waiver:
         return f"{row.verdict}: {one.waiver.reason}"
     if one.promise.is_gated:

@@ -21,12 +21,13 @@ from directive_check.evaluation import (
     robustness,
 )
 from directive_check.evaluation.terms import Term
-from directive_check.model import Method, Stage, Status
+from directive_check.model import Kind, Method, Stage, Status
 from directive_check.telling import numbers, wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, reached, row_of
 from directive_check.values import Interval
+from directive_check.values.period import Period
 
 Line: TypeAlias = "tuple[str, str]"
 """A label and a text; a line without a label goes on with the one before."""
@@ -50,11 +51,11 @@ class Explanation:
 
 def explanation_of(report: Report, assessment: Assessment) -> Explanation:
     """Return the receipts of one verdict, from the promise to the figures it rests on."""
-    row = row_of(report.catalogue, assessment)
+    row = row_of(report.ledger, assessment)
     sections = (
         Section("Promise", tuple(_promise(report, assessment))),
         Section("Figures", tuple(_figures(report, assessment))),
-        Section("Arithmetic", tuple(_arithmetic(assessment))),
+        Section("Arithmetic", tuple(_arithmetic(report, assessment))),
         Section("Outlook", tuple(_outlook(assessment))),
         Section("Robustness", tuple(_robustness(report, assessment))),
     )
@@ -116,11 +117,11 @@ def _source(report: Report, name: str) -> Iterator[Line]:
 
 
 def _figures(report: Report, one: Assessment) -> Iterator[Line]:
-    used = one.observed.evidence if one.observed else ()
+    used = _used(one)
     for figure in used:
         yield from _figure(report, figure, "used")
     for figure in _not_used(report, one, used):
-        yield from _figure(report, figure, _why_not(report, figure))
+        yield from _figure(report, figure, _why_not(report, one, figure))
     if one.later:
         yield from _figure(report, one.later, "not used, lies outside the window")
 
@@ -147,20 +148,45 @@ def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) ->
                 yield figure
 
 
-def _why_not(report: Report, figure: Observation) -> str:
-    if figure.status is Status.FORECAST:
-        return "not used, a forecast"
-    if report.as_of and figure.known_from > report.as_of:
-        return f"not used, not known on {wording.day(report.as_of)}"
-    if figure not in report.ledger.figures(figure.indicator, figure.area):
-        return "not used, published anew since"
-    return "not used, other figures cover its months or more"
+def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
+    as_of = report.as_of
+    reasons = (
+        (figure.status is Status.FORECAST, "a forecast"),
+        (as_of and figure.known_from > as_of, f"not known on {wording.day(as_of) if as_of else ''}"),
+        (figure not in report.ledger.figures(figure.indicator, figure.area), "published anew since"),
+        (figure.period.end > Period.of_year(one.year).end, f"it ends after {one.year}"),
+        (figure.period.start < one.window.start, f"it begins before {one.window.words}"),
+    )
+    why = next((why for is_so, why in reasons if is_so), None)
+    return f"not used, {why or _better(report, one, figure)}"
 
 
-def _arithmetic(one: Assessment) -> Iterator[Line]:
+def _better(report: Report, one: Assessment, figure: Observation) -> str:
+    """Return which figures of the same indicator were chosen instead, and why."""
+    chosen = dict.fromkeys(other.period.words for other in _used(one) if other.indicator == figure.indicator)
+    if not chosen:
+        return "nothing could be told from it"
+    return f"{', '.join(chosen)} {_BETTER[report.catalogue.kind(figure.indicator)]}"
+
+
+_BETTER: Final = {
+    Kind.FLOW: "covers as much or more",
+    Kind.NET_FLOW: "covers as much or more",
+    Kind.STOCK: "is as late or later",
+    Kind.RATE: "covers as much or more",
+}
+
+
+def _used(one: Assessment) -> tuple[Observation, ...]:
+    """Return the figures that were used, of all windows where a verdict was summed up from several."""
+    found = (figure for part in one.parts or (one,) if part.observed for figure in part.observed.evidence)
+    return tuple(dict.fromkeys(found))
+
+
+def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     observed, unit = one.observed, one.unit
     if observed is None:
-        yield "observed", reason(one)
+        yield "observed", reason(report.ledger, one)
         return
     yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
     gap_unit = numbers.change_unit(unit)
@@ -174,7 +200,7 @@ def _arithmetic(one: Assessment) -> Iterator[Line]:
         yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
         yield "shortfall", _range(one.shortfall, gap_unit)
-    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(one)}"
+    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
 
 
 def _sum(one: Assessment) -> str:

@@ -47,7 +47,7 @@ def _part_missing(assessment: Assessment) -> Decimal:
 
 def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Diagnostic:
     """Return a check as a finding at the line of its promise."""
-    row = row_of(report.catalogue, assessment)
+    row = row_of(report.ledger, assessment)
     code = assessment.verdict.replace("_", "-")
     where = f"{row.title}, {row.area}, {assessment.year}"
     message = f"{where}: {row.verdict}; required {row.required}, actual {row.actual}"

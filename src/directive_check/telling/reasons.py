@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from directive_check.evaluation import Assessment, Verdict, missed_in_a_row
+from directive_check.evaluation import Assessment, Cause, Ledger, Verdict, Why, cause_of, missed_in_a_row
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
 from directive_check.telling.wording import actual, counted, coverage, day, required, seen
+from directive_check.values.period import Period
 
 
-def reason(assessment: Assessment) -> str:
+def reason(ledger: Ledger, assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
-    text = _reason_of_parts(assessment) if assessment.parts else _REASONS[assessment.verdict](assessment)
+    cause = cause_of(ledger, assessment)
+    if cause:
+        return _caused(ledger, assessment, cause) + _until(assessment)
+    text = _reason_of_parts(ledger, assessment) if assessment.parts else _REASONS[assessment.verdict](assessment)
     if assessment.later is not None:
         later = assessment.later
         text += f"; a later level, {later.value.text} in {later.period.words}, lies outside the window and is not used"
@@ -21,8 +25,35 @@ def reason(assessment: Assessment) -> str:
 
 
 def _reason_no_data(assessment: Assessment) -> str:
-    until = "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
-    return f"no figure for {assessment.window.words} is known{until}"
+    return f"no figure for {assessment.window.words} is known{_until(assessment)}"
+
+
+def _until(assessment: Assessment) -> str:
+    return "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
+
+
+def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
+    """Return why nothing is known although there are figures; a part of a derived indicator is named."""
+    is_part = cause.indicator != assessment.target.indicator
+    of = f" of `{cause.indicator}`" if is_part else ""
+    when, figure = cause.period.words, cause.figure
+    if figure is None:
+        return _OF_PARTS[cause.why].format(name=cause.indicator, when=when)
+    what = f"{figure.value.text}{of} for {when}"
+    if cause.why is Why.FORECAST:
+        return f"{what} is a forecast"
+    if cause.why is Why.NOT_YET_KNOWN:
+        assert ledger.as_of is not None
+        return f"{what} was not known on {day(ledger.as_of)}, but from {day(figure.known_from)}"
+    return f"{what} ends after {min(assessment.window.last_day, Period.of_year(assessment.year).last_day).year}"
+
+
+_OF_PARTS: Final = {
+    Why.BASE_MISSING: "the change has no base: no whole figure of `{name}` for {when} is known",
+    Why.PART_LACKING: "a part is lacking: no whole figure of `{name}` for {when} is known",
+    Why.ZERO: "`{name}` is 0 for {when}, and nothing can be divided by it",
+    Why.MAYBE_ZERO: "`{name}` may be 0 or less for {when}, and nothing can be divided by that",
+}
 
 
 def _reason_settled(assessment: Assessment) -> str:
@@ -74,7 +105,7 @@ _REASONS: Final = {
 }
 
 
-def _reason_of_parts(assessment: Assessment) -> str:
+def _reason_of_parts(ledger: Ledger, assessment: Assessment) -> str:
     """Return what the verdict on several windows hangs on, and how many of them were met."""
     if assessment.basis.in_a_row > 1:
         return _reason_in_a_row(assessment)
@@ -83,7 +114,7 @@ def _reason_of_parts(assessment: Assessment) -> str:
     open_ = _reason_not_due(replace(assessment, parts=())) if assessment.verdict is Verdict.NOT_DUE else ""
     telling = next((one for one in assessment.parts if one.observed is assessment.observed), None)
     is_told = telling and telling.verdict is assessment.verdict is not Verdict.MET
-    seen = f"{telling.window.words}: {reason(telling)}" if telling and is_told else ""
+    seen = f"{telling.window.words}: {reason(ledger, telling)}" if telling and is_told else ""
     return "; ".join(filter(None, (open_ or seen, counted(assessment))))
 
 

@@ -105,7 +105,7 @@ FIELDS: Final = (
     Field("force", lambda _, one: one.force),
     Field("waived", lambda _, one: _waived(one), ("reason", "granted_by")),
     Field("interpretation", lambda _, one: one.target.interpretation),
-    Field("reason", lambda _, one: reason(one)),
+    Field("reason", lambda report, one: reason(report.ledger, one)),
     Field("sources", lambda _, one: sorted({name for figure in _evidence(one) for name in figure.sources})),
 )
 COLUMNS: Final = tuple(column for field in FIELDS for column in field.columns)

@@ -104,7 +104,7 @@ class Report:
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for every shown assessment, in the order written."""
-        return (row_of(self.catalogue, one) for one in self.shown)
+        return (row_of(self.ledger, one) for one in self.shown)
 
 
 def summary(report: Report) -> str:

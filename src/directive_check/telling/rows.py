@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Assessment, Outlook, outlook_of, reached_in
+from directive_check.evaluation import Assessment, Ledger, Outlook, outlook_of, reached_in
 from directive_check.telling import wording
 from directive_check.telling.numbers import amount, change_unit, scale_for
 from directive_check.telling.reasons import reason
@@ -42,14 +41,14 @@ class Row:
         return self.assessment.target.interpretation is not None
 
 
-def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
+def row_of(ledger: Ledger, assessment: Assessment) -> Row:
     """Return an assessment in words."""
     certainty = assessment.certainty
     is_waived = assessment.waiver is not None
     return Row(
         assessment=assessment,
         title=assessment.promise.title,
-        area=catalogue.areas.get(assessment.area, assessment.area),
+        area=ledger.catalogue.areas.get(assessment.area, assessment.area),
         basis=assessment.basis.words,
         required=wording.required(assessment),
         actual=wording.actual(assessment),
@@ -60,7 +59,7 @@ def row_of(catalogue: Catalogue, assessment: Assessment) -> Row:
         verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
         sign=wording.VERDICT_SIGNS[assessment.verdict],
         outlook=wording.outlook(assessment),
-        reason=reason(assessment),
+        reason=reason(ledger, assessment),
         path=wording.path(assessment),
         certainty="" if certainty is None else certainty.value,
         owner=assessment.owner or "",

@@ -148,7 +148,7 @@ def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[F
 
 
 def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[Line, ...]:
-    return tuple(_line(row_of(report.catalogue, one), notes, None) for judged in courses for one in judged)
+    return tuple(_line(row_of(report.ledger, one), notes, None) for judged in courses for one in judged)
 
 
 def _panels(report: Report, group: Group, courses: list[Judged]) -> tuple[AreaPanel, ...]:
@@ -166,7 +166,7 @@ def _panels(report: Report, group: Group, courses: list[Judged]) -> tuple[AreaPa
 
 
 def _in_words(report: Report, judged: Iterable[Assessment]) -> str:
-    rows = (row_of(report.catalogue, one) for one in judged)
+    rows = (row_of(report.ledger, one) for one in judged)
     words = (
         f"{row.assessment.year}: {row.actual if row.assessment.observed else 'no data'}, required {row.required}"
         for row in rows

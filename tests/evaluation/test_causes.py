@@ -1,0 +1,97 @@
+"""Why nothing is known although figures are there: each cause in its own words. Every number is invented."""
+
+from datetime import date
+
+import pytest
+
+from directive_check.telling.numbers import NO_BREAK_SPACE
+
+GROWTH = "indicator: growth\narea: XA\nat_least: 5 %\neach_year: 2024"
+PART = "indicator: part\narea: XA\nat_least: 5 %\neach_year: 2024"
+BOTH = "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024"
+MONEY = "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024"
+TOTAL = "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2024/2025"
+
+CAUSES = {
+    "nothing is there": (MONEY, "", "no figure for 2024 is known"),
+    "a figure of another year": (MONEY, "money XA 2023 4 USD", "no figure for 2024 is known"),
+    "the base is missing": (
+        GROWTH,
+        "money XA 2024 4 USD",
+        "the change has no base: no whole figure of `money` for 2023 is known",
+    ),
+    "the base is known in part": (
+        GROWTH,
+        "money XA 2024 4 USD\nmoney XA 2023-01/2023-06 2 USD",
+        "the change has no base: no whole figure of `money` for 2023 is known",
+    ),
+    "only the base is there": (
+        GROWTH,
+        "money XA 2023 4 USD",
+        "a part is lacking: no whole figure of `money` for 2024 is known",
+    ),
+    "the base is zero": (
+        GROWTH,
+        "money XA 2024 4 USD\nmoney XA 2023 0 USD",
+        "`money` is 0 for 2023, and nothing can be divided by it",
+    ),
+    "the divisor is zero": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 0 USD",
+        "`balance` is 0 for 2024, and nothing can be divided by it",
+    ),
+    "the divisor may be zero": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 -1 to 5 USD",
+        "`balance` may be 0 or less for 2024, and nothing can be divided by that",
+    ),
+    "a part of a ratio is lacking": (
+        PART,
+        "money XA 2024 4 USD",
+        "a part is lacking: no whole figure of `balance` for 2024 is known",
+    ),
+    "a part of a sum is lacking": (
+        BOTH,
+        "balance XA 2024 4 USD",
+        "a part is lacking: no whole figure of `money` for 2024 is known",
+    ),
+    "parts that share no whole period": (
+        BOTH,
+        "balance XA 2024-01/2024-06 4 USD\nmoney XA 2024-07/2024-12 4 USD",
+        "no figure for 2024 is known",
+    ),
+    "a forecast of a part": (
+        BOTH,
+        "money XA 2024 4 USD,forecast",
+        "4 USD of `money` for 2024 is a forecast",
+    ),
+    "a forecast only": (MONEY, "money XA 2024 4 USD,forecast", "4 USD for 2024 is a forecast"),
+    "it ends after the year": (MONEY, "money XA 2024/2025 9 USD", "9 USD for 2024–2025 ends after 2024"),
+    "it ends after the report year": (
+        TOTAL,
+        "money XA 2024-07/2025-06 9 USD",
+        "9 USD for July 2024–June 2025 ends after 2024; the promise falls due on 31 December 2025",
+    ),
+    "not known yet": (
+        MONEY,
+        "money XA 2024 4 USD,,2025-03-01",
+        "4 USD for 2024 was not known on 1 February 2025, but from 1 March 2025",
+    ),
+}
+
+
+@pytest.mark.parametrize(("target", "actuals", "words"), CAUSES.values(), ids=CAUSES)
+def test_each_cause_has_its_own_reason(reported, target, actuals, words):
+    from conftest import CODEBOOK
+
+    rows = (row.split(maxsplit=3) for row in actuals.splitlines())
+    lines = "\n".join(f"  {line}" for line in target.splitlines())
+    files = {
+        "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets:\n- id: t\n{lines}\n",
+        "data/codebook.yaml": CODEBOOK,
+        "data/a.csv": "indicator,area,period,value,status,published\n"
+        + "".join(f"{','.join(row)}{',' * (2 - row[-1].count(','))}\n" for row in rows),
+    }
+    as_of = date(2025, 2, 1) if "2025-03" in actuals else None
+    (row,) = reported(files, 2024, as_of=as_of).rows()
+    assert (row.assessment.observed, row.reason.replace(NO_BREAK_SPACE, " ")) == (None, words)
