@@ -136,6 +136,7 @@ TOTAL = "total_over: 2021/2022"
         (f"indicator: flow, at_least: 1 USD, {EACH}, waivers: [{{year: 2023, reason: r}}]", ["stray-year"]),
         (f"indicator: flow, at_least: 1 USD, {EACH}, waivers: [{{year: 2022, area: XB, reason: r}}]", ["stray-area"]),
         ("indicator: flow, at_least: 1 USD, waivers: [{year: 2022, reason: r}]", ["no-basis"]),
+        ("indicator: flow, at_least: 1 USD, by: 2025, baseline: 2021", []),
         (f"indicator: flaw, at_least: 1 USD, {EACH}, waivers: [{{year: 2030, reason: r}}]", ["unknown-indicator"]),
         # paths
         ("indicator: rate, at_least: 9 %, by: 2021, baseline: {2020: 1 %}", []),

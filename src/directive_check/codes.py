@@ -40,6 +40,7 @@ ERRORS: Final = (
     "paths:wrong_basis",
     "paths:unusable_method",
     "amendments:early_amendment",
+    "amendments:idle_amendment",
     "amendments:turned_round",
     "observations:contradiction",
 )

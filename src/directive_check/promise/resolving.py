@@ -50,6 +50,8 @@ def amended_targets(target: Target) -> list[tuple[date, Target | None]]:
     for amendment in sorted(target.amended or (), key=lambda one: one.start):
         target = target.model_copy(update=amendment.changes)
         found.append((amendment.start, None if amendment.withdrawn else target))
+        if amendment.withdrawn:
+            break
     return found
 
 

@@ -31,6 +31,34 @@ def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic("early-amendment", message, span, help_, related=related)
 
 
+def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
+    """Amend a target on each day once, and not after it was withdrawn.
+
+    Of two amendments of one day nobody knows which holds, and what was withdrawn has no words left to change: a promise
+    that is made again is a target of its own.
+
+    Bad:
+        - {from: 2022-12-01, at_least: 12 USD}
+        - {from: 2022-12-01, at_least: 14 USD}
+
+    Good:
+        - {from: 2022-12-01, at_least: 12 USD}
+        - {from: 2023-12-01, at_least: 14 USD}
+    """
+    for statement in subject.statements:
+        amendments = statement.target.amended or []
+        ends = [one.start for one in amendments if one.withdrawn]
+        for index, amendment in enumerate(amendments):
+            place = statement.at("amended", index, "from")
+            if any(one.start == amendment.start for one in amendments[:index]):
+                message = f"another amendment takes effect on {amendment.start} too"
+                yield Diagnostic("idle-amendment", message, place.span, "write both as one amendment, or mend the day")
+            elif ends and amendment.start > min(ends):
+                message = f"the target is withdrawn from {min(ends)} on"
+                help_ = "mend the day, or write what was promised anew as a target of its own"
+                yield Diagnostic("idle-amendment", message, place.span, help_)
+
+
 def turned_round(subject: Subject) -> Iterator[Diagnostic]:
     """Amend the number of a limit, not its kind: a floor stays a floor; and a deadline only where there is one.
 

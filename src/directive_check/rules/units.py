@@ -112,7 +112,7 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         if statement.target.baseline and subject.kind(statement.target.indicator) is Kind.FLOW:
-            for route, quantity in ((one.route, one.value) for one in statement.baselines):
+            for route, quantity in ((one.route, one.value) for one in statement.baselines if one.time):
                 if quantity.interval.is_below(_ZERO):
                     yield _negative_flow(statement.target.indicator, quantity, statement.at(*route).span)
     for (name, _), figures in subject.project.unsettled.items():

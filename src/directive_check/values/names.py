@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "<": ("less_than",),
+    ">": ("more_than",),
+    "above": ("more_than",),
     "accountable": ("owner",),
     "amount": ("value",),
     "annual": ("each_year",),
     "annually": ("each_year",),
+    "below": ("less_than",),
     "comment": ("note",),
     "country": ("area",),
     "deadline": ("by",),
@@ -38,6 +42,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "remark": ("note",),
     "responsible": ("owner",),
     "time": ("period",),
+    "under": ("less_than",),
     "until": ("by",),
     "yearly": ("each_year",),
 }
