@@ -83,7 +83,7 @@ class Catalogue:
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the areas of a group, or the one area of that code."""
-        return self.groups.get(name) or (name,)
+        return tuple(dict.fromkeys(self.groups.get(name) or (name,)))
 
     def kind(self, indicator: str) -> Kind:
         """Return how an indicator's figures relate to time; a sum is as its weakest part, other derived ones are rates."""

@@ -29,6 +29,8 @@ ERRORS: Final = (
     "limits:unresolved_limit",
     "scopes:no_area",
     "scopes:two_areas",
+    "together:rate_together",
+    "together:nested_group",
     "scopes:stray_area",
     "scopes:stray_year",
     "windows:outside_directive",

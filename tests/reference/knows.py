@@ -2,6 +2,6 @@
 
 PROGRAM_KNOWS: frozenset[str] = frozenset({
     "amendments", "baselines", "deadlines", "fiscal-years", "in-a-row", "means-of-windows", "now-and-known", "reached",
-    "scopes-and-waivers", "strict-limits", "windows-in-a-year",
+    "scopes-and-waivers", "strict-limits", "together", "windows-in-a-year",
 })  # fmt: skip
 """Names of files in `cases`."""

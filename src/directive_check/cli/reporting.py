@@ -223,7 +223,9 @@ def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
         for name in names:
             if name not in known:
                 _unknown(noun, name, known)
-    areas = tuple(area for name in wanted.areas for area in catalogue.members(name))
+    together = {promise.area for promise in catalogue.promises if promise.is_together}
+    named = (area for name in wanted.areas for area in (*together.intersection({name}), *catalogue.members(name)))
+    areas = tuple(named)
     return Filters(wanted.directives, areas, wanted.owners, tuple(Verdict(word) for word in wanted.verdicts))
 
 

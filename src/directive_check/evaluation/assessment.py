@@ -49,6 +49,8 @@ class Assessment:
     """The promise in its first words, where it was amended since."""
     parts: tuple[Assessment, ...] = ()
     """The windows that the verdict was summed up from, where it was not made from one alone."""
+    members: tuple[int, int] | None = None
+    """Where a group is judged as one: of how many of its areas anything is known, and how many it has."""
 
     @property
     def first_made(self) -> Promise:

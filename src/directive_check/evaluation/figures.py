@@ -27,6 +27,8 @@ class Observed:
     term: Term
     months: int
     of_months: int
+    common: Observed | None = None
+    """Of a gross flow of several areas: what is known of the months that all of them cover."""
 
     @property
     def interval(self) -> Interval:
@@ -42,6 +44,10 @@ class Observed:
     def is_whole(self) -> bool:
         """Tell whether the whole window is covered."""
         return self.months == self.of_months
+
+    def made(self, change: Callable[[Term], Term]) -> Observed:
+        """Return the same of what is made of the number."""
+        return replace(self, term=change(self.term), common=self.common and self.common.made(change))
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,13 @@ class Ledger:
         """Return what is known of a window from figures that end by the month `until`; `None` where nothing is.
 
         A flow is pieced together, a stock is its last level, a rate its longest figure; a derived indicator is
-        computed over the longest period that all its parts cover.
+        computed over the longest period that all its parts cover. The area may be a group, which is added up.
         """
         definition = self.catalogue.indicators[indicator]
         if definition.parts:
             return self._derived(indicator, definition, area, window, until)
+        if area in self.catalogue.groups:
+            return self._together(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
         inside = [
             one
@@ -111,7 +119,7 @@ class Ledger:
         whole = self.observed(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
         if kind.is_flow:
-            return whole and replace(whole, term=_by_the_year(whole.term, window.months))
+            return whole and whole.made(lambda term: _by_the_year(term, window.months))
         if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
             return whole
         if window.months > YEAR_MONTHS:
@@ -128,7 +136,7 @@ class Ledger:
         if self.catalogue.kind(indicator) not in {Kind.FLOW, Kind.NET_FLOW}:
             return self._mean_of(indicator, area, windows, until)
         whole = self.observed(indicator, area, Period.of_months(windows[0].start, windows[-1].end), until)
-        return whole and replace(whole, term=divided(whole.term, len(windows)))
+        return whole and whole.made(lambda term: divided(term, len(windows)))
 
     def _mean_of(self, indicator: str, area: str, slices: Sequence[Period], until: int) -> Observed | None:
         """Return the mean of slices of time that are wholly observed, each by its months."""
@@ -142,6 +150,25 @@ class Ledger:
             return None
         beyond = [one for one in self.figures(indicator, area) if one.period.end > window.end]
         return min(beyond, key=lambda one: (one.period.end, one.period.start), default=None)
+
+    def _together(self, indicator: str, group: str, window: Period, until: int) -> Observed | None:
+        """Return the sum over a group: of a gross flow all that is known, else over the longest period that all cover."""
+        common = self._in_common(indicator, group, window, until)
+        if self.catalogue.kind(indicator) is not Kind.FLOW:
+            return common
+        members = (self.observed(indicator, member, window, until) for member in self.catalogue.members(group))
+        known = [one.term for one in members if one]
+        months = common.months if common else 0
+        return Observed(added(known), months, window.months, common) if known else None
+
+    def _in_common(self, indicator: str, group: str, window: Period, until: int) -> Observed | None:
+        """Return the sum over a group for the longest period that all its members cover."""
+        members = self.catalogue.members(group)
+        for period in self._common_periods(indicator, group, window, until):
+            known = [term for member in members if (term := self._whole(indicator, member, period))]
+            if len(known) == len(members):
+                return Observed(added(known), period.months, window.months)
+        return None
 
     def _derived(self, indicator: str, definition: Indicator, area: str, window: Period, until: int) -> Observed | None:
         """Return what a derived indicator is over the longest period that all its parts are known over, if it is anything."""
@@ -165,10 +192,10 @@ class Ledger:
         return observed.term if observed and observed.is_whole else None
 
     def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> Iterator[Period]:
-        """Yield the periods a derived indicator may be known over: the longest first, later on a tie."""
+        """Yield the periods that all parts may be known over in all areas: the longest first, later on a tie."""
         inside = Period.of_months(window.start, max(window.start, min(window.end, until)))
-        parts = dict.fromkeys(self.catalogue.parts(indicator))
-        series = [(self.catalogue.kind(part), self.figures(part, area)) for part in parts]
+        parts, members = dict.fromkeys(self.catalogue.parts(indicator)), self.catalogue.members(area)
+        series = [(self.catalogue.kind(part), self.figures(part, member)) for part in parts for member in members]
         return common_periods([(kind, [one.period for one in figures]) for kind, figures in series], inside)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.parts import summed_up
-from directive_check.evaluation.prospect import measured, reach
+from directive_check.evaluation.prospect import measured, members_known, reach
 from directive_check.promise import Promise
 from directive_check.values import Interval
 from directive_check.values.period import Period
@@ -96,6 +96,7 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
     observed = measured(ledger, promise, window, year)
     required, possible = promise.limit.at(window), reach(promise, window, observed)
     rounded = possible if promise.precision is None else possible.rounded(promise.precision)
+    known = members_known(ledger, promise, window, year)
     return Assessment(
         promise=promise,
         window=window,
@@ -103,7 +104,10 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(observed, rounded, required, is_over=promise.basis.due(window) <= now),
+        verdict=_verdict(rounded, required, is_over=promise.basis.due(window) <= now)
+        if observed or (known and known[0])
+        else Verdict.NO_DATA,
+        members=known,
         start=_start(ledger, promise),
         later=None
         if observed and observed.is_whole
@@ -122,9 +126,7 @@ def _start(ledger: Ledger, promise: Promise) -> Interval | None:
     return observed.interval if observed and observed.is_whole else None
 
 
-def _verdict(observed: Observed | None, possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
-    if observed is None:
-        return Verdict.NO_DATA
+def _verdict(possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
     if possible.is_within(required):
         return Verdict.MET
     if not possible.overlaps(required):

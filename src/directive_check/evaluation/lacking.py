@@ -28,9 +28,15 @@ def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
         return
     indicator, area = assessment.target.indicator, assessment.area
     open_parts = (one for one in assessment.parts or (assessment,) if not (one.observed and one.observed.is_whole))
-    owed = (lack for one in open_parts for period in _judged(one) for lack in _of(ledger, indicator, area, period))
-    for part, period in dict.fromkeys(owed):
-        yield Lacking(part, area, period, _expected(ledger, part, period))
+    owed = (
+        (part, member, lack)
+        for one in open_parts
+        for period in _judged(one)
+        for member in ledger.catalogue.members(area)
+        for part, lack in _of(ledger, indicator, member, period)
+    )
+    for part, member, period in dict.fromkeys(owed):
+        yield Lacking(part, member, period, _expected(ledger, part, period))
 
 
 def _judged(assessment: Assessment) -> Iterator[Period]:

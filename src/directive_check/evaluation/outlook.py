@@ -51,7 +51,8 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
         return Pace(why="the verdict is not open")
     if assessment.parts:
         return Pace(why="windows are judged one by one", told=_outlook_of_parts(assessment))
-    assert assessment.observed is not None
+    if assessment.observed is None:
+        return Pace(why="not all areas have figures")
     if not assessment.is_on_the_way:
         return _pace_of_total(assessment)
     pace = _pace_on_path(assessment, method or assessment.target.method)
@@ -75,12 +76,14 @@ def outlook_of(assessment: Assessment) -> Outlook | None:
 
 def _pace_of_total(assessment: Assessment) -> Pace:
     """(observed / limit) / (months observed / months of the window); for a ceiling its inverse."""
-    observed, limit, end = assessment.observed, assessment.limit, assessment.worse_end
-    assert observed is not None
+    assert assessment.observed is not None
+    observed, limit = assessment.observed.common or assessment.observed, assessment.limit
+    end = observed.interval.low if assessment.is_floor else observed.interval.high
     if limit is None:
         return Pace(why="a band has no direction")
     obstacles = (
         (observed.is_whole, "the whole window is observed"),
+        (observed.months == 0, "no month is known of every area"),
         (not assessment.kind.is_flow, "a part of a year tells no pace of a rate or a level"),
         (limit <= 0, "the limit is not above zero"),
         (end is None, "the figure has no bound on its worse side"),
@@ -188,7 +191,10 @@ def reached_in(assessment: Assessment) -> int | None:
     if not assessment.is_on_the_way:
         if len(assessment.window.years) == 1:
             return None
-        months = EXACT.divide(EXACT.multiply(limit, Decimal(observed.months)), end)
+        so_far = observed.common or observed
+        rate = so_far.interval.low if assessment.is_floor else so_far.interval.high
+        assert rate is not None
+        months = EXACT.divide(EXACT.multiply(limit, Decimal(so_far.months)), rate)
         return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
     baseline = assessment.promise.baseline
     assert baseline is not None

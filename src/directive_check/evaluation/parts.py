@@ -39,7 +39,7 @@ def _verdict(judged: Sequence[Assessment], runs: Sequence[Sequence[Assessment]])
         return Verdict.NOT_DUE
     if any(map(_is_missed, runs)):
         return Verdict.MISSED
-    if not any(one.observed for one in judged):
+    if all(one.verdict is Verdict.NO_DATA for one in judged):
         return Verdict.NO_DATA
     open_runs = [run for run in runs if not any(one.verdict is Verdict.MET for one in run)]
     if not open_runs:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from directive_check.evaluation.figures import Ledger, Observed
+from directive_check.evaluation.terms import Term
 from directive_check.model import Kind
 from directive_check.promise import Promise
 from directive_check.values import Interval
@@ -23,7 +24,15 @@ def measured(ledger: Ledger, promise: Promise, window: Period, year: int) -> Obs
     else:
         measure = ledger.mean if promise.basis.is_mean else ledger.observed
         observed = measure(indicator, area, window, until)
-    return observed and replace(observed, term=observed.term.settled())
+    return observed and observed.made(Term.settled)
+
+
+def members_known(ledger: Ledger, promise: Promise, window: Period, year: int) -> tuple[int, int] | None:
+    """Return of how many members of a group anything is known, and how many it has; `None` where no group is judged."""
+    if not promise.is_together:
+        return None
+    members = [replace(promise, area=member) for member in ledger.catalogue.members(promise.area)]
+    return sum(measured(ledger, member, window, year) is not None for member in members), len(members)
 
 
 def reach(promise: Promise, window: Period, observed: Observed | None) -> Interval:

@@ -114,7 +114,8 @@ def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
         for directive in catalogue.directives
         for target in directive.targets
         for part in _observed_parts(catalogue, target.indicator)
-        for area in scopes_of(directive, target, catalogue.groups)
+        for name in scopes_of(directive, target, catalogue.groups)
+        for area in catalogue.members(name)
     )
     return frozenset(promised).union(catalogue.observations)
 

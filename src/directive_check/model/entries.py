@@ -198,6 +198,9 @@ class Target(Entry):
         description="A group, a list of areas, or a mapping of area or group to the years in scope.",
         examples=_AREAS,
     )
+    together: Id | None = Field(
+        None, description="The group whose areas are added up and judged as one.", examples=["nordic"]
+    )
     at_least: Annotated[Limits | None, _LIMIT] = Field(
         None,
         description="The floor, inclusive: one, or by area, by year, or by area and year.",

@@ -55,6 +55,11 @@ class Promise:
     """The same promise as it was amended, each from the day on which that took effect; `None` where it was withdrawn."""
 
     @property
+    def is_together(self) -> bool:
+        """Tell whether its area is a group, judged as one."""
+        return self.area == self.target.together
+
+    @property
     def unit(self) -> str:
         """Return the unit it is judged in."""
         return self.indicator.unit

@@ -23,7 +23,9 @@ Scopes: TypeAlias = "Mapping[str, Period | None]"
 
 
 def scopes_of(directive: Directive, target: Target, groups: Mapping[str, tuple[str, ...]]) -> Scopes:
-    """Return the areas that a target is promised for; of a group each of its members."""
+    """Return the areas that a target is promised for: of a group each of its members, unless it is judged as one."""
+    if target.together:
+        return {target.together: None}
     written = target.area or target.areas or directive.default_areas
     if isinstance(written, dict):
         return {area: scope for name, scope in written.items() for area in groups.get(name) or (name,)}

@@ -78,8 +78,17 @@ def unknown_group(subject: Subject) -> Iterator[Diagnostic]:
         areas: regions
     """
     for place, written in _written_areas(subject):
-        if isinstance(written, str) and place.route[-1] == "areas" and not _is_area_or_group(subject, written):
+        if isinstance(written, str) and place.route[-1] == "areas" and not is_area_or_group(subject, written):
             yield from _unknown(subject, "groups", written, place)
+    for statement in subject.statements:
+        name = statement.target.together
+        if name is None or subject.is_defined("groups", name):
+            continue
+        if subject.is_defined("areas", name):
+            message, help_ = f"`{name}` is an area, and a group is wanted", f"write `area: {name}`"
+            yield Diagnostic("unknown-group", message, statement.at("together").span, help_)
+        else:
+            yield from _unknown(subject, "groups", name, statement.at("together"))
 
 
 def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
@@ -166,7 +175,8 @@ def _areas_and_groups(subject: Subject) -> Mapping[str, str]:
     return {**subject.known["areas"], **subject.known["groups"]}
 
 
-def _is_area_or_group(subject: Subject, name: str) -> bool:
+def is_area_or_group(subject: Subject, name: str) -> bool:
+    """Tell whether a name is defined as an area or as a group."""
     return subject.is_defined("areas", name) or subject.is_defined("groups", name)
 
 

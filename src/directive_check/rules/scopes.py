@@ -9,7 +9,7 @@ from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.reading import Route
 from directive_check.rules.names import listed
-from directive_check.rules.references import name_span
+from directive_check.rules.references import is_area_or_group, name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values.period import YEAR_MONTHS, Period
@@ -39,14 +39,14 @@ def no_area(subject: Subject) -> Iterator[Diagnostic]:
 def _names_an_area(statement: Statement) -> bool:
     """Tell whether an area is written, were it faultily."""
     home = statement.home
-    places = (statement.at("area"), statement.at("areas"), home.at("area"), home.at("areas"))
+    places = (*(statement.at(key) for key in ("area", "areas", "together")), home.at("area"), home.at("areas"))
     return any(place.is_written for place in places)
 
 
 def two_areas(subject: Subject) -> Iterator[Diagnostic]:
-    """Give either `area` or `areas`, not both.
+    """Give one of `area`, `areas` and `together`.
 
-    One of them would be passed over, and nobody could see which.
+    The others would be passed over, and nobody could see which.
 
     Bad:
         area: BY-HR
@@ -57,16 +57,19 @@ def two_areas(subject: Subject) -> Iterator[Diagnostic]:
     """
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         if directive.area and directive.areas:
-            yield _two_areas(home)
+            yield _two_areas(home, "area", "areas")
     for statement in subject.statements:
-        if statement.target.area and statement.target.areas:
-            yield _two_areas(statement.at())
+        given = [key for key in ("area", "areas", "together") if getattr(statement.target, key)]
+        yield from (_two_areas(statement.at(), given[0], other) for other in given[1:])
 
 
-def _two_areas(place: Place) -> Diagnostic:
-    related = Related("first given here", place.at("area").key_span)
+def _two_areas(place: Place, first: str, other: str) -> Diagnostic:
+    related = Related("first given here", place.at(first).key_span)
     help_ = "keep one; `areas` takes a group or a list of areas"
-    return Diagnostic("two-areas", "`areas` stands beside `area`", place.at("areas").key_span, help_, related=related)
+    if other == "together":
+        help_ = f"keep one; `together` judges a group as one, `{first}` does not"
+    message = f"`{other}` stands beside `{first}`"
+    return Diagnostic("two-areas", message, place.at(other).key_span, help_, related=related)
 
 
 def stray_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -98,7 +101,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str]) -> Iterator[Diagnostic]:
-    if not areas or not all(subject.is_defined("areas", area) for area in areas):
+    if not areas or not all(is_area_or_group(subject, area) for area in areas):
         return
     if subject.is_defined("groups", name):
         help_ = "name the areas of the group one by one"

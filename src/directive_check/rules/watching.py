@@ -73,7 +73,7 @@ def _when(periods: dict[Period, list[str]]) -> str:
 
 def _who(statement: Statement, track: Track) -> str:
     by_area = {one.area: one.owner for one in statement.promises}
-    owners = dict.fromkeys(filter(None, (by_area[lack.area] for lack in track.owed)))
+    owners = dict.fromkeys(filter(None, (by_area.get(lack.area, by_area.get(statement.target.together)) for lack in track.owed)))
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
     listing = f"`directive-check missing {which}` lists what is owed" + (
@@ -141,6 +141,7 @@ def _named(subject: Subject) -> dict[str, set[str]]:
     for statement in subject.statements:
         sources.update(as_ids(statement.target.source))
         groups.update(_names(statement.target.areas))
+        groups.update(_names(statement.target.together))
         indicators.add(statement.target.indicator)
     sources.update(word for block, word in subject.project.named if block == "sources")
     for definition in catalogue.indicators.values():

@@ -119,19 +119,20 @@ def _source(report: Report, name: str) -> Iterator[Line]:
 def _figures(report: Report, one: Assessment) -> Iterator[Line]:
     used = _used(one)
     for figure in used:
-        yield from _figure(report, figure, "used")
+        yield from _figure(report, one, figure, "used")
     for figure in _not_used(report, one, used):
-        yield from _figure(report, figure, _why_not(report, one, figure))
+        yield from _figure(report, one, figure, _why_not(report, one, figure))
     if one.later:
-        yield from _figure(report, one.later, "not used, lies outside the window")
+        yield from _figure(report, one, one.later, "not used, lies outside the window")
 
 
-def _figure(report: Report, figure: Observation, use: str) -> Iterator[Line]:
+def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> Iterator[Line]:
     indicator = report.catalogue.indicators[figure.indicator].title
     status = f", {figure.status}" if figure.status else ""
     published = f", published {wording.day(figure.published)}" if figure.published else ""
     yield figure.period.words, f"{figure.value.text}{status}{published} ({use})"
-    yield "", f"{indicator}, {report.places.figure(figure)}"
+    area = "" if figure.area == one.area else f" in {report.catalogue.areas[figure.area]}"
+    yield "", f"{indicator}{area}, {report.places.figure(figure)}"
     for name in figure.sources:
         yield from ((("", text)) for _, text in _source(report, name))
 
@@ -139,13 +140,11 @@ def _figure(report: Report, figure: Observation, use: str) -> Iterator[Line]:
 def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
     """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
     for indicator in sorted(set(report.catalogue.parts(one.target.indicator))):
-        for figure in report.catalogue.observations.get((indicator, one.area), ()):
-            if (
-                figure not in used
-                and figure is not one.later
-                and one.window.start <= figure.period.end <= one.window.end
-            ):
-                yield figure
+        for area in report.catalogue.members(one.area):
+            for figure in report.catalogue.observations.get((indicator, area), ()):
+                is_inside = one.window.start <= figure.period.end <= one.window.end
+                if figure not in used and figure is not one.later and is_inside:
+                    yield figure
 
 
 def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
@@ -163,9 +162,12 @@ def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
 
 def _better(report: Report, one: Assessment, figure: Observation) -> str:
     """Return which figures of the same indicator were chosen instead, and why."""
-    chosen = dict.fromkeys(other.period.words for other in _used(one) if other.indicator == figure.indicator)
+    series = figure.indicator, figure.area
+    chosen = dict.fromkeys(other.period.words for other in _used(one) if (other.indicator, other.area) == series)
     if not chosen:
         return "nothing could be told from it"
+    if one.members and one.kind is not Kind.FLOW:
+        return "what all areas cover longest was taken"
     return f"{', '.join(chosen)} {_BETTER[report.catalogue.kind(figure.indicator)]}"
 
 
@@ -188,7 +190,8 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     if observed is None:
         yield "observed", reason(report.ledger, one)
         return
-    yield "observed", f"{_sum(one)} in {observed.months} of {observed.of_months} months"
+    where = f"{one.members[0]} of {one.members[1]} areas; all cover " if one.members else ""
+    yield "observed", f"{_sum(one)} in {where}{observed.months} of {observed.of_months} months"
     gap_unit = numbers.change_unit(unit)
     assert one.gap is not None
     if one.limit is not None:

@@ -121,10 +121,12 @@ def progress(assessment: Assessment) -> str:
 
 
 def coverage(assessment: Assessment) -> str:
-    """Return how much of the window is known, where it is not all: `9 of 12 months`."""
+    """Return how much of the window is known, where it is not all: `9 of 12 months`, `5 of 7 areas`."""
     observed = assessment.observed
     if assessment.parts:
         return counted(assessment)
+    if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
+        return f"{assessment.members[0]} of {assessment.members[1]} areas"
     return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
 
 
