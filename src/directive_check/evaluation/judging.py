@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from directive_check.evaluation.assessment import Assessment
-from directive_check.evaluation.figures import Ledger, Observed
+from directive_check.evaluation.figures import Ledger
 from directive_check.evaluation.parts import summed_up
 from directive_check.evaluation.prospect import measured, members_known, reach
 from directive_check.promise import Promise

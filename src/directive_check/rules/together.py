@@ -17,12 +17,12 @@ def rate_together(subject: Subject) -> Iterator[Diagnostic]:
     together: it is the ratio of the totals.
 
     Bad:
+        indicator: unemployment
         together: regions
-        at_most: 5 %
 
     Good:
+        indicator: unemployment
         areas: regions
-        at_most: 5 %
     """
     for statement in subject.statements:
         if not statement.target.together or not statement.promises:
@@ -42,12 +42,10 @@ def nested_group(subject: Subject) -> Iterator[Diagnostic]:
     Where one member of a group lies inside another, all of it would be counted twice. `BY-HR` lies inside `BY`.
 
     Bad:
-        groups:
-          regions: [BY, BY-HR]
+        regions: [BY, BY-HR]
 
     Good:
-        groups:
-          regions: [BY-VI, BY-HR]
+        regions: [BY-HR, BY-VI]
     """
     for statement in subject.statements:
         group = statement.target.together

@@ -73,7 +73,7 @@ def _when(periods: dict[Period, list[str]]) -> str:
 
 def _who(statement: Statement, track: Track) -> str:
     by_area = {one.area: one.owner for one in statement.promises}
-    owners = dict.fromkeys(filter(None, (by_area.get(lack.area, by_area.get(statement.target.together)) for lack in track.owed)))
+    owners = dict.fromkeys(filter(None, (by_area.get(statement.target.together or lack.area) for lack in track.owed)))
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
     listing = f"`directive-check missing {which}` lists what is owed" + (
