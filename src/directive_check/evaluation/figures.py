@@ -163,12 +163,13 @@ class Ledger:
 
     def _in_common(self, indicator: str, group: str, window: Period, until: int) -> Observed | None:
         """Return the sum over a group for the longest period that all its members cover."""
-        members = self.catalogue.members(group)
-        for period in self._common_periods(indicator, group, window, until):
-            known = [term for member in members if (term := self._whole(indicator, member, period))]
-            if len(known) == len(members):
-                return Observed(added(known), period.months, window.months)
-        return None
+        period = next(self._common_periods(indicator, group, window, until), None)
+        if period is None:
+            return None
+        members = (self.observed(indicator, member, period, period.end) for member in self.catalogue.members(group))
+        known = [one for one in members if one]
+        assert all(one.is_whole for one in known)
+        return Observed(added([one.term for one in known]), period.months, window.months)
 
     def _derived(self, indicator: str, definition: Indicator, area: str, window: Period, until: int) -> Observed | None:
         """Return what a derived indicator is over the longest period that all its parts are known over, if it is anything."""
