@@ -38,7 +38,7 @@ SAID = {
     "the sum, each figure once, and the months of all": (MONEY, "money", "4 + 1 + 2 + 1 = 8 USD in 2 of 2 areas; all cover 12 of 24 months"),
     "figures with their areas": (MONEY, "money", "Money in Beland, data/f.csv:5"),
     "a pace of the months of all: 7 of 10 in half the time": (MONEY, "money", "pace 1.40, on track"),
-    "and when that would be enough: 10 × 12 ÷ 7 months": (MONEY, "money", "reached in 2025, if"),
+    "and when that would be enough: 10 × 12 ÷ 7 months": (MONEY, "money", "reached in 2025 at this pace"),
     "a mean goes by the same months: (7 ÷ 2) ÷ (10 ÷ 2)": (MONEY, "mean", "pace 0.70, at risk"),
     "a member without figures": (MONEY[:1], "money", "only 1 of 2 areas are known, and the rest decides"),
     "what one member has is enough": (["money,XA,2024,11 USD"], "money", "11 USD in 1 of 2 areas is at or above the floor of 10 USD already, and a gross flow only grows"),
@@ -46,6 +46,11 @@ SAID = {
         ["money,XA,2024,4 USD", "money,XB,2025,1 USD"], "money", "cannot be told: no month is known of every area"),
     "a level of one member says nothing": (["level,XA,2025,4 things"], "level", "only 1 of 2 areas are known, and the rest decides"),
     "nor where it is heading": (["level,XA,2025,4 things"], "level", "cannot be told: not all areas have figures"),
+    "a level that not all have": (
+        ["level,XA,2025-06,4 things", "level,XB,2025-06,9 things", "level,XA,2025-12,5 things"],
+        "level", "5 things (not used, what all areas cover longest was taken)"),
+    "levels of no common month": (
+        ["level,XA,2025-06,4 things", "level,XB,2025-12,9 things"], "level", "only 0 of 12 months are known, and the rest decides"),
     "a level of both": (["level,XA,2025,4 things", "level,XB,2025-12,9 things"], "level", "4 + 9 = 13 things in 2 of 2 areas"),
 }  # fmt: skip
 

@@ -89,7 +89,7 @@ def _reason_undetermined(assessment: Assessment) -> str:
     known = coverage(assessment)
     if not known:
         return f"{actual(assessment)} leaves both sides of the limit possible"
-    if assessment.kind.is_flow or known.endswith("areas"):
+    if assessment.kind.is_flow or assessment.observed is None:
         return f"only {known} are known, and the rest decides"
     if assessment.kind is Kind.STOCK and not assessment.basis.is_mean:
         return f"the level is known only after {known}, and the one at the end decides"

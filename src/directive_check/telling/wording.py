@@ -127,6 +127,8 @@ def coverage(assessment: Assessment) -> str:
         return counted(assessment)
     if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
         return f"{assessment.members[0]} of {assessment.members[1]} areas"
+    if assessment.members and assessment.members[0] and observed is None:
+        return f"0 of {assessment.window.months} months"
     return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
 
 
