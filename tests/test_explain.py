@@ -56,10 +56,10 @@ ARITHMETIC = {
         RATE + "at_most: 3 %\nmean_over: 2022/2024",
         "share XA 2022 2 %\nshare XA 2023 3 %\nshare XA 2024 5 %",
         [
-            ("observed", "(2 + 3 + 5) ÷ 3 = 3.333333333333333333333333333 % in 36 of 36 months"),
-            ("gap", "3.333333333333333333333333333 − 3 = 0.3333333333333333333333333333 pp"),
-            ("attainment", "3.333333333333333333333333333 ÷ 3 = 111.1 %"),
-            ("shortfall", "0.3333333333333333333333333333 pp"),
+            ("observed", "(2 + 3 + 5) ÷ 3 ≈ 3.33333333333 % in 36 of 36 months"),
+            ("gap", "3.33333333333 − 3 ≈ 0.333333333333 pp"),
+            ("attainment", "3.33333333333 ÷ 3 ≈ 111.1 %"),
+            ("shortfall", "≈0.333333333333 pp"),
             ("verdict", "missed: 3.333 % is above the ceiling of 3 %"),
         ],
     ),
@@ -175,7 +175,7 @@ ARITHMETIC = {
         [
             ("observed", "(3 × 12 + 6 × 6) ÷ 18 = 4 % in 18 of 18 months"),
             ("gap", "4 − 3 = 1 pp"),
-            ("attainment", "4 ÷ 3 = 133.3 %"),
+            ("attainment", "4 ÷ 3 ≈ 133.3 %"),
             ("verdict", "met: 4 % is at or above the floor of 3 %"),
         ],
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
@@ -26,7 +27,7 @@ from directive_check.telling import numbers, wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, reached, row_of
-from directive_check.values import Interval
+from directive_check.values import EXACT, Interval
 from directive_check.values.period import Period
 
 Line: TypeAlias = "tuple[str, str]"
@@ -196,9 +197,11 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     assert one.gap is not None
     if one.limit is not None:
         limit, actual = numbers.exact(one.limit), _term(observed.interval)
-        yield "gap", f"{actual} − {limit} = {_range(one.gap, gap_unit)}"
+        yield "gap", numbers.equation(f"{actual} − {limit}", _range(one.gap, gap_unit))
         if one.attainment:
-            yield "attainment", f"{actual} ÷ {limit} = {wording.attainment(one)}"
+            is_rounded = any(EXACT.multiply(end, _SHOWN) % 1 for end in one.attainment.ends)
+            told = f"{numbers.NEARLY if is_rounded else ''}{wording.attainment(one)}"
+            yield "attainment", numbers.equation(f"{actual} ÷ {limit}", told)
     else:
         yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
@@ -206,12 +209,16 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
 
 
+_SHOWN: Final = Decimal(1000)
+"""An attainment is shown in thousandths."""
+
+
 def _sum(one: Assessment) -> str:
     """Return what was observed, behind the figures it was made from."""
     observed = one.observed
     assert observed is not None
     total = _range(observed.interval, one.unit)
-    return f"{formula(observed.term)} = {total}" if observed.term.parts else total
+    return numbers.equation(formula(observed.term), total) if observed.term.parts else total
 
 
 def formula(term: Term) -> str:

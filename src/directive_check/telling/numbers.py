@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
@@ -11,9 +11,13 @@ from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
 MINUS: Final = "\u2212"
 THIN_SPACE: Final = "\u202f"
 NO_BREAK_SPACE: Final = "\u00a0"
+NEARLY: Final = "≈"
 
 _LETTERS: Final = ((Decimal("1E12"), "T"), (Decimal("1E9"), "B"), (Decimal("1E6"), "M"))
 _DECIMALS: Final = 3
+_MOST_EXACT: Final = 21
+_SIX_MORE: Final = Context(prec=12)
+"""Figures have up to fifteen digits, most of them six: what has many more is a quotient, which six more tell well enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,23 @@ def fixed(value: Decimal, decimals: int) -> str:
 
 
 def exact(value: Decimal | None) -> str:
-    """Return all digits of a number, in groups of three where it is long; a quotient with 28."""
+    """Return all digits of a number, in groups of three where it is long; a quotient that has no end is rounded and marked `≈`."""
     if value is None:
         return "∞"
-    whole, point, fraction = plain(abs(value)).partition(".")
+    size = abs(value)
+    mark, size = (
+        (NEARLY, _SIX_MORE.plus(size)) if len(size.normalize(EXACT).as_tuple().digits) > _MOST_EXACT else ("", size)
+    )
+    whole, point, fraction = plain(size).partition(".")
     if len(whole) > 4:
         whole = f"{int(whole):,}".replace(",", THIN_SPACE)
-    return f"{MINUS if value < 0 else ''}{whole}{point}{fraction}"
+    return f"{mark}{MINUS if value < 0 else ''}{whole}{point}{fraction}"
+
+
+def equation(left: str, right: str) -> str:
+    """Return two sides with what stands between them: `≈` where a number on either was rounded."""
+    sign = NEARLY if NEARLY in left + right else "="
+    return f"{left.replace(NEARLY, '')} {sign} {right.replace(NEARLY, '')}"
 
 
 def amount(value: Decimal, unit: str, scale: Scale, *beside: Decimal) -> str:
