@@ -58,11 +58,11 @@ def worked_out(text):
 
 
 def printed(text):
-    """Return the range of a side that only tells a number, and the size of its last digit."""
+    """Return the ends of a side that only tells a number, each with the size of its last digit."""
     ends = re.findall(NUMBER, text.replace("–", " to "))
-    decimals = max(len(end.partition(".")[2]) for end in ends)
-    low, high = (Fraction(end.replace("−", "-")) for end in (ends[0], ends[-1]))
-    return Range(low, high), Fraction(1, 10**decimals)
+    return [
+        (Fraction(end.replace("−", "-")), Fraction(1, 10 ** len(end.partition(".")[2]))) for end in (ends[0], ends[-1])
+    ]
 
 
 VALUES = st.integers(1, 99_999).map(lambda number: f"{number / 100:.2f}")
@@ -105,8 +105,8 @@ def test_every_equation_is_true(drawn):
         if label not in {"observed", "gap", "attainment"} or not re.search("[=≈]", text):
             continue
         left, sign, right = re.split(" ([=≈]) ", text.replace(THIN_SPACE, "").partition(" in ")[0])
-        found, (told, last) = worked_out(left), printed(right)
-        factor = 100 if label == "attainment" else 1
-        for one, other in ((found.low * factor, told.low), (found.high * factor, told.high)):
+        found = worked_out(left)
+        for end, (other, last) in zip((found.low, found.high), printed(right), strict=True):
+            one = end * 100 if label == "attainment" else end
             slack = 0 if sign == "=" else last / 2 + abs(one) / 10**9
             assert abs(one - other) <= slack, text

@@ -199,7 +199,8 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         limit, actual = numbers.exact(one.limit), _term(observed.interval)
         yield "gap", numbers.equation(f"{actual} − {limit}", _range(one.gap, gap_unit))
         if one.attainment:
-            is_rounded = any(EXACT.multiply(end, _SHOWN) % 1 for end in one.attainment.ends)
+            thousandths = [EXACT.multiply(end, _SHOWN) for end in one.attainment.ends]
+            is_rounded = any(end != end.to_integral_value(context=EXACT) for end in thousandths)
             told = f"{numbers.NEARLY if is_rounded else ''}{wording.attainment(one)}"
             yield "attainment", numbers.equation(f"{actual} ÷ {limit}", told)
     else:
