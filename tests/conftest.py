@@ -48,6 +48,7 @@ def _plain_environment(monkeypatch):
         "CI_PROJECT_DIR",
         "CI",
         "DIRECTIVE_CHECK_DEBUG",
+        "SOURCE_DATE_EPOCH",
     ):
         monkeypatch.delenv(name, raising=False)
 

@@ -73,6 +73,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "GITHUB_STEP_SUMMARY": "set by GitHub: with `--format github`, findings are appended to that file as a table",
     "GITHUB_WORKSPACE": "set by GitHub: where paths start in the formats named above, outside a git work tree",
     "CI_PROJECT_DIR": "set by GitLab: likewise",
+    "SOURCE_DATE_EPOCH": "what day it is, in seconds since 1970: only a year that still runs, and what is overdue, depend on it",
     "DIRECTIVE_CHECK_DEBUG": "set to anything: a bug shows its traceback",
 }
 

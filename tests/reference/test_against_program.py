@@ -12,7 +12,6 @@ from reference.casebook import cases
 from reference.knows import PROGRAM_KNOWS
 from reference.program import differences, key_of, report, write_files
 from reference.project import read_project
-from reference.span import year_span
 
 days = st.none() | st.dates(dt.date(drawn.LAST - 1, 9, 1), dt.date(drawn.LAST, 12, 31))
 
@@ -22,11 +21,11 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("drawn")
 
 
-def compared(folder, files, year, as_of):
+def compared(folder, files, year, as_of, today=None):
     """Return every difference between what the two say of a year."""
     write_files(folder, files)
     theirs = {key_of(one): one for one in report(folder, year, *(("--as-of", str(as_of)) if as_of else ()))}
-    ours = {one.key: one for one in assess(read_project(files), year, as_of)}
+    ours = {one.key: one for one in assess(read_project(files), year, as_of, today)}
     assert set(ours) == set(theirs)
     return [line for key, one in ours.items() for line in differences(one, theirs[key])]
 
@@ -38,13 +37,12 @@ def test_both_say_the_same(folder, files, year, as_of):
     assert not found, "\n".join([*found, *files.values(), f"as of {as_of}"])
 
 
-def is_told_without_a_clock(case):
-    return case.today is None or case.today >= year_span(case.year).last_day
-
-
-KNOWN = [case for case in cases() if case.form in PROGRAM_KNOWS and is_told_without_a_clock(case)]
+KNOWN = [case for case in cases() if case.form in PROGRAM_KNOWS]
 
 
 @pytest.mark.parametrize("case", KNOWN, ids=[case.name for case in KNOWN])
-def test_the_program_says_of_a_case_what_was_worked_out(folder, case):
-    assert compared(folder, case.files, case.year, case.as_of) == []
+def test_the_program_says_of_a_case_what_was_worked_out(folder, case, monkeypatch):
+    if case.today:
+        noon = dt.datetime.combine(case.today, dt.time(12), dt.UTC)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+    assert compared(folder, case.files, case.year, case.as_of, case.today) == []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from directive_check import rules
+from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write
 from directive_check.cli.streams import write_stdout
@@ -33,8 +34,7 @@ class Checked:
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
     project, faults = loaded(checked.targets, checked.data, to, every_cell=True)
-    today = checked.as_of or datetime.now(UTC).date()
-    found = rules.check(project, faults, today=today, as_of=checked.as_of, ignored=checked.ignored)
+    found = rules.check(project, faults, today=checked.as_of or today(), as_of=checked.as_of, ignored=checked.ignored)
     diagnostics = _narrowed(found, checked.paths)
     write(diagnostics, to, DIAGNOSTIC_FORMATS)
     append_step_summary(diagnostics, to)

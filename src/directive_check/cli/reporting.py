@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue
+from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.roots import ROOTED, from_root
@@ -158,7 +159,7 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     errors = rules.errors(project, faults)
     if errors:
         _refuse(errors, to)
-    return project, Ledger(project.catalogue, wanted.as_of), _filters(project.catalogue, wanted)
+    return project, Ledger(project.catalogue, wanted.as_of, today()), _filters(project.catalogue, wanted)
 
 
 def places_of(project: Project) -> Places:

@@ -25,6 +25,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield summary(report)
     if report.as_of:
         yield f"\nAs known on {wording.day(report.as_of)}."
+    if report.today:
+        yield f"\nAs of {wording.day(report.today)}."
     if report.group_by == "target":
         groups = groups_of(report)
         for directive in report.directives:

@@ -235,6 +235,8 @@ def _write_footer(console: Console, report: Report) -> None:
     console.print(Text(summary(report), "bold"))
     if report.as_of:
         console.print(Text(f"as known on {wording.day(report.as_of)}", "dim"))
+    if report.today:
+        console.print(Text(f"as of {wording.day(report.today)}", "dim"))
     notes = []
     if any(one.target.interpretation for one in shown):
         notes.append("† read as explained: directive-check explain TARGET")

@@ -12,6 +12,7 @@ from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import row_of
 from directive_check.values import QUOTIENT, ZERO
+from directive_check.values.period import Period
 
 
 def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
@@ -21,7 +22,7 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
     for one in report.assessments:
         if not one.promise.is_gated or one.waiver is not None:
             continue
-        if one.verdict in wanted or (bool(wanted) and outlook_of(one) in wanted):
+        if (one.verdict in wanted and not _may_still_come(one)) or (bool(wanted) and outlook_of(one) in wanted):
             findings.append(finding_of(report, one, Severity.ERROR))
         elif one.verdict is Verdict.MISSED:
             misses.append(one)
@@ -31,6 +32,12 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
         others = f"{len(misses) - MOST_WARNED} more promises are missed"
         findings.append(replace(findings[-1], message=others, help=_ALL, identity=others))
     return replace(report, findings=tuple(findings))
+
+
+def _may_still_come(assessment: Assessment) -> bool:
+    """Tell whether there are no figures because what they are of is not over yet."""
+    end = min(assessment.window.last_day, Period.of_year(assessment.year).last_day)
+    return assessment.verdict is Verdict.NO_DATA and assessment.now < end
 
 
 MOST_WARNED: Final = 100

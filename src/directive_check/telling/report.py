@@ -13,6 +13,7 @@ from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, lac
 from directive_check.model import Directive, Target
 from directive_check.telling import wording
 from directive_check.telling.rows import Row, row_of
+from directive_check.values.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ class Report:
     def as_of(self) -> date | None:
         """Return the day up to which figures were known; `None` for all."""
         return self.ledger.as_of
+
+    @property
+    def today(self) -> date | None:
+        """Return the day that a year is judged by which still runs; `None` where it is over, or `as_of` says the day."""
+        if self.year is None or self.as_of:
+            return None
+        now = self.ledger.now(self.year)
+        return now if now < Period.of_year(self.year).last_day else None
 
     @property
     def shown(self) -> tuple[Assessment, ...]:
