@@ -625,6 +625,16 @@ def binding(found, *targets, figures=""):
             "at_least: 250 USD, total_over: 2021",
             False,
         ),
+        (
+            "indicator: flow, area: XA, more_than: 500 USD, total_over: 2021",
+            "more_than: 250 USD, total_over: 2021",
+            False,
+        ),
+        (
+            "indicator: flow, area: XA, more_than: 501 USD, total_over: 2021",
+            "more_than: 250 USD, total_over: 2021",
+            True,
+        ),
         ("indicator: flow, area: XA, at_least: 501 USD, total_over: 2021", "at_least: 250 USD, total_over: 2021", True),
         ("indicator: flow, area: XA, at_least: 500 USD, total_over: 2022", "at_least: 250 USD, total_over: 2021", True),
         ("indicator: flow, area: XA, at_least: 500 USD, mean_over: 2021", "at_least: 250 USD, total_over: 2021", True),

@@ -82,7 +82,7 @@ def _never_binding(statements: list[Statement], unit: str) -> dict[int, dict[str
     """Return the areas in which a promise never binds in any of its windows, by the position of the promise."""
     judged: dict[tuple[int, str], _Outdone | None] = {}
     for claims in _claims_by_window(statements):
-        judge = _outdone_floors if statements[0].target.operator == "at_least" else _outdone_ceilings
+        judge = _outdone_floors if statements[0].promises[0].limit.is_floor else _outdone_ceilings
         outdone = judge(claims, unit)
         for area, claim in claims.items():
             if area in outdone:
