@@ -64,6 +64,8 @@ class Catalogue:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     observations: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
+    _promised: dict[int, tuple[Promise, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked for of targets, by the identity of each: rules and reports take the same promises."""
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -77,9 +79,11 @@ class Catalogue:
 
     def promises_of(self, directive: Directive, target: Target) -> tuple[Promise, ...]:
         """Return what a target promises, area by area."""
-        scopes = scopes_of(directive, target, self.groups)
-        indicator = self.indicators[target.indicator]
-        return tuple(promises_of(directive, target, scopes, indicator, self.kind(target.indicator)))
+        if id(target) not in self._promised:
+            scopes = scopes_of(directive, target, self.groups)
+            indicator, kind = self.indicators[target.indicator], self.kind(target.indicator)
+            self._promised[id(target)] = tuple(promises_of(directive, target, scopes, indicator, kind))
+        return self._promised[id(target)]
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the areas of a group, or the one area of that code."""

@@ -125,17 +125,9 @@ class Assessment:
         """Return how far the worse end of what was observed lies outside the limits, below zero where inside."""
         assert self.observed is not None
         seen, required = self.observed.interval, self.required
-        below = (
-            _NEVER if required.low is None else INFINITY if seen.low is None else EXACT.subtract(required.low, seen.low)
-        )
-        above = (
-            _NEVER
-            if required.high is None
-            else INFINITY
-            if seen.high is None
-            else EXACT.subtract(seen.high, required.high)
-        )
-        return max(below, above)
+        below = [] if required.low is None else [Interval.point(required.low).minus(seen)]
+        above = [] if required.high is None else [seen.minus(Interval.point(required.high))]
+        return max(INFINITY if one.high is None else one.high for one in (*below, *above))
 
     @property
     def worse_end(self) -> Decimal | None:
@@ -219,7 +211,6 @@ class Assessment:
 
 
 _NONE: Final = Interval.point(ZERO)
-_NEVER: Final = INFINITY.copy_negate()
 _YEAR: Final = Decimal(YEAR_MONTHS)
 
 OPEN: Final = frozenset({Verdict.NOT_DUE, Verdict.UNDETERMINED})

@@ -133,7 +133,7 @@ class Ledger:
 
     def mean_of(self, indicator: str, area: str, windows: Sequence[Period], until: int) -> Observed | None:
         """Return the mean of windows that follow each other: of a flow their total by their number, else of those known."""
-        if self.catalogue.kind(indicator) not in {Kind.FLOW, Kind.NET_FLOW}:
+        if not self.catalogue.kind(indicator).is_flow:
             return self._mean_of(indicator, area, windows, until)
         whole = self.observed(indicator, area, Period.of_months(windows[0].start, windows[-1].end), until)
         return whole and whole.made(lambda term: divided(term, len(windows)))

@@ -97,6 +97,8 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
     required, possible = promise.limit.at(window), reach(promise, window, observed)
     rounded = possible if promise.precision is None else possible.rounded(promise.precision)
     known = members_known(ledger, promise, window, year)
+    is_known = observed is not None or (known is not None and known[0] > 0)
+    is_over = promise.basis.due(window) <= now
     return Assessment(
         promise=promise,
         window=window,
@@ -104,9 +106,7 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(rounded, required, is_over=promise.basis.due(window) <= now)
-        if observed or (known and known[0])
-        else Verdict.NO_DATA,
+        verdict=_verdict(rounded, required, is_over=is_over) if is_known else Verdict.NO_DATA,
         members=known,
         start=_start(ledger, promise),
         later=None

@@ -1,8 +1,7 @@
 """What the three kinds of files may say: frozen models of structure, without places and without I/O."""
 
+from directive_check.model.actuals import Actual, Actuals
 from directive_check.model.entries import (
-    Actual,
-    Actuals,
     Amendment,
     Change,
     Codebook,

@@ -1,4 +1,4 @@
-"""What the three kinds of files hold, entry by entry."""
+"""What directives and codebooks hold, entry by entry."""
 
 from functools import cached_property
 from typing import Annotated, Any, Final
@@ -27,9 +27,7 @@ from directive_check.model.values import (
     Named,
     Owners,
     PeriodText,
-    QuantityText,
     StageWord,
-    StatusWord,
     Text,
     Texts,
     Windows,
@@ -40,7 +38,7 @@ from directive_check.model.words import Force, Method, Stage
 
 _AREAS: Final = ["nordic", ["NO", "SE"], {"NO": "2022/2025"}]
 _OWNERS: Final = ["Ministry of Economy", {"NO": "Ministry of Economy", "SE": "Ministry of Finance"}]
-_SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
+SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
 _KIND: Final = Choice("kind", "kinds", "the indicator does not say what kind it is")
 _SECOND: Final = "a second promise is a target of its own"
 _LIMIT: Final = Choice("limit", "limits", "the target has no limit", _SECOND)
@@ -166,7 +164,7 @@ class Amendment(Entry):
     by: Deadline | None = Field(None, description="The new deadline.")
     milestones: Milestones | None = Field(None, description="The new values on the way.", examples=[{"2028": "7 %"}])
     precision: Count | None = Field(None, description="The new decimals.")
-    source: IdOrIds | None = Field(None, description="Where the amendment can be read.", examples=_SOURCES)
+    source: IdOrIds | None = Field(None, description="Where the amendment can be read.", examples=SOURCES)
     wording: Text | None = Field(
         None,
         description="What the amendment says, paraphrased.",
@@ -251,7 +249,7 @@ class Target(Entry):
     force: ForceWord | None = Field(None, description="`binding` unless it is `aspirational`.")
     owner: Owners | None = Field(None, description="Who answers for it: one, or by area.", examples=_OWNERS)
     source: IdOrIds | None = Field(
-        None, description="Where the promise can be read: an id, or a list of ids.", examples=_SOURCES
+        None, description="Where the promise can be read: an id, or a list of ids.", examples=SOURCES
     )
     wording: Text | None = Field(
         None,
@@ -301,7 +299,7 @@ class Directive(Entry):
         description="The time it holds for; every window lies inside."
     )
     source: IdOrIds | None = Field(
-        None, description="Where it can be read; the default for its targets.", examples=_SOURCES
+        None, description="Where it can be read; the default for its targets.", examples=SOURCES
     )
     area: Id | None = Field(None, description="The area of the targets below that name none.", examples=["NO"])
     areas: DefaultAreas | None = Field(
@@ -330,34 +328,3 @@ class Directive(Entry):
     def default_areas(self) -> Any:  # noqa: ANN401 - the forms of `Areas`
         """Return the areas of targets that name none; `None` where there is no default."""
         return self.area or self.areas
-
-
-class Actual(Entry):
-    """One published figure."""
-
-    noun = "an actual"
-
-    indicator: Id = Field(description="What it measures.", examples=["investment"])
-    area: Id | None = Field(None, description="Where.", examples=["NO"])
-    period: PeriodText | None = Field(None, description="When; in YAML the file's year unless it says otherwise.")
-    value: QuantityText = Field(description="The figure as its source hedges it, with its unit.")
-    status: StatusWord | None = Field(None, description="Only where the source says so.")
-    published: Day | None = Field(None, description="When it was published; left out, its source's date.")
-    source: IdOrIds | None = Field(
-        None, description="Where it can be read: an id, or a list of ids.", examples=_SOURCES
-    )
-
-
-class Actuals(Entry):
-    """The figures of one year, with defaults for the list below."""
-
-    noun = "an actuals file"
-
-    year: Year | None = Field(None, description="The year that every period of the file ends in.")
-    area: Id | None = Field(None, description="The area of figures that name none.", examples=["NO"])
-    source: IdOrIds | None = Field(None, description="The source of figures that name none.", examples=_SOURCES)
-    status: StatusWord | None = Field(None, description="The status of figures that state none.")
-    published: Day | None = Field(None, description="When figures that do not say so were published.")
-    actuals: list[Actual] = Field(
-        description="The figures.", examples=[[{"indicator": "investment", "area": "NO", "value": "443 million USD"}]]
-    )

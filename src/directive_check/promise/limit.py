@@ -11,6 +11,7 @@ from directive_check.values.period import Period
 
 FLOORS = ("at_least", "more_than")
 CEILINGS = ("at_most", "less_than")
+OPERATORS = (*FLOORS, *CEILINGS, "between")
 STRICT = ("more_than", "less_than")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from directive_check.model import Limit, PartWay, Target
-from directive_check.values.period import PERIOD_PATTERN, YEAR_MONTHS, Period, read_period
+from directive_check.values.period import PERIOD_PATTERN, Period, read_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ class Given:
         """Return the time as limits are looked up by: a calendar year as a report year, else the months of a window."""
         if self.time is None:
             return None
-        is_year = self.time.is_whole_years and self.time.months == YEAR_MONTHS
-        return self.time.last_year if is_year else (self.time.start, self.time.end)
+        return self.time.last_year if self.time.is_calendar_year else (self.time.start, self.time.end)
 
     @property
     def ends(self) -> tuple[Limit, ...]:

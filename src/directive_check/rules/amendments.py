@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
+from directive_check.promise import OPERATORS
 from directive_check.rules.subject import Subject
 
 
@@ -75,7 +76,7 @@ def turned_round(subject: Subject) -> Iterator[Diagnostic]:
         target, basis = statement.target, statement.basis
         for index, amendment in enumerate(target.amended or ()):
             for key in amendment.changes:
-                wrong = key in _LIMITS and key != target.operator
+                wrong = key in OPERATORS and key != target.operator
                 if wrong or (key in _OF_PATHS and not basis.ends_a_path):
                     kept = target.operator if wrong else basis.key
                     message = f"`{key}` stands in an amendment of a target with `{kept}`"
@@ -84,5 +85,4 @@ def turned_round(subject: Subject) -> Iterator[Diagnostic]:
                     yield Diagnostic("turned-round", message, span, help_)
 
 
-_LIMITS = frozenset({"at_least", "at_most", "more_than", "less_than", "between"})
 _OF_PATHS = frozenset({"by", "milestones"})

@@ -12,7 +12,7 @@ from directive_check.rules.names import listed
 from directive_check.rules.references import is_area_or_group, name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.values.period import YEAR_MONTHS, Period
+from directive_check.values.period import Period
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -139,17 +139,11 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         for route, time, windows in _times_named(statement):
-            if not any(
-                time.holds(window) or (is_year(time) and time.last_year == window.last_year) for window in windows
-            ):
+            is_year = time.is_calendar_year
+            if not any(time.holds(one) or (is_year and time.last_year == one.last_year) for one in windows):
                 span = _time_span(statement.at(*route))
-                message = f"{time} is not a {'year' if is_year(time) else 'window'} of this target"
+                message = f"{time} is not a {'year' if is_year else 'window'} of this target"
                 yield Diagnostic("stray-year", message, span, _which(windows))
-
-
-def is_year(time: Period) -> bool:
-    """Tell whether a time is a report year, and not a window of its own."""
-    return time.is_whole_years and time.months == YEAR_MONTHS
 
 
 def _which(windows: Sequence[Period]) -> str | None:

@@ -65,6 +65,11 @@ class Period:
         return self.start % YEAR_MONTHS == 0 and self.end % YEAR_MONTHS == YEAR_MONTHS - 1
 
     @property
+    def is_calendar_year(self) -> bool:
+        """Tell whether the period is one calendar year, which may stand for a report year."""
+        return self.is_whole_years and self.months == YEAR_MONTHS
+
+    @property
     def first_day(self) -> date:
         """Return the day the period starts on."""
         year, month = divmod(self.start, YEAR_MONTHS)
