@@ -1,6 +1,6 @@
 """Run every command with streams that fail, and end it by signals at random moments; say what came of it.
 
-`python tools/kills.py 500` takes a few minutes: `tests/test_streams.py` holds a selection that is always the same.
+`python tools/kills.py 500` takes a few minutes: `tests/cli/test_streams.py` holds a selection that is always the same.
 """
 
 from __future__ import annotations

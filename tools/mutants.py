@@ -1,4 +1,4 @@
-"""Break the evaluation and the quantities in every small way there is, and print what no test notices.
+"""Break the promises, their evaluation and the quantities in every small way there is, and print what no test notices.
 
     python -m pip install mutmut
     python tools/mutants.py
@@ -18,15 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TESTS = (
-    "figures", "lacking", "method_page", "outlook", "period", "quantity", "robustness", "runs", "verdict_properties",
-    "verdicts",
-)  # fmt: skip
-HELP = ("conftest", "ledgers", "pages")
+TESTS = ("values", "evaluation", "reference", "conftest.py", "ledgers.py", "pages.py")
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
-only_mutate = ["src/directive_check/evaluation/*.py", "src/directive_check/values/*.py"]
+only_mutate = ["src/directive_check/evaluation/*.py", "src/directive_check/promise/*.py", "src/directive_check/values/*.py"]
 pytest_add_cli_args_test_selection = ["tests"]
 also_copy = ["docs", "targets", "data"]
 """
@@ -80,11 +76,9 @@ ARGUED = {
 
 def prepare(folder: Path) -> None:
     """Copy what the tests need, and only those that judge."""
-    for name in ("src", "docs", "targets", "data"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "tests").mkdir()
-    for name in (*(f"test_{name}" for name in TESTS), *HELP):
-        shutil.copy(ROOT / "tests" / f"{name}.py", folder / "tests")
+    for name in ("src", "docs", "targets", "data", *(f"tests/{name}" for name in TESTS)):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (folder / "pyproject.toml").write_text(settings + SETTINGS, encoding="utf-8")
     shutil.copy(ROOT / "README.md", folder)

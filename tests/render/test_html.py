@@ -20,7 +20,7 @@ from directive_check.render.report_html import render_html
 from directive_check.telling.report import Filters, Report
 from page_reader import read_page
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 CSS = TESTS.parent / "src" / "directive_check" / "render" / "html" / "page.css"
 
 

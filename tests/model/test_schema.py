@@ -34,7 +34,7 @@ from directive_check.model import (
 from directive_check.reading import read_yaml
 from directive_check.schema import KINDS, json_schema
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHIPPED = [*sorted((ROOT / "targets").glob("*.yaml")), *sorted((ROOT / "data").glob("*.yaml"))]
 
 

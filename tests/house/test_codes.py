@@ -13,7 +13,7 @@ from directive_check.codes import faults, rules, severities
 from directive_check.diagnostic import Severity
 from directive_check.rules.pages import page_of, pages
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))
 code_pages = import_module("code_pages")
 

@@ -16,7 +16,7 @@ from hatchling.builders.sdist import SdistBuilder
 
 from directive_check import __version__
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HOOK = runpy.run_path(str(ROOT / "tools" / "index_page.py"))
 HOME = "https://host.example/some/copy"

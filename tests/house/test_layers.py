@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "directive_check"
+SOURCE = Path(__file__).parents[2] / "src" / "directive_check"
 LAYERS = (
     "diagnostic", "codes", "vocabulary", "values", "reading", "model", "promise", "catalogue", "loading", "evaluation",
     "rules", "telling", "schema", "render", "cli", "__main__",
