@@ -20,9 +20,13 @@ _KINDS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
 """The weakest first."""
 
 
-def weakest_kind(kinds: Iterable[Kind]) -> Kind:
-    """Return the kind of a sum: the weakest of its parts."""
-    return min(kinds, key=_KINDS.index)
+def derived_kind(definition: Indicator, kinds: Iterable[Kind]) -> Kind:
+    """Return the kind of a derived indicator: of what is added up that of its weakest part, and a difference may fall."""
+    if definition.sum:
+        return min(kinds, key=_KINDS.index)
+    if definition.difference:
+        return min((Kind.NET_FLOW, *kinds), key=_KINDS.index)
+    return Kind.RATE
 
 
 class Observation(NamedTuple):
@@ -90,11 +94,9 @@ class Catalogue:
         return tuple(dict.fromkeys(self.groups.get(name) or (name,)))
 
     def kind(self, indicator: str) -> Kind:
-        """Return how an indicator's figures relate to time; a sum is as its weakest part, other derived ones are rates."""
+        """Return how an indicator's figures relate to time; a derived one as its parts let it."""
         definition = self.indicators[indicator]
-        if definition.sum:
-            return weakest_kind(self.kind(part) for part in definition.sum)
-        return definition.kind or Kind.RATE
+        return definition.kind or derived_kind(definition, (self.kind(part) for part in definition.parts))
 
     def parts(self, indicator: str) -> Iterator[str]:
         """Yield the indicators that are observed for this one: itself, or what it is derived from."""

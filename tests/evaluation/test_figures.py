@@ -163,6 +163,7 @@ DERIVED = {
     "share": {"unit": "%", "ratio": {"of": "a", "to": "b"}},
     "per-head": {"unit": "USD", "ratio": {"of": "a", "to": "c"}},
     "both": {"unit": "USD", "sum": ["a", "b"]},
+    "left": {"unit": "USD", "difference": ["a", "b", "c"]},
     "growth": {"unit": "%", "change": {"of": "a"}},
     "since": {"unit": "%", "change": {"of": "a", "since": "2020"}},
     "growth-of-both": {"unit": "%", "change": {"of": "both"}},
@@ -191,6 +192,7 @@ COMPUTED = [
     ("a denominator that touches zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "over 0 USD")], None, None),
     ("no shorter period where the whole touches zero", "share", [("a", "2025-S1", "5 USD"), ("b", "2025-S1", "10 USD"), ("a", "2025", "9 USD"), ("b", "2025", "at most 20 USD")], None, None),
     ("a sum", "both", [("a", "2025", "5 USD"), ("b", "2025-S1", "8 USD"), ("b", "2025-S2", "2 USD")], "[15, 15]", 12),
+    ("the first less the rest", "left", [("a", "2025", "over 9 USD"), ("b", "2025", "2 USD"), ("c", "2025-12", "4 to 5 USD")], "(2, 4]", 12),
     ("a sum of parts of the year", "both", [("a", "2025-S1", "5 USD"), ("b", "2025-S1", "8 USD"), ("b", "2025-S2", "2 USD")], "[13, 13]", 6),
     # 11 / 10 - 1
     ("a change on the year before", "growth", [("a", "2024", "10 USD"), ("a", "2025", "11 USD")], "[10, 10]", 12),

@@ -27,18 +27,20 @@ INDICATORS = {
     "nested": {"title": "Ratio of sums", "unit": "%", "ratio": {"of": "both", "to": "both"}},
     "of-part": {"title": "Change of a ratio", "unit": "%", "change": {"of": "part", "as": "percent"}},
 }
-DERIVED = {
+DIFFERENCES = {
     "less": {"title": "Difference", "unit": "USD", "difference": ["flow", "other"]},
+    "points": {"title": "Points", "unit": "pp", "change": {"of": "rate", "as": "points"}},
+    "more": {"title": "More", "unit": "USD", "change": {"of": "flow", "since": "2023", "as": "amount"}},
+}
+DERIVED = {
     "product": {"title": "Product", "unit": "USD", "product": ["flow", "rate"]},
     "fixed": {
         "title": "Against an area",
         "unit": "%",
         "ratio": {"of": "flow", "to": {"indicator": "other", "area": "XB"}},
     },
-    "points": {"title": "Points", "unit": "pp", "change": {"of": "rate", "as": "points"}},
-    "more": {"title": "More", "unit": "USD", "change": {"of": "flow", "since": "2023", "as": "amount"}},
 }  # what the second edition adds
-ALL_INDICATORS = INDICATORS | DERIVED
+ALL_INDICATORS = INDICATORS | DIFFERENCES | DERIVED
 MEASURED_IN_UNITS = ("flow", "other", "net", "stock")
 FIGURED = ("flow", "other", "net", "stock", "rate")
 ADDED_UP = {"flow", "other", "net", "both", "all", "less", "product"}
@@ -258,7 +260,7 @@ def written(data: dict[str, Any]) -> str:
 @st.composite
 def projects(draw, forms: frozenset[str] = frozenset()) -> dict[str, str]:
     """Draw the files of a project, with promises of the second edition in the forms named."""
-    indicators = INDICATORS | (DERIVED if "derived" in forms else {})
+    indicators = INDICATORS | (DIFFERENCES if "differences" in forms else {}) | (DERIVED if "derived" in forms else {})
     old = [draw(targets(number, list(indicators))) for number in range(draw(st.integers(1, 4)))]
     found = [draw(in_a_form(target, forms)) for target in old]
     measured = [one["indicator"] for target in found for one in alternatives_of(target)]

@@ -11,7 +11,7 @@ from reference.drawn_forms import FORMS
 from reference.knows import PROGRAM_KNOWS
 from reference.project import read_project
 
-ALL = frozenset({*FORMS, "derived"})
+ALL = frozenset({*FORMS, "derived", "differences"})
 
 
 def test_every_form_has_cases():

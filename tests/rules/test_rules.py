@@ -416,6 +416,12 @@ def test_per_cent_is_written_with_its_sign(found, unit):
         ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD, sum: [c]}", ["unknown-indicator"]),
         ("a: {title: a, unit: USD, sum: [b, b]}\n  b: {title: b, unit: USD, kind: flow}", []),
         ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: EUR, kind: flow}", ["mixed-units"]),
+        ("a: {title: a, unit: USD, difference: [b, c]}\n  b: {title: b, unit: USD, kind: flow}", ["unknown-indicator"]),
+        ("a: {title: a, unit: USD, difference: [b, b]}\n  b: {title: b, unit: EUR, kind: flow}", ["mixed-units"] * 2),
+        (
+            "a: {title: a, unit: USD, difference: [b, a]}\n  b: {title: b, unit: USD, kind: flow}",
+            ["circular-indicator"],
+        ),
         ("a: {title: a, unit: USD, change: {of: b}}\n  b: {title: b, unit: USD, kind: flow}", ["change-unit"]),
         ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD}", ["no-kind"]),
         (

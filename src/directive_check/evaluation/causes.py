@@ -52,7 +52,7 @@ def _causes(ledger: Ledger, indicator: str, area: str, window: Period, until: in
     if definition.change:
         needed.append((definition.change.of, base_of(definition.change, window)))
     known = [ledger.observed(part, area, period, period.end) for part, period in needed]
-    yield from _of_parts(needed, known, divides=definition.sum is None)
+    yield from _of_parts(needed, known, divides=not (definition.sum or definition.difference))
     for part, period in needed:
         yield from _causes(ledger, part, area, period, until)
 

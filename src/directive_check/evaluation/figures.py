@@ -320,6 +320,8 @@ def _combined(definition: Indicator, parts: list[Term]) -> Term | None:
     """Combine the parts of a derived indicator; ends of intervals combine outward."""
     if definition.sum:
         return added(parts)
+    if definition.difference:
+        return less(*parts)
     if definition.change and definition.change.form in {ChangeForm.POINTS, ChangeForm.AMOUNT}:
         return less(parts[0], parts[1])
     quotient = over(parts[0], parts[1])

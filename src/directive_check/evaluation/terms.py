@@ -49,9 +49,12 @@ def added(terms: Sequence[Term]) -> Term:
     return Term(total, "+", tuple(terms))
 
 
-def less(term: Term, other: Term) -> Term:
-    """Return the difference of two terms."""
-    return Term(term.interval.minus(other.interval), "−", (term, other))
+def less(term: Term, *others: Term) -> Term:
+    """Return a term less others."""
+    rest = term.interval
+    for other in others:
+        rest = rest.minus(other.interval)
+    return Term(rest, "−", (term, *others))
 
 
 def times(term: Term, factor: Decimal | int) -> Term:

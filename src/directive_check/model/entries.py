@@ -89,6 +89,9 @@ class Indicator(Entry):
     sum: Annotated[Ids | None, _KIND] = Field(
         None, description="Derived: the sum of indicators.", examples=[["exports-of-goods", "exports-of-services"]]
     )
+    difference: Annotated[Ids | None, _KIND] = Field(
+        None, description="Derived: the first of these indicators less the rest.", examples=[["exports", "imports"]]
+    )
     change: Annotated[Change | None, _KIND] = Field(
         None, description="Derived: the change against an earlier year.", examples=[{"of": "emissions", "since": 1990}]
     )
@@ -99,7 +102,7 @@ class Indicator(Entry):
         """Return the indicators that it is derived from; none where it is observed itself."""
         if self.ratio:
             return (self.ratio.of, self.ratio.to)
-        return (self.change.of,) if self.change else tuple(self.sum or ())
+        return (self.change.of,) if self.change else tuple(self.sum or self.difference or ())
 
 
 class Source(Entry):

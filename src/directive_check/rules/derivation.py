@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from directive_check.catalogue import weakest_kind
+from directive_check.catalogue import derived_kind
 from directive_check.model import Indicator, Kind
 
 MOST_STEPS: Final = 5
@@ -73,7 +73,7 @@ def _made(definition: Indicator, made: Mapping[str, _Made]) -> _Made:
     kinds = [part.kind for part in parts if part.kind]
     steps = 1 + max((part.steps for part in parts), default=0)
     count = sum(part.parts for part in parts)
-    kind = weakest_kind(kinds) if definition.sum and kinds else Kind.RATE
+    kind = derived_kind(definition, kinds) if kinds else None
     one = _Made(kind, min(steps, MOST_STEPS + 1), min(count, MOST_PARTS + 1))
     return one if len(kinds) == len(names) and not one.is_too_deep else replace(one, kind=None)
 

@@ -67,7 +67,7 @@ def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
-    """Add up indicators of one unit, and give the sum that unit.
+    """Add up and subtract indicators of one unit, and give the sum or difference that unit.
 
     Dollars and euros have no sum. Units are never converted, as nobody said at which rate.
 
@@ -82,14 +82,15 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
           unit: USD
     """
     for name, definition in subject.catalogue.indicators.items():
-        for index, part in enumerate(definition.sum or ()):
+        operation = "sum" if definition.sum else "difference"
+        for index, part in enumerate(definition.sum or definition.difference or ()):
             other = subject.catalogue.indicators.get(part)
             if other and other.unit != definition.unit:
                 place = subject.project.words["indicators", name]
                 related = Related(f"the unit of `{part}`", subject.project.words["indicators", part].at("unit").span)
-                message = f"`{part}` is in `{other.unit}`, and the sum in `{definition.unit}`"
-                help_ = "sum indicators of one unit; for another unit define another indicator"
-                yield Diagnostic("mixed-units", message, place.at("sum", index).span, help_, related=related)
+                message = f"`{part}` is in `{other.unit}`, and the {operation} in `{definition.unit}`"
+                help_ = "take indicators of one unit; for another unit define another indicator"
+                yield Diagnostic("mixed-units", message, place.at(operation, index).span, help_, related=related)
 
 
 def change_unit(subject: Subject) -> Iterator[Diagnostic]:

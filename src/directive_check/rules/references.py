@@ -237,5 +237,6 @@ def part_routes(definition: Indicator) -> Iterator[tuple[Route, str]]:
         yield ("ratio", "to"), definition.ratio.to
     if definition.change:
         yield ("change", "of"), definition.change.of
-    for index, part in enumerate(definition.sum or ()):
-        yield ("sum", index), part
+    for key, parts in (("sum", definition.sum), ("difference", definition.difference)):
+        for index, part in enumerate(parts or ()):
+            yield (key, index), part
