@@ -21,7 +21,7 @@ COMMANDS: Final[Mapping[str, Any]] = PROGRAM.commands
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "report": (
-        ("report", "the last year with a figure"),
+        ("report", "the last year of which some window is wholly observed, which stderr names"),
         ("report 2025 --directive by-cn-directive-9 --area regions", "one directive, one group of areas"),
         ("report 2025 --as-of 2026-01-01", "as it stood on a day: without what was published later"),
         ("report 2025 --group-by owner", "who answers for what"),

@@ -173,7 +173,7 @@ def test_a_signal_ends_with_its_code_and_one_line_and_leaves_nothing_lying(write
     folder = write(GOOD)
     os.mkfifo(folder / "slow")  # where a reader is waited for
     started = subprocess.Popen(
-        [sys.executable, "-m", "directive_check", "report", "-o", "r.json", "-o", "csv:slow"],
+        [sys.executable, "-m", "directive_check", "report", "2024", "-o", "r.json", "-o", "csv:slow"],
         stderr=subprocess.PIPE, text=True, cwd=folder,
     )  # fmt: skip
     while not (folder / "r.json").exists():

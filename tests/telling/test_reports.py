@@ -124,10 +124,6 @@ def test_as_of_the_last_publication_is_as_of_no_day(data):
     assert late == now
 
 
-def test_the_year_defaults_to_the_last_with_a_figure(data):
-    assert data()["year"] == 2025
-
-
 def test_filters_narrow_what_is_judged_and_verdicts_what_is_shown(data):
     narrowed = data("2025", "--area", "regions", "--directive", "by-cn-directive-9", "--verdict", "missed")
     assert [one["area"] for one in narrowed["assessments"]] == ["BY-HR", "BY-VI"]

@@ -42,7 +42,7 @@ def _main(
 
 @app.command()
 def report(
-    year: options.YearArgument = None,
+    year: options.ReportYear = None,
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
     as_of: options.AsOfOption = None,
@@ -85,7 +85,7 @@ def explain(
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="`id` or `directive/id`.", autocompletion=options.complete_target)
     ],
-    year: options.YearArgument = None,
+    year: options.ExplainYear = None,
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
     as_of: options.AsOfOption = None,

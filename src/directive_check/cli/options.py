@@ -155,16 +155,14 @@ _complete_year = _from_files(_years)
 _complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
 _complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
 
-YearArgument: TypeAlias = Annotated[
-    int | None,
-    typer.Argument(
-        parser=_year,
-        metavar="YEAR",
-        help="The year; left out, the last one with a figure.",
-        autocompletion=_complete_year,
-        show_default=False,
-    ),
-]
+
+def _year_argument(default: str) -> object:
+    help_ = f"The year; left out, {default}."
+    return typer.Argument(parser=_year, metavar="YEAR", help=help_, autocompletion=_complete_year, show_default=False)
+
+
+ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some window is wholly observed")]
+ExplainYear: TypeAlias = Annotated[int | None, _year_argument("the last one with a figure")]
 RequiredYear: TypeAlias = Annotated[
     int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=_complete_year)
 ]
@@ -221,7 +219,7 @@ FailOnOption: TypeAlias = Annotated[
         "--fail-on",
         metavar="VERDICT|OUTLOOK",
         parser=one_of((*Verdict, *Outlook), "verdict or outlook"),
-        help="Exit with 1 where a binding promise has it. Repeatable.",
+        help="Exit with 1 where a binding promise has it; needs a year. Repeatable.",
         autocompletion=_completed((*Verdict, *Outlook)),
         show_default=False,
     ),

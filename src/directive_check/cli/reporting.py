@@ -19,7 +19,7 @@ from directive_check.cli.options import Output
 from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, last_observed_year
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, known_years
 from directive_check.loading import Place, Project, load
 from directive_check.loading.files import find_files, shown, size_of
 from directive_check.promise import Promise
@@ -54,13 +54,18 @@ class Sinks:
 
 def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, ...], to: Sinks) -> None:
     """Report a year; the gate trips where a binding promise has a verdict or outlook asked for."""
+    if fail_on and year is None:
+        gate = " ".join(f"--fail-on {word}" for word in fail_on)
+        why = "`--fail-on` needs a year: else a gate would change its subject when a figure is added"
+        raise Stop(Exit.USAGE, f"{why}; write `directive-check report YEAR {gate}`")
     project, ledger, filters = opened(wanted, to)
     if year is None:
-        year = last_observed_year(ledger)
+        year, judged = _last_whole(ledger, filters)
+    else:
+        judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if year is None:
         say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
         return
-    judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
     found = Report(ledger, places_of(project), judged, year, filters, group_by, command=command_line())
@@ -76,6 +81,22 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         raise Stop(Exit.GATE)
 
 
+def _last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Assessment, ...]]:
+    """Return the last year of which some promise is wholly observed, else the last with a figure; say which, and what later ones hold."""
+    last: tuple[int | None, tuple[Assessment, ...]] = None, ()
+    later: list[str] = []
+    for year, judged in known_years(ledger, filters.admits):
+        last = last if last[0] else (year, judged)
+        if any(one.is_whole for one in judged):
+            say("; ".join((f"no year is named: {year} is the last of which some window is wholly observed", *later)))
+            return year, judged
+        known = sum(one.observed is not None for one in judged)
+        later.append(f"{year} has figures for {known} of {len(judged)} checks, for none of them in full")
+    if last[0]:
+        say(f"no year is named: {last[0]} is the last with a figure; no window is wholly observed")
+    return last
+
+
 def _state(word: str) -> Verdict | Outlook:
     return Verdict(word) if word in set(Verdict) else Outlook(word)
 
@@ -85,7 +106,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     project, ledger, filters = opened(wanted, to)
     judged = _judged(ledger, filters, target)
     if year is None:
-        year = max((one.year for one in judged if one.observed), default=None)
+        year = max((one.year for one in judged if one.rests_on_its_year), default=None)
     judged = tuple(one for one in judged if one.year == year)
     if judged:
         write(Report(ledger, places_of(project), judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
@@ -96,7 +117,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     """Show one target, or all, over the years of their directives, up to the last with a figure."""
     project, ledger, filters = opened(wanted, to)
-    last = last_observed_year(ledger) or 0
+    last = next((year for year, _ in known_years(ledger, filters.admits)), 0)
     judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
     if not judged:
         say("no target has a figure inside its window yet")

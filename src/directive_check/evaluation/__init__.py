@@ -3,7 +3,7 @@
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
 from directive_check.evaluation.causes import Cause, Why, cause_of
 from directive_check.evaluation.figures import Ledger, Observed, latest
-from directive_check.evaluation.judging import assess, assessed, judge, last_observed_year
+from directive_check.evaluation.judging import assess, assessed, judge, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
     Pace,
@@ -39,8 +39,8 @@ __all__ = [
     "cause_of",
     "due_by",
     "judge",
+    "known_years",
     "lacking",
-    "last_observed_year",
     "latest",
     "missed_in_a_row",
     "outlook_of",

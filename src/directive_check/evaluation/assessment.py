@@ -121,6 +121,17 @@ class Assessment:
         return (seen if precision is None else seen.rounded(precision)).is_within(self.required)
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether all of its windows are wholly observed."""
+        return all(one.observed is not None and one.observed.is_whole for one in self.parts or (self,))
+
+    @property
+    def rests_on_its_year(self) -> bool:
+        """Tell whether a figure that ends in the report year was used: of a longer window earlier ones may be all there are."""
+        observed = (one.observed for one in self.parts or (self,) if one.observed)
+        return any(figure.period.last_year == self.year for seen in observed for figure in seen.evidence)
+
+    @property
     def distance_outside(self) -> Decimal:
         """Return how far the worse end of what was observed lies outside the limits, below zero where inside."""
         assert self.observed is not None

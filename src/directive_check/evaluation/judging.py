@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -49,16 +49,13 @@ def _windows(ledger: Ledger, promise: Promise, year: int) -> list[tuple[Promise,
     return [(words, window) for words, window in in_force if words]
 
 
-def last_observed_year(ledger: Ledger) -> int | None:
-    """Return the last year in which a figure ends that a verdict rests on; `None` where there is none."""
+def known_years(ledger: Ledger, admits: Callable[[Assessment], bool]) -> Iterator[tuple[int, tuple[Assessment, ...]]]:
+    """Yield each year in which a figure ends that an admitted verdict rests on, the last first, with all that are admitted."""
     ends = {figure.period.last_year for series in ledger.catalogue.observations.values() for figure in series}
-    years = (year for year in sorted(ends, reverse=True) if any(_rests_on(one, year) for one in assess(ledger, year)))
-    return next(years, None)
-
-
-def _rests_on(assessment: Assessment, year: int) -> bool:
-    observed = assessment.observed
-    return observed is not None and any(figure.period.last_year == year for figure in observed.evidence)
+    for year in sorted(ends, reverse=True):
+        judged = tuple(one for one in assess(ledger, year) if admits(one))
+        if any(one.rests_on_its_year for one in judged):
+            yield year, judged
 
 
 def _of_year(ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Promise, Period]]) -> Assessment:
