@@ -163,7 +163,8 @@ def test_the_headline_counts_and_names_the_year():
     page = page_of(REPORTS["own-2025"]())
     assert page.all("title")[0].text == "Directive report 2025"
     assert page.one("p", cls="headline").words == (
-        "Of 12 checks for 2025, none is met, 2 are missed and 10 are not settled yet, 7 of them for want of a figure."
+        "Of 12 checks for 2025, none is met, 2 are missed and 10 are not settled yet: "
+        "1 on track and 9 without outlook, 7 of them without a figure."
     )
     counts = [one.words for one in page.one("ul", cls="counts").children]
     assert counts == ["0 ✓ met", "2 ✗ missed", "2 ◐ undetermined", "1 ○ not due", "7 · no data", "0 missed, but waived"]
@@ -175,8 +176,8 @@ def test_the_headline_counts_and_names_the_year():
     [
         ("money XA 2024 7 USD", "Of 1 check for 2024, 1 is met and none is missed."),
         ("money XA 2024 3 USD", "Of 1 check for 2024, none is met and 1 is missed."),
-        ("", "Of 1 check for 2024, none is met, none is missed and 1 is not settled yet, 1 of them for want of a figure."),
-        ("money XA 2024-01 3 USD", "Of 1 check for 2024, none is met, none is missed and 1 is not settled yet."),
+        ("", "Of 1 check for 2024, none is met, none is missed and 1 is not settled yet, without a figure."),
+        ("money XA 2024-01 3 USD", "Of 1 check for 2024, none is met, none is missed and 1 is not settled yet, on track."),
     ],
 )  # fmt: skip
 def test_the_headline_is_a_sentence(small, actuals, headline):

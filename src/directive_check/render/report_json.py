@@ -9,6 +9,7 @@ from typing import Any, Final, TextIO
 from directive_check.render.escaping import json_text
 from directive_check.telling.records import records
 from directive_check.telling.report import Report
+from directive_check.telling.summary import Summary, summary_of
 from directive_check.values import plain
 
 VERSION: Final = 1
@@ -37,8 +38,14 @@ def as_data(report: Report) -> dict[str, Any]:
             for directive in report.directives
         ],
         "assessments": [_plain(record) for record in records(report)],
-        "summary": {**{verdict.value: count for verdict, count in report.counts.items()}, "waived": report.waived},
+        "summary": _summary(summary_of(report.assessments)),
     }
+
+
+def _summary(of: Summary) -> dict[str, Any]:
+    verdicts = {verdict.value: count for verdict, count in of.verdicts.items()}
+    outlooks = {outlook.value if outlook else "none": count for outlook, count in of.outlooks.items()}
+    return {**verdicts, "waived": of.waived, "outlooks": outlooks}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds

@@ -8,8 +8,9 @@ from typing import TextIO
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
-from directive_check.telling.report import Report, summary
+from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
+from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, groups_of, tallies
 
 
@@ -19,10 +20,12 @@ def render_markdown(report: Report, sink: TextIO) -> None:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    year = f" {report.year}" if report.year else ""
+    year, found = f" {report.year}" if report.year else "", summary_of(report.assessments)
     yield f"# Directive report{year}"
     yield ""
-    yield summary(report)
+    yield found.headline(year.strip())
+    yield ""
+    yield "<br>".join(filter(None, (found.line, found.outlook_line)))
     if report.as_of:
         yield f"\nAs known on {wording.day(report.as_of)}."
     if report.today:

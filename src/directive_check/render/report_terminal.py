@@ -19,8 +19,9 @@ from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
 from directive_check.telling.numbers import NO_BREAK_SPACE
-from directive_check.telling.report import Report, is_owed, summary
+from directive_check.telling.report import Report, is_owed
 from directive_check.telling.rows import Row
+from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, gathered, groups_of
 
 STYLES: Final = {
@@ -232,7 +233,10 @@ def _write_footer(console: Console, report: Report) -> None:
     shown = report.shown
     if not report.assessments:
         return
-    console.print(Text(summary(report), "bold"))
+    found = summary_of(report.assessments)
+    console.print(Text(found.line, "bold"))
+    if found.outlook_line:
+        console.print(Text(found.outlook_line))
     if report.as_of:
         console.print(Text(f"as known on {wording.day(report.as_of)}", "dim"))
     if report.today:

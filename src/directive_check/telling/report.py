@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +10,6 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, lacking
 from directive_check.model import Directive, Target
-from directive_check.telling import wording
 from directive_check.telling.rows import Row, row_of
 from directive_check.values.period import Period
 
@@ -100,33 +98,9 @@ class Report:
         concerned = {one.directive.directive for one in self.shown}
         return tuple(one for one in self.catalogue.directives if one.directive in concerned)
 
-    @property
-    def counts(self) -> dict[Verdict, int]:
-        """Return how many assessments have each verdict."""
-        counted = Counter(one.verdict for one in self.assessments)
-        return {verdict: counted[verdict] for verdict in Verdict}
-
-    @property
-    def waived(self) -> int:
-        """Return how many misses are waived."""
-        return sum(one.waiver is not None for one in self.assessments)
-
     def rows(self) -> Iterator[Row]:
         """Yield a row for every shown assessment, in the order written."""
         return (row_of(self.ledger, one) for one in self.shown)
-
-
-def summary(report: Report) -> str:
-    """Return the counts in words: `11 checks: 2 missed · 2 undetermined · 7 no data`."""
-    total = len(report.assessments)
-    counts = report.counts
-    waived = f" ({report.waived} waived)" if report.waived else ""
-    parts = [
-        f"{counts[verdict]} {word}{waived if verdict is Verdict.MISSED else ''}"
-        for verdict, word in wording.VERDICT_WORDS.items()
-        if counts[verdict]
-    ]
-    return f"{total} check{'' if total == 1 else 's'}: " + " · ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

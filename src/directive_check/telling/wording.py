@@ -43,6 +43,7 @@ OUTLOOK_WORDS: Final = {
     Outlook.OFF_TRACK: "off track",
     Outlook.WRONG_WAY: "wrong way",
 }
+NO_OUTLOOK: Final = "without outlook"
 CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
 """The marks that statistical tables put beside a figure; a final one has none."""
 

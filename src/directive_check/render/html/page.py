@@ -19,6 +19,7 @@ from directive_check.render.html.sections import Section, section_of
 from directive_check.telling import wording
 from directive_check.telling.report import Report, is_owed
 from directive_check.telling.rows import Row
+from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Tally, groups_of, tallies
 from directive_check.values import HUNDRED, ZERO
 
@@ -80,6 +81,7 @@ class Page:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.summary = summary_of(report.assessments)
         self.notes = Notes(report.catalogue.sources)
         self.groups = groups_of(report)
         self.drawn = _how_many_groups(self.groups, MOST_DRAWN)
@@ -102,21 +104,12 @@ class Page:
     @property
     def counts(self) -> tuple[Count, ...]:
         """Return the counts by verdict, over all that was judged."""
-        return _counts(self.report.counts)
+        return _counts(self.summary.verdicts)
 
     @property
     def headline(self) -> str:
         """Return the counts as a sentence."""
-        counts, total = self.report.counts, len(self.report.assessments)
-        met, missed, unknown = (counts[verdict] for verdict in (Verdict.MET, Verdict.MISSED, Verdict.NO_DATA))
-        parts = [_how_many(met, "met"), _how_many(missed, "missed")]
-        if self.report.waived:
-            parts[-1] += f" ({self.report.waived} of them waived)"
-        if total > met + missed:
-            parts.append(_how_many(total - met - missed, "not settled yet"))
-        want = f", {unknown} of them for want of a figure" if unknown else ""
-        checks = f"Of {total} check{'' if total == 1 else 's'}{f' for {self.years}' if self.years else ''}"
-        return f"{checks}, {', '.join(parts[:-1])} and {parts[-1]}{want}."
+        return self.summary.headline(self.years)
 
     @property
     def known_until(self) -> date | None:
@@ -220,9 +213,3 @@ def _counts(by_verdict: Mapping[Verdict, int]) -> tuple[Count, ...]:
         counts.append(Count(verdict, wording.VERDICT_SIGNS[verdict], word, count, stretch))
         start += length
     return tuple(counts)
-
-
-def _how_many(count: int, what: str) -> str:
-    if count == 0:
-        return f"none is {what}"
-    return f"{count} {'is' if count == 1 else 'are'} {what}"
