@@ -82,7 +82,7 @@ EXCEPTIONS = (
 def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     yield "verdict", ours.verdict, theirs["verdict"]
     yield "outlook", ours.outlook, theirs["outlook"]
-    if ours.parts:
+    if len(ours.parts) > 1:  # a year of one window is told as that window
         yield "parts", [part.verdict for part in ours.parts], [part["verdict"] for part in parts_of(theirs)]
     elif ours.observed and not parts_of(
         theirs

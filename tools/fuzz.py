@@ -1,0 +1,284 @@
+"""Run commands on files that were changed by chance, and keep every input on which the program does what it must never do.
+
+    python tools/fuzz.py --seconds 60
+    python tools/fuzz.py --inputs 100000 --seed 7 --keep found
+
+Each input is a project of the tests with some bytes, words or lines of one file changed, and a command in a format. Whatever stands in the files, a
+command ends with 0, 1, 2 or 3 within seconds, and what it writes can be read by whoever reads that format. Where a project is still sound, the reference
+evaluator of the tests reads the same files, and must say the same verdicts, gaps, outlooks and paces. What fails is written into a folder, with the
+command and what came of it; the same seed tries the same inputs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import csv
+import io
+import json
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from unittest import mock
+
+ROOT: Final = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests")]
+
+from code_pages import cases as faulty_projects  # noqa: E402 - found beside this file
+
+from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS  # noqa: E402
+from reference import assess, casebook, program, project  # noqa: E402 - found beside the tests
+
+YEARS: Final = ("2021", "2023", "2024", "2025", "2030")
+ENDINGS: Final = {0, 1, 2, 3}
+MOST_SECONDS: Final = 10
+PIECES: Final = (
+    b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"]", b"{", b"}", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m",
+    b"#", b"9" * 50, b"%", b"-", b",", b";", b"1e5", b"-1e5", b"1_0", b"<script>", b"=1+1", "\u202e".encode(), "\u00a0".encode(), "\u200b".encode(),
+    "\U0001f600".encode(), "\u0663".encode(), b"over ", b"almost ", b"2025", b"2025-Q1", b"2025-01/2025-09", b"0000", b"million ", b" USD", b" %", b" pp",
+    b"each_year: 2025\n", b"at_most: 1 USD\n", b"by: 2030\n", b"null", b"true", b"~", b"table: x.csv\n", b"in_a_row: 2\n", b"baseline: {2020: 0 USD}\n",
+)  # fmt: skip
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A project and a command line."""
+
+    files: Files
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended, and what it wrote."""
+
+    code: object
+    out: bytes
+    err: bytes
+
+
+def seeds() -> list[Files]:
+    """Return the projects of the tests, sound ones and faulty ones, and the project's own."""
+    own = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for name in ("targets", "data")
+        for path in (ROOT / name).iterdir()
+    }
+    worked = [{name: text.encode() for name, text in case.files.items()} for case in casebook.cases()]
+    return [own, *(case.files for case in faulty_projects() if case.files), *worked]
+
+
+def inputs(chance: random.Random) -> Iterator[Input]:
+    """Yield projects that were changed by chance, each with a command, without an end."""
+    projects, commands = seeds(), list(command_lines())
+    while True:
+        files = dict(chance.choice(projects))
+        name = chance.choice(sorted(files))
+        for _ in range(chance.randrange(4)):
+            files[name] = chance.choice(CHANGES)(files[name], chance)
+        yield Input(files, chance.choice(commands))
+
+
+def command_lines() -> Iterator[tuple[str, ...]]:
+    """Yield every command that reads a project, in every format."""
+    for name in REPORT_FORMATS:
+        yield from (("report", year, "--format", name) for year in YEARS)
+        yield "report", "2025", "--format", name, "--as-of", "2025-06-30", "--fail-on", "missed"
+    yield from (("report", year, "--format", "json") for year in YEARS for _ in range(5))
+    yield from (("validate", "--format", name) for name in DIAGNOSTIC_FORMATS)
+    yield from (("trend", "--format", name) for name in TREND_FORMATS)
+    yield from (("explain", "t", "2024", "--format", name) for name in EXPLAIN_FORMATS)
+    yield from (("missing", year) for year in YEARS)
+
+
+def _insert(text: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(text) + 1)
+    return text[:start] + chance.choice(PIECES) + text[start + chance.choice((0, 0, 1, 4, 30)) :]
+
+
+def _flip(text: bytes, chance: random.Random) -> bytes:
+    if not text:
+        return text
+    start = chance.randrange(len(text))
+    return text[:start] + bytes([text[start] ^ 1 << chance.randrange(8)]) + text[start + 1 :]
+
+
+def _cut(text: bytes, chance: random.Random) -> bytes:
+    return text[: chance.randrange(len(text) + 1)]
+
+
+def _swap_lines(text: bytes, chance: random.Random) -> bytes:
+    lines = text.splitlines(keepends=True) or [b""]
+    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    lines[one] = lines[other]
+    return b"".join(lines)
+
+
+def _change_digit(text: bytes, chance: random.Random) -> bytes:
+    places = [place for place, byte in enumerate(text) if 48 <= byte <= 57]
+    if not places:
+        return text
+    place = chance.choice(places)
+    return text[:place] + str(chance.randrange(10)).encode() + text[place + 1 :]
+
+
+CHANGES: Final = (_insert, _insert, _flip, _cut, _swap_lines, _change_digit, _change_digit)
+
+
+def run(one: Input, folder: Path) -> Ran:
+    """Return how a command ends in this very process; one that takes too long ends as a bug does."""
+    from directive_check import __main__ as directive_check
+
+    write(one.files, folder)
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: object = 0
+    argv = mock.patch.object(sys, "argv", ["directive-check", *one.command])
+    with argv, contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
+        try:
+            directive_check.main()
+        except SystemExit as ended:
+            code = ended.code or 0
+        except BaseException:  # noqa: BLE001 - whatever ends the program otherwise is what is looked for
+            code = traceback.format_exc()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    return Ran(code, out.buffer.getvalue(), err.buffer.getvalue())
+
+
+def write(files: Files, folder: Path) -> None:
+    """Make a folder hold these files, and no others."""
+    for name in ("targets", "data"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text)
+
+
+def faults(one: Input, ran: Ran) -> Iterator[str]:
+    """Yield what a command did that it must never do."""
+    if ran.code not in ENDINGS:
+        yield f"it ended with {ran.code}"
+    for name, written in (("stdout", ran.out), ("stderr", ran.err)):
+        try:
+            text = written.decode()
+        except UnicodeDecodeError:
+            yield f"{name} is no UTF-8"
+            continue
+        control = sorted({character for character in text if ord(character) < 32 and character not in "\n\r\t"})
+        if control:
+            yield f"{name} holds {control}"
+        if "Traceback" in text:
+            yield f"{name} holds a traceback"
+    read = READERS.get(one.command[one.command.index("--format") + 1] if "--format" in one.command else "")
+    if read and ran.out and ran.code in {0, 1}:
+        try:
+            read(ran.out.decode(errors="replace"))
+        except Exception as error:  # noqa: BLE001 - any reader may refuse it in its own way
+            yield f"stdout cannot be read: {error!r}"
+
+
+def _read_html(text: str) -> None:
+    if not text.rstrip().endswith("</html>"):
+        message = "the page does not end"
+        raise ValueError(message)
+
+
+READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "json": json.loads,
+    "sarif": json.loads,
+    "gitlab": json.loads,
+    "junit": ET.fromstring,
+    "csv": lambda text: list(csv.DictReader(io.StringIO(text), strict=True)),
+    "html": _read_html,
+}
+
+
+def witness(one: Input, ran: Ran) -> Iterator[str]:
+    """Yield what the reference evaluator says otherwise of a sound project; nothing where it does not know a form.
+
+    Raise whatever the reference raises at what it cannot read.
+    """
+    theirs = {program.key_of(found): found for found in json.loads(ran.out)["assessments"]}
+    texts = {name: text.decode() for name, text in one.files.items()}
+    ours = {
+        found.key: found
+        for found in assess.assess(project.read_project(texts), int(one.command[1]), None, datetime.now(UTC).date())
+    }
+    for key in sorted(set(ours) ^ set(theirs)):
+        yield f"only one of the two judges {'/'.join(key)}"
+    for key in sorted(set(ours) & set(theirs)):
+        yield from program.differences(ours[key], theirs[key])
+
+
+def is_witnessed(one: Input, ran: Ran) -> bool:
+    """Tell whether the reference can be asked: a plain report in JSON of files that are sound."""
+    return ran.code == 0 and one.command[0] == "report" and one.command[2:] == ("--format", "json")
+
+
+def keep(one: Input, found: list[str], folder: Path) -> None:
+    """Write an input that failed, with what came of it."""
+    write(one.files, folder)
+    (folder / "found.txt").write_text("\n".join([" ".join(one.command), *found, ""]), encoding="utf-8")
+
+
+def fuzz(chance: random.Random, kept: Path, goes_on: Callable[[int], bool]) -> Counter[str]:
+    """Try inputs as long as it goes on; return how many ended how, and how many failed."""
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        for number, one in enumerate(inputs(chance)):
+            if not goes_on(number):
+                return counts
+            ran = run(one, Path(name))
+            found = list(faults(one, ran))
+            if is_witnessed(one, ran) and not found:
+                try:
+                    found = list(witness(one, ran))
+                    counts["witnessed"] += 1
+                except Exception:  # noqa: BLE001 - the reference reads only what is written as it expects
+                    counts["beyond the reference"] += 1
+            counts[f"ended with {ran.code}" if ran.code in ENDINGS else "ended otherwise"] += 1
+            if found:
+                counts["failed"] += 1
+                keep(one, found, kept / str(number))
+    return counts
+
+
+def main() -> int:
+    """Fuzz for as long as told; return 1 where anything failed."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--seconds", type=float, default=60, help="for so long")
+    options.add_argument("--inputs", type=int, help="or until so many were tried")
+    options.add_argument("--seed", type=int, default=0, help="the same seed tries the same inputs")
+    options.add_argument("--keep", type=Path, default=Path("fuzzed"), help="the folder for inputs that failed")
+    chosen = options.parse_args()
+    end = time.monotonic() + chosen.seconds
+    signal.signal(signal.SIGALRM, _too_long)
+    goes_on = (lambda number: number < chosen.inputs) if chosen.inputs else (lambda _: time.monotonic() < end)
+    counts = fuzz(random.Random(chosen.seed), chosen.keep, goes_on)  # noqa: S311 - the same again is what is wanted
+    for what, count in counts.most_common():
+        print(f"{count:9,} {what}")
+    return 1 if counts["failed"] else 0
+
+
+def _too_long(*_: object) -> None:
+    message = f"it takes more than {MOST_SECONDS} seconds"
+    raise TimeoutError(message)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
