@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import Final, TypeAlias
 
 from directive_check.catalogue import CERTAINTY, Catalogue, Observation
@@ -47,7 +46,8 @@ class Observed:
 
     def made(self, change: Callable[[Term], Term]) -> Observed:
         """Return the same of what is made of the number."""
-        return replace(self, term=change(self.term), common=self.common and self.common.made(change))
+        term, common = change(self.term), self.common and self.common.made(change)
+        return self if term is self.term and common is self.common else replace(self, term=term, common=common)
 
 
 @dataclass(frozen=True)
@@ -70,22 +70,23 @@ class Ledger:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
         key = (indicator, area)
         if key not in self._known:
-            self._known[key] = tuple(
-                latest(vintages)
-                for _, vintages in groupby(
-                    self.vintages(indicator, area), key=lambda one: (one.period.start, one.period.end)
-                )
-            )
+            vintages: dict[tuple[int, int], list[Observation]] = {}
+            for one in self._published(indicator, area):
+                vintages.setdefault(_months(one), []).append(one)
+            self._known[key] = tuple(latest(vintages[months]) for months in sorted(vintages))
         return self._known[key]
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
         """Return every known figure that is no forecast, by period and by the day it is known from."""
-        known = (
+        known = self._published(indicator, area)
+        return sorted(known, key=lambda one: (*_months(one), one.known_from))
+
+    def _published(self, indicator: str, area: str) -> list[Observation]:
+        return [
             figure
             for figure in self.catalogue.observations.get((indicator, area), ())
             if figure.status is not Status.FORECAST and (self.as_of is None or figure.known_from <= self.as_of)
-        )
-        return sorted(known, key=lambda one: (one.period.start, one.period.end, one.known_from))
+        ]
 
     def observed(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
         """Return what is known of a window from figures that end by the month `until`; `None` where nothing is.
@@ -99,14 +100,10 @@ class Ledger:
         if area in self.catalogue.groups:
             return self._together(indicator, area, window, until)
         kind = self.catalogue.kind(indicator)
-        inside = [
-            one
-            for one in self.figures(indicator, area)
-            if window.start <= one.period.start and one.period.end <= min(window.end, until)
-        ]
+        inside = _within(self.figures(indicator, area), window, until)
         if not inside:
             return None
-        pieces = [one for one in inside if one.period == window] or _SELECTIONS[kind](inside)
+        pieces = inside if len(inside) == 1 else _SELECTIONS[kind](inside)
         return Observed(added([_term(kind, piece) for piece in pieces]), _covered(kind, pieces, window), window.months)
 
     def mean(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
@@ -206,13 +203,29 @@ def base_of(change: Change, period: Period) -> Period:
     return Period.of_months(period.start - years * YEAR_MONTHS, period.end - years * YEAR_MONTHS)
 
 
-def latest(vintages: Iterable[Observation]) -> Observation:
+def _months(figure: Observation) -> tuple[int, int]:
+    return figure.period.start, figure.period.end
+
+
+def _within(figures: _Figures, window: Period, until: int) -> Sequence[Observation]:
+    """Return the figure of a window itself, else all that lie inside it, where they end by a month."""
+    own = bisect_left(figures, (window.start, window.end), key=_months)
+    if own < len(figures) and figures[own].period == window and window.end <= until:
+        return (figures[own],)
+    end = min(window.end, until)
+    first, last = (
+        bisect_left(figures, (window.start, window.start), key=_months),
+        bisect_right(figures, (end, end), key=_months),
+    )
+    return [one for one in figures[first:last] if one.period.end <= end]
+
+
+def latest(vintages: Sequence[Observation]) -> Observation:
     """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
-    several = list(vintages)
-    if len(several) == 1:
-        return several[0]
+    if len(vintages) == 1:
+        return vintages[0]
     return min(
-        several,
+        vintages,
         key=lambda one: (
             -one.known_from.toordinal(),
             one.value.interval.width,
@@ -230,14 +243,12 @@ def weakest_status(evidence: Iterable[Observation]) -> Status | None:
     return min(stated, key=CERTAINTY.index, default=None)
 
 
-def _pieces(figures: list[Observation]) -> list[Observation]:
+def _pieces(figures: Sequence[Observation]) -> list[Observation]:
     """Choose figures that do not overlap: most months, then fewest pieces, then latest known, then earliest start.
 
     Of two choices the one whose days of publication are later on the whole is the latest known. Each end of a figure
     is reached the best way from the best choice that ends before it starts.
     """
-    if len(figures) == 1:
-        return figures
     ends: list[int] = []
     best: list[_Choice] = []
     for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
@@ -273,15 +284,15 @@ class _Choice:
             choice = choice.before
 
 
-def _last_level(figures: list[Observation]) -> list[Observation]:
+def _last_level(figures: Sequence[Observation]) -> list[Observation]:
     return [max(figures, key=lambda one: (one.period.end, one.known_from, one.period.start))]
 
 
-def _longest(figures: list[Observation]) -> list[Observation]:
+def _longest(figures: Sequence[Observation]) -> list[Observation]:
     return [max(figures, key=lambda one: (one.period.months, one.period.end))]
 
 
-_SELECTIONS: Final[dict[Kind, Callable[[list[Observation]], list[Observation]]]] = {
+_SELECTIONS: Final[dict[Kind, Callable[[Sequence[Observation]], list[Observation]]]] = {
     Kind.FLOW: _pieces,
     Kind.NET_FLOW: _pieces,
     Kind.STOCK: _last_level,
@@ -289,7 +300,7 @@ _SELECTIONS: Final[dict[Kind, Callable[[list[Observation]], list[Observation]]]]
 }
 
 
-def _covered(kind: Kind, pieces: list[Observation], window: Period) -> int:
+def _covered(kind: Kind, pieces: Sequence[Observation], window: Period) -> int:
     if kind is Kind.STOCK:
         return pieces[0].period.end - window.start + 1
     return sum(piece.period.months for piece in pieces)
