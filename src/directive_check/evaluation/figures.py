@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from directive_check.catalogue import CERTAINTY, Catalogue, Observation
 from directive_check.evaluation.coverage import common_periods
@@ -19,8 +19,7 @@ from directive_check.values.period import YEAR_MONTHS, Period
 _Figures: TypeAlias = "tuple[Observation, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """What is known of a window: a number with all it was made of, and the months it covers."""
 
     term: Term
@@ -47,7 +46,7 @@ class Observed:
     def made(self, change: Callable[[Term], Term]) -> Observed:
         """Return the same of what is made of the number."""
         term, common = change(self.term), self.common and self.common.made(change)
-        return self if term is self.term and common is self.common else replace(self, term=term, common=common)
+        return self if term is self.term and common is self.common else self._replace(term=term, common=common)
 
 
 @dataclass(frozen=True)

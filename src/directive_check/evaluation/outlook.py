@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.parts import missed_in_a_row, runs_of
@@ -18,8 +17,7 @@ _ON_TRACK: Final = Decimal("0.95")
 _AT_RISK: Final = Decimal("0.60")
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Progress made over progress due by now: 1 is just in time. `expected` is the value due by now, in the unit.
 
     Without a value `why` says what it cannot be computed from. `told` is an outlook that no pace tells.
@@ -57,7 +55,7 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
         return _pace_of_total(assessment)
     pace = _pace_on_path(assessment, method or assessment.target.method)
     is_reached = assessment.observed.is_whole and assessment.is_kept_so_far
-    return replace(pace, told=Outlook.REACHED) if is_reached else pace
+    return pace._replace(told=Outlook.REACHED) if is_reached else pace
 
 
 def _outlook_of_parts(assessment: Assessment) -> Outlook | None:

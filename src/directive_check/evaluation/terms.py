@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from directive_check.catalogue import Observation
 from directive_check.values import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A figure, a constant, or what an operation (`+`, `−`, `×`, `÷`) made of other terms; `interval` is its value."""
 
     interval: Interval
@@ -30,7 +29,7 @@ class Term:
     def settled(self) -> Term:
         """Return the term with the value itself where thirds or sevenths, once rounded, missed it by a last digit."""
         interval = self.interval.settled()
-        return self if interval is self.interval else replace(self, interval=interval)
+        return self if interval is self.interval else self._replace(interval=interval)
 
 
 def constant(number: Decimal | int) -> Term:

@@ -15,7 +15,7 @@ _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def visible(text: str) -> str:
     """Return the text with what drives a terminal, turns the direction or has no width as pictures; joiners stay."""
-    return _CONTROL.sub(lambda match: _picture(match.group()), text)
+    return text if text.isprintable() else _CONTROL.sub(lambda match: _picture(match.group()), text)
 
 
 def _picture(character: str) -> str:
@@ -27,7 +27,8 @@ def _picture(character: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces and without control characters."""
-    return visible(_SPACES.sub(" ", text).strip(" "))
+    is_tidy = text.isprintable() and "  " not in text
+    return text.strip(" ") if is_tidy else visible(_SPACES.sub(" ", text).strip(" "))
 
 
 def json_text(value: object) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TextIO
+from functools import lru_cache
+from typing import Any, Final, TextIO
 
 from directive_check.render.escaping import spreadsheet_text
 from directive_check.telling.records import COLUMNS, flat_records
@@ -17,20 +19,18 @@ def render_csv(report: Report, sink: TextIO) -> None:
     """Write the report as CSV, UTF-8, separated by commas."""
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in record.values()] for record in flat_records(report))
+    text = lru_cache(spreadsheet_text)  # the same few words and titles stand in many rows
+    writer.writerows(
+        [value if value is None else _WRITTEN.get(type(value), text)(value) for value in row]
+        for row in flat_records(report)
+    )
 
 
-def _cell(value: Any) -> object:  # noqa: ANN401 - whatever a field holds
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return spreadsheet_text(value)
-        case Decimal():
-            return plain(value)
-        case date():
-            return value.isoformat()
-        case list():
-            return spreadsheet_text("; ".join(value))
-        case _:
-            return value
+_WRITTEN: Final[Mapping[type, Callable[[Any], object]]] = {
+    Decimal: plain,
+    date: date.isoformat,
+    bool: lambda value: str(value).lower(),
+    int: str,
+    list: lambda names: spreadsheet_text("; ".join(names)),
+}
+"""How what is no text is written."""

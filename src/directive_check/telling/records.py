@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Assessment, Observed, outlook_of, pace_of
+from directive_check.evaluation import Assessment, Observed, pace_of
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.values import Interval
@@ -17,7 +17,10 @@ Record: TypeAlias = "dict[str, Any]"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is told of an assessment: its name, how it is found, and of a field with several parts their names."""
+    """What is told of an assessment: its name, how it is found, and of a field with several parts their names.
+
+    Without a name the parts stand by themselves: they are found together.
+    """
 
     name: str
     value: Callable[[Report, Assessment], Any]
@@ -26,13 +29,14 @@ class Field:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return its names where all is flat."""
-        return tuple(f"{self.name}_{part}" for part in self.parts) or (self.name,)
+        return tuple(f"{self.name}_{part}".removeprefix("_") for part in self.parts) or (self.name,)
 
-    def cells(self, report: Report, one: Assessment) -> Iterator[tuple[str, Any]]:
-        """Yield its columns and what stands in each: nothing where it has no value."""
+    def cells(self, report: Report, one: Assessment) -> Sequence[Any]:
+        """Return what stands in each of its columns: nothing where it has no value."""
         value = self.value(report, one)
-        values = [value and value[part] for part in self.parts] if self.parts else [value]
-        return zip(self.columns, values, strict=True)
+        if not self.parts:
+            return (value,)
+        return [value[part] for part in self.parts] if value else [None] * len(self.parts)
 
 
 _ENDS: Final = ("low", "high")
@@ -63,8 +67,14 @@ def _observed(seen: Observed | None) -> Record | None:
     return {"low": ends.low, "high": ends.high, **included, "months": seen.months, "of_months": seen.of_months}
 
 
+def _heading(one: Assessment) -> Record:
+    pace = pace_of(one)
+    return {"outlook": pace.outlook, "pace": pace.value}
+
+
 def _remaining(one: Assessment) -> Record | None:
-    return {"amount": one.remaining.amount, "per_year": one.remaining.per_year} if one.remaining else None
+    left = one.remaining
+    return {"amount": left.amount, "per_year": left.per_year} if left else None
 
 
 def _waived(one: Assessment) -> Record | None:
@@ -96,8 +106,7 @@ FIELDS: Final = (
     Field("shortfall", lambda _, one: _ends(one.shortfall), _ENDS),
     Field("attainment", lambda _, one: _ends(one.attainment), _ENDS),
     Field("verdict", lambda _, one: one.verdict),
-    Field("outlook", lambda _, one: outlook_of(one)),
-    Field("pace", lambda _, one: pace_of(one).value),
+    Field("", lambda _, one: _heading(one), ("outlook", "pace")),
     Field("due", lambda _, one: one.due),
     Field("remaining", lambda _, one: _remaining(one), ("amount", "per_year")),
     Field("certainty", lambda _, one: one.certainty),
@@ -115,14 +124,17 @@ COLUMNS: Final = tuple(column for field in FIELDS for column in field.columns)
 def records(report: Report) -> Iterator[Record]:
     """Yield the fields of every shown assessment, nested, with its windows and the figures that it rests on."""
     for one in report.shown:
-        fields = {field.name: field.value(report, one) for field in FIELDS}
+        fields: Record = {}
+        for field in FIELDS:
+            value = field.value(report, one)
+            fields.update({field.name: value} if field.name else value)
         parts = [_part(part) for part in one.parts]
         yield {**fields, "parts": parts, "evidence": [_figure(report, figure) for figure in _evidence(one)]}
 
 
-def flat_records(report: Report) -> Iterator[Record]:
-    """Yield the fields of every shown assessment by their columns."""
-    return (dict(cell for field in FIELDS for cell in field.cells(report, one)) for one in report.shown)
+def flat_records(report: Report) -> Iterator[list[Any]]:
+    """Yield what stands in each of the columns, of every shown assessment."""
+    return ([cell for field in FIELDS for cell in field.cells(report, one)] for one in report.shown)
 
 
 def _part(part: Assessment) -> Record:

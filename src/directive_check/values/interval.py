@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 EXACT: Final = Context(prec=100)
 """Wide enough for every sum and product of numbers that are read; only quotients are rounded."""
@@ -18,8 +17,7 @@ INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values a figure may have: an open end (`None`) is infinite, an end that is not included is approached only."""
 
     low: Decimal | None
@@ -172,7 +170,7 @@ def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None
 
 
 def _settled(value: Decimal | None) -> Decimal | None:
-    if value is None or len(value.as_tuple().digits) <= LONGEST_EXACT:
+    if value is None or len(str(value)) <= LONGEST_EXACT or len(value.as_tuple().digits) <= LONGEST_EXACT:
         return value
     short = _SETTLED.normalize(value)
     return short if len(short.as_tuple().digits) < LONGEST_EXACT else value
@@ -192,9 +190,11 @@ def _grouped(number: Decimal) -> str:
 
 def plain(number: Decimal) -> str:
     """Return the digits of a number: no exponent, no trailing zeros, no `-0`; quotients to 28 significant digits."""
-    if len(number.as_tuple().digits) > LONGEST_EXACT:
-        number = QUOTIENT.plus(number)
-    text = format(number, "f")
+    text = str(number)
+    if "E" in text:
+        text = format(number, "f")
+    if len(text) > LONGEST_EXACT and len(number.as_tuple().digits) > LONGEST_EXACT:
+        text = format(QUOTIENT.plus(number), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
