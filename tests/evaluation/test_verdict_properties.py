@@ -1,7 +1,6 @@
 """What must hold of every verdict, whatever the figures."""
 
 import itertools
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -201,7 +200,7 @@ def intervals_and_values(draw, numbers=signed):
     low_included, high_included = (draw(st.booleans()) or value == end for end in (low, high))
     interval = Interval(low, high, low_included, high_included)
     open_low, open_high = draw(st.booleans()), draw(st.booleans())
-    return replace(interval, **({"low": None} if open_low else {}), **({"high": None} if open_high else {})), value
+    return interval._replace(**({"low": None} if open_low else {}), **({"high": None} if open_high else {})), value
 
 
 def holds(interval, value):

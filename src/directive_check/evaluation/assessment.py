@@ -135,10 +135,7 @@ class Assessment:
     def distance_outside(self) -> Decimal:
         """Return how far the worse end of what was observed lies outside the limits, below zero where inside."""
         assert self.observed is not None
-        seen, required = self.observed.interval, self.required
-        below = [] if required.low is None else [Interval.point(required.low).minus(seen)]
-        above = [] if required.high is None else [seen.minus(Interval.point(required.high))]
-        return max(INFINITY if one.high is None else one.high for one in (*below, *above))
+        return max(map(_high_end, self._outside(self.observed.interval)))
 
     @property
     def worse_end(self) -> Decimal | None:
@@ -153,18 +150,18 @@ class Assessment:
         if self.observed is None:
             return None
         if self.limit is not None:
-            return self.observed.interval.minus(Interval.point(self.limit))
-        below, above = self._distances(self.observed.interval)
+            return self.observed.interval.less(self.limit)
+        below, above = (one.clipped_at_zero() for one in self._outside(self.observed.interval))
         return above.minus(below)
 
     @property
     def shortfall(self) -> Interval | None:
         """Return how far from compliance the observed is: 0 where the promise is met."""
         if self.verdict is Verdict.MET:
-            return Interval.point(ZERO)
+            return _NONE
         if self.observed is None:
             return None
-        return max(self._distances(self.observed.interval), key=lambda one: INFINITY if one.high is None else one.high)
+        return max(self._outside(self.observed.interval), key=_high_end).clipped_at_zero()
 
     @property
     def attainment(self) -> Interval | None:
@@ -213,16 +210,19 @@ class Assessment:
         waivers = [one.promise.waiver(one.window) for one in self.parts or (self,) if one.verdict is Verdict.MISSED]
         return waivers[0] if all(waivers) else None
 
-    def _distances(self, seen: Interval) -> tuple[Interval, Interval]:
-        """Return how far values lie below the floor and above the ceiling; 0 where they keep it, or there is none."""
+    def _outside(self, seen: Interval) -> list[Interval]:
+        """Return how far values lie below the floor and above the ceiling that there are; less than 0 where they keep it."""
         low, high = self.required.low, self.required.high
-        below = _NONE if low is None else Interval.point(low).minus(seen).clipped_at_zero()
-        above = _NONE if high is None else seen.minus(Interval.point(high)).clipped_at_zero()
-        return below, above
+        below = [] if low is None else [Interval.point(low).minus(seen)]
+        return below if high is None else [*below, seen.less(high)]
+
+
+def _high_end(values: Interval) -> Decimal:
+    return INFINITY if values.high is None else values.high
 
 
 _NONE: Final = Interval.point(ZERO)
 _YEAR: Final = Decimal(YEAR_MONTHS)
 
-OPEN: Final = frozenset({Verdict.NOT_DUE, Verdict.UNDETERMINED})
+OPEN: Final = (Verdict.NOT_DUE, Verdict.UNDETERMINED)
 """Verdicts that further figures may change, and so have an outlook."""

@@ -69,10 +69,12 @@ class Ledger:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
         key = (indicator, area)
         if key not in self._known:
-            vintages: dict[tuple[int, int], list[Observation]] = {}
+            by_months: dict[tuple[int, int], Observation] = {}
             for one in self._published(indicator, area):
-                vintages.setdefault(_months(one), []).append(one)
-            self._known[key] = tuple(latest(vintages[months]) for months in sorted(vintages))
+                other = by_months.setdefault(_months(one), one)
+                if other is not one:
+                    by_months[_months(one)] = latest(one, other)
+            self._known[key] = tuple(by_months[months] for months in sorted(by_months))
         return self._known[key]
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
@@ -219,14 +221,13 @@ def _within(figures: _Figures, window: Period, until: int) -> Sequence[Observati
     return [one for one in figures[first:last] if one.period.end <= end]
 
 
-def latest(vintages: Sequence[Observation]) -> Observation:
+def latest(one: Observation, other: Observation) -> Observation:
     """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
-    if len(vintages) == 1:
-        return vintages[0]
+    if one.known_from != other.known_from:
+        return one if one.known_from > other.known_from else other
     return min(
-        vintages,
+        (one, other),
         key=lambda one: (
-            -one.known_from.toordinal(),
             one.value.interval.width,
             CERTAINTY.index(one.status) if one.status else len(CERTAINTY),
             one.sources,

@@ -24,7 +24,7 @@ class Lacking:
 
 def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
     """Yield the observations that an open verdict lacks, up to the end of its report year; derived ones by their parts."""
-    if assessment.verdict not in OPEN | {Verdict.NO_DATA}:
+    if assessment.verdict not in (*OPEN, Verdict.NO_DATA):
         return
     indicator, area = assessment.target.indicator, assessment.area
     open_parts = (one for one in assessment.parts or (assessment,) if not (one.observed and one.observed.is_whole))

@@ -106,18 +106,17 @@ def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
         assessment.worse_end,
     )
     assert observed is not None
-    is_turned = start is not None and start.is_within(assessment.required)
-    obstacles = (
-        (assessment.limit is None, "a band has no direction"),
-        (baseline is None, "there is no baseline"),
-        (start is None, "the figure of the baseline's period is not known"),
-        (baseline is not None and assessment.window.end <= baseline.period.end, "the year is the baseline's own"),
-        (not observed.is_whole, "a part of a year cannot be held against a path of years"),
-        (is_turned, _TURNED),
-        (start is None or start.low is None or start.high is None, "the baseline has no bound"),
-        (value is None, "the figure has no bound on its worse side"),
-    )
-    why = next((why for stands_in_the_way, why in obstacles if stands_in_the_way), None)
+    why = (
+        "a band has no direction" if assessment.limit is None
+        else "there is no baseline" if baseline is None
+        else "the figure of the baseline's period is not known" if start is None
+        else "the year is the baseline's own" if assessment.window.end <= baseline.period.end
+        else "a part of a year cannot be held against a path of years" if not observed.is_whole
+        else _TURNED if start.is_within(assessment.required)
+        else "the baseline has no bound" if start.low is None or start.high is None
+        else "the figure has no bound on its worse side" if value is None
+        else None
+    )  # fmt: skip
     if why or start is None or value is None:
         is_lost = why == _TURNED and not assessment.is_kept_so_far
         return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -30,13 +30,6 @@ class Field:
     def columns(self) -> tuple[str, ...]:
         """Return its names where all is flat."""
         return tuple(f"{self.name}_{part}".removeprefix("_") for part in self.parts) or (self.name,)
-
-    def cells(self, report: Report, one: Assessment) -> Sequence[Any]:
-        """Return what stands in each of its columns: nothing where it has no value."""
-        value = self.value(report, one)
-        if not self.parts:
-            return (value,)
-        return [value[part] for part in self.parts] if value else [None] * len(self.parts)
 
 
 _ENDS: Final = ("low", "high")
@@ -133,8 +126,16 @@ def records(report: Report) -> Iterator[Record]:
 
 
 def flat_records(report: Report) -> Iterator[list[Any]]:
-    """Yield what stands in each of the columns, of every shown assessment."""
-    return ([cell for field in FIELDS for cell in field.cells(report, one)] for one in report.shown)
+    """Yield what stands in each of the columns, of every shown assessment: nothing where it has no value."""
+    for one in report.shown:
+        row: list[Any] = []
+        for field in FIELDS:
+            value = field.value(report, one)
+            if not field.parts:
+                row.append(value)
+            else:
+                row += [value[part] for part in field.parts] if value else [None] * len(field.parts)
+        yield row
 
 
 def _part(part: Assessment) -> Record:

@@ -88,7 +88,17 @@ class Interval(NamedTuple):
 
     def minus(self, other: Interval) -> Interval:
         """Return every difference of a value here and a value there."""
-        return self.plus(other.negated())
+        return Interval(
+            _difference(self.low, other.high),
+            _difference(self.high, other.low),
+            self.low_included and other.high_included,
+            self.high_included and other.low_included,
+        )
+
+    def less(self, number: Decimal) -> Interval:
+        """Return the interval moved down by a number."""
+        low, high = _difference(self.low, number), _difference(self.high, number)
+        return Interval(low, high, self.low_included, self.high_included)
 
     def times(self, factor: Decimal) -> Interval:
         """Return the interval stretched by a positive factor."""
@@ -103,6 +113,8 @@ class Interval(NamedTuple):
         """Return every quotient by a positive divisor; `None` where the divisor touches zero or less."""
         if divisor.low is None or divisor.low <= 0:
             return None
+        if self.low is not None and self.low == self.high and divisor.is_point:
+            return Interval.point(EXACT.divide(self.low, divisor.low))
         low, low_included = _low_quotient(self, divisor)
         mirrored, high_included = _low_quotient(self.negated(), divisor)
         return Interval(low, None if mirrored is None else mirrored.copy_negate(), low_included, high_included)
@@ -158,6 +170,10 @@ def _ends_within(inner: Interval, outer: Interval) -> bool:
 
 def _sum(left: Decimal | None, right: Decimal | None) -> Decimal | None:
     return None if left is None or right is None else EXACT.add(left, right)
+
+
+def _difference(left: Decimal | None, right: Decimal | None) -> Decimal | None:
+    return None if left is None or right is None else EXACT.subtract(left, right)
 
 
 def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None, bool]:
