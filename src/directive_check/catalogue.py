@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,8 +20,13 @@ _KINDS: Final = (Kind.RATE, Kind.STOCK, Kind.NET_FLOW, Kind.FLOW)
 """The weakest first."""
 
 
-def derived_kind(definition: Indicator, kinds: Iterable[Kind]) -> Kind:
-    """Return the kind of a derived indicator: of what is added up that of its weakest part, and a difference may fall."""
+def derived_kind(definition: Indicator, kinds: Sequence[Kind]) -> Kind:
+    """Return the kind of a derived indicator, given those of its parts; a product is as what is multiplied.
+
+    What is added up is as its weakest part, and a difference may fall.
+    """
+    if definition.product:
+        return kinds[0]
     if definition.sum:
         return min(kinds, key=_KINDS.index)
     if definition.difference:
@@ -96,12 +101,21 @@ class Catalogue:
     def kind(self, indicator: str) -> Kind:
         """Return how an indicator's figures relate to time; a derived one as its parts let it."""
         definition = self.indicators[indicator]
-        return definition.kind or derived_kind(definition, (self.kind(part) for part in definition.parts))
+        return definition.kind or derived_kind(definition, [self.kind(part.indicator) for part in definition.parts])
 
-    def parts(self, indicator: str) -> Iterator[str]:
-        """Yield the indicators that are observed for this one: itself, or what it is derived from."""
+    def series(self, indicator: str, area: str) -> Iterator[tuple[str, str]]:
+        """Yield what is chosen from for an indicator in an area or group: itself, or its parts, each with its area."""
+        definition = self.indicators[indicator]
+        if definition.has_series:
+            yield indicator, area
+            return
+        for part in definition.parts:
+            yield from self.series(part.indicator, part.place(area))
+
+    def observed(self, indicator: str, area: str) -> Iterator[tuple[str, str]]:
+        """Yield what has to be published for an indicator in an area, or in all of a group."""
         parts = self.indicators[indicator].parts
         if not parts:
-            yield indicator
+            yield from ((indicator, member) for member in self.members(area))
         for part in parts:
-            yield from self.parts(part)
+            yield from self.observed(part.indicator, part.place(area))

@@ -20,6 +20,8 @@ ERRORS: Final = (
     "indicators:deep_indicator",
     "indicators:mixed_units",
     "indicators:change_unit",
+    "indicators:product_unit",
+    "indicators:product_factor",
     "indicators:derived_observed",
     "units:wrong_unit",
     "units:negative_flow",

@@ -9,6 +9,13 @@ from directive_check.telling.numbers import NO_BREAK_SPACE
 GROWTH = "indicator: growth\narea: XA\nat_least: 5 %\neach_year: 2024"
 PART = "indicator: part\narea: XA\nat_least: 5 %\neach_year: 2024"
 BOTH = "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024"
+PRODUCT = "indicator: times\narea: XA\nat_least: 5 USD\neach_year: 2024"
+FIXED = "indicator: against\narea: XA\nat_least: 5 %\neach_year: 2024"
+WORDS = """\
+  times: {title: Part of the money, unit: USD, product: [money, share]}
+  against: {title: Money against another area's, unit: "%", ratio: {of: money, to: {indicator: money, area: XB}}}
+sources:
+"""
 MONEY = "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024"
 TOTAL = "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2024/2025"
 
@@ -72,6 +79,32 @@ CAUSES = {
         "money XA 2024-07/2025-06 9 USD",
         "9 USD for July 2024–June 2025 ends after 2024; the promise falls due on 31 December 2025",
     ),
+    "a factor is lacking for the period of a figure": (
+        PRODUCT,
+        "money XA 2024-Q1 4 USD\nshare XA 2024 9 %",
+        "a part is lacking: no whole figure of `share` for January–March 2024 is known",
+    ),
+    "only a factor is there": (
+        PRODUCT,
+        "share XA 2024 9 %",
+        "a part is lacking: no whole figure of `money` for 2024 is known",
+    ),
+    "a forecast of a factor": (PRODUCT, "share XA 2024 9 %,forecast", "9 % of `share` for 2024 is a forecast"),
+    "a fixed area is lacking": (
+        FIXED,
+        "money XA 2024 4 USD",
+        "a part is lacking: no whole figure of `money` for 2024 in Beland is known",
+    ),
+    "a fixed area is zero": (
+        FIXED,
+        "money XA 2024 4 USD\nmoney XB 2024 0 USD",
+        "`money` is 0 for 2024 in Beland, and nothing can be divided by it",
+    ),
+    "a forecast of a fixed area": (
+        FIXED,
+        "money XB 2024 4 USD,forecast",
+        "4 USD of `money` for 2024 in Beland is a forecast",
+    ),
     "not known yet": (
         MONEY,
         "money XA 2024 4 USD,,2025-03-01",
@@ -88,7 +121,7 @@ def test_each_cause_has_its_own_reason(reported, target, actuals, words):
     lines = "\n".join(f"  {line}" for line in target.splitlines())
     files = {
         "targets/d.yaml": f"directive: d\nperiod: 2020/2025\ntargets:\n- id: t\n{lines}\n",
-        "data/codebook.yaml": CODEBOOK,
+        "data/codebook.yaml": CODEBOOK.replace("sources:\n", WORDS),
         "data/a.csv": "indicator,area,period,value,status,published\n"
         + "".join(f"{','.join(row)}{',' * (2 - row[-1].count(','))}\n" for row in rows),
     }

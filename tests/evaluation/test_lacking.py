@@ -17,6 +17,11 @@ MEANINGS = {
     "growth-of-sum": {"unit": "%", "change": {"of": "sum"}},
     "sum": {"unit": "USD", "sum": ["x", "net"]},
     "gap-of-growth": {"unit": "%", "sum": ["growth", "rate"]},
+    "part": {"unit": "USD", "product": ["x", "rate"]},
+    "of-level": {"unit": "USD", "product": ["level", "rate"]},
+    "of-sum": {"unit": "USD", "product": ["sum", "rate"]},
+    "of-part": {"unit": "USD", "product": ["part", "rate"]},
+    "by-share": {"unit": "USD", "product": ["x", "share"]},
 }
 
 
@@ -59,6 +64,20 @@ OWED = [
     ("a change: its base", "since", PERCENT, [figure("2025", "1 USD")], [("x", "2020")]),
     ("a change of a sum: the parts of both years", "growth-of-sum", PERCENT, [figure("2025", "1 USD")],
      [("net", "2025"), ("x", "2024"), ("net", "2024")]),
+    ("of a product both", "part", YEAR, [], [("x", "2025"), ("rate", "2025")]),
+    ("the factor for the periods of the figures", "part", YEAR, [figure("2025-S1", "1 USD"), figure("2025-S2", "1 USD"), figure("2025-S1", "1 %", indicator="rate")],
+     [("rate", "2025-S2")]),
+    ("the factor for what lacks too", "part", YEAR, [figure("2025-S1", "1 USD"), figure("2025", "1 %", indicator="rate")],
+     [("x", "2025-07/2025-12"), ("rate", "2025-S1"), ("rate", "2025-07/2025-12")]),
+    ("the figures where only the factor is known", "part", YEAR, [figure("2025", "1 %", indicator="rate")], [("x", "2025")]),
+    ("the factor of the last level", "of-level", YEAR, [figure("2025-06", "1 USD", indicator="level"), figure("2025-12", "1 USD", indicator="level")],
+     [("rate", "2025-12")]),
+    ("a level at the end, and its factor", "of-level", YEAR, [figure("2025-06", "1 USD", indicator="level")], [("level", "2025"), ("rate", "2025")]),
+    ("of a sum for the periods of its factor", "of-sum", YEAR, [figure("2025-S1", "1 USD"), figure("2025-S1", "1 USD", indicator="net"), figure("2025-S1", "1 %", indicator="rate")],
+     [("x", "2025-07/2025-12"), ("net", "2025-07/2025-12"), ("rate", "2025-07/2025-12")]),
+    ("of a product of a product", "of-part", YEAR, [figure("2025", "1 USD")], [("rate", "2025")]),
+    ("what a factor is derived from", "by-share", YEAR, [figure("2025-S1", "1 USD"), figure("2025-S2", "1 USD"), figure("2025-S2", "1 USD", indicator="net")],
+     [("net", "2025-S1")]),
     ("a change inside a sum: its base too", "gap-of-growth", PERCENT, [figure("2025", "1 USD")], [("x", "2024"), ("rate", "2025")]),
 ]  # fmt: skip
 
@@ -74,6 +93,16 @@ def test_what_was_not_known_by_a_day_was_owed_on_it():
     figures = [figure("2025", "500 USD", known="2026-02-01")]
     assert owed("x", YEAR, figures, as_of="2026-01-31") == [("x", "2025")]
     assert owed("x", YEAR, figures, as_of="2026-02-01") == []
+
+
+def test_a_fixed_area_owes_its_own_figures():
+    relative = {"unit": "%", "ratio": {"of": "x", "to": {"indicator": "x", "area": "XB"}}}
+    target = {"indicator": "relative", "at_least": "80 %", "each_year": "2025"}
+    figures = [figure("2025-S1", "5 USD"), figure("2025-S2", "6 USD"), figure("2025-S2", "6 USD", area="XB")]
+    ledger = ledger_of(figures, directive_of(target), indicators={**MEANINGS, "relative": relative})
+    (one,) = assess(ledger, 2025)
+    owed_ = [(lack.indicator, lack.area, str(lack.period)) for lack in lacking(ledger, one)]
+    assert owed_ == [("x", "XB", "2025-01/2025-06")]
 
 
 @pytest.mark.parametrize(("indicator", "expected"), [("late", "2026-02-28"), ("x", None)])

@@ -32,18 +32,44 @@ DIFFERENCES = {
     "points": {"title": "Points", "unit": "pp", "change": {"of": "rate", "as": "points"}},
     "more": {"title": "More", "unit": "USD", "change": {"of": "flow", "since": "2023", "as": "amount"}},
 }
+IN_XB = {"indicator": "other", "area": "XB"}
 DERIVED = {
+    "price": {"title": "Exchange rate", "unit": "EUR per USD", "kind": "rate"},
     "product": {"title": "Product", "unit": "USD", "product": ["flow", "rate"]},
-    "fixed": {
-        "title": "Against an area",
-        "unit": "%",
-        "ratio": {"of": "flow", "to": {"indicator": "other", "area": "XB"}},
+    "euros": {"title": "Money in EUR", "unit": "EUR", "product": ["flow", {"indicator": "price", "area": "XA"}]},
+    "level": {"title": "Part of the debt", "unit": "USD", "product": ["stock", "rate"]},
+    "of-rate": {"title": "Share of a share", "unit": "%", "product": ["rate", "rate"]},
+    "of-sum": {"title": "Part of a sum", "unit": "USD", "product": ["both", "rate"]},
+    "by-ratio": {"title": "Times a ratio", "unit": "USD", "product": ["flow", "part"]},
+    "twice": {"title": "Product of a product", "unit": "EUR", "product": ["product", "price"]},
+    "of-product": {"title": "Ratio of a product", "unit": "%", "ratio": {"of": "product", "to": "flow"}},
+    "fixed": {"title": "Against an area", "unit": "%", "ratio": {"of": "flow", "to": IN_XB}},
+    "with-fixed": {"title": "Sum with an area", "unit": "USD", "sum": ["flow", IN_XB]},
+    "less-fixed": {
+        "title": "Less an area",
+        "unit": "USD",
+        "difference": ["stock", {"indicator": "stock", "area": "XA"}],
     },
-}  # what the second edition adds
+    "fixed-change": {"title": "Change of an area", "unit": "%", "change": {"of": IN_XB}},
+}
 ALL_INDICATORS = INDICATORS | DIFFERENCES | DERIVED
 MEASURED_IN_UNITS = ("flow", "other", "net", "stock")
-FIGURED = ("flow", "other", "net", "stock", "rate")
-ADDED_UP = {"flow", "other", "net", "both", "all", "less", "product"}
+ADDED_UP = {
+    "flow",
+    "other",
+    "net",
+    "both",
+    "all",
+    "less",
+    "product",
+    "euros",
+    "of-sum",
+    "by-ratio",
+    "twice",
+    "with-fixed",
+}
+RATES = {"rate", "price", "points", "of-rate"}
+"""What is made of rates alone: no sum of areas is."""
 NEVER_BELOW_ZERO = {"flow", "other", "both"}
 HEDGES = ["", "", "", "", "over ", "almost ", "about ", "at least ", "at most "]
 STATUSES = ["", "", "", "final", "provisional", "estimated", "F"]
@@ -83,10 +109,10 @@ def values(draw, indicator: str) -> str:
     number, hedge = draw(amounts(indicator)), draw(st.sampled_from(HEDGES))
     if indicator in NEVER_BELOW_ZERO and Decimal(number) == 0:
         hedge = ""  # almost nothing would be less than nothing
-    scale = draw(st.sampled_from(["", "", "", "thousand "])) if indicator != "rate" else ""
+    scale = draw(st.sampled_from(["", "", "", "thousand "])) if indicator in MEASURED_IN_UNITS else ""
     if scale:
         number = str(Decimal(number) / 1000)
-    return f"{hedge}{number} {scale}{INDICATORS[indicator]['unit']}"
+    return f"{hedge}{number} {scale}{ALL_INDICATORS[indicator]['unit']}"
 
 
 @st.composite

@@ -7,7 +7,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reference.drawn import ALL_INDICATORS, AREAS, FIRST, LAST, MEASURED_IN_UNITS, amounts, has_limits_of_its_own
+from reference.drawn import (
+    ALL_INDICATORS,
+    AREAS,
+    FIRST,
+    LAST,
+    MEASURED_IN_UNITS,
+    RATES,
+    amounts,
+    has_limits_of_its_own,
+)
 
 Target = dict[str, Any]
 Draw = Callable[[Any], Any]
@@ -80,11 +89,7 @@ def strict_limits(draw: Draw, target: Target) -> Target:
 
 
 def together(draw: Draw, target: Target) -> Target:
-    if (
-        ALL_INDICATORS[target["indicator"]].get("kind") == "rate"
-        or has_limits_of_its_own(target)
-        or "way" in str(target)
-    ):
+    if target["indicator"] in RATES or has_limits_of_its_own(target) or "way" in str(target):
         return target
     return {name: value for name, value in target.items() if name not in {"area", "areas"}} | {"together": "all"}
 

@@ -12,7 +12,7 @@ from reference.span import YEAR, Span
 
 
 def mean_of(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Observed | None:
-    kind = kind_of(evidence, indicator)
+    kind = kind_of(evidence, indicator, areas)
     whole = observe(evidence, indicator, areas, window)
     if whole is None:
         return None
@@ -47,7 +47,7 @@ def mean_of_parts(evidence: Evidence, indicator: str, areas: Areas, window: Span
     parts = [(part, observe(evidence, indicator, areas, part)) for part in window.cut(length)]
     known = [(part.months, found.value) for part, found in parts if found and found.whole]
     months = sum(weight for weight, _ in known)
-    is_one_level = kind_of(evidence, indicator) == "stock" and len(known) == 1 and length < YEAR
+    is_one_level = kind_of(evidence, indicator, areas) == "stock" and len(known) == 1 and length < YEAR
     if not known or is_one_level:
         return None
     return Observed(

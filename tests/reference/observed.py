@@ -48,18 +48,29 @@ class Evidence:
         product = self.project.indicators[indicator].get("product")
         if not product:
             return self.known.get((indicator, area), [])
-        (first, place), (factor, other) = (named(part, (area,)) for part in product)
-        pairs = [(f, g) for f in self._all(first, *place) for g in self._all(factor, *other) if f.span == g.span]
-        hundredth = Fraction(1, 100) if self.project.indicators[factor]["unit"] == "%" else 1
-        return [f._replace(value=scaled(times(f.value, g.value), hundredth)) for f, g in pairs]
+        first, factor = (named(part, (area,)) for part in product)
+        dated, (place,) = first if has_figures(self.project, first[0]) else factor
+        hundredth = Fraction(1, 100) if self.project.indicators[factor[0]]["unit"] == "%" else 1
+        found = [
+            (figure, self._at(*first, figure.span), self._at(*factor, figure.span))
+            for figure in self._all(dated, place)
+        ]
+        return [f._replace(value=scaled(times(a, b), hundredth)) for f, a, b in found if a and b]
 
-    def may_be_negative(self, indicator: str) -> bool:
-        return any(
-            figure.value.low.value < 0
-            for (name, _), found in self.known.items()
-            for figure in found
-            if name == indicator
-        )
+    def _at(self, indicator: str, areas: Areas, span: Span) -> Interval | None:
+        """Return what a part of a product is for one time: its figure for that, or if derived what it comes to."""
+        if not has_figures(self.project, indicator):
+            return computed(self, indicator, areas, span) if covered(self, indicator, areas, span) else None
+        value = next((figure.value for figure in self._all(indicator, *areas) if figure.span == span), None)
+        return value and meet(value, NEVER_BELOW_ZERO) if kind_of(self, indicator, areas) == "flow" else value
+
+    def may_be_negative(self, indicator: str, areas: Areas) -> bool:
+        """Tell whether a factor has been below zero in an area, or can be by what it is."""
+        definition = self.project.indicators[indicator]
+        if "kind" in definition:
+            return any(f.value.low.value < 0 for area in areas for f in self.known.get((indicator, area), []))
+        parts = [named(part, areas) for part in parts_of(definition)]
+        return bool({"change", "difference"} & set(definition)) or any(self.may_be_negative(*part) for part in parts)
 
 
 def named(part: Any, areas: Areas) -> tuple[str, Areas]:
@@ -76,26 +87,34 @@ def has_figures(project: Project, indicator: str) -> bool:
     return bool({"kind", "product"} & set(project.indicators[indicator]))
 
 
-def kind_of(evidence: Evidence, indicator: str) -> str:
+def parts_of(definition: Any) -> list[Any]:
+    """Return what an indicator is derived from, as it is written."""
+    quotient = definition.get("ratio") or definition.get("change")
+    if quotient:
+        return [quotient[role] for role in ("of", "to") if role in quotient]
+    return next(definition[name] for name in ("sum", "difference", "product") if name in definition)
+
+
+def kind_of(evidence: Evidence, indicator: str, areas: Areas) -> str:
     """Return how figures of an indicator relate to time; a derived one is as its weakest part."""
     definition = evidence.project.indicators[indicator]
     if "kind" in definition:
         return definition["kind"]
     if "product" in definition:
-        first, factor = map(id_of, definition["product"])
-        kind = kind_of(evidence, first)
-        return "net-flow" if kind == "flow" and evidence.may_be_negative(factor) else kind
-    parts = definition.get("sum") or definition.get("difference")
-    if not parts:
+        first, factor = (named(part, areas) for part in definition["product"])
+        kind = kind_of(evidence, *first)
+        return "net-flow" if kind == "flow" and evidence.may_be_negative(*factor) else kind
+    if not {"sum", "difference"} & set(definition):
         return "rate"
-    kinds = [kind_of(evidence, id_of(part)) for part in parts] + ["net-flow"] * ("difference" in definition)
+    kinds = [kind_of(evidence, *named(part, areas)) for part in parts_of(definition)]
+    kinds += ["net-flow"] * ("difference" in definition)
     return min(kinds, key=WEAKEST_FIRST.index)
 
 
 def is_quotient(project: Project, indicator: str) -> bool:
     """Tell whether an indicator, or a part of it, is one thing divided by another."""
     definition = project.indicators[indicator]
-    parts = definition.get("sum") or definition.get("difference") or ()
+    parts = [] if "kind" in definition else parts_of(definition)
     return bool({"ratio", "change"} & set(definition)) or any(is_quotient(project, id_of(part)) for part in parts)
 
 
@@ -103,7 +122,7 @@ def observe(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> O
     """Return what is observed of a window, or of the part of it that is known, in areas taken together."""
     if not has_figures(evidence.project, indicator):
         return derived(evidence, indicator, areas, window)
-    kind = kind_of(evidence, indicator)
+    kind = kind_of(evidence, indicator, areas)
     if len(areas) > 1:
         return (
             added_up(evidence, indicator, areas, window)
@@ -201,9 +220,7 @@ def needed(evidence: Evidence, indicator: str, areas: Areas, window: Span) -> Ne
     if "change" in definition:
         part = named(definition["change"]["of"], areas)
         return [(*part, window), (*part, base_of(definition["change"], window))]
-    ratio = definition.get("ratio")
-    parts = [ratio["of"], ratio["to"]] if ratio else definition.get("sum") or definition["difference"]
-    return [(*named(part, areas), window) for part in parts]
+    return [(*named(part, areas), window) for part in parts_of(definition)]
 
 
 def base_of(change: Any, window: Span) -> Span:

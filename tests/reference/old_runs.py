@@ -19,7 +19,7 @@ def observe_runs(promise: Promise, evidence: Evidence, year: int) -> tuple[Obser
     known = [[seen[unit].value for unit in run if seen[unit]] for run in runs]
     if not any(known):
         return None, None
-    kind = kind_of(evidence, promise.indicator)
+    kind = kind_of(evidence, promise.indicator, promise.members)
     may = {unit: may_become(found, kind, settled=True) if found else ANYTHING for unit, found in seen.items()}
     months = sum(found.months for found in seen.values() if found)
     value = worst_run(promise, [values for values in known if values])

@@ -24,7 +24,7 @@ def by_pace(pace: Fraction | None) -> str | None:
 def before_deadline(
     observed: Observed, required: Interval, precision: int | None, start: Point | None, pace: Fraction | None
 ) -> str | None:
-    """Return the outlook of a promise `by` a day that is not over yet."""
+    """Return the outlook of a promise `by` a day that is not over yet; what it sets out from lies in the past."""
     if observed.whole and complies(shown(observed.value, precision), required):
         return REACHED
     worse = worse_end(observed.value, required)

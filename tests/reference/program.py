@@ -59,22 +59,11 @@ def differences(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[str]:
             yield f"{'/'.join(ours.key)} in {ours.year}: {name} {shown(mine)}, the program says {its}"
 
 
-def is_one_level(ours: Assessment, theirs: Mapping[str, Any]) -> bool:
-    its, is_mean_of_sum = theirs["observed"], (theirs["basis"], theirs["indicator"]) == ("mean_over", "levels")
-    return is_mean_of_sum and its is not None and its["months"] in {1, 3}
-
-
-ALL = frozenset({"verdict", "outlook", "pace", "gap", "shortfall", "attainment", "observed", "months", "remaining"})
 EXCEPTIONS = (
     (
         "before a first run can end the program shows what is observed and required so far",
         {"required", "gap", "shortfall", "attainment", "observed", "months"},
         lambda ours, _: ours.required is None,
-    ),
-    (
-        "the only level of a sum of stocks, at the end of a window of up to a year, is taken for one part of it",
-        ALL,
-        is_one_level,
     ),
 )
 

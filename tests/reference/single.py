@@ -58,7 +58,7 @@ def seen(promise: Promise, evidence: Evidence, window: Span, year: int) -> tuple
     if observed is None:
         return None, None
     settled = promise.basis != "by" or window == promise.period
-    return observed, judge.may_become(observed, kind_of(evidence, promise.indicator), settled=settled)
+    return observed, judge.may_become(observed, kind_of(evidence, promise.indicator, promise.members), settled=settled)
 
 
 def is_part_known(promise: Promise, evidence: Evidence, window: Span) -> bool:
@@ -76,8 +76,9 @@ def prospects(
     if promise.basis == "by" and window != promise.period:
         start = baseline(promise, evidence)
         pace = pace_on_path(promise, start, observed, window, limit)
+        start = start if start and start.month < window.end else None
         return pace, outlook.before_deadline(observed, limit, promise.precision, start, pace)
-    pace = pace_of_amount(observed, limit, kind_of(evidence, promise.indicator))
+    pace = pace_of_amount(observed, limit, kind_of(evidence, promise.indicator, promise.members))
     return pace, outlook.by_pace(pace)
 
 

@@ -423,6 +423,46 @@ def test_per_cent_is_written_with_its_sign(found, unit):
             ["circular-indicator"],
         ),
         ("a: {title: a, unit: USD, change: {of: b}}\n  b: {title: b, unit: USD, kind: flow}", ["change-unit"]),
+        (
+            "a: {title: a, unit: USD, sum: [{indicator: b, area: XA}, {indicator: b, area: XQ}]}\n"
+            "  b: {title: b, unit: USD, kind: flow}",
+            ["unknown-area"],
+        ),
+        (
+            "a: {title: a, unit: USD, sum: [{indicator: q, area: XA}]}\n  b: {title: b, unit: USD, kind: flow}",
+            ["unknown-indicator"],
+        ),
+        ("a: {title: a, unit: USD, sum: [{indicator: a, area: XA}]}", ["circular-indicator"]),
+        (
+            "a: {title: a, unit: USD, sum: [{indicator: b, area: XA}]}\n  b: {title: b, unit: EUR, kind: flow}",
+            ["mixed-units"],
+        ),
+        (
+            "a: {title: a, unit: USD, sum: [{indicator: b}, {indicator: b, area: XA, since: 2020}]}\n"
+            "  b: {title: b, unit: USD, kind: flow}",
+            ["wrong-shape", "unknown-key"],
+        ),
+        ("a: {title: a, unit: USD, product: [b, c]}\n  b: {title: b, unit: USD, kind: flow}", ["unknown-indicator"]),
+        ("a: {title: a, unit: USD, product: [b]}\n  b: {title: b, unit: USD, kind: flow}", ["wrong-shape"]),
+        (
+            "a: {title: a, unit: USD, product: [b, a]}\n  b: {title: b, unit: EUR, kind: flow}",
+            ["circular-indicator", "product-unit"],
+        ),
+        (
+            "a: {title: a, unit: USD, product: [b, c]}\n  b: {title: b, unit: EUR, kind: stock}\n"
+            "  c: {title: c, unit: USD per EUR, kind: rate}",
+            [],
+        ),
+        (
+            "a: {title: a, unit: USD, product: [b, c]}\n  b: {title: b, unit: EUR, kind: rate}\n"
+            "  c: {title: c, unit: USD per EUR per EUR, kind: rate}",
+            ["product-unit"],
+        ),
+        (
+            "a: {title: a, unit: USD, product: [b, c]}\n  b: {title: b, unit: USD, kind: flow}\n"
+            "  c: {title: c, unit: '%', difference: [d, d]}\n  d: {title: d, unit: '%', kind: rate}",
+            [],
+        ),
         ("a: {title: a, unit: USD, sum: [b]}\n  b: {title: b, unit: USD}", ["no-kind"]),
         (
             "a: {title: a, unit: USD, sum: [p4, p4]}\n  p4: {title: p, unit: USD, sum: [p3, p3, p3, p3, p3, p3]}\n"

@@ -66,18 +66,24 @@ def printed(text):
 
 
 VALUES = st.integers(1, 99_999).map(lambda number: f"{number / 100:.2f}")
-HEDGED = st.one_of(
-    VALUES.map("{} USD".format),
-    st.tuples(VALUES, VALUES).map(lambda ends: "{} to {} USD".format(*sorted(ends, key=float))),
-)
+HEDGED = st.one_of(VALUES, st.tuples(VALUES, VALUES).map(lambda ends: "{} to {}".format(*sorted(ends, key=float))))
 INDICATORS = {
     "x": {"unit": "USD", "kind": "flow"},
     "y": {"unit": "USD", "kind": "net-flow"},
+    "z": {"unit": "%", "kind": "rate"},
     "total": {"unit": "USD", "sum": ["x", "y"]},
+    "left": {"unit": "USD", "difference": ["y", "x", {"indicator": "y", "area": "XA"}]},
+    "times": {"unit": "USD", "product": ["x", "z"]},
+    "of-total": {"unit": "USD", "product": ["total", "z"]},
+    "by-part": {"unit": "USD", "product": ["y", "part"]},
+    "twice": {"unit": "USD", "product": ["times", "z"]},
+    "less-times": {"unit": "USD", "difference": ["total", "times"]},
+    "against": {"unit": "%", "ratio": {"of": "times", "to": {"indicator": "total", "area": "XA"}}},
     "part": {"unit": "%", "ratio": {"of": "x", "to": "total"}},
     "growth": {"unit": "%", "change": {"of": "total"}},
     "rise": {"unit": "%", "change": {"of": "part", "as": "percent"}},
 }
+RATES = {"z", "part", "growth", "rise", "against"}
 BASES = {"total": {"total_over": "2023/2024"}, "mean": {"mean_over": "2023/2024"}, "year": {"each_year": "2024"}}
 
 
@@ -86,12 +92,14 @@ def projects(draw):
     """Draw a target on one of the indicators, and figures of both that it may rest on, by halves or years."""
     indicator = draw(st.sampled_from(sorted(INDICATORS)))
     basis = draw(st.sampled_from(sorted(BASES)))
+    basis = "mean" if indicator in RATES and basis == "total" else basis
     limit = draw(VALUES) + (" %" if INDICATORS[indicator]["unit"] == "%" else " USD")
     figures = []
-    for name in ("x", "y"):
+    for name in ("x", "y", "z"):
         for year in (2022, 2023, 2024):
             periods = draw(st.sampled_from([[f"{year}"], [f"{year}-S1", f"{year}-S2"], [f"{year}-S1"]]))
-            figures += [figure(period, draw(HEDGED), indicator=name) for period in periods]
+            unit = INDICATORS[name]["unit"]
+            figures += [figure(period, f"{draw(HEDGED)} {unit}", indicator=name) for period in periods]
     return {"indicator": indicator, draw(st.sampled_from(["at_least", "at_most"])): limit, **BASES[basis]}, figures
 
 

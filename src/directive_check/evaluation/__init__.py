@@ -2,7 +2,8 @@
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
 from directive_check.evaluation.causes import Cause, Why, cause_of
-from directive_check.evaluation.figures import Ledger, Observed, latest
+from directive_check.evaluation.choice import latest
+from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assess, assessed, judge, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (

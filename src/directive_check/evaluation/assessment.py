@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation.figures import Observed, weakest_status
+from directive_check.evaluation.choice import weakest_status
+from directive_check.evaluation.figures import Observed
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
 from directive_check.promise import Basis, Promise
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
@@ -36,6 +37,8 @@ class Assessment:
     """
 
     promise: Promise
+    kind: Kind
+    """How the figures relate to time, as far as is known of the area."""
     window: Period
     year: int
     now: date
@@ -76,11 +79,6 @@ class Assessment:
     def basis(self) -> Basis:
         """Return the time that the promise is judged over."""
         return self.promise.basis
-
-    @property
-    def kind(self) -> Kind:
-        """Return how the figures relate to time."""
-        return self.promise.kind
 
     @property
     def unit(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation.assessment import Assessment
-from directive_check.evaluation.figures import Ledger, Observed, base_of
-from directive_check.model import Status
+from directive_check.evaluation.figures import Ledger, Observed, needed
+from directive_check.model import Indicator, Part, Status
 from directive_check.values.period import Period
 
 
@@ -27,10 +28,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why, of which indicator, over which months; `figure` is the one that is there and does not count."""
+    """Why, of which indicator, where, over which months; `figure` is the one that is there and does not count."""
 
     why: Why
     indicator: str
+    area: str
     period: Period
     figure: Observation | None = None
 
@@ -43,31 +45,41 @@ def cause_of(ledger: Ledger, assessment: Assessment) -> Cause | None:
     return next(_causes(ledger, assessment.target.indicator, assessment.area, assessment.window, until), None)
 
 
+_Part: TypeAlias = "tuple[str, str, Period]"
+"""An indicator, an area, and the period for which it is needed."""
+
+
 def _causes(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:
     definition = ledger.catalogue.indicators[indicator]
     if not definition.parts:
         yield from _of_figures(ledger, indicator, area, window, until)
         return
-    needed = [(part, window) for part in definition.parts]
-    if definition.change:
-        needed.append((definition.change.of, base_of(definition.change, window)))
-    known = [ledger.observed(part, area, period, period.end) for part, period in needed]
-    yield from _of_parts(needed, known, divides=not (definition.sum or definition.difference))
-    for part, period in needed:
-        yield from _causes(ledger, part, area, period, until)
+    period = _of_product(ledger, definition.product, area, window) if definition.product else window
+    parts = [(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
+    known = [ledger.observed(*part, part[2].end) for part in parts]
+    yield from _of_parts(parts, known, definition)
+    for part in parts:
+        yield from _causes(ledger, *part, until)
 
 
-def _of_parts(needed: list[tuple[str, Period]], known: list[Observed | None], *, divides: bool) -> Iterator[Cause]:
+def _of_product(ledger: Ledger, product: tuple[Part, Part], area: str, window: Period) -> Period:
+    """Return the first period inside a window for which a part of a product has a figure, else the window."""
+    places = [(one.indicator, one.place(area)) for one in product]
+    dated = (place for place in places if ledger.catalogue.indicators[place[0]].has_series)
+    periods = (one.period for place in dated for one in ledger.series(*place))
+    return next((one for one in periods if window.holds(one)), window)
+
+
+def _of_parts(parts: list[_Part], known: list[Observed | None], definition: Indicator) -> Iterator[Cause]:
     """Yield the first part that is lacking where another is there, or the divisor that may be zero where all are."""
-    lacking = [one for one, observed in zip(needed, known, strict=True) if observed is None or not observed.is_whole]
+    lacking = [one for one, observed in zip(parts, known, strict=True) if observed is None or not observed.is_whole]
     divisor = known[-1]
-    if lacking and len(lacking) < len(needed):
-        part, period = lacking[0]
-        yield Cause(Why.PART_LACKING if period == needed[0][1] else Why.BASE_MISSING, part, period)
-    elif divides and not lacking and divisor:
+    if lacking and len(lacking) < len(parts):
+        is_base = definition.change and lacking[0] == parts[-1]
+        yield Cause(Why.BASE_MISSING if is_base else Why.PART_LACKING, *lacking[0])
+    elif (definition.ratio or definition.change) and not lacking and divisor:
         is_zero = divisor.interval.is_point and divisor.interval.low == 0
-        part, period = needed[-1]
-        yield Cause(Why.ZERO if is_zero else Why.MAYBE_ZERO, part, period)
+        yield Cause(Why.ZERO if is_zero else Why.MAYBE_ZERO, *parts[-1])
 
 
 def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:
@@ -77,8 +89,8 @@ def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period, until
         if not (window.start <= figure.period.start <= window.end):
             continue
         if figure.status is Status.FORECAST:
-            yield Cause(Why.FORECAST, indicator, figure.period, figure)
+            yield Cause(Why.FORECAST, indicator, area, figure.period, figure)
         elif as_of is not None and figure.known_from > as_of:
-            yield Cause(Why.NOT_YET_KNOWN, indicator, figure.period, figure)
+            yield Cause(Why.NOT_YET_KNOWN, indicator, area, figure.period, figure)
         elif figure.period.end > min(window.end, until):
-            yield Cause(Why.ENDS_AFTER, indicator, figure.period, figure)
+            yield Cause(Why.ENDS_AFTER, indicator, area, figure.period, figure)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
-from directive_check.catalogue import CERTAINTY, Catalogue, Observation
+from directive_check.catalogue import Catalogue, Observation, derived_kind
+from directive_check.evaluation.choice import (
+    SELECTIONS,
+    Figure,
+    Multiplied,
+    covered,
+    latest,
+    months_of,
+    term_of,
+    within,
+)
 from directive_check.evaluation.coverage import common_periods
-from directive_check.evaluation.terms import Term, added, constant, divided, less, over, times
-from directive_check.model import Change, ChangeForm, Indicator, Kind, Status
+from directive_check.evaluation.terms import Term, added, constant, divided, less, multiplied, over, times
+from directive_check.model import Change, ChangeForm, Indicator, Kind, Part, Status
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -27,6 +36,8 @@ class Observed(NamedTuple):
     of_months: int
     common: Observed | None = None
     """Of a gross flow of several areas: what is known of the months that all of them cover."""
+    slices: int = 1
+    """Of how many slices of time it is the mean."""
 
     @property
     def interval(self) -> Interval:
@@ -60,6 +71,8 @@ class Ledger:
     as_of: date | None = None
     today: date = date.max
     _known: dict[tuple[str, str], _Figures] = field(default_factory=dict, repr=False)
+    _products: dict[tuple[str, str], tuple[Multiplied, ...]] = field(default_factory=dict, repr=False)
+    _kinds: dict[tuple[str, str], Kind] = field(default_factory=dict, repr=False)
 
     def now(self, year: int) -> date:
         """Return the day by which a report year is judged: its last, unless that has not come yet."""
@@ -71,16 +84,16 @@ class Ledger:
         if key not in self._known:
             by_months: dict[tuple[int, int], Observation] = {}
             for one in self._published(indicator, area):
-                other = by_months.setdefault(_months(one), one)
+                other = by_months.setdefault(months_of(one), one)
                 if other is not one:
-                    by_months[_months(one)] = latest(one, other)
+                    by_months[months_of(one)] = latest(one, other)
             self._known[key] = tuple(by_months[months] for months in sorted(by_months))
         return self._known[key]
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
         """Return every known figure that is no forecast, by period and by the day it is known from."""
         known = self._published(indicator, area)
-        return sorted(known, key=lambda one: (*_months(one), one.known_from))
+        return sorted(known, key=lambda one: (*months_of(one), one.known_from))
 
     def _published(self, indicator: str, area: str) -> list[Observation]:
         return [
@@ -89,6 +102,63 @@ class Ledger:
             if figure.status is not Status.FORECAST and (self.as_of is None or figure.known_from <= self.as_of)
         ]
 
+    def kind(self, indicator: str, area: str) -> Kind:
+        """Return how figures relate to time in an area or group: a product may fall where its factor may be below zero."""
+        definition = self.catalogue.indicators[indicator]
+        if definition.kind:
+            return definition.kind
+        key = (indicator, area)
+        if key not in self._kinds:
+            parts = [(part.indicator, part.place(area)) for part in definition.parts]
+            kind = derived_kind(definition, [self.kind(*part) for part in parts])
+            may_fall = definition.product and kind is Kind.FLOW and self._may_be_negative(*parts[1])
+            self._kinds[key] = Kind.NET_FLOW if may_fall else kind
+        return self._kinds[key]
+
+    def _may_be_negative(self, indicator: str, area: str) -> bool:
+        """Tell whether an indicator has been below zero, or may have been; a change or difference always may be."""
+        definition = self.catalogue.indicators[indicator]
+        if definition.change or definition.difference:
+            return True
+        if definition.parts:
+            return any(self._may_be_negative(part.indicator, part.place(area)) for part in definition.parts)
+        known = (one for member in self.catalogue.members(area) for one in self.figures(indicator, member))
+        lows = (figure.value.interval.low for figure in known)
+        return any(low is None or low < 0 for low in lows)
+
+    def series(self, indicator: str, area: str) -> Sequence[Figure]:
+        """Return the figures that may be chosen in an area, by period: those known, or of a product each that is made."""
+        product = self.catalogue.indicators[indicator].product
+        if product is None:
+            return self.figures(indicator, area)
+        key = (indicator, area)
+        if key not in self._products:
+            self._products[key] = tuple(self._multiplied(product, area))
+        return self._products[key]
+
+    def _multiplied(self, product: tuple[Part, Part], area: str) -> Iterator[Multiplied]:
+        """Yield each figure of the first part times that of the factor for the same period.
+
+        A derived part has no figures: it is computed for the periods of the other one's.
+        """
+        dated = next(part for part in product if self.catalogue.indicators[part.indicator].has_series)
+        first, factor = (self._value_for(part, area) for part in product)
+        is_share = self.catalogue.indicators[product[1].indicator].unit == "%"
+        for figure in self.series(dated.indicator, dated.place(area)):
+            one, other = first(figure.period), factor(figure.period)
+            made = one and other and _plausible(multiplied(one, _hundredths(other) if is_share else other))
+            if made:
+                yield Multiplied(figure.period, figure.known_from, made)
+
+    def _value_for(self, part: Part, area: str) -> Callable[[Period], Term | None]:
+        """Return what tells the value of a part for a period: its figure for just that, or if derived what it comes to."""
+        indicator, place = part.indicator, part.place(area)
+        if not self.catalogue.indicators[indicator].has_series:
+            return lambda period: self._whole(indicator, place, period)
+        kind = self.kind(indicator, place)
+        figures = {figure.period: figure for figure in self.series(indicator, place)}
+        return lambda period: term_of(kind, figures[period]) if period in figures else None
+
     def observed(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
         """Return what is known of a window from figures that end by the month `until`; `None` where nothing is.
 
@@ -96,16 +166,16 @@ class Ledger:
         computed over the longest period that all its parts cover. The area may be a group, which is added up.
         """
         definition = self.catalogue.indicators[indicator]
-        if definition.parts:
+        if not definition.has_series:
             return self._derived(indicator, definition, area, window, until)
         if area in self.catalogue.groups:
             return self._together(indicator, area, window, until)
-        kind = self.catalogue.kind(indicator)
-        inside = _within(self.figures(indicator, area), window, until)
+        kind = self.kind(indicator, area)
+        inside = within(self.series(indicator, area), window, until)
         if not inside:
             return None
-        pieces = inside if len(inside) == 1 else _SELECTIONS[kind](inside)
-        return Observed(added([_term(kind, piece) for piece in pieces]), _covered(kind, pieces, window), window.months)
+        pieces = inside if len(inside) == 1 else SELECTIONS[kind](inside)
+        return Observed(added([term_of(kind, piece) for piece in pieces]), covered(kind, pieces, window), window.months)
 
     def mean(self, indicator: str, area: str, window: Period, until: int) -> Observed | None:
         """Return the mean over a window: of a flow its total by the years, else of the yearly figures there are.
@@ -115,23 +185,23 @@ class Ledger:
         several.
         """
         whole = self.observed(indicator, area, window, until)
-        kind = self.catalogue.kind(indicator)
+        kind = self.kind(indicator, area)
         if kind.is_flow:
             return whole and whole.made(lambda term: _by_the_year(term, window.months))
-        if whole and len(whole.evidence) == 1 and whole.evidence[0].period == window:
+        if window.end <= until and self._has_figure(indicator, area, window):
             return whole
         if window.months > YEAR_MONTHS:
             return self._mean_of(indicator, area, window.slices(YEAR_MONTHS), until)
         grains = [grain for grain in (3, 1) if window.months % grain == 0]
         means = [one for grain in grains if (one := self._mean_of(indicator, area, window.slices(grain), until))]
         if kind is Kind.STOCK:
-            several = [one for one in means if len(one.evidence) > 1]
-            return max(several, key=lambda one: (one.months, len(one.evidence)), default=whole)
+            several = [one for one in means if one.slices > 1]
+            return max(several, key=lambda one: (one.months, one.slices), default=whole)
         return max(filter(None, [whole, *means]), key=lambda one: one.months, default=None)
 
     def mean_of(self, indicator: str, area: str, windows: Sequence[Period], until: int) -> Observed | None:
         """Return the mean of windows that follow each other: of a flow their total by their number, else of those known."""
-        if not self.catalogue.kind(indicator).is_flow:
+        if not self.kind(indicator, area).is_flow:
             return self._mean_of(indicator, area, windows, until)
         whole = self.observed(indicator, area, Period.of_months(windows[0].start, windows[-1].end), until)
         return whole and whole.made(lambda term: divided(term, len(windows)))
@@ -140,11 +210,18 @@ class Ledger:
         """Return the mean of slices of time that are wholly observed, each by its months."""
         known = [one for part in slices if (one := self.observed(indicator, area, part, until)) and one.is_whole]
         of_months = sum(part.months for part in slices)
-        return Observed(_mean(known), sum(one.months for one in known), of_months) if known else None
+        months = sum(one.months for one in known)
+        return Observed(_mean(known), months, of_months, slices=len(known)) if known else None
+
+    def _has_figure(self, indicator: str, area: str, window: Period) -> bool:
+        """Tell whether there is a figure for just a window, in all of a group."""
+        series = [self.series(indicator, member) for member in self.catalogue.members(area)]
+        is_one = self.catalogue.indicators[indicator].has_series
+        return is_one and all(any(one.period == window for one in figures) for figures in series)
 
     def later_level(self, indicator: str, area: str, window: Period) -> Observation | None:
         """Return the first level of a stock that lies beyond a window; it is named in reasons, and not used."""
-        if self.catalogue.kind(indicator) is not Kind.STOCK or self.catalogue.indicators[indicator].parts:
+        if self.kind(indicator, area) is not Kind.STOCK or self.catalogue.indicators[indicator].parts:
             return None
         beyond = [one for one in self.figures(indicator, area) if one.period.end > window.end]
         return min(beyond, key=lambda one: (one.period.end, one.period.start), default=None)
@@ -152,7 +229,7 @@ class Ledger:
     def _together(self, indicator: str, group: str, window: Period, until: int) -> Observed | None:
         """Return the sum over a group: of a gross flow all that is known, else over the longest period that all cover."""
         common = self._in_common(indicator, group, window, until)
-        if self.catalogue.kind(indicator) is not Kind.FLOW:
+        if self.kind(indicator, group) is not Kind.FLOW:
             return common
         members = (self.observed(indicator, member, window, until) for member in self.catalogue.members(group))
         known = [one.term for one in members if one]
@@ -180,9 +257,7 @@ class Ledger:
 
     def _parts(self, definition: Indicator, area: str, period: Period) -> list[Term] | None:
         """Return the parts of a derived indicator over one period; `None` unless each is observed over all of it."""
-        parts = [self._whole(part, area, period) for part in definition.parts]
-        if definition.change:
-            parts.append(self._whole(definition.change.of, area, base_of(definition.change, period)))
+        parts = [self._whole(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
         known = [part for part in parts if part]
         return known if len(known) == len(parts) else None
 
@@ -193,9 +268,16 @@ class Ledger:
     def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> Iterator[Period]:
         """Yield the periods that all parts may be known over in all areas: the longest first, later on a tie."""
         inside = Period.of_months(window.start, max(window.start, min(window.end, until)))
-        parts, members = dict.fromkeys(self.catalogue.parts(indicator)), self.catalogue.members(area)
-        series = [(self.catalogue.kind(part), self.figures(part, member)) for part in parts for member in members]
-        return common_periods([(kind, [one.period for one in figures]) for kind, figures in series], inside)
+        parts = dict.fromkeys(self.catalogue.series(indicator, area))
+        places = [(part, member) for part, place in parts for member in self.catalogue.members(place)]
+        series = [(self.kind(*place), [one.period for one in self.series(*place)]) for place in dict.fromkeys(places)]
+        return common_periods(series, inside)
+
+
+def needed(definition: Indicator, period: Period) -> list[tuple[Part, Period]]:
+    """Return what a derived indicator is computed from for a period, each part with the period that it is needed for."""
+    parts = [(part, period) for part in definition.parts]
+    return [*parts, (definition.change.of, base_of(definition.change, period))] if definition.change else parts
 
 
 def base_of(change: Change, period: Period) -> Period:
@@ -204,112 +286,13 @@ def base_of(change: Change, period: Period) -> Period:
     return Period.of_months(period.start - years * YEAR_MONTHS, period.end - years * YEAR_MONTHS)
 
 
-def _months(figure: Observation) -> tuple[int, int]:
-    return figure.period.start, figure.period.end
+def _hundredths(factor: Term) -> Term:
+    """Return a factor in per cent as a share of one."""
+    share = Term(factor.interval.times(_HUNDREDTH), figure=factor.figure)
+    return share if factor.figure else divided(factor, 100)
 
 
-def _within(figures: _Figures, window: Period, until: int) -> Sequence[Observation]:
-    """Return the figure of a window itself, else all that lie inside it, where they end by a month."""
-    own = bisect_left(figures, (window.start, window.end), key=_months)
-    if own < len(figures) and figures[own].period == window and window.end <= until:
-        return (figures[own],)
-    end = min(window.end, until)
-    first, last = (
-        bisect_left(figures, (window.start, window.start), key=_months),
-        bisect_right(figures, (end, end), key=_months),
-    )
-    return [one for one in figures[first:last] if one.period.end <= end]
-
-
-def latest(one: Observation, other: Observation) -> Observation:
-    """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
-    if one.known_from != other.known_from:
-        return one if one.known_from > other.known_from else other
-    return min(
-        (one, other),
-        key=lambda one: (
-            one.value.interval.width,
-            CERTAINTY.index(one.status) if one.status else len(CERTAINTY),
-            one.sources,
-            one.value.text,
-            one.origin,
-        ),
-    )
-
-
-def weakest_status(evidence: Iterable[Observation]) -> Status | None:
-    """Return the least certain status that is stated among observations; `None` where none is."""
-    stated = [figure.status for figure in evidence if figure.status]
-    return min(stated, key=CERTAINTY.index, default=None)
-
-
-def _pieces(figures: Sequence[Observation]) -> list[Observation]:
-    """Choose figures that do not overlap: most months, then fewest pieces, then latest known, then earliest start.
-
-    Of two choices the one whose days of publication are later on the whole is the latest known. Each end of a figure
-    is reached the best way from the best choice that ends before it starts.
-    """
-    ends: list[int] = []
-    best: list[_Choice] = []
-    for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
-        start, end = figure.period.start, figure.period.end
-        past = bisect_left(ends, start)
-        before = best[past - 1] if past else None
-        months, pieces, known, first = before.score if before else (0, 0, 0, -start)
-        score = (months + figure.period.months, pieces - 1, known + figure.known_from.toordinal(), first)
-        choice = _Choice(score, figure, before)
-        if best and best[-1].score > score:
-            choice = best[-1]
-        if ends[-1:] == [end]:
-            best[-1] = choice
-        else:
-            ends.append(end)
-            best.append(choice)
-    return list(best[-1].figures())[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The best choice of figures up to some month: its score, its last figure, and the choice before that."""
-
-    score: tuple[int, int, int, int]
-    figure: Observation
-    before: _Choice | None
-
-    def figures(self) -> Iterator[Observation]:
-        """Yield the figures, the last first."""
-        choice: _Choice | None = self
-        while choice:
-            yield choice.figure
-            choice = choice.before
-
-
-def _last_level(figures: Sequence[Observation]) -> list[Observation]:
-    return [max(figures, key=lambda one: (one.period.end, one.known_from, one.period.start))]
-
-
-def _longest(figures: Sequence[Observation]) -> list[Observation]:
-    return [max(figures, key=lambda one: (one.period.months, one.period.end))]
-
-
-_SELECTIONS: Final[dict[Kind, Callable[[Sequence[Observation]], list[Observation]]]] = {
-    Kind.FLOW: _pieces,
-    Kind.NET_FLOW: _pieces,
-    Kind.STOCK: _last_level,
-    Kind.RATE: _longest,
-}
-
-
-def _covered(kind: Kind, pieces: Sequence[Observation], window: Period) -> int:
-    if kind is Kind.STOCK:
-        return pieces[0].period.end - window.start + 1
-    return sum(piece.period.months for piece in pieces)
-
-
-def _term(kind: Kind, figure: Observation) -> Term:
-    """Return a figure as it counts: of a gross flow nothing lies below zero."""
-    interval = figure.value.interval
-    return Term(interval.clipped_at_zero() if kind is Kind.FLOW else interval, figure=figure)
+_HUNDREDTH: Final = Decimal("0.01")
 
 
 def _by_the_year(total: Term, months: int) -> Term:
@@ -335,14 +318,17 @@ def _combined(definition: Indicator, parts: list[Term]) -> Term | None:
         return less(*parts)
     if definition.change and definition.change.form in {ChangeForm.POINTS, ChangeForm.AMOUNT}:
         return less(parts[0], parts[1])
-    quotient = over(parts[0], parts[1])
-    ends = (quotient.interval.low, quotient.interval.high) if quotient else ()
-    if quotient is None or any(end is not None and abs(end) > _IMPLAUSIBLE for end in ends):
+    quotient = _plausible(over(parts[0], parts[1]))
+    if quotient is None:
         return None
     if definition.change:
         return times(less(quotient, constant(1)), 100)
     return times(quotient, 100) if definition.unit == "%" else quotient
 
 
+def _plausible(term: Term | None) -> Term | None:
+    return term if term and all(abs(end) <= _IMPLAUSIBLE for end in term.interval.ends) else None
+
+
 _IMPLAUSIBLE: Final = Decimal("1E40")
-"""A quotient beyond this has a divisor next to zero: it means nothing, and its digits would not fit."""
+"""A quotient beyond this has a divisor next to zero: it means nothing, and like such a product its digits would not fit."""

@@ -91,13 +91,15 @@ def _on_the_way(ledger: Ledger, windows: list[tuple[Promise, Period]], year: int
 def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: date) -> Assessment:
     """Return the assessment of one window by itself."""
     observed = measured(ledger, promise, window, year)
-    required, possible = promise.limit.at(window), reach(promise, window, observed)
+    kind = ledger.kind(promise.target.indicator, promise.area)
+    required, possible = promise.limit.at(window), reach(promise, kind, window, observed)
     rounded = possible if promise.precision is None else possible.rounded(promise.precision)
     known = members_known(ledger, promise, window, year)
     is_known = observed is not None or (known is not None and known[0] > 0)
     is_over = promise.basis.due(window) <= now
     return Assessment(
         promise=promise,
+        kind=kind,
         window=window,
         year=year,
         now=now,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directive_check.evaluation.assessment import OPEN, Assessment
-from directive_check.evaluation.figures import Ledger, base_of
+from directive_check.evaluation.figures import Ledger, needed
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Verdict
 
@@ -29,11 +29,11 @@ def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
     indicator, area = assessment.target.indicator, assessment.area
     open_parts = (one for one in assessment.parts or (assessment,) if not (one.observed and one.observed.is_whole))
     owed = (
-        (part, member, lack)
+        lack
         for one in open_parts
         for period in _judged(one)
         for member in ledger.catalogue.members(area)
-        for part, lack in _of(ledger, indicator, member, period)
+        for lack in _of(ledger, indicator, member, period)
     )
     for part, member, period in dict.fromkeys(owed):
         yield Lacking(part, member, period, _expected(ledger, part, period))
@@ -56,15 +56,37 @@ def _slices(assessment: Assessment) -> Sequence[Period]:
     return assessment.basis.measured(assessment.window)
 
 
-def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, Period]]:
-    """Yield the observed indicators and periods that are missing for one period of an indicator."""
+def _of(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, str, Period]]:
+    """Yield the observed indicators, areas and periods that are missing for one period of an indicator."""
     definition = ledger.catalogue.indicators[indicator]
     if not definition.parts:
-        yield from ((indicator, lack) for lack in _missing_stretches(ledger, indicator, area, period))
-    periods = [period, base_of(definition.change, period)] if definition.change else [period]
-    for part in definition.parts:
-        for each in periods:
-            yield from _of(ledger, part, area, each)
+        yield from ((indicator, area, lack) for lack in _missing_stretches(ledger, indicator, area, period))
+    elif definition.product:
+        yield from _of_product(ledger, indicator, area, period)
+    else:
+        for part, when in needed(definition, period):
+            yield from _of(ledger, part.indicator, part.place(area), when)
+
+
+def _of_product(ledger: Ledger, indicator: str, area: str, period: Period) -> Iterator[tuple[str, str, Period]]:
+    """Yield what is missing of the first part of a product, and of its factor for the same periods."""
+    parts = ledger.catalogue.indicators[indicator].parts
+    first, factor = ((part.indicator, part.place(area)) for part in parts)
+    for stretch in _missing_stretches(ledger, indicator, area, period):
+        yield from _of(ledger, *first, stretch)
+        for each in _dated(ledger, *first, stretch):
+            yield from _of(ledger, *factor, each)
+
+
+def _dated(ledger: Ledger, indicator: str, area: str, stretch: Period) -> list[Period]:
+    """Return the periods for which a factor is wanted: those of figures, and those that lack one."""
+    if not ledger.catalogue.indicators[indicator].has_series:
+        return [stretch]
+    missing = _missing_stretches(ledger, indicator, area, stretch)
+    observed = ledger.observed(indicator, area, stretch, stretch.end)
+    if observed is None or not (observed.is_whole or ledger.kind(indicator, area).is_flow):
+        return missing
+    return sorted({*missing, *(one.period for one in observed.evidence)})
 
 
 def _missing_stretches(ledger: Ledger, indicator: str, area: str, period: Period) -> list[Period]:
@@ -74,7 +96,7 @@ def _missing_stretches(ledger: Ledger, indicator: str, area: str, period: Period
         return [period]
     if observed.is_whole:
         return []
-    if not ledger.catalogue.kind(indicator).is_flow:
+    if not ledger.kind(indicator, area).is_flow:
         return [period]
     covered = {month for figure in observed.evidence for month in range(figure.period.start, figure.period.end + 1)}
     missing = [month for month in range(period.start, period.end + 1) if month not in covered]

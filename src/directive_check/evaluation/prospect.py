@@ -35,7 +35,7 @@ def members_known(ledger: Ledger, promise: Promise, window: Period, year: int) -
     return sum(measured(ledger, member, window, year) is not None for member in members), len(members)
 
 
-def reach(promise: Promise, window: Period, observed: Observed | None) -> Interval:
+def reach(promise: Promise, kind: Kind, window: Period, observed: Observed | None) -> Interval:
     """Return what the observed may still become by the time that is promised, not yet rounded.
 
     A part-covered gross flow only grows, the rest of a part and what lies on a path may become anything.
@@ -45,6 +45,6 @@ def reach(promise: Promise, window: Period, observed: Observed | None) -> Interv
         return ANYTHING
     if observed.is_whole:
         return observed.interval
-    if promise.kind is Kind.FLOW:
+    if kind is Kind.FLOW:
         return Interval(observed.interval.low, None, observed.interval.low_included)
     return ANYTHING

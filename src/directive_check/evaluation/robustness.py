@@ -118,7 +118,7 @@ def _to_break(part: Assessment) -> _Change:
 def _changes(assessment: Assessment) -> Iterator[_Change]:
     """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
     promise, required, is_met = assessment.promise, assessment.required, assessment.verdict is Verdict.MET
-    possible = reach(promise, assessment.window, assessment.observed)
+    possible = reach(promise, assessment.kind, assessment.window, assessment.observed)
     for ends, values, sign in ((required, possible, 1), (required.negated(), possible.negated(), -1)):
         kept = None if ends.low is None else _kept_from(ends.low, promise.precision, is_strict=not ends.low_included)
         if kept is None or not (is_met or values.is_below(kept)):

@@ -64,6 +64,11 @@ def times(term: Term, factor: Decimal | int) -> Term:
     return Term(term.interval.times(Decimal(factor)), "×", (term, by))
 
 
+def multiplied(term: Term, factor: Term) -> Term:
+    """Return the product of two terms."""
+    return Term(term.interval.multiplied(factor.interval), "×", (term, factor))
+
+
 def over(term: Term, divisor: Term) -> Term | None:
     """Return the quotient of two terms; `None` where the divisor may be zero or less."""
     quotient = term.interval.over(divisor.interval)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -109,24 +109,24 @@ class TableFiles:
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
     """Return the series that promises rest on, and those of figures that are held already."""
-    promised = (
-        (part, area)
+    promised = {
+        (target.indicator, area)
         for directive in catalogue.directives
         for target in directive.targets
-        for part in _observed_parts(catalogue, target.indicator)
         for name in scopes_of(directive, target, catalogue.groups)
         for area in catalogue.members(name)
-    )
-    return frozenset(promised).union(catalogue.observations)
+    }
+    return frozenset(_with_parts(catalogue, promised)).union(catalogue.observations)
 
 
-def _observed_parts(catalogue: Catalogue, indicator: str) -> set[str]:
-    """Return every indicator that one is derived from, however wrongly they are defined, and itself."""
-    found: set[str] = set()
-    waiting = [indicator]
+def _with_parts(catalogue: Catalogue, series: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return series with every one that they are derived from, however wrongly they are defined."""
+    found: set[tuple[str, str]] = set()
+    waiting = list(series)
     while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += catalogue.indicators[name].parts if name in catalogue.indicators else ()
+        indicator, area = one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            parts = catalogue.indicators[indicator].parts if indicator in catalogue.indicators else ()
+            waiting += [(part.indicator, part.place(area)) for part in parts]
     return found

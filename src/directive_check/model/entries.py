@@ -15,17 +15,19 @@ from directive_check.model.values import (
     Day,
     Deadline,
     DefaultAreas,
+    Factors,
     ForceWord,
     Groups,
     Id,
     IdOrIds,
-    Ids,
     KindWord,
     Limits,
     MethodWord,
     Milestones,
     Named,
     Owners,
+    PartOf,
+    Parts,
     PeriodText,
     StageWord,
     Text,
@@ -34,10 +36,11 @@ from directive_check.model.values import (
     Year,
     Yes,
 )
-from directive_check.model.words import Force, Method, Stage
+from directive_check.model.words import Force, Method, Part, Stage
 
 _AREAS: Final = ["nordic", ["NO", "SE"], {"NO": "2022/2025"}]
 _OWNERS: Final = ["Ministry of Economy", {"NO": "Ministry of Economy", "SE": "Ministry of Finance"}]
+_FIXED: Final = {"indicator": "income", "area": "NO"}
 SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
 _KIND: Final = Choice("kind", "kinds", "the indicator does not say what kind it is")
 _SECOND: Final = "a second promise is a target of its own"
@@ -51,8 +54,8 @@ class Ratio(Entry):
 
     noun = "a ratio"
 
-    of: Id = Field(description="The indicator that is divided.", examples=["exports-of-goods"])
-    to: Id = Field(description="The indicator it is divided by.", examples=["exports"])
+    of: PartOf = Field(description="The indicator that is divided.", examples=["exports-of-goods", _FIXED])
+    to: PartOf = Field(description="The indicator it is divided by.", examples=["exports", _FIXED])
 
 
 class Change(Entry):
@@ -60,7 +63,7 @@ class Change(Entry):
 
     noun = "a change"
 
-    of: Id = Field(description="The indicator whose change it is.", examples=["exports-of-goods"])
+    of: PartOf = Field(description="The indicator whose change it is.", examples=["exports-of-goods", _FIXED])
     since: Year | None = Field(None, description="The report year compared with; left out, the year before.")
     form: ChangeWord | None = Field(
         None,
@@ -86,11 +89,16 @@ class Indicator(Entry):
         description="Derived: one indicator divided by another.",
         examples=[{"of": "exports-of-goods", "to": "exports"}],
     )
-    sum: Annotated[Ids | None, _KIND] = Field(
+    sum: Annotated[Parts | None, _KIND] = Field(
         None, description="Derived: the sum of indicators.", examples=[["exports-of-goods", "exports-of-services"]]
     )
-    difference: Annotated[Ids | None, _KIND] = Field(
+    difference: Annotated[Parts | None, _KIND] = Field(
         None, description="Derived: the first of these indicators less the rest.", examples=[["exports", "imports"]]
+    )
+    product: Annotated[Factors | None, _KIND] = Field(
+        None,
+        description="Derived: each figure of the first times the figure of the second for the same period.",
+        examples=[["spending-in-eur", "usd-per-eur"]],
     )
     change: Annotated[Change | None, _KIND] = Field(
         None, description="Derived: the change against an earlier year.", examples=[{"of": "emissions", "since": 1990}]
@@ -98,11 +106,16 @@ class Indicator(Entry):
     published_after: Count | None = Field(None, description="Months after a period's end until its figure is due.")
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """Return the indicators that it is derived from; none where it is observed itself."""
+    def parts(self) -> tuple[Part, ...]:
+        """Return what it is derived from; nothing where it is observed itself."""
         if self.ratio:
             return (self.ratio.of, self.ratio.to)
-        return (self.change.of,) if self.change else tuple(self.sum or self.difference or ())
+        return (self.change.of,) if self.change else tuple(self.sum or self.difference or self.product or ())
+
+    @property
+    def has_series(self) -> bool:
+        """Tell whether it has figures of its own, one by one: those observed, or each a product of two."""
+        return not self.parts or self.product is not None
 
 
 class Source(Entry):

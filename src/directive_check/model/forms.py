@@ -94,13 +94,13 @@ def list_of(item: Form) -> Form:
     return Form(read, {"type": "array", "items": item.schema, "minItems": 1})
 
 
-def pair_of(item: Form) -> Form:
-    """Return the form of a list of two: a lower and an upper limit."""
+def pair_of(item: Form, nouns: str = "limits") -> Form:
+    """Return the form of a list of two, such as a lower and an upper limit."""
 
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Misshapen("have two limits")
-        wrong = () if len(value) == 2 else (Fault((), Misshapen("have two limits"), value),)
+            raise Misshapen(f"have two {nouns}")
+        wrong = () if len(value) == 2 else (Fault((), Misshapen(f"have two {nouns}"), value),)
         return tuple(_all_read((((index,), item, one) for index, one in enumerate(value)), wrong))
 
     return Form(read, {"type": "array", "prefixItems": [item.schema, item.schema], "minItems": 2, "maxItems": 2})

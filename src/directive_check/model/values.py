@@ -11,6 +11,9 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar
 from pydantic import BeforeValidator
 
 from directive_check.model.forms import (
+    NOTE,
+    Fault,
+    Faulty,
     Form,
     Misshapen,
     any_of,
@@ -33,6 +36,7 @@ from directive_check.model.words import (
     Kind,
     Limit,
     Method,
+    Part,
     PartWay,
     Stage,
     Status,
@@ -162,6 +166,27 @@ def _identifier(value: object) -> str:
     return text
 
 
+def _part(value: object) -> Part:
+    """Read a part of a derived indicator: an id, or one in an area that is named."""
+    if not isinstance(value, dict):
+        return Part(_identifier(value))
+    given = without_note(value)
+    known = " and ".join(f"`{key}`" for key in _PART_KEYS)
+    unknown = [
+        Fault((key, "[key]"), Unreadable("unknown-key", f"`{key}` is not a key of a part", f"known are {known}"), key)
+        for key in given
+        if key not in _PART_KEYS
+    ]
+    if unknown:
+        raise Faulty(unknown)
+    if len(given) < len(_PART_KEYS):
+        raise Misshapen("be the id of an indicator, or name an `indicator` and an `area`")
+    return Part(**map_of(ID, ID).read(given))
+
+
+_PART_KEYS: Final = ("indicator", "area")
+
+
 def _whole(*patterns: str) -> str:
     """Return a pattern that a whole text must match, where JSON Schema looks for one anywhere in it."""
     return rf"^(?:{'|'.join(patterns)})$(?!\n)"
@@ -227,6 +252,13 @@ def _is_name(text: str) -> bool:
     return not text[:1].isdecimal()
 
 
+_FIXED: Final = {
+    "type": "object",
+    "properties": {**dict.fromkeys(_PART_KEYS, ID.schema), "note": NOTE},
+    "required": list(_PART_KEYS),
+    "additionalProperties": False,
+}
+PART: Final = Form(_part, {"anyOf": [ID.schema, _FIXED]})
 AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
 _BAND: Final = pair_of(LIMIT)
 _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
@@ -236,7 +268,9 @@ _Item = TypeVar("_Item")
 Text = Annotated[str, TEXT]
 Texts = Annotated[dict[str, str], map_of(ID, TEXT)]
 Id = Annotated[str, ID]
-Ids = Annotated[list[str], list_of(ID)]
+PartOf = Annotated[Part, PART]
+Parts = Annotated[list[Part], list_of(PART)]
+Factors = Annotated[tuple[Part, Part], pair_of(PART, "indicators")]
 IdOrIds = Annotated[str | list[str], by_shape(ID, items=list_of(ID))]
 Named: TypeAlias = Annotated[dict[Id, _Item], BeforeValidator(without_note)]
 Groups = Annotated[dict[str, list[str]], map_of(ID, list_of(ID))]

@@ -81,6 +81,18 @@ class PartWay:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an indicator is derived from: another, in the area that is judged unless `area` names a fixed one."""
+
+    indicator: str
+    area: str | None = None
+
+    def place(self, area: str) -> str:
+        """Return the area whose figures are taken where another, or a group, is judged."""
+        return self.area or area
+
+
 WINDOWS_PATTERN: Final = "[1-9][0-9]?"
 
 Limit: TypeAlias = Quantity | PartWay

@@ -62,11 +62,11 @@ def derivation_of(indicators: Mapping[str, Indicator]) -> Derivation:
 
 
 def _defined_parts(definition: Indicator, indicators: Mapping[str, Indicator]) -> list[str]:
-    return [part for part in definition.parts if part in indicators]
+    return [part.indicator for part in definition.parts if part.indicator in indicators]
 
 
 def _made(definition: Indicator, made: Mapping[str, _Made]) -> _Made:
-    names = definition.parts
+    names = [part.indicator for part in definition.parts]
     if not names:
         return _Made(definition.kind, 0, 1)
     parts = [made[name] for name in names if name in made]
@@ -80,7 +80,7 @@ def _made(definition: Indicator, made: Mapping[str, _Made]) -> _Made:
 
 def _goes_too_deep(name: str, indicators: Mapping[str, Indicator], made: Mapping[str, _Made]) -> bool:
     """Tell whether this is where it goes too deep: what is made of such an indicator is not to blame."""
-    parts = [made[part] for part in indicators[name].parts if part in made]
+    parts = [made[part.indicator] for part in indicators[name].parts if part.indicator in made]
     return name in made and made[name].is_too_deep and not any(part.is_too_deep for part in parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.model import ChangeForm
+from directive_check.model import ChangeForm, Kind, Part
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import phrase
 from directive_check.rules.references import part_routes
@@ -32,7 +32,7 @@ def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
     for circle in subject.derivation.circles:
         definition = subject.catalogue.indicators[circle[0]]
         following = circle[1] if len(circle) > 1 else circle[0]
-        steps = next(steps for steps, part in part_routes(definition) if part == following)
+        steps = next(steps for steps, part in part_routes(definition) if part.indicator == following)
         way = ", which is derived from ".join(_some([f"`{name}`" for name in (*circle[1:], circle[0])]))
         yield Diagnostic(
             "circular-indicator",
@@ -84,13 +84,78 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
     for name, definition in subject.catalogue.indicators.items():
         operation = "sum" if definition.sum else "difference"
         for index, part in enumerate(definition.sum or definition.difference or ()):
-            other = subject.catalogue.indicators.get(part)
+            other = subject.catalogue.indicators.get(part.indicator)
             if other and other.unit != definition.unit:
                 place = subject.project.words["indicators", name]
-                related = Related(f"the unit of `{part}`", subject.project.words["indicators", part].at("unit").span)
-                message = f"`{part}` is in `{other.unit}`, and the {operation} in `{definition.unit}`"
+                related = _unit_of(subject, part.indicator)
+                message = f"`{part.indicator}` is in `{other.unit}`, and the {operation} in `{definition.unit}`"
                 help_ = "take indicators of one unit; for another unit define another indicator"
                 yield Diagnostic("mixed-units", message, place.at(operation, index).span, help_, related=related)
+
+
+def _unit_of(subject: Subject, name: str) -> Related:
+    return Related(f"the unit of `{name}`", subject.project.words["indicators", name].at("unit").span)
+
+
+def product_unit(subject: Subject) -> Iterator[Diagnostic]:
+    """Multiply by a share in `%`, or by a price whose unit cancels the unit of what is multiplied.
+
+    Euros times dollars per euro are dollars. Euros times a share in `%` are euros. Units are never converted otherwise, as
+    nobody said at which rate.
+
+    Bad:
+        rate: {title: Exchange rate, unit: EUR per USD, kind: rate}
+
+    Good:
+        rate: {title: Exchange rate, unit: USD per EUR, kind: rate}
+    """
+    for name, product in _products(subject):
+        first, factor = (subject.catalogue.indicators[part.indicator].unit for part in product)
+        unit, place = subject.catalogue.indicators[name].unit, subject.project.words["indicators", name]
+        price = factor.removesuffix(f" per {first}")
+        if factor not in {"%", f"{price} per {first}"}:
+            message = f"`{factor}` does not cancel `{first}`, the unit of `{product[0].indicator}`"
+            help_ = f"multiply by a share in `%`, or by a price in `{unit} per {first}`"
+            related = _unit_of(subject, product[1].indicator)
+            yield Diagnostic("product-unit", message, place.at("product", 1).span, help_, related=related)
+        elif unit != (wanted := first if factor == "%" else price):
+            message = f"`{first}` times `{factor}` is in `{wanted}`, not in `{unit}`"
+            yield Diagnostic("product-unit", message, place.at("unit").span, f'write `unit: "{wanted}"`')
+
+
+def product_factor(subject: Subject) -> Iterator[Diagnostic]:
+    """Multiply figures by a rate, each by that of its own period.
+
+    A rate holds for every part of what it is the rate of; a level or a flow does not. One of the two must have figures, or
+    nothing says for which periods they are multiplied.
+
+    Bad:
+        share: {title: Share, unit: "%", kind: flow}
+
+    Good:
+        share: {title: Share, unit: "%", kind: rate}
+    """
+    for name, product in _products(subject):
+        first, factor = (part.indicator for part in product)
+        place, kind = subject.project.words["indicators", name].at("product", 1), subject.kind(factor)
+        related = Related(f"`{factor}` is defined here", subject.project.words["indicators", factor].key_span)
+        if kind and kind is not Kind.RATE:
+            message = f"`{factor}` is a {kind}, and only a rate multiplies"
+            help_ = "name the rate second, or mend the kind of the factor"
+            yield Diagnostic("product-factor", message, place.span, help_, related=related)
+        elif not any(subject.catalogue.indicators[part].has_series for part in (first, factor)):
+            message = (
+                f"`{first}` and `{factor}` are both derived, and nothing says for which periods they are multiplied"
+            )
+            yield Diagnostic("product-factor", message, place.span, "derive only one of them", related=related)
+
+
+def _products(subject: Subject) -> Iterator[tuple[str, tuple[Part, Part]]]:
+    """Yield the products whose parts are defined."""
+    known = subject.catalogue.indicators
+    for name, definition in known.items():
+        if definition.product and all(part.indicator in known for part in definition.product):
+            yield name, definition.product
 
 
 def change_unit(subject: Subject) -> Iterator[Diagnostic]:
@@ -110,19 +175,21 @@ def change_unit(subject: Subject) -> Iterator[Diagnostic]:
     """
     for name, definition in subject.catalogue.indicators.items():
         change = definition.change
-        of = subject.catalogue.indicators.get(change.of) if change else None
+        of = subject.catalogue.indicators.get(change.of.indicator) if change else None
         if change is None or of is None:
             continue
         place = subject.project.words["indicators", name]
         if change.form is None and of.unit == "%":
-            message = f"`{change.of}` is in `%`, and nothing says whether its change is in per cent or in points"
+            message = (
+                f"`{change.of.indicator}` is in `%`, and nothing says whether its change is in per cent or in points"
+            )
             help_ = "write `as: percent`, which is (new ÷ old − 1) × 100, or `as: points`, which is new − old, in `pp`"
             yield Diagnostic("change-unit", message, place.at("change").span, help_)
             continue
         form = change.form or ChangeForm.PERCENT
         wanted = {ChangeForm.PERCENT: "%", ChangeForm.POINTS: "pp", ChangeForm.AMOUNT: of.unit}[form]
         if form is ChangeForm.POINTS and of.unit != "%":
-            message = f"points are of something in `%`, and `{change.of}` is in `{of.unit}`"
+            message = f"points are of something in `%`, and `{change.of.indicator}` is in `{of.unit}`"
             help_ = "write `as: amount` for new − old in its unit, or `as: percent`"
             yield Diagnostic("change-unit", message, place.at("change", "as").span, help_)
         elif definition.unit != wanted:
@@ -147,7 +214,7 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
         definition = subject.catalogue.indicators.get(name)
         if definition is None or not definition.parts:
             continue
-        parts = phrase([f"`{part}`" for part in definition.parts])
+        parts = phrase([f"`{part.indicator}`" for part in definition.parts])
         for figure in figures:
             yield Diagnostic(
                 "derived-observed",

@@ -7,7 +7,7 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
-from directive_check.model import Directive, Indicator
+from directive_check.model import Directive, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed
@@ -36,8 +36,9 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
             yield from _unknown(subject, "indicators", statement.target.indicator, statement.at("indicator"))
     for name, definition in subject.catalogue.indicators.items():
         for steps, part in part_routes(definition):
-            if not subject.is_defined("indicators", part):
-                yield from _unknown(subject, "indicators", part, subject.project.words["indicators", name].at(*steps))
+            if not subject.is_defined("indicators", part.indicator):
+                place = subject.project.words["indicators", name].at(*steps, *["indicator"] * bool(part.area))
+                yield from _unknown(subject, "indicators", part.indicator, place)
     yield from told_once(
         finding
         for (name, _), figures in subject.project.unsettled.items()
@@ -191,6 +192,10 @@ def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
                 for step, name in _listed_areas(written)
                 if not subject.is_defined("groups", name)
             )
+    for indicator, definition in subject.catalogue.indicators.items():
+        for steps, part in part_routes(definition):
+            if part.area:
+                yield subject.project.words["indicators", indicator].at(*steps, "area"), part.area
     for group, members in subject.catalogue.groups.items():
         for index, name in enumerate(members):
             yield subject.project.words["groups", group].at(index), name
@@ -230,13 +235,13 @@ def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:
         yield "areas", directive.areas
 
 
-def part_routes(definition: Indicator) -> Iterator[tuple[Route, str]]:
-    """Yield the indicators that one is derived from, each with its place inside the definition."""
+def part_routes(definition: Indicator) -> Iterator[tuple[Route, Part]]:
+    """Yield what an indicator is derived from, each part with its place inside the definition."""
     if definition.ratio:
         yield ("ratio", "of"), definition.ratio.of
         yield ("ratio", "to"), definition.ratio.to
     if definition.change:
         yield ("change", "of"), definition.change.of
-    for key, parts in (("sum", definition.sum), ("difference", definition.difference)):
-        for index, part in enumerate(parts or ()):
+    for key in ("sum", "difference", "product"):
+        for index, part in enumerate(getattr(definition, key) or ()):
             yield (key, index), part

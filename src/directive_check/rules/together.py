@@ -27,8 +27,9 @@ def rate_together(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         if not statement.target.together or not statement.promises:
             continue
-        parts = dict.fromkeys(subject.catalogue.parts(statement.target.indicator))
-        rate = next((part for part in parts if subject.kind(part) is Kind.RATE), None)
+        series = subject.catalogue.series(statement.target.indicator, statement.target.together)
+        added_up = (name for name, place in series if place == statement.target.together)
+        rate = next((name for name in added_up if subject.kind(name) is Kind.RATE), None)
         if rate is not None:
             related = Related(f"`{rate}` is defined here", subject.project.words["indicators", rate].key_span)
             message = f"`{rate}` is a rate, and rates of several areas do not add up"

@@ -111,7 +111,8 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
         value: 3 million USD
     """
     for statement in subject.wordings:
-        if statement.target.baseline and subject.kind(statement.target.indicator) is Kind.FLOW:
+        definition = subject.indicator(statement)
+        if definition and not definition.product and subject.kind(statement.target.indicator) is Kind.FLOW:
             for route, quantity in ((one.route, one.value) for one in statement.baselines if one.time):
                 if quantity.interval.is_below(_ZERO):
                     yield _negative_flow(statement.target.indicator, quantity, statement.at(*route).span)

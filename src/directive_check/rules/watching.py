@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from directive_check.diagnostic import Diagnostic
 from directive_check.promise import as_ids, excuses
 from directive_check.rules.names import listed, phrase
-from directive_check.rules.references import part_routes
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.rules.tracks import Track
@@ -72,8 +71,10 @@ def _when(periods: dict[Period, list[str]]) -> str:
 
 
 def _who(statement: Statement, track: Track) -> str:
-    by_area = {one.area: one.owner for one in statement.promises}
-    owners = dict.fromkeys(filter(None, (by_area.get(statement.target.together or lack.area) for lack in track.owed)))
+    by_area = {one.area: [one.owner] for one in statement.promises}
+    everyone = [one.owner for one in statement.promises]
+    areas = [statement.target.together or lack.area for lack in track.owed]
+    owners = dict.fromkeys(filter(None, (owner for area in areas for owner in by_area.get(area, everyone))))
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
     listing = f"`directive-check missing {which}` lists what is owed" + (
@@ -145,7 +146,7 @@ def _named(subject: Subject) -> dict[str, set[str]]:
         indicators.add(statement.target.indicator)
     sources.update(word for block, word in subject.project.named if block == "sources")
     for definition in catalogue.indicators.values():
-        indicators.update(part for _, part in part_routes(definition))
+        indicators.update(part.indicator for part in definition.parts)
     return {"sources": sources, "groups": groups, "indicators": indicators}
 
 

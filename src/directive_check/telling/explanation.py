@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
@@ -140,12 +141,12 @@ def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> I
 
 def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
     """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
-    for indicator in sorted(set(report.catalogue.parts(one.target.indicator))):
-        for area in report.catalogue.members(one.area):
-            for figure in report.catalogue.observations.get((indicator, area), ()):
-                is_inside = one.window.start <= figure.period.end <= one.window.end
-                if figure not in used and figure is not one.later and is_inside:
-                    yield figure
+    observed = dict.fromkeys(report.catalogue.observed(one.target.indicator, one.area))
+    for series in sorted(observed, key=itemgetter(0)):
+        for figure in report.catalogue.observations.get(series, ()):
+            is_inside = one.window.start <= figure.period.end <= one.window.end
+            if figure not in used and figure is not one.later and is_inside:
+                yield figure
 
 
 def _why_not(report: Report, one: Assessment, figure: Observation) -> str:

@@ -38,14 +38,19 @@ def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
     of = f" of `{cause.indicator}`" if is_part else ""
     when, figure = cause.period.words, cause.figure
     if figure is None:
-        return _OF_PARTS[cause.why].format(name=cause.indicator, when=when)
-    what = f"{figure.value.text}{of} for {when}"
+        return _OF_PARTS[cause.why].format(name=cause.indicator, when=f"{when}{_where(ledger, assessment, cause)}")
+    what = f"{figure.value.text}{of} for {when}{_where(ledger, assessment, cause)}"
     if cause.why is Why.FORECAST:
         return f"{what} is a forecast"
     if cause.why is Why.NOT_YET_KNOWN:
         assert ledger.as_of is not None
         return f"{what} was not known on {day(ledger.as_of)}, but from {day(figure.known_from)}"
     return f"{what} ends after {min(assessment.window.last_day, Period.of_year(assessment.year).last_day).year}"
+
+
+def _where(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
+    """Return the area of a part, where it is another than is judged."""
+    return "" if cause.area == assessment.area else f" in {ledger.catalogue.areas[cause.area]}"
 
 
 _OF_PARTS: Final = {

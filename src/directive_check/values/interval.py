@@ -109,6 +109,23 @@ class Interval(NamedTuple):
             self.high_included,
         )
 
+    def multiplied(self, other: Interval) -> Interval:
+        """Return every product of a value here and a value there: the extremes are products of ends."""
+        corners = [_product(one, another) for one in self._corners for another in other._corners]
+        low, high = min(value for value, _ in corners), max(value for value, _ in corners)
+        return Interval(
+            None if low == -INFINITY else low,
+            None if high == INFINITY else high,
+            any(included for value, included in corners if value == low),
+            any(included for value, included in corners if value == high),
+        )
+
+    @property
+    def _corners(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+        low = -INFINITY if self.low is None else self.low
+        high = INFINITY if self.high is None else self.high
+        return (low, self.low_included), (high, self.high_included)
+
     def over(self, divisor: Interval) -> Interval | None:
         """Return every quotient by a positive divisor; `None` where the divisor touches zero or less."""
         if divisor.low is None or divisor.low <= 0:
@@ -174,6 +191,14 @@ def _sum(left: Decimal | None, right: Decimal | None) -> Decimal | None:
 
 def _difference(left: Decimal | None, right: Decimal | None) -> Decimal | None:
     return None if left is None or right is None else EXACT.subtract(left, right)
+
+
+def _product(one: tuple[Decimal, bool], other: tuple[Decimal, bool]) -> tuple[Decimal, bool]:
+    """Return the product of two ends, and whether it is reached: zero itself times anything is."""
+    (left, left_included), (right, right_included) = one, other
+    if left == 0 or right == 0:
+        return ZERO, (left == 0 and left_included) or (right == 0 and right_included)
+    return EXACT.multiply(left, right), left_included and right_included
 
 
 def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None, bool]:

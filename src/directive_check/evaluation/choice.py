@@ -1,0 +1,137 @@
+"""Which figures tell of a window: the vintage that counts, and the choice of figures that suits their kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple, TypeAlias
+
+from directive_check.catalogue import CERTAINTY, Observation
+from directive_check.evaluation.terms import Term
+from directive_check.model import Kind, Status
+from directive_check.values.period import Period
+
+
+class Multiplied(NamedTuple):
+    """A figure of a product: one of its first part times that of its factor, known and chosen as the first is."""
+
+    period: Period
+    known_from: date
+    term: Term
+
+
+Figure: TypeAlias = Observation | Multiplied
+
+
+def months_of(figure: Figure) -> tuple[int, int]:
+    """Return the first and the last month of a figure's period."""
+    return figure.period.start, figure.period.end
+
+
+def within(figures: Sequence[Figure], window: Period, until: int) -> Sequence[Figure]:
+    """Return the figure of a window itself, else all that lie inside it, where they end by a month."""
+    own = bisect_left(figures, (window.start, window.end), key=months_of)
+    if own < len(figures) and figures[own].period == window and window.end <= until:
+        return (figures[own],)
+    end = min(window.end, until)
+    first, last = (
+        bisect_left(figures, (window.start, window.start), key=months_of),
+        bisect_right(figures, (end, end), key=months_of),
+    )
+    return [one for one in figures[first:last] if one.period.end <= end]
+
+
+def latest(one: Observation, other: Observation) -> Observation:
+    """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
+    if one.known_from != other.known_from:
+        return one if one.known_from > other.known_from else other
+    return min(
+        (one, other),
+        key=lambda one: (
+            one.value.interval.width,
+            CERTAINTY.index(one.status) if one.status else len(CERTAINTY),
+            one.sources,
+            one.value.text,
+            one.origin,
+        ),
+    )
+
+
+def weakest_status(evidence: Iterable[Observation]) -> Status | None:
+    """Return the least certain status that is stated among observations; `None` where none is."""
+    stated = [figure.status for figure in evidence if figure.status]
+    return min(stated, key=CERTAINTY.index, default=None)
+
+
+def _pieces(figures: Sequence[Figure]) -> list[Figure]:
+    """Choose figures that do not overlap: most months, then fewest pieces, then latest known, then earliest start.
+
+    Of two choices the one whose days of publication are later on the whole is the latest known. Each end of a figure
+    is reached the best way from the best choice that ends before it starts.
+    """
+    ends: list[int] = []
+    best: list[_Choice] = []
+    for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
+        start, end = figure.period.start, figure.period.end
+        past = bisect_left(ends, start)
+        before = best[past - 1] if past else None
+        months, pieces, known, first = before.score if before else (0, 0, 0, -start)
+        score = (months + figure.period.months, pieces - 1, known + figure.known_from.toordinal(), first)
+        choice = _Choice(score, figure, before)
+        if best and best[-1].score > score:
+            choice = best[-1]
+        if ends[-1:] == [end]:
+            best[-1] = choice
+        else:
+            ends.append(end)
+            best.append(choice)
+    return list(best[-1].figures())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The best choice of figures up to some month: its score, its last figure, and the choice before that."""
+
+    score: tuple[int, int, int, int]
+    figure: Figure
+    before: _Choice | None
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figures, the last first."""
+        choice: _Choice | None = self
+        while choice:
+            yield choice.figure
+            choice = choice.before
+
+
+def _last_level(figures: Sequence[Figure]) -> list[Figure]:
+    return [max(figures, key=lambda one: (one.period.end, one.known_from, one.period.start))]
+
+
+def _longest(figures: Sequence[Figure]) -> list[Figure]:
+    return [max(figures, key=lambda one: (one.period.months, one.period.end))]
+
+
+SELECTIONS: Final[dict[Kind, Callable[[Sequence[Figure]], list[Figure]]]] = {
+    Kind.FLOW: _pieces,
+    Kind.NET_FLOW: _pieces,
+    Kind.STOCK: _last_level,
+    Kind.RATE: _longest,
+}
+
+
+def covered(kind: Kind, pieces: Sequence[Figure], window: Period) -> int:
+    """Return how many months of a window its chosen figures cover."""
+    if kind is Kind.STOCK:
+        return pieces[0].period.end - window.start + 1
+    return sum(piece.period.months for piece in pieces)
+
+
+def term_of(kind: Kind, figure: Figure) -> Term:
+    """Return a figure as it counts: of a gross flow nothing lies below zero."""
+    if isinstance(figure, Multiplied):
+        return figure.term
+    interval = figure.value.interval
+    return Term(interval.clipped_at_zero() if kind is Kind.FLOW else interval, figure=figure)
