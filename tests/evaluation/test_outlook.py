@@ -8,15 +8,17 @@ from directive_check.evaluation import (
     Outlook,
     Pace,
     Verdict,
+    assess,
     due_by,
     outlook_of,
     pace_of,
+    past_growth,
     reached_in,
     required_growth,
 )
 from directive_check.model import Method
 from directive_check.values.period import Period
-from ledgers import judged
+from ledgers import directive_of, ends, judged, ledger_of
 
 KEPT = "reached"
 ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY = "on_track", "at_risk", "off_track", "wrong_way"
@@ -241,12 +243,62 @@ GROWTH = [
 ]  # fmt: skip
 
 
+def test_a_part_of_a_year_does_not_grow_to_a_whole_one():
+    assert required_growth(judged(CAGR, {"2025-S1": "200 USD"}, 2025)) is None
+
+
 @pytest.mark.parametrize(
     ("target", "year", "value", "growth"), [row[1:] for row in GROWTH], ids=[row[0] for row in GROWTH]
 )
 def test_required_growth_is_compound_from_the_worse_end(target, year, value, growth):
     found = required_growth(judged(target, {str(year): value}, year))
     assert (found and round(found, 10)) == (growth and Decimal(growth))
+
+
+FLOOR = {"at_least": "400 USD", "by": "2030"}
+CEILING = {"at_most": "40 USD", "by": "2030"}
+PAST = [
+    # 121 / 100, 121 / 121, 133.1 / 121; (133.1 / 100) ** (1 / 3) = 1.1
+    ("the best year, and the mean", FLOOR, {"2022": "100 USD", "2023": "121 USD", "2024": "121 USD", "2025": "133.1 USD"}, "[21, 21]", "2023", "[10, 10]", "2022"),
+    ("of two as good the later", FLOOR, {"2023": "100 USD", "2024": "110 USD", "2025": "121 USD"}, "[10, 10]", "2025", "[10, 10]", "2023"),
+    ("two years apart are no year", FLOOR, {"2022": "100 USD", "2024": "121 USD", "2025": "133.1 USD"}, "[10, 10]", "2025", "[10, 10]", "2022"),
+    ("no year beside another", FLOOR, {"2023": "100 USD", "2025": "121 USD"}, None, None, "[10, 10]", "2023"),
+    ("nothing grows from zero", FLOOR, {"2022": "100 USD", "2023": "0 USD", "2024": "100 USD", "2025": "133.1 USD"}, "[33.1, 33.1]", "2025", "[10, 10]", "2022"),
+    ("the first above zero", FLOOR, {"2023": "0 USD", "2024": "100 USD", "2025": "110 USD"}, "[10, 10]", "2025", "[10, 10]", "2024"),
+    # of a ceiling the fastest fall: 80 / 100, 64.8 / 80; 0.648 ** (1 / 2) = 0.80498...
+    ("the fastest fall", CEILING, {"2023": "100 USD", "2024": "80 USD", "2025": "64.8 USD"}, "[-20, -20]", "2024", "[-19.5016, -19.5016]", "2023"),
+    # 121 / 110 and 121 / 100
+    ("a hedge gives both ends", FLOOR, {"2024": "100 to 110 USD", "2025": "121 USD"}, "[10, 21]", "2025", "[10, 21]", "2024"),
+    # 110 / 100 to 120 / 100, then 132 / 120 to 132 / 110: either may be the best
+    ("a hedge that leaves the best year open", FLOOR, {"2023": "100 USD", "2024": "110 to 120 USD", "2025": "132 USD"}, "[10, 20]", None, "[14.8913, 14.8913]", "2023"),
+    ("an end that is open", FLOOR, {"2024": "100 USD", "2025": "at least 110 USD"}, "[10, inf)", "2025", "[10, inf)", "2024"),
+    # a fall of at most 100 %, whatever it fell from
+    ("an end that is open before", FLOOR, {"2024": "more than 100 USD", "2025": "110 USD"}, "(-100, 10)", "2025", "(-100, 10)", "2024"),
+    ("windows like that of the deadline", {"at_least": "400 USD", "by": "2030-Q2"}, {"2024-Q2": "100 USD", "2025-Q1": "500 USD", "2025-Q2": "110 USD"},
+     "[10, 10]", "2025-04/2025-06", "[10, 10]", "2024-04/2024-06"),
+    ("one year alone", FLOOR, {"2025": "100 USD"}, None, None, None, None),
+    ("a part of a year is none", FLOOR, {"2024-S1": "100 USD", "2025": "110 USD"}, None, None, None, None),
+    ("no figure at all", FLOOR, {}, None, None, None, None),
+]  # fmt: skip
+
+
+def rounded(interval):
+    if interval is None:
+        return None
+    low, high = (end if end is None else round(end, 4) for end in (interval.low, interval.high))
+    return ends(interval._replace(low=low, high=high))
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "best", "best_in", "mean", "since"), [row[1:] for row in PAST], ids=[row[0] for row in PAST]
+)
+def test_what_a_series_has_done_is_its_best_year_and_its_mean(target, figures, best, best_in, mean, since):
+    ledger = ledger_of(figures, directive_of(target), indicators={"x": {"unit": "USD", "kind": "flow"}})
+    (one,) = assess(ledger, 2025)
+    past = past_growth(ledger, one)
+    said = past and (past.best, past.best_in, past.mean, past.since)
+    found = said and (rounded(said[0]), said[1] and str(said[1]), rounded(said[2]), str(said[3]))
+    assert found == (since and (best, best_in, mean, since))
 
 
 REACHED = [

@@ -60,7 +60,7 @@ def by_windows(promise: Promise, evidence: Evidence, year: int, now: dt.date) ->
     parts = [part for part in map(judged, windows(promise, year)) if part]
     if not parts:
         return None
-    if promise.in_a_row:
+    if (promise.in_a_row or 1) > 1:
         return judged_runs(promise, judged, year, now)
     return told_as_one(parts, now) if EACH.get(promise.basis, YEAR) < YEAR else parts[0]
 

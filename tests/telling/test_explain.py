@@ -209,7 +209,7 @@ OUTLOOK = {
         [
             ("pace", "1.33, on track; 8 % due by now"),
             ("remaining", "1 pp, 0.5 in each remaining year"),
-            ("growth", "5.41 % a year is still required, compounded"),
+            ("growth", "needs +5.4 % a year, compounded"),
             ("goes on", "reached in 2024 at this pace"),
         ],
     ),
@@ -219,16 +219,63 @@ OUTLOOK = {
         [
             ("pace", "1.00, on track; 2 % due by now"),
             ("remaining", "14 pp, 14 in each remaining year"),
-            ("growth", "700 % a year is still required, compounded"),
+            ("growth", "needs +700.0 % a year, compounded"),
             ("by linear", "0.12, off track: the methods disagree, see docs/method.md"),
         ],
     ),
     "no pace": (
         RATE + "at_least: 10 %\nby: 2025",
         "share XA 2023 9 %",
-        [("pace", "cannot be told: there is no baseline"), ("remaining", "1 pp, 0.5 in each remaining year"), ("growth", "5.41 % a year is still required, compounded")],
+        [("pace", "cannot be told: there is no baseline"), ("remaining", "1 pp, 0.5 in each remaining year"), ("growth", "needs +5.4 % a year, compounded")],
     ),
 }  # fmt: skip
+
+
+NEEDS_TEN = RATE + "at_least: 10 %\nby: 2025"
+NEEDED = {
+    # needed is the root of 10 / 9; the years are 8 / 8 and 9 / 8, and their mean is the root of 9 / 8
+    "the best year and the mean": (
+        NEEDS_TEN,
+        "share XA 2021 8 %\nshare XA 2022 8 %\nshare XA 2023 9 %",
+        "needs +5.4 % a year, compounded; best so far +12.5 % in 2023, mean +6.1 % since 2021",
+    ),
+    "a hedge": (
+        NEEDS_TEN,
+        "share XA 2022 8 to 9 %\nshare XA 2023 9 %",
+        "needs +5.4 % a year, compounded; best so far 0.0 to +12.5 % in 2023, mean 0.0 to +12.5 % since 2022",
+    ),
+    "a hedge that leaves the best year open": (
+        NEEDS_TEN,
+        "share XA 2021 8 %\nshare XA 2022 8 to 9 %\nshare XA 2023 9 %",
+        "needs +5.4 % a year, compounded; best so far 0.0 to +12.5 %, mean +6.1 % since 2021",
+    ),
+    "no year beside another": (
+        NEEDS_TEN,
+        "share XA 2021 8 %\nshare XA 2023 9 %",
+        "needs +5.4 % a year, compounded; mean +6.1 % since 2021",
+    ),
+    "an open end": (
+        NEEDS_TEN,
+        "share XA 2022 8 %\nshare XA 2023 at least 9 %",
+        "needs +5.4 % a year, compounded; best so far at least +12.5 % in 2023, mean at least +12.5 % since 2022",
+    ),
+    "a fall below a limit that is not enough itself": (
+        RATE + "less_than: 8 %\nby: 2025",
+        "share XA 2022 10 %\nshare XA 2023 9 %",
+        "needs more than −5.7 % a year, compounded; best so far −10.0 % in 2023, mean −10.0 % since 2022",
+    ),
+    # 11.1111 needed, 11.1358 so far: enough, and so it reads
+    "a best year that is next to what is needed": (
+        RATE + "at_least: 10 %\nby: 2024",
+        "share XA 2022 8.0982 %\nshare XA 2023 9 %",
+        "needs +11.1 % a year, compounded; best so far +11.14 % in 2023, mean +11.14 % since 2022",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "actuals", "expected"), NEEDED.values(), ids=NEEDED)
+def test_beside_the_growth_needed_stands_what_the_series_has_done(small, target, actuals, expected):
+    assert dict(lines(small(target, actuals, 2023), "Outlook"))["growth"].replace("\u00a0", " ") == expected
 
 
 @pytest.mark.parametrize(("target", "actuals", "expected"), OUTLOOK.values(), ids=OUTLOOK)

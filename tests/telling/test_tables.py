@@ -189,6 +189,9 @@ def test_a_trend_shows_the_path_from_the_baseline_and_starts_with_the_first_figu
     assert "7.25 %" in out
     assert "at risk, pace 0.91" in out
     assert "still open: 0.75 pp a year; reached in 2026 at this pace" in out
+    # needed is the fourth root of 10 / 7; the best year is 7 / 5, the mean the root of 7 / 4
+    growth = "growth: needs +9.3 % a year, compounded; best so far +40.0 % in 2021, mean +32.3 % since 2019"
+    assert growth in " ".join(out.split())
 
 
 def test_a_trend_of_nothing_says_so(write, run):

@@ -10,6 +10,7 @@ from directive_check.evaluation.outlook import (
     Pace,
     outlook_of,
     pace_of,
+    past_growth,
     reached_in,
     required_growth,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "missed_in_a_row",
     "outlook_of",
     "pace_of",
+    "past_growth",
     "reached_in",
     "required_growth",
     "revisions",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
+from functools import reduce
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from directive_check.evaluation.assessment import OPEN, Assessment
+from directive_check.evaluation.figures import Ledger
 from directive_check.evaluation.parts import missed_in_a_row, runs_of
 from directive_check.evaluation.path import due_by, growth
+from directive_check.evaluation.prospect import measured
 from directive_check.model import Method
-from directive_check.values import EXACT, HUNDRED, QUOTIENT
-from directive_check.values.period import YEAR_MONTHS
+from directive_check.values import EXACT, HUNDRED, QUOTIENT, Interval
+from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Outlook, Verdict
 
 _ON_TRACK: Final = Decimal("0.95")
@@ -163,13 +168,80 @@ _METHODS: Final = {Method.LINEAR: _linear_pace, Method.CAGR: _growth_pace, Metho
 
 
 def required_growth(assessment: Assessment) -> Decimal | None:
-    """Return the compound annual growth, in %, that a `by` target still needs at its worse end; `None` where undefined."""
+    """Return the compound annual growth, in %, that a `by` target still needs at its worse end; `None` where undefined.
+
+    What is known of a part of a window cannot grow to what is wanted of a whole one.
+    """
     end, limit, months = assessment.worse_end, assessment.limit, assessment.basis.span.end - assessment.window.end
     if not assessment.is_on_the_way or assessment.verdict not in OPEN or end is None or limit is None:
+        return None
+    if not (assessment.observed and assessment.observed.is_whole):
         return None
     if min(end, limit) <= 0 or not _is_short(assessment, end, limit):
         return None
     return EXACT.multiply(growth(end, limit, months), HUNDRED)
+
+
+class PastGrowth(NamedTuple):
+    """By how much a series grew a year, in %: in its best year, where two follow each other, and in the mean since a window."""
+
+    best: Interval | None
+    best_in: Period | None
+    """The best year; `None` where hedges leave open which it is."""
+    mean: Interval
+    since: Period
+
+
+def past_growth(ledger: Ledger, assessment: Assessment) -> PastGrowth | None:
+    """Return what a series has done, in windows like that of a `by` target; `None` unless two are whole and above zero.
+
+    The best year is that of the largest growth for a floor, of the smallest for a ceiling.
+    """
+    known = dict(_levels(ledger, assessment))
+    if len(known) < 2:
+        return None
+    since, *_, last = known
+    pairs = [(before, after) for before, after in pairwise(known) if after.start - before.start == YEAR_MONTHS]
+    yearly = {after: _growth_a_year(known[before], known[after], YEAR_MONTHS) for before, after in pairs}
+    rises = yearly if assessment.is_floor else {window: one.negated() for window, one in yearly.items()}
+    best = reduce(Interval.higher_of, rises.values()) if rises else None
+    sure = [
+        window
+        for window, one in rises.items()
+        if all(other is one or _is_no_more(other, one) for other in rises.values())
+    ]
+    mean = _growth_a_year(known[since], known[last], last.end - since.end)
+    return PastGrowth(
+        best if best is None or assessment.is_floor else best.negated(), sure[-1] if sure else None, mean, since
+    )
+
+
+def _levels(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Period, Interval]]:
+    """Yield the windows of each year so far that are wholly observed and above zero, the earliest first."""
+    promise, window = assessment.promise, assessment.window
+    series = ledger.catalogue.observed(promise.target.indicator, promise.area)
+    first = min((figure.period.start for one in series for figure in ledger.figures(*one)), default=window.start)
+    years = (window.start - first) // YEAR_MONTHS
+    for back in range(years * YEAR_MONTHS, -1, -YEAR_MONTHS):
+        earlier = Period.of_months(window.start - back, window.end - back)
+        observed = measured(ledger, promise, earlier, assessment.year)
+        if observed and observed.is_whole and observed.interval.low and observed.interval.low > 0:
+            yield earlier, observed.interval
+
+
+def _growth_a_year(before: Interval, after: Interval, months: int) -> Interval:
+    """Return the compound growth between two values above zero, in % a year."""
+    quotient, root = after.over(before), EXACT.divide(Decimal(YEAR_MONTHS), Decimal(months))
+    assert quotient is not None
+
+    def grown(end: Decimal | None) -> Decimal | None:
+        return None if end is None else EXACT.multiply(EXACT.power(end, root) - 1, HUNDRED)
+
+    return Interval(grown(quotient.low), grown(quotient.high), quotient.low_included, quotient.high_included)
+
+
+def _is_no_more(one: Interval, other: Interval) -> bool:
+    return one.high is not None and other.low is not None and one.high <= other.low
 
 
 def reached_in(assessment: Assessment) -> int | None:

@@ -12,11 +12,12 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from directive_check.evaluation import Ledger
 from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
 from directive_check.telling.report import Report
-from directive_check.telling.rows import yearly_need
+from directive_check.telling.rows import growth_needed, yearly_need
 from directive_check.telling.table import Line, Series, series_of, shared_limit
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
@@ -27,10 +28,10 @@ def render_trend(report: Report, sink: TextIO) -> None:
     """Write a table of the years for every target and area."""
     console = console_for(sink)
     for series in series_of(report):
-        _write_series(console, series)
+        _write_series(console, report.ledger, series)
 
 
-def _write_series(console: Console, series: Series) -> None:
+def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     first = series.rows[0]
     limit = shared_limit(series.rows)
     heading = Text(one_line(first.title) + marks(first), "bold")
@@ -44,9 +45,12 @@ def _write_series(console: Console, series: Series) -> None:
     candidates = (_table(series, needless | dropped) for dropped in _DROPPED)
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
-    need = yearly_need(series.last.assessment) if series.last else ""
+    last = series.last.assessment if series.last else None
+    need, growth = (yearly_need(last), growth_needed(ledger, last)) if last else ("", "")
     if need:
         console.print(Text(f"still open: {need}"))
+    if growth:
+        console.print(Text(f"growth: needs {growth}"))
     console.print()
 
 

@@ -14,11 +14,11 @@ from directive_check.evaluation import (
     OPEN,
     Assessment,
     Doubt,
+    Ledger,
     Pace,
     Robustness,
     Verdict,
     pace_of,
-    required_growth,
     revisions,
     robustness,
 )
@@ -27,7 +27,7 @@ from directive_check.model import Kind, Method, Stage, Status
 from directive_check.telling import numbers, wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, reached, row_of
+from directive_check.telling.rows import Row, growth_needed, reached, row_of
 from directive_check.values import EXACT, Interval
 from directive_check.values.period import Period
 
@@ -58,7 +58,7 @@ def explanation_of(report: Report, assessment: Assessment) -> Explanation:
         Section("Promise", tuple(_promise(report, assessment))),
         Section("Figures", tuple(_figures(report, assessment))),
         Section("Arithmetic", tuple(_arithmetic(report, assessment))),
-        Section("Outlook", tuple(_outlook(assessment))),
+        Section("Outlook", tuple(_outlook(report.ledger, assessment))),
         Section("Robustness", tuple(_robustness(report, assessment))),
     )
     return Explanation(row, tuple(section for section in sections if section.lines))
@@ -235,7 +235,7 @@ def _operand(term: Term, operation: str) -> str:
     return f"({formula(term)})" if is_bracketed else formula(term)
 
 
-def _outlook(one: Assessment) -> Iterator[Line]:
+def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
     if one.verdict not in OPEN:
         return
     pace = pace_of(one)
@@ -245,9 +245,9 @@ def _outlook(one: Assessment) -> Iterator[Line]:
         amount = f"{numbers.exact(remaining.amount)} {numbers.change_unit(one.unit)}"
         per_year = "" if remaining.per_year is None else f", {numbers.exact(remaining.per_year)} in each remaining year"
         yield "remaining", amount + per_year
-    growth = required_growth(one)
-    if growth is not None:
-        yield "growth", f"{numbers.number(growth, decimals=2)} % a year is still required, compounded"
+    growth = growth_needed(ledger, one)
+    if growth:
+        yield "growth", f"needs {growth}"
     goes_on = reached(one)
     if goes_on:
         yield "goes on", goes_on

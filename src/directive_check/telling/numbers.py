@@ -55,9 +55,9 @@ def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
 
 
-def fixed(value: Decimal, decimals: int) -> str:
+def fixed(value: Decimal, decimals: int, *beside: Decimal) -> str:
     """Return a number with so many decimals, zeros too: `6.0`."""
-    whole, _, fraction = number(value, decimals=decimals).partition(".")
+    whole, _, fraction = number(value, *beside, decimals=decimals).partition(".")
     return f"{whole}.{fraction:0<{decimals}}" if decimals else whole
 
 

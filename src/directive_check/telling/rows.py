@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from directive_check.evaluation import Assessment, Ledger, Outlook, outlook_of, reached_in
+from directive_check.evaluation import Assessment, Ledger, Outlook, outlook_of, past_growth, reached_in, required_growth
 from directive_check.telling import wording
-from directive_check.telling.numbers import amount, change_unit, scale_for
+from directive_check.telling.numbers import NO_BREAK_SPACE, amount, change_unit, fixed, scale_for
 from directive_check.telling.reasons import reason
+from directive_check.values import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +99,30 @@ def reached(assessment: Assessment) -> str:
         return ""
     is_used = not assessment.is_floor and assessment.basis.adds_up
     return f"{'used up' if is_used else 'reached'} in {year} at this pace"
+
+
+def growth_needed(ledger: Ledger, assessment: Assessment) -> str:
+    """Return the growth that an open promise `by` a time needs, and what the series has done; empty where none can be told."""
+    needed = required_growth(assessment)
+    if needed is None:
+        return ""
+    more = "more than " if assessment.promise.limit.is_strict else ""
+    past, words = past_growth(ledger, assessment), f"{more}{_growth(Interval.point(needed))} a year, compounded"
+    if past is None:
+        return words
+    mean = f"mean {_growth(past.mean, needed)} since {past.since.words}"
+    if past.best is None:
+        return f"{words}; {mean}"
+    when = f" in {past.best_in.words}" if past.best_in else ""
+    return f"{words}; best so far {_growth(past.best, needed)}{when}, {mean}"
+
+
+def _growth(ends: Interval, *beside: Decimal) -> str:
+    """Return a growth in % with its sign: `+12.1 %`, or both ends of it."""
+    low, high = ("" if end is None else _signed(end, *beside) for end in (ends.low, ends.high))
+    text = f"at most {high}" if not low else f"at least {low}" if not high else low
+    return f"{text}{f' to {high}' if low and high and not ends.is_point else ''}{NO_BREAK_SPACE}%"
+
+
+def _signed(value: Decimal, *beside: Decimal) -> str:
+    return f"{'+' if value > 0 else ''}{fixed(value, 1, *beside)}"

@@ -15,7 +15,7 @@ from directive_check.render.html.panel import Panel, course_of, panel_axis, pane
 from directive_check.telling import numbers, wording
 from directive_check.telling.courses import Judged, courses_of, never_observed
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, row_of, yearly_need
+from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
 from directive_check.telling.table import Group
 
 MOST_PANELS: Final = 40
@@ -104,12 +104,17 @@ def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) ->
         ticks=ticks_of(axis, row.assessment.unit) if axis else (),
         has_owners=any(one.owner for one in group.rows),
         chart=_chart(row, axis) if axis and not group.has_areas else None,
-        need="" if group.has_areas else yearly_need(row.assessment),
+        need="" if group.has_areas else _need(report, row.assessment),
         figures=() if group.has_areas else tuple(_figures(report, row.assessment, notes)),
         never=never,
         years=() if group.has_areas else _years(report, courses, notes),
         panels=_panels(report, group, courses),
     )
+
+
+def _need(report: Report, one: Assessment) -> str:
+    """Return what each further year must bring, as an amount and as growth."""
+    return "; ".join(filter(None, (yearly_need(one), growth_needed(report.ledger, one))))
 
 
 def _line(row: Row, notes: Notes, axis: Axis | None) -> Line:
