@@ -100,7 +100,7 @@ def routes(data, route=""):
         yield route
 
 
-WAIVED = {
+WAIVED_AND_AMENDED = {
     "targets/d.yaml": """\
 directive: d
 period: 2022/2024
@@ -111,6 +111,8 @@ targets:
     at_least: 5 USD
     each_half: 2022/2024
     waivers: [{year: 2024, reason: Flood, granted_by: A parliament}]
+    amended: [{from: 2023-01-01, at_least: 6 USD}]
+  - {id: u, indicator: money, area: XA, at_least: 5 USD, by: 2024, amended: [{from: 2024-01-01, withdrawn: true}]}
 """,
     "data/codebook.yaml": "areas: {XA: Aland}\nindicators: {money: {title: Money, unit: USD, kind: flow}}\n",
     "data/2024.yaml": "year: 2024\nactuals: [{indicator: money, area: XA, period: 2024-S1, value: 4 USD}]\n",
@@ -120,7 +122,7 @@ targets:
 def test_it_has_every_key_of_a_report_as_json(write, run, monkeypatch):
     monkeypatch.chdir(ROOT)
     printed = [run("report", "2025", "--format", "json").out]
-    write(WAIVED)
+    write(WAIVED_AND_AMENDED)
     printed.append(run("report", "2024", "--format", "json").out)
     said = [first_word(cells) for cells in table("keys of json: report")]
     assert len(said) == len(set(said))

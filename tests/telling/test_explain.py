@@ -424,10 +424,26 @@ def test_every_wording_of_an_amended_target_is_shown_with_its_day(small):
         "amended:\n- {from: 2025-06-01, withdrawn: true}\n- {from: 2024-05-01, at_least: 12 USD, wording: More money}"
     )
     found = lines(small(target, "money XA 2024 11 USD"), "Promise")
-    assert [text for label, text in found if label in {"limit", "amended"}] == [
+    assert [text for label, text in found if label in {"limit", "as made", "amended"}] == [
         "at least 12 USD, each year 2022–2025",
-        "from 1 May 2024, new `at_least`: More money",
+        "until 30 April 2024, at least 10 USD, each year 2022–2025",
+        "from 1 May 2024 until 31 May 2025, at least 12 USD instead of at least 10 USD: More money",
         "from 1 June 2025, withdrawn (after the window)",
+    ]
+
+
+def test_what_an_amendment_changes_is_told_from_what(small):
+    target = (
+        "indicator: share\narea: XA\nat_least: 10 %\nby: 2024\nbaseline: {2020: 5 %}\nmilestones: {2022: 7 %}\namended:\n"
+        "- {from: 2022-05-01, by: 2025, milestones: {2022: 7 %, 2023: 8 %}}\n- {from: 2023-05-01, precision: 1}\n"
+        "- {from: 2023-06-01, wording: The same in other words}"
+    )
+    found = lines(small(target, "share XA 2023 9 %", 2023), "Promise")
+    assert [text for label, text in found if label in {"as made", "amended"}] == [
+        "until 30 April 2022, at least 10 %, by 2024, 7 % in 2022",
+        "from 1 May 2022 until 30 April 2023, by 2025 instead of by 2024, 7 % in 2022 and 8 % in 2023 instead of 7 % in 2022",
+        "from 1 May 2023 until 31 May 2023, rounded to 1 decimal",
+        "from 1 June 2023, other words: The same in other words",
     ]
 
 

@@ -84,13 +84,13 @@ def test_the_summary_counts_checks_and_not_targets(data):
 
 def test_json_has_the_promised_shape(data):
     report = data("2025")
-    assert list(report) == ["version", "year", "as_of", "directives", "assessments", "summary"]
+    assert list(report) == ["version", "year", "as_of", "directives", "withdrawn", "assessments", "summary"]
     assert (report["version"], report["year"], report["as_of"]) == (1, 2025, None)
     assert list(report["directives"][0]) == ["id", "title", "issuer", "status", "period", "source"]
     assert [one["status"] for one in report["directives"]] == ["in_force", "draft"]
     keys = (
         "directive target title area area_title indicator basis period window year operator required unit precision baseline observed gap "
-        "shortfall attainment verdict outlook pace due remaining certainty owner force waived interpretation reason sources parts evidence"
+        "shortfall attainment verdict outlook pace due remaining certainty owner force amended waived interpretation reason sources wordings parts evidence"
     )
     assert {tuple(one) for one in report["assessments"]} == {tuple(keys.split())}
     evidence = by_target(report)["annual-investment", "BY"]["evidence"]

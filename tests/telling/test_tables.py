@@ -1,6 +1,7 @@
 """What the tables of reports show beyond the project's own: many rows, marks, years, and terminals with little room."""
 
 import io
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -326,3 +327,88 @@ def test_a_date_of_publication_narrows_what_is_known(reported):
     rows = "indicator,area,period,value,published\nmoney,XA,2024,6 USD,2025-03-01\n"
     known = reported({**files(text), "data/a.csv": rows}, 2024, as_of=date(2025, 3, 1))
     assert [one.verdict for one in known.assessments] == [Verdict.MET]
+
+
+WITHDRAWN = directive(
+    "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2023/2025, amended: [{from: 2024-05-01, withdrawn: true}]",
+    "id: u, indicator: share, areas: all, at_least: 5 %, by: 2025, amended: [{from: 2024-06-01, withdrawn: true}]",
+    "id: v, indicator: share, area: XB, at_least: 5 %, by: 2025",
+)
+GONE = "d/t from 1 May 2024, d/u from 1 June 2024"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("terminal", f"withdrawn: {GONE}"),
+        ("markdown", f"Withdrawn: {GONE}."),
+        ("html", f"Withdrawn, and not judged any more: {GONE}."),
+    ],
+)
+def test_what_is_withdrawn_does_not_vanish_without_a_word(write, run, form, words):
+    write(files(WITHDRAWN, "share,XA,2023,4 %,\nshare,XB,2024,4 %,\n"))
+    assert words in " ".join(run("report", "2024", "--format", form).out.split())
+    assert GONE not in " ".join(run("report", "2023", "--format", form).out.split())
+
+
+def test_what_is_withdrawn_is_a_list_in_json(write, run):
+    write(files(WITHDRAWN, "share,XA,2023,4 %,\n"))
+    found = json.loads(run("report", "2024", "--area", "XA", "--format", "json").out)
+    assert found["withdrawn"] == [
+        {"directive": "d", "target": "t", "area": "XA", "from": "2024-05-01"},
+        {"directive": "d", "target": "u", "area": "XA", "from": "2024-06-01"},
+    ]
+    assert json.loads(run("trend", "d/t", "--format", "json").out)["withdrawn"] == []
+
+
+def test_where_all_is_withdrawn_it_is_said(write, run):
+    write(files(WITHDRAWN, "share,XA,2023,4 %,\n"))
+    ran = run("report", "2024", "--area", "XA")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"directive-check: nothing concerns 2024; withdrawn: {GONE}\n")
+    ran = run("explain", "t", "2024")
+    assert ran.err == "directive-check: `t` does not concern 2024: it is withdrawn, d/t from 1 May 2024\n"
+    assert run("explain", "v", "2019").err == "directive-check: `v` does not concern 2019\n"
+
+
+def test_a_trend_is_headed_by_the_words_in_force(write, run):
+    """Of what was promised by 2023 the years until then are shown, and below it what is promised by 2025 instead."""
+    text = directive(
+        "id: t, indicator: share, area: XA, at_least: 10 %, by: 2023, "
+        "amended: [{from: 2023-06-01, by: 2025}, {from: 2025-03-01, withdrawn: true}]"
+    )
+    write(files(text, "share,XA,2021,4 %,\nshare,XA,2022,5 %,\nshare,XA,2023,6 %,\nshare,XA,2024,7 %,\n"))
+    lines = [line for line in run("trend", "t").out.replace("\u00a0", " ").splitlines() if line]
+    heads = [line.split("  ")[0] for line in lines if "by 20" in line]
+    assert heads == [f"Share of something · Aland · by {year}, ≥ 10 %" for year in (2023, 2025)]
+    years = [line.split()[0] for line in lines if line[:2] == "20"]
+    assert years == ["2020", "2021", "2022", "2023", "2024"]
+    assert lines.index(next(line for line in lines if line[:4] == "2023")) > lines.index(
+        next(line for line in lines if "by 2025" in line)
+    )
+    assert sum("still open" in line for line in lines) == 1
+    assert lines[-1] == "withdrawn from 1 March 2025"
+
+
+def test_every_wording_stands_in_json_with_what_it_requires(write, run):
+    text = directive(
+        "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2022/2025, wording: Ten, amended: "
+        "[{from: 2024-05-01, at_least: 12 %, precision: 1, wording: Twelve}, {from: 2025-03-01, withdrawn: true}]"
+    )
+    write(files(text, "share,XA,2023,4 %,\nshare,XA,2024,5 %,\n"))
+    old, new = ({"low": limit, "high": None} for limit in ("10", "12"))
+    common = {"withdrawn": False, "period": "2022/2025"}
+    for year, amended in (("2023", None), ("2024", "2024-05-01")):
+        (one,) = json.loads(run("report", year, "--format", "json").out)["assessments"]
+        assert one["amended"] == amended
+        assert one["wordings"] == [
+            {"from": None, **common, "required": old, "precision": None, "wording": "Ten"},
+            {"from": "2024-05-01", **common, "required": new, "precision": 1, "wording": "Twelve"},
+            {
+                "from": "2025-03-01",
+                "withdrawn": True,
+                "required": None,
+                "period": None,
+                "precision": None,
+                "wording": None,
+            },
+        ]

@@ -25,7 +25,7 @@ from directive_check.loading.files import find_files, shown, size_of
 from directive_check.promise import Promise
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.telling.findings import gated
-from directive_check.telling.report import Filters, Places, Report, Written, owed, owners
+from directive_check.telling.report import Filters, Places, Report, Written, owed, owners, withdrawals
 from directive_check.values.names import nearest
 
 _Subject = TypeVar("_Subject")
@@ -66,9 +66,10 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     if year is None:
         say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
         return
-    if not judged:
-        say(f"nothing concerns {year}")
     found = Report(ledger, places_of(project), judged, year, filters, group_by, command=command_line())
+    if not judged:
+        gone = f"; withdrawn: {withdrawals(found.withdrawn)}" if found.withdrawn else ""
+        say(f"nothing concerns {year}{gone}")
     found = gated(found, [_state(word) for word in fail_on])
     if judged and not found.shown:
         say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
@@ -110,8 +111,11 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     judged = tuple(one for one in judged if one.year == year)
     if judged:
         write(Report(ledger, places_of(project), judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
+    elif year is None:
+        say(f"`{target}` has no figure yet; name a year")
     else:
-        say(f"`{target}` has no figure yet; name a year" if year is None else f"`{target}` does not concern {year}")
+        gone = withdrawals(one for one in _named(ledger.catalogue, target) if one.withdrawn and year in one.years)
+        say(f"`{target}` does not concern {year}" + (f": it is withdrawn, {gone}" if gone else ""))
 
 
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:

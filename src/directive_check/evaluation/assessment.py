@@ -61,6 +61,11 @@ class Assessment:
         return self.as_made or self.promise
 
     @property
+    def amended(self) -> date | None:
+        """Return the day from which the words hold that it is judged by; `None` where they are the first ones."""
+        return next((start for start, words in self.first_made.later if words is self.promise), None)
+
+    @property
     def directive(self) -> Directive:
         """Return the directive that the promise is made in."""
         return self.promise.directive

@@ -87,6 +87,11 @@ class Promise:
         return words
 
     @property
+    def withdrawn(self) -> date | None:
+        """Return the day from which it is withdrawn; `None` where it never is."""
+        return next((start for start, amended in self.later if amended is None), None)
+
+    @property
     def wordings(self) -> tuple[Promise, ...]:
         """Return the promise in all its words, the first ones first."""
         return (self, *(amended for _, amended in self.later if amended))

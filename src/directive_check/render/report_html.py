@@ -14,7 +14,7 @@ from directive_check.render.escaping import visible
 from directive_check.render.html.notes import MOST_BACKLINKS
 from directive_check.render.html.page import Page
 from directive_check.telling import wording
-from directive_check.telling.report import Report
+from directive_check.telling.report import Report, withdrawals
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")
@@ -38,6 +38,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {
+        "withdrawals": withdrawals,
         "day": wording.day,
         "signs": wording.VERDICT_SIGNS,
         "marks": wording.CERTAINTY_MARKS,

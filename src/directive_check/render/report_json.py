@@ -37,6 +37,15 @@ def as_data(report: Report) -> dict[str, Any]:
             }
             for directive in report.directives
         ],
+        "withdrawn": [
+            {
+                "directive": one.directive.directive,
+                "target": one.target.id,
+                "area": one.area,
+                "from": _plain(one.withdrawn),
+            }
+            for one in report.withdrawn
+        ],
         "assessments": [_plain(record) for record in records(report)],
         "summary": _summary(summary_of(report.assessments)),
     }

@@ -8,7 +8,7 @@ from typing import TextIO
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
-from directive_check.telling.report import Report
+from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, groups_of, tallies
@@ -30,6 +30,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"\nAs known on {wording.day(report.as_of)}."
     if report.today:
         yield f"\nAs of {wording.day(report.today)}."
+    if report.withdrawn:
+        yield f"\nWithdrawn: {markdown_text(withdrawals(report.withdrawn))}."
     if report.group_by == "target":
         groups = groups_of(report)
         for directive in report.directives:

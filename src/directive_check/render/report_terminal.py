@@ -19,7 +19,7 @@ from directive_check.render.console import console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
 from directive_check.telling.numbers import NO_BREAK_SPACE
-from directive_check.telling.report import Report, is_owed
+from directive_check.telling.report import Report, is_owed, withdrawals
 from directive_check.telling.rows import Row
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, gathered, groups_of
@@ -241,6 +241,8 @@ def _write_footer(console: Console, report: Report) -> None:
         console.print(Text(f"as known on {wording.day(report.as_of)}", "dim"))
     if report.today:
         console.print(Text(f"as of {wording.day(report.today)}", "dim"))
+    if report.withdrawn:
+        console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
     notes = []
     if any(one.target.interpretation for one in shown):
         notes.append("† read as explained: directive-check explain TARGET")

@@ -19,6 +19,7 @@ from directive_check.render.report_terminal import STYLES, bar, certainty_mark, 
 from directive_check.telling.report import Report
 from directive_check.telling.rows import growth_needed, yearly_need
 from directive_check.telling.table import Line, Series, series_of, shared_limit
+from directive_check.telling.wording import day
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 _BAR: Final = 12
@@ -45,12 +46,14 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     candidates = (_table(series, needless | dropped) for dropped in _DROPPED)
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
-    last = series.last.assessment if series.last else None
+    last = series.last.assessment if series.last and series.is_last else None
     need, growth = (yearly_need(last), growth_needed(ledger, last)) if last else ("", "")
     if need:
         console.print(Text(f"still open: {need}"))
     if growth:
         console.print(Text(f"growth: needs {growth}"))
+    if series.is_last and (gone := first.assessment.first_made.withdrawn):
+        console.print(Text(f"withdrawn from {day(gone)}"))
     console.print()
 
 

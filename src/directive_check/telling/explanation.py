@@ -82,7 +82,7 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     if promise.precision is not None:
         decimals = numbers.places(promise.precision)
         yield "precision", f"the actual is rounded to {decimals}, half away from zero, before it is compared"
-    yield from _amendments(one)
+    yield from wording.wordings(one)
     yield "falls due", wording.day(one.due)
     yield "force", one.force.value
     yield "owner", one.owner or "nobody is named"
@@ -91,16 +91,6 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     if one.waiver:
         granted = f", granted by {one.waiver.granted_by}" if one.waiver.granted_by else ""
         yield "waived", f"{one.waiver.reason}{granted}"
-
-
-def _amendments(one: Assessment) -> Iterator[Line]:
-    """Yield every wording after the first, with the day from which it holds."""
-    for amendment in sorted(one.target.amended or (), key=lambda amendment: amendment.start):
-        changes = (f"`{key}`" for key in amendment.changes if key not in {"source", "wording"})
-        what = "withdrawn" if amendment.withdrawn else f"new {', '.join(changes) or 'words'}"
-        said = f": {amendment.wording}" if amendment.wording else ""
-        held = " (after the window)" if amendment.start > min(one.window.last_day, one.now) else ""
-        yield "amended", f"from {wording.day(amendment.start)}, {what}{said}{held}"
 
 
 def _limit(one: Assessment) -> str:

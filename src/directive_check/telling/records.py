@@ -105,6 +105,7 @@ FIELDS: Final = (
     Field("certainty", lambda _, one: one.certainty),
     Field("owner", lambda _, one: one.owner),
     Field("force", lambda _, one: one.force),
+    Field("amended", lambda _, one: one.amended),
     Field("waived", lambda _, one: _waived(one), ("reason", "granted_by")),
     Field("interpretation", lambda _, one: one.target.interpretation),
     Field("reason", lambda report, one: reason(report.ledger, one)),
@@ -122,7 +123,13 @@ def records(report: Report) -> Iterator[Record]:
             value = field.value(report, one)
             fields.update({field.name: value} if field.name else value)
         parts = [_part(part) for part in one.parts]
-        yield {**fields, "parts": parts, "evidence": [_figure(report, figure) for figure in _evidence(one)]}
+        wordings = list(_wordings(one))
+        yield {
+            **fields,
+            "wordings": wordings,
+            "parts": parts,
+            "evidence": [_figure(report, figure) for figure in _evidence(one)],
+        }
 
 
 def flat_records(report: Report) -> Iterator[list[Any]]:
@@ -145,6 +152,22 @@ def _part(part: Assessment) -> Record:
         "observed": _observed(part.observed),
         "verdict": part.verdict,
     }
+
+
+def _wordings(one: Assessment) -> Iterator[Record]:
+    """Yield the first words of an amended promise and each amendment, with what they require of the window."""
+    amendments = sorted(one.target.amended or (), key=lambda amendment: amendment.start)
+    said = [one.target.wording, *(amendment.wording for amendment in amendments)] if amendments else []
+    dated = [(None, one.first_made), *one.first_made.later]
+    for (start, words), text in zip(dated, said, strict=False):
+        yield {
+            "from": start,
+            "withdrawn": words is None,
+            "required": _ends(words.limit.at(one.window)) if words else None,
+            "period": str(words.basis.span) if words else None,
+            "precision": words.precision if words else None,
+            "wording": text,
+        }
 
 
 def _figure(report: Report, figure: Observation) -> Record:

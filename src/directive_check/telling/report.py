@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,8 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, lacking
 from directive_check.model import Directive, Target
+from directive_check.promise import Promise
+from directive_check.telling import wording
 from directive_check.telling.rows import Row, row_of
 from directive_check.values.period import Period
 
@@ -23,12 +25,12 @@ class Filters:
     owners: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
-    def admits(self, assessment: Assessment) -> bool:
-        """Tell whether an assessment is judged."""
+    def admits(self, one: Assessment | Promise) -> bool:
+        """Tell whether an assessment or a promise is looked at."""
         return (
-            (not self.directives or assessment.directive.directive in self.directives)
-            and (not self.areas or assessment.area in self.areas)
-            and (not self.owners or assessment.owner in self.owners)
+            (not self.directives or one.directive.directive in self.directives)
+            and (not self.areas or one.area in self.areas)
+            and (not self.owners or one.owner in self.owners)
         )
 
 
@@ -98,9 +100,26 @@ class Report:
         concerned = {one.directive.directive for one in self.shown}
         return tuple(one for one in self.catalogue.directives if one.directive in concerned)
 
+    @property
+    def withdrawn(self) -> tuple[Promise, ...]:
+        """Return the promises that would concern the year, had they not been withdrawn."""
+        year, judged = self.year, {one.first_made for one in self.assessments}
+        return tuple(
+            one
+            for one in self.catalogue.promises
+            if year and one.withdrawn and one not in judged and self.filters.admits(one)
+            if any(words.windows(year) for words in one.wordings)
+        )
+
     def rows(self) -> Iterator[Row]:
         """Yield a row for every shown assessment, in the order written."""
         return (row_of(self.ledger, one) for one in self.shown)
+
+
+def withdrawals(promises: Iterable[Promise]) -> str:
+    """Return which targets are withdrawn, and from when: `plan/trees from 1 May 2024`; empty where none is."""
+    days = {f"{one.directive.directive}/{one.target.id}": one.withdrawn for one in promises}
+    return ", ".join(f"{name} from {wording.day(start)}" for name, start in days.items() if start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Final, TypeVar
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
@@ -179,9 +180,11 @@ def _standing(found: Iterable[_Judged], assessment_of: Callable[[_Judged], Asses
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One target in one area over the years, earliest first."""
+    """One target in one area over the years, earliest first, as long as it is promised for the same time."""
 
     rows: tuple[Row, ...]
+    is_last: bool
+    """The target was not amended to another time after it."""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -201,7 +204,9 @@ def series_of(report: Report) -> Iterator[Series]:
         one = row.assessment
         if one.observed or one.year >= one.directive.period.first_year:
             by_area.setdefault((*_key(one), one.area), []).append(row)
-    return (Series(tuple(rows)) for rows in by_area.values())
+    for rows in by_area.values():
+        runs = [tuple(run) for _, run in groupby(rows, key=lambda row: row.basis)]
+        yield from (Series(run, is_last=run is runs[-1]) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

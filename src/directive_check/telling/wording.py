@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
+from directive_check.promise import Promise
 from directive_check.telling.numbers import (
     NO_BREAK_SPACE,
     Scale,
@@ -16,6 +18,7 @@ from directive_check.telling.numbers import (
     fixed,
     interval,
     pace_text,
+    places,
     scale_for,
     share,
 )
@@ -178,6 +181,41 @@ def position(period: Period, year: int | None) -> str:
     if year is None or year not in years or len(years) == 1:
         return ""
     return f"year {year - years.start + 1} of {len(years)}"
+
+
+def wordings(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield the first words of an amended promise and each amendment of them, with their days: `as made`, `amended`."""
+    first = assessment.first_made
+    starts = [start for start, _ in first.later]
+    if starts:
+        yield (
+            "as made",
+            f"until {day(starts[0] - timedelta(days=1))}, {', '.join(_said(first, None, assessment.window))}",
+        )
+    amendments = sorted(assessment.target.amended or (), key=lambda one: one.start)
+    before = first
+    for (start, words), amendment, end in zip(first.later, amendments, [*starts[1:], None], strict=False):
+        until = f" until {day(end - timedelta(days=1))}" if end else ""
+        said = ", ".join(_said(words, before, assessment.window)) or "other words" if words else "withdrawn"
+        text = f": {amendment.wording}" if amendment.wording else ""
+        held = " (after the window)" if start > min(assessment.window.last_day, assessment.now) else ""
+        yield "amended", f"from {day(start)}{until}, {said}{text}{held}"
+        before = words or before
+
+
+def _said(words: Promise, before: Promise | None, window: Period) -> Iterator[str]:
+    """Yield what a wording says in numbers; of an amendment what it changes, and from what."""
+    for now, then in zip(_numbers(words, window), _numbers(before, window) if before else ("",) * 4, strict=True):
+        if now != then:
+            yield f"{now or 'no more'} instead of {then}" if then else now
+
+
+def _numbers(words: Promise, window: Period) -> tuple[str, str, str, str]:
+    """Return the limit of a window, the time, the milestones and the decimals, each in words."""
+    milestones = " and ".join(f"{one.text} in {one.period.words}" for one in words.milestones)
+    decimals = "" if words.precision is None else f"rounded to {places(words.precision)}"
+    limit = f"{words.limit.words} {words.limit.bound(window).text}"
+    return limit, words.basis.words, milestones, decimals
 
 
 def day(of: date) -> str:

@@ -70,6 +70,7 @@ class Section:
     indicator: str
     is_aspirational: bool
     promised_in: tuple[Citation, ...]
+    wordings: tuple[str, ...]
     lines: tuple[Line, ...]
     ticks: tuple[Label, ...]
     has_owners: bool
@@ -100,6 +101,7 @@ def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) ->
         indicator=report.catalogue.indicators[group.target.indicator].title,
         is_aspirational=row.assessment.force is Force.ASPIRATIONAL,
         promised_in=promised_in,
+        wordings=tuple(text for _, text in wording.wordings(row.assessment)),
         lines=lines,
         ticks=ticks_of(axis, row.assessment.unit) if axis else (),
         has_owners=any(one.owner for one in group.rows),
