@@ -110,9 +110,9 @@ _MADE: Final = (
     ),
     Case("large-file", {}, frozenset({("data/everything.yaml", 1, 1, "large-file")}), _too_large),
     Case(
-        "needs-polars",
+        "needs-extra",
         {},
-        frozenset({("data/observations.parquet", 1, 1, "needs-polars")}),
+        frozenset({("data/observations.parquet", 1, 1, "needs-extra")}),
         lambda folder: (folder / "data" / "observations.parquet").write_bytes(b"PAR1"),
         without="polars",
     ),

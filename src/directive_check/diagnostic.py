@@ -10,7 +10,8 @@ from enum import StrEnum
 class Span:
     """A stretch of a file: lines and columns count from 1, in code points; the end column is exclusive.
 
-    `quote` is the first line of the stretch (a long one is cut around it), `quote_column` the column it starts at.
+    `quote` is the first line of the stretch (a long one is cut around it), `quote_column` the column it starts at. In a
+    workbook they count the rows and columns of a sheet, and `cell` names the cell: `Data!D14`.
     """
 
     file: str
@@ -20,6 +21,10 @@ class Span:
     end_column: int = 1
     quote: str = ""
     quote_column: int = 1
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
     @property
     def head(self) -> Span:

@@ -302,7 +302,7 @@ def test_parquet_without_polars_names_the_extra_to_install(tmp_path, monkeypatch
     parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
     monkeypatch.setattr(table_files, "find_spec", lambda _: None)
     [fault] = load(folder / "targets", folder / "data")[1]
-    assert fault.code == "needs-polars"
+    assert fault.code == "needs-extra"
     assert "directive-check[fast]" in fault.help
 
 

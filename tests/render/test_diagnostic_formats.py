@@ -256,6 +256,7 @@ def test_json_says_what_was_found():
         "help": None,
         "file": "targets/plan.yaml",
         "line": 10,
+        "cell": None,
         "column": 314,
         "end_line": 10,
         "end_column": 321,

@@ -83,7 +83,7 @@ class TableFiles:
         if not self._has_engine:
             message = "Parquet is read by polars, which is not installed"
             help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
-            raise Invalid(Diagnostic("needs-polars", message, Span(file), help_))
+            raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
         if path in self._damaged:
             message = f"the file cannot be read as Parquet: {self._damaged[path]}"
             raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))

@@ -65,7 +65,7 @@ def _summary_lines(groups: Mapping[Severity, Sequence[Diagnostic]], heading: str
         yield "| | Code | Place | What is wrong |"
         yield "|---|---|---|---|"
     for diagnostic in worst[:MOST_ROWS]:
-        place = markdown_text(f"{diagnostic.span.file}:{diagnostic.span.line}:{diagnostic.span.column}")
+        place = markdown_text(str(diagnostic.span))
         message = markdown_text(diagnostic.message)
         if diagnostic.help:
             message += f"<br>help: {markdown_text(diagnostic.help)}"

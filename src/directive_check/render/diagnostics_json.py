@@ -32,6 +32,7 @@ def _plain(diagnostic: Diagnostic) -> Mapping[str, object]:
         "help": diagnostic.help,
         "file": span.file,
         "line": span.line,
+        "cell": span.cell or None,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,

@@ -43,11 +43,10 @@ def render_junit(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
 
 def _case(diagnostic: Diagnostic) -> Case:
     span = diagnostic.span
-    place = f"{span.file}:{span.line}:{span.column}"
     help_ = f"\nhelp: {diagnostic.help}" if diagnostic.help else ""
-    text = f"{place}: {diagnostic.severity}: {diagnostic.message}{help_}"
+    text = f"{span}: {diagnostic.severity}: {diagnostic.message}{help_}"
     outcome = Outcome("failure", diagnostic.message, diagnostic.code, text)
-    return Case(span.file, f"{diagnostic.code} at {place}", {"file": span.file, "line": str(span.line)}, outcome)
+    return Case(span.file, f"{diagnostic.code} at {span}", {"file": span.file, "line": str(span.line)}, outcome)
 
 
 def write_suite(cases: Sequence[Case], sink: TextIO) -> None:

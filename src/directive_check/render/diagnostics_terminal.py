@@ -62,7 +62,7 @@ def _quoted(arrow: str, span: Span, mark: tuple[str, str, str], gutter: int, wid
     """Return where a span is, its line, and the mark below it with what it says."""
     sign, style, words = mark
     margin = " " * gutter
-    place: Line = [(f"{margin}{arrow} ", _FRAME), (f"{visible(span.file)}:{span.line}:{span.column}", "")]
+    place: Line = [(f"{margin}{arrow} ", _FRAME), (visible(str(span)), "")]
     quoted = excerpt(span, width - gutter - len(" | "))
     if quoted is None:
         return [[*place, (f" {words}" if words else "", style)]]

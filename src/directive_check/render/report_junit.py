@@ -24,7 +24,7 @@ def _case(report: Report, one: Assessment, tripping: set[str]) -> Case:
     span = found.span
     fails = found.identity in tripping or (one.verdict is Verdict.MISSED and one.promise.is_gated and not one.waiver)
     if fails:
-        text = f"{span.file}:{span.line}:{span.column}: {found.message}\n{found.help}"
+        text = f"{span}: {found.message}\n{found.help}"
         outcome: Outcome | None = Outcome("failure", found.message, found.code, text)
     else:
         outcome = None if one.verdict is Verdict.MET else Outcome("skipped", _why_not(report, one))

@@ -182,4 +182,5 @@ def _figure(report: Report, figure: Observation) -> Record:
         "sources": list(figure.sources),
         "file": place.file,
         "line": place.line,
+        "cell": place.cell or None,
     }

@@ -36,13 +36,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The file and the line that something is written on."""
+    """The file and the line that something is written on, and in a workbook the cell."""
 
     file: str
     line: int
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}, {self.cell}" if self.cell else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+"""Read the sheets of a workbook (xlsx, xls, ods) as rows whose places are cells."""
+
+from __future__ import annotations
+
+import marshal
+import subprocess
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from directive_check.diagnostic import Diagnostic, Invalid, Span
+from directive_check.reading import apart
+from directive_check.reading.rows import Record, Row
+from directive_check.reading.text import QUOTE_MARGIN
+
+ENGINE: Final = "python_calamine"
+LONGEST: Final = 120.0
+"""The seconds after which reading a workbook is given up."""
+
+_MARKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_SEPARATOR: Final = " | "
+_Packed: TypeAlias = "tuple[int, str, list[str]]"
+
+
+class Content(StrEnum):
+    """What a cell holds."""
+
+    BLANK = ""
+    TEXT = apart.TEXT
+    NUMBER = apart.NUMBER
+    PERCENT = apart.PERCENT
+    """A number that is shown per cent, in a file that says so: in an xls it is a number like any other."""
+    DATE = apart.DATE
+    BOOLEAN = apart.BOOLEAN
+    ERROR = apart.ERROR
+    """Such as #N/A; in an xls it is blank."""
+    UNCALCULATED = apart.UNCALCULATED
+    """A formula whose value was never saved."""
+
+
+@dataclass(frozen=True)
+class SheetRecord(Record):
+    """A row of a sheet; its line is its number."""
+
+    sheet: str = ""
+    texts: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> list[str]:
+        """Return what stands in the cells."""
+        return [*self.texts]
+
+    @property
+    def whole(self) -> Span:
+        """Return where the row stands: its first cell."""
+        return self.cell(0)
+
+    def cell(self, index: int) -> Span:
+        """Return where a cell stands, also one that is blank: its column counts columns, and the quote starts with it."""
+        column = index + 1
+        quote = _SEPARATOR.join(self.texts[index:])[: 2 * QUOTE_MARGIN]
+        name = f"{self.sheet}!{letters_of(index)}{self.line}"
+        return Span(self.file, self.line, column, self.line, column + 1, quote, column, name)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook; the place of a row is its number, hidden ones included."""
+
+    file: str
+    name: str
+    is_hidden: bool
+    merged: tuple[apart.Range, ...]
+    _packs: tuple[tuple[int, bytes], ...] = field(repr=False)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row that is not blank, without the blank cells at its end."""
+        for number in range(len(self._packs)):
+            for place, _, texts in _unpacked(self._packs[number][1]):
+                yield place, texts
+
+    def record(self, place: int) -> SheetRecord:
+        """Return the row that stands at a place."""
+        texts = tuple(self._row(place)[2])
+        return SheetRecord(self.file, _SEPARATOR.join(texts), place, sheet=self.name, texts=texts)
+
+    def content(self, place: int, index: int) -> Content:
+        """Return what a cell holds."""
+        _, letters, texts = self._row(place)
+        is_filled = index < len(letters) and (texts[index] or letters[index] != apart.TEXT)
+        return Content(letters[index]) if is_filled else Content.BLANK
+
+    def filled(self, place: int) -> list[str]:
+        """Return the cells of a row with what merged cells show in each of theirs."""
+        texts = self._row(place)[2][:]
+        for (top, left), (bottom, right) in self.merged:
+            if top < place <= bottom + 1:
+                row = self._row(top + 1)[2]
+                shown = row[left] if left < len(row) else ""
+                texts += [""] * (right + 1 - len(texts))
+                texts[left : right + 1] = [shown] * (right + 1 - left)
+        return texts
+
+    def _row(self, place: int) -> _Packed:
+        number = bisect_left(self._packs, place, key=lambda pack: pack[0])
+        rows = _unpacked(self._packs[number][1]) if number < len(self._packs) else []
+        found = bisect_left(rows, place, key=lambda row: row[0])
+        return rows[found] if found < len(rows) and rows[found][0] == place else (place, "", [])
+
+
+@lru_cache(maxsize=4)
+def _unpacked(pack: bytes) -> list[_Packed]:
+    found: list[_Packed] = marshal.loads(pack)  # noqa: S302 - of our own process
+    return found
+
+
+def is_workbook(start: bytes) -> bool:
+    """Tell by the first bytes of a file whether it may be a workbook, whatever its name is."""
+    return start.startswith(_MARKS)
+
+
+def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook, the others than a named one without rows; raise `Invalid` where it cannot be read."""
+    if find_spec(ENGINE) is None:
+        message = "spreadsheets are read by python-calamine, which is not installed"
+        help_ = "run `pip install 'directive-check[excel]'`, or save the sheet as CSV"
+        raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
+    found = _read(path, sheet)
+    if isinstance(found, str):
+        message = f"the workbook cannot be read: {found}"
+        raise Invalid(Diagnostic("unreadable-file", message, Span(file), "open it where it was made, and save it anew"))
+    return tuple(Sheet(file, name, hidden, tuple(merged), tuple(packs)) for name, hidden, merged, packs in found)
+
+
+def _read(path: Path, sheet: str) -> list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str:
+    command = [sys.executable, "-P", apart.__file__, str(path), sheet]
+    try:
+        ran = subprocess.run(command, capture_output=True, check=True, timeout=LONGEST)  # noqa: S603 - our own program
+    except subprocess.CalledProcessError:
+        return "reading it ends the process, or takes more memory than there is for it"
+    except subprocess.TimeoutExpired:
+        return f"it takes more than {LONGEST:.0f} seconds"
+    read: list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str = marshal.loads(ran.stdout)  # noqa: S302 - of our own process
+    return read
+
+
+def letters_of(index: int) -> str:
+    """Return the letters of a column, counted from 0.
+
+    >>> letters_of(0), letters_of(25), letters_of(26), letters_of(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
