@@ -37,7 +37,7 @@ def everything(folder: Path) -> list[Diagnostic]:
         for year in (2021, 2025, 2030):
             report = gated(Report(ledger, places_of(project), tuple(assess(ledger, year)), year), ("missed", "no_data"))
             for render in {**REPORT_FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
-                render(report, io.StringIO())
+                render(report, io.TextIOWrapper(io.BytesIO(), "utf-8"))
     return found
 
 

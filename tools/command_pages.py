@@ -146,7 +146,7 @@ def _closing() -> Iterator[str]:
     yield "is UTF-8, on stdout too. A file that the command reads is never written over."
     yield ""
     yield "Where a command ends with `3`, its files and its stdout hold the errors in every format that can say them; stderr has them in any case."
-    yield "`csv`, `markdown` and `html` cannot: such a file stays as it was, which is told."
+    yield "`csv`, `xlsx`, `markdown` and `html` cannot: such a file stays as it was, which is told."
     yield ""
     yield "`github`, `sarif` and `gitlab` name files from the root of the repository: the nearest folder above with a `.git`, else the one that"
     yield "`GITHUB_WORKSPACE` or `CI_PROJECT_DIR` names."

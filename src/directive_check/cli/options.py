@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -13,7 +14,14 @@ import typer
 
 from directive_check.codes import severities
 from directive_check.diagnostic import Severity
-from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.render.formats import (
+    DIAGNOSTIC_FORMATS,
+    EXPLAIN_FORMATS,
+    NEEDS,
+    REPORT_FORMATS,
+    SUFFIXES,
+    TREND_FORMATS,
+)
 from directive_check.vocabulary import FileKind, Grouping, Outlook, Verdict
 
 
@@ -34,6 +42,20 @@ def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
     return read
 
 
+def _format_of(formats: Iterable[str]) -> Callable[[str], str]:
+    """Return a reader of the name of a format that can be written here."""
+    read = one_of(formats, "format of this command")
+
+    def format_(text: str) -> str:
+        name = read(text)
+        if name in NEEDS and find_spec(NEEDS[name]) is None:
+            brings = "run `pip install 'directive-check[excel]'`"
+            raise typer.BadParameter(f"{name} is written by {NEEDS[name]}, which is not installed; {brings}")
+        return name
+
+    return format_
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file to write, and its format."""
@@ -49,7 +71,7 @@ _NAMED: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]+):(.+)", re.DOTALL)
 def _output_in(formats: Iterable[str]) -> Callable[[str], Output]:
     """Return a reader of files to write; a file's format is named before a colon, or told by its suffix."""
     known = tuple(formats)
-    read = one_of(known, "format of this command")
+    read = _format_of(known)
 
     def output(text: str) -> Output:
         named = _NAMED.fullmatch(text)
@@ -61,7 +83,7 @@ def _output_in(formats: Iterable[str]) -> Callable[[str], Output]:
             raise typer.BadParameter(
                 f"the format of `{text}` cannot be told; write `FORMAT:{text}` with one of {listed}"
             )
-        return Output(told, Path(text))
+        return Output(read(told), Path(text))
 
     return output
 
@@ -276,7 +298,7 @@ def format_option(formats: Iterable[str]) -> object:
     return typer.Option(
         "--format",
         metavar="|".join(formats),
-        parser=one_of(formats, "format of this command"),
+        parser=_format_of(formats),
         help="The format of stdout.",
         autocompletion=_completed(formats),
     )

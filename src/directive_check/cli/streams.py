@@ -15,6 +15,7 @@ from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.signals import UNFINISHED
 from directive_check.diagnostic import reason_of
 from directive_check.render.escaping import visible
+from directive_check.render.formats import BINARY
 
 Write = Callable[[TextIO], object]
 
@@ -52,6 +53,8 @@ def gathered() -> Iterator[None]:
 def write_stdout(write: Write, form: str = "terminal") -> None:
     """Write to stdout, in UTF-8 what machines read; whoever closed the pipe has read enough, and a full disk is told."""
     stdout = sys.stdout.stdout if isinstance(sys.stdout, _Gathered) else sys.stdout
+    if form in BINARY and stdout.isatty():
+        raise Stop(Exit.USAGE, f"{form} is nothing to read on a terminal; write it to a file, with `-o report.{form}`")
     try:
         if form != "terminal":
             stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -88,10 +91,10 @@ def write_file(path: Path, write: Write) -> None:
     """Write a file as a shell would, its mode, owner and links kept, but whole or not at all wherever that can be had."""
     try:
         if not _replaced(path, write):
-            whole = io.StringIO(newline="")
-            write(whole)
-            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as sink:
-                sink.write(whole.getvalue())
+            whole = io.BytesIO()
+            with io.TextIOWrapper(whole, "utf-8", "backslashreplace", newline="", write_through=True) as text:
+                write(text)
+                path.write_bytes(whole.getvalue())
     except OSError as error:
         raise Stop(Exit.USAGE, f"`{path}` cannot be written: {reason_of(error)}") from None
 

@@ -25,6 +25,9 @@ class Format:
     findings: str = ""
     trend: str = ""
     explain: str = ""
+    needs: str = ""
+    """The library of the extra `excel` that it is written by."""
+    is_binary: bool = False
 
 
 TABLE: Final = (
@@ -45,6 +48,14 @@ TABLE: Final = (
         explain="report_json:render_json",
     ),
     Format("csv", (".csv",), report="report_csv:render_csv", trend="report_csv:render_csv"),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        report="report_xlsx:render_xlsx",
+        trend="report_xlsx:render_xlsx",
+        needs="xlsxwriter",
+        is_binary=True,
+    ),
     Format("markdown", (".md",), report="report_markdown:render_markdown"),
     Format("html", (".html", ".htm"), report="report_html:render_html"),
     Format("github", findings="diagnostics_github:render_github"),
@@ -52,6 +63,10 @@ TABLE: Final = (
     Format("junit", (".xml",), report="report_junit:render_junit", findings="diagnostics_junit:render_junit"),
     Format("gitlab", findings="diagnostics_gitlab:render_gitlab"),
 )
+
+NEEDS: Final[Mapping[str, str]] = {one.name: one.needs for one in TABLE if one.needs}
+BINARY: Final = frozenset(one.name for one in TABLE if one.is_binary)
+"""The formats that write to the bytes below their sink."""
 
 SUFFIXES: Final[Mapping[str, str]] = {suffix: one.name for one in TABLE for suffix in one.suffixes}
 """The format that a file's suffix tells, where it is not named."""
