@@ -95,7 +95,7 @@ def test_json_has_the_promised_shape(data):
     assert {tuple(one) for one in report["assessments"]} == {tuple(keys.split())}
     evidence = by_target(report)["annual-investment", "BY"]["evidence"]
     assert [list(one) for one in evidence] == [
-        ["indicator", "area", "period", "value", "status", "published", "sources", "file", "line"]
+        ["indicator", "area", "period", "value", "status", "published", "sources", "file", "line", "cell"]
     ]
     assert (evidence[0]["value"], evidence[0]["period"], evidence[0]["published"]) == (
         "443 million USD",
