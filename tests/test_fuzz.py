@@ -61,6 +61,7 @@ def test_what_takes_too_long_is_seen(tmp_path, monkeypatch):
         (b"{", "json", ["stdout cannot be read: JSONDecodeError"]),
         (b"<a>", "junit", ["stdout cannot be read: ParseError"]),
         (b"<html>", "html", ["stdout cannot be read: ValueError"]),
+        (b"PK", "xlsx", ["stdout cannot be read: BadZipFile"]),
         (b"", "json", []),
     ],
 )

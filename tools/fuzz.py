@@ -24,6 +24,7 @@ import tempfile
 import time
 import traceback
 import xml.etree.ElementTree as ET
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests")]
 
 from code_pages import cases as faulty_projects  # noqa: E402 - found beside this file
 
-from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS  # noqa: E402
+from directive_check.render.formats import BINARY, DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS  # noqa: E402
 from reference import assess, casebook, program, project  # noqa: E402 - found beside the tests
 
 YEARS: Final = ("2021", "2023", "2024", "2025", "2030")
@@ -173,7 +174,8 @@ def faults(one: Input, ran: Ran) -> Iterator[str]:
     """Yield what a command did that it must never do."""
     if ran.code not in ENDINGS:
         yield f"it ended with {ran.code}"
-    for name, written in (("stdout", ran.out), ("stderr", ran.err)):
+    form = one.command[one.command.index("--format") + 1] if "--format" in one.command else ""
+    for name, written in (("stdout", b"" if form in BINARY else ran.out), ("stderr", ran.err)):
         try:
             text = written.decode()
         except UnicodeDecodeError:
@@ -184,10 +186,10 @@ def faults(one: Input, ran: Ran) -> Iterator[str]:
             yield f"{name} holds {control}"
         if "Traceback" in text:
             yield f"{name} holds a traceback"
-    read = READERS.get(one.command[one.command.index("--format") + 1] if "--format" in one.command else "")
+    read = READERS.get(form)
     if read and ran.out and ran.code in {0, 1}:
         try:
-            read(ran.out.decode(errors="replace"))
+            read(ran.out if form in BINARY else ran.out.decode(errors="replace"))
         except Exception as error:  # noqa: BLE001 - any reader may refuse it in its own way
             yield f"stdout cannot be read: {error!r}"
 
@@ -198,13 +200,14 @@ def _read_html(text: str) -> None:
         raise ValueError(message)
 
 
-READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "json": json.loads,
     "sarif": json.loads,
     "gitlab": json.loads,
     "junit": ET.fromstring,
     "csv": lambda text: list(csv.DictReader(io.StringIO(text), strict=True)),
     "html": _read_html,
+    "xlsx": lambda written: zipfile.ZipFile(io.BytesIO(written)).testzip(),
 }
 
 
