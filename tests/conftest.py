@@ -143,6 +143,7 @@ indicators:
   part: {title: Part of the balance, unit: "%", ratio: {of: money, to: balance}}
   both: {title: Both, unit: USD, sum: [money, balance]}
   growth: {title: Growth, unit: "%", change: {of: money}}
+  times: {title: Part of the money, unit: USD, product: [money, share]}
   nested: {title: Part of a share, unit: "%", ratio: {of: part, to: share}}
 sources:
   yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01, url: "https://example.org/yearbook"}

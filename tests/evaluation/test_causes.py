@@ -12,7 +12,6 @@ BOTH = "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024"
 PRODUCT = "indicator: times\narea: XA\nat_least: 5 USD\neach_year: 2024"
 FIXED = "indicator: against\narea: XA\nat_least: 5 %\neach_year: 2024"
 WORDS = """\
-  times: {title: Part of the money, unit: USD, product: [money, share]}
   against: {title: Money against another area's, unit: "%", ratio: {of: money, to: {indicator: money, area: XB}}}
 sources:
 """

@@ -841,6 +841,20 @@ def test_what_is_owed_is_told_once_with_whom_to_ask(found):
     )
 
 
+def test_for_a_fixed_area_all_answer_whose_promises_need_it(found):
+    """XB's rate is no one's promise: whoever is compared with it asks for it."""
+    codebook = CODEBOOK.replace(
+        "indicators:\n",
+        'indicators:\n  against: {title: Against XB, unit: "%", ratio: {of: rate, to: {indicator: rate, area: XB}}}\n',
+    )
+    text = "owner: {XA-1: A, XA-2: B}, source: s, areas: [XA-1, XA-2], indicator: against, at_least: 80 %, each_year: 2020/2021"
+    rows = [f"rate,{area},{year},9 %," for area in ("XA-1", "XA-2") for year in (2020, 2021)]
+    findings = found([text], "\n".join([*rows, "rate,XB,2020,9 %,"]), codebook=codebook)
+    (one,) = [one for one in findings if one.code == "overdue"]
+    assert one.message == "the figure of `rate` for 2021 in `XB` is still missing"
+    assert one.help == "`directive-check missing 2021` lists what is owed; A and B answer for it"
+
+
 def test_targets_that_differ_in_their_limit_are_told_apart_where_it_matters(found):
     text = f"{GOOD}, area: XA, indicator: flow, at_least: {{}} USD, each_year: 2021"
     findings = found([text.format(9), text.format(2)], "flow,XA,2021-01/2021-09,3 USD,")

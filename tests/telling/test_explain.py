@@ -468,6 +468,22 @@ NOT_USED = {
         "money XA 2024 5 USD",
         ["5 USD (not used, nothing could be told from it)"],
     ),
+    "what the other part does not cover": (
+        "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 9 USD\nmoney XA 2024-01/2024-06 5 USD\nbalance XA 2024-01/2024-06 2 USD",
+        ["5 USD (used)", "2 USD (used)", "9 USD (not used, what all parts cover longest was taken)"],
+    ),
+    "figures of a product": (
+        "indicator: times\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 9 USD\nmoney XA 2024-01/2024-06 5 USD\nmoney XA 2024-Q1 1 USD\nshare XA 2024-01/2024-06 2 %\nshare XA 2024-Q1 2 %",
+        [
+            "5 USD (used)",
+            "2 % (used)",
+            "9 USD (not used, the other part is not known for its period)",
+            "1 USD (not used, January–June 2024 covers as much or more)",
+            "2 % (not used, January–June 2024 covers as much or more)",
+        ],
+    ),
     "the months of a year, each judged": (
         "indicator: share\narea: XA\nat_least: 5 %\neach_quarter: 2024",
         "share XA 2024-Q1 6 %\nshare XA 2024-Q2 7 %",

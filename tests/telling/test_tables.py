@@ -305,6 +305,18 @@ def test_what_is_owed_says_by_whom_and_when_it_was_expected(write, run):
     assert "money,XA,2024,,USD,,,,owed by An office; expected by 31 March 2025" in run("missing", "2024").out
 
 
+def test_what_a_fixed_area_owes_is_listed_once_with_all_who_need_it(write, run):
+    against = 'against: {title: Against Beland, unit: "%", ratio: {of: share, to: {indicator: share, area: XB}}}'
+    codebook = CODEBOOK.replace("indicators:\n", f"indicators:\n  {against}\n")
+    text = directive(
+        "id: t, indicator: against, areas: [XA, XC], at_least: 80 %, each_year: 2024, owner: {XA: A, XC: C}"
+    )
+    write({**files(text, "share,XA,2024,4 %,\nshare,XC,2024,4 %,\n"), "data/codebook.yaml": codebook})
+    listed = run("missing", "2024").out.splitlines()[1:]
+    assert [line.split(",")[:3] for line in listed] == [["share", "XB", "2024"]]
+    assert "owed by A, C" in listed[0]
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

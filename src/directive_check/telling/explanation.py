@@ -154,13 +154,23 @@ def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
 
 def _better(report: Report, one: Assessment, figure: Observation) -> str:
     """Return which figures of the same indicator were chosen instead, and why."""
-    series = figure.indicator, figure.area
+    definition, series = report.catalogue.indicators[one.target.indicator], (figure.indicator, figure.area)
+    if definition.product and figure.period not in _multiplied(report, one):
+        return "the other part is not known for its period"
     chosen = dict.fromkeys(other.period.words for other in _used(one) if (other.indicator, other.area) == series)
     if not chosen:
         return "nothing could be told from it"
     if one.members and one.kind is not Kind.FLOW:
         return "what all areas cover longest was taken"
+    if not definition.has_series:
+        return "what all parts cover longest was taken"
     return f"{', '.join(chosen)} {_BETTER[report.catalogue.kind(figure.indicator)]}"
+
+
+def _multiplied(report: Report, one: Assessment) -> set[Period]:
+    """Return the periods for which a product has figures."""
+    areas = report.catalogue.members(one.area)
+    return {made.period for area in areas for made in report.ledger.series(one.target.indicator, area)}
 
 
 _BETTER: Final = {
