@@ -61,6 +61,11 @@ CAUSES = {
         "balance XA 2024 4 USD",
         "a part is lacking: no whole figure of `money` for 2024 is known",
     ),
+    "a part of a sum is lacking, and the other known in part": (
+        BOTH,
+        "balance XA 2024-01/2024-06 4 USD",
+        "a part is lacking: no whole figure of `money` for 2024 is known",
+    ),
     "parts that share no whole period": (
         BOTH,
         "balance XA 2024-01/2024-06 4 USD\nmoney XA 2024-07/2024-12 4 USD",

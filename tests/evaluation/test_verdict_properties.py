@@ -97,6 +97,31 @@ def test_splitting_a_flow_into_months_changes_nothing(target, kind, monthly):
     assert seen(judged(target, whole, 2025, kind=kind)) == seen(judged(target, months, 2025, kind=kind))
 
 
+PARTS = {
+    "all": {"unit": "%", "kind": "rate"},
+    "whole": {"unit": "USD", "product": ["x", "all"]},
+    "changed": {"unit": "%", "change": {"of": "x"}},
+    "here": {"unit": "%", "change": {"of": {"indicator": "x", "area": "XA"}}},
+}
+
+
+@given(targets(), kinds, observations())
+def test_all_of_something_is_what_it_is(target, kind, figures):
+    shares = [figure(str(period), "100 %", indicator="all") for period in {one.period for one in figures}]
+    whole = judged({**target, "indicator": "whole"}, [*figures, *shares], 2025, kind=kind, indicators=PARTS)
+    assert seen(whole) == seen(judged(target, figures, 2025, kind=kind))
+
+
+@given(kinds, observations(), st.decimals(-99, 99, places=1))
+def test_the_area_that_is_judged_may_be_named(kind, figures, limit):
+    target = {"at_least": f"{limit} %", "each_year": "2025"}
+    both = (
+        judged({**target, "indicator": name}, figures, 2025, kind=kind, indicators=PARTS)
+        for name in ("here", "changed")
+    )
+    assert seen(next(both)) == seen(next(both))
+
+
 @given(targets(), kinds, observations(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_rows_changes_nothing(target, kind, figures, chance):
     shuffled = [one._replace(document=chance.randint(0, 3), row=chance.randint(0, 9)) for one in figures]

@@ -278,6 +278,12 @@ def test_beside_the_growth_needed_stands_what_the_series_has_done(small, target,
     assert dict(lines(small(target, actuals, 2023), "Outlook"))["growth"].replace("\u00a0", " ") == expected
 
 
+def test_of_a_change_no_growth_is_told(small):
+    target = "indicator: growth\narea: XA\nat_least: 10 %\nby: 2025"
+    found = dict(lines(small(target, "money XA 2022 100 USD\nmoney XA 2023 105 USD", 2023), "Outlook"))
+    assert ("remaining" in found, "growth" in found) == (True, False)
+
+
 @pytest.mark.parametrize(("target", "actuals", "expected"), OUTLOOK.values(), ids=OUTLOOK)
 def test_the_outlook_says_what_is_still_needed(small, target, actuals, expected):
     year = 2024 if "total_over" in target else 2023

@@ -71,12 +71,14 @@ def _of_product(ledger: Ledger, product: tuple[Part, Part], area: str, window: P
 
 
 def _of_parts(parts: list[_Part], known: list[Observed | None], definition: Indicator) -> Iterator[Cause]:
-    """Yield the first part that is lacking where another is there, or the divisor that may be zero where all are."""
+    """Yield the first part that is lacking where another is there, were it in part, or the divisor that may be zero."""
+    unknown = [one for one, observed in zip(parts, known, strict=True) if observed is None]
     lacking = [one for one, observed in zip(parts, known, strict=True) if observed is None or not observed.is_whole]
     divisor = known[-1]
-    if lacking and len(lacking) < len(parts):
-        is_base = definition.change and lacking[0] == parts[-1]
-        yield Cause(Why.BASE_MISSING if is_base else Why.PART_LACKING, *lacking[0])
+    if lacking and min(len(lacking), len(unknown) or len(parts)) < len(parts):
+        first = lacking[0] if len(lacking) < len(parts) else unknown[0]
+        is_base = definition.change and first == parts[-1]
+        yield Cause(Why.BASE_MISSING if is_base else Why.PART_LACKING, *first)
     elif (definition.ratio or definition.change) and not lacking and divisor:
         is_zero = divisor.interval.is_point and divisor.interval.low == 0
         yield Cause(Why.ZERO if is_zero else Why.MAYBE_ZERO, *parts[-1])

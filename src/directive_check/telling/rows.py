@@ -102,9 +102,9 @@ def reached(assessment: Assessment) -> str:
 
 
 def growth_needed(ledger: Ledger, assessment: Assessment) -> str:
-    """Return the growth that an open promise `by` a time needs, and what the series has done; empty where none can be told."""
+    """Return the growth that an open promise `by` a time needs, and what the series has done; empty where none can be told, and of a change."""
     needed = required_growth(assessment)
-    if needed is None:
+    if needed is None or assessment.promise.indicator.change:
         return ""
     more = "more than " if assessment.promise.limit.is_strict else ""
     past, words = past_growth(ledger, assessment), f"{more}{_growth(Interval.point(needed))} a year, compounded"
