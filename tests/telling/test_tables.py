@@ -373,6 +373,30 @@ def test_what_is_withdrawn_is_a_list_in_json(write, run):
     assert json.loads(run("trend", "d/t", "--format", "json").out)["withdrawn"] == []
 
 
+AMENDED = directive(
+    "id: t, indicator: share, area: XA, at_least: 10 %, each_year: 2023/2025, amended: [{from: 2024-05-01, at_least: 12 %}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("terminal", ["Share of something ‡ ", "‡ amended: directive-check explain TARGET"]),
+        ("markdown", [
+            "**Share of something**‡<br>",
+            "‡ Amended: - **Share of something**: until 30 April 2024, at least 10 %, each year 2023–2025; "
+            "from 1 May 2024, at least 12 % instead of at least 10 %",
+        ]),
+        ("html", ['title="amended">‡<', "<p>From 1 May 2024, at least 12 % instead of at least 10 %.</p>"]),
+    ],
+)  # fmt: skip
+def test_what_is_judged_by_amended_words_is_marked(write, run, form, words):
+    write(files(AMENDED, "share,XA,2023,4 %,\nshare,XA,2024,4 %,\n"))
+    said = [" ".join(run("report", year, "--format", form).out.split()) for year in ("2023", "2024")]
+    assert [words[0] in text for text in said] == [False, True]
+    assert words[1] in said[1]
+
+
 def test_where_all_is_withdrawn_it_is_said(write, run):
     write(files(WITHDRAWN, "share,XA,2023,4 %,\n"))
     ran = run("report", "2024", "--area", "XA")
@@ -391,7 +415,7 @@ def test_a_trend_is_headed_by_the_words_in_force(write, run):
     write(files(text, "share,XA,2021,4 %,\nshare,XA,2022,5 %,\nshare,XA,2023,6 %,\nshare,XA,2024,7 %,\n"))
     lines = [line for line in run("trend", "t").out.replace("\u00a0", " ").splitlines() if line]
     heads = [line.split("  ")[0] for line in lines if "by 20" in line]
-    assert heads == [f"Share of something · Aland · by {year}, ≥ 10 %" for year in (2023, 2025)]
+    assert heads == [f"Share of something{year}, ≥ 10 %" for year in (" · Aland · by 2023", " ‡ · Aland · by 2025")]
     years = [line.split()[0] for line in lines if line[:2] == "20"]
     assert years == ["2020", "2021", "2022", "2023", "2024"]
     assert lines.index(next(line for line in lines if line[:4] == "2023")) > lines.index(

@@ -42,6 +42,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield ""
             yield from _table(group for group in groups if group.directive is directive)
         yield from _readings(report)
+        yield from _amended(report)
     else:
         yield ""
         yield f"| {report.group_by.capitalize()} | Met | Missed | Open | Overdue |"
@@ -65,7 +66,8 @@ def _title(line: Line) -> str:
     if line.is_area:
         return f"&emsp;{title}"
     force = "<br>aspirational" if first.assessment.force is Force.ASPIRATIONAL else ""
-    return f"**{title}**{'†' if first.is_read else ''}<br>{markdown_text(line.basis)}{force}"
+    marks = f"{'†' if first.is_read else ''}{'‡' if first.assessment.amended else ''}"
+    return f"**{title}**{marks}<br>{markdown_text(line.basis)}{force}"
 
 
 def _mark(row: Row) -> str:
@@ -80,3 +82,13 @@ def _readings(report: Report) -> Iterator[str]:
         yield ""
     for title, interpretation in read.items():
         yield f"- **{markdown_text(title)}**: {markdown_text(interpretation or '')}"
+
+
+def _amended(report: Report) -> Iterator[str]:
+    said = {row.title: list(wording.wordings(row.assessment)) for row in report.rows() if row.assessment.amended}
+    if said:
+        yield ""
+        yield "‡ Amended:"
+        yield ""
+    for title, words in said.items():
+        yield f"- **{markdown_text(title)}**: {markdown_text('; '.join(text for _, text in words))}"

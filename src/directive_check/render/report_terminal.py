@@ -191,8 +191,10 @@ def _block_lines(line: Line, indent: str) -> Iterator[Text]:
 
 
 def marks(row: Row) -> str:
-    """Return the marks behind a title: † for a reading, ◇ for a promise that does not bind."""
-    return ("\u00a0†" if row.is_read else "") + ("\u00a0◇" if row.assessment.force is Force.ASPIRATIONAL else "")
+    """Return the marks behind a title: † for a reading, ‡ for amended words, ◇ for a promise that does not bind."""
+    one = row.assessment
+    marked = (row.is_read, "†"), (one.amended, "‡"), (one.force is Force.ASPIRATIONAL, "◇")
+    return "".join(f"{NO_BREAK_SPACE}{mark}" for is_so, mark in marked if is_so)
 
 
 def certainty_mark(row: Row) -> str:
@@ -243,11 +245,12 @@ def _write_footer(console: Console, report: Report) -> None:
         console.print(Text(f"as of {wording.day(report.today)}", "dim"))
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
-    notes = []
-    if any(one.target.interpretation for one in shown):
-        notes.append("† read as explained: directive-check explain TARGET")
-    if any(one.force is Force.ASPIRATIONAL for one in shown):
-        notes.append("◇ aspirational")
+    marked = (
+        (any(one.target.interpretation for one in shown), "† read as explained: directive-check explain TARGET"),
+        (any(one.amended for one in shown), "‡ amended: directive-check explain TARGET"),
+        (any(one.force is Force.ASPIRATIONAL for one in shown), "◇ aspirational"),
+    )
+    notes = [note for is_so, note in marked if is_so]
     marks = {one.certainty for one in shown}
     notes += [f"{mark} {status}" for status, mark in wording.CERTAINTY_MARKS.items() if status in marks]
     if report.year and is_owed(report):
