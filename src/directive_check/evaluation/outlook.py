@@ -123,7 +123,7 @@ def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
         else None
     )  # fmt: skip
     if why or start is None or value is None:
-        is_lost = why == _TURNED and not assessment.is_kept_so_far
+        is_lost = why == _TURNED and value is not None and not assessment.is_kept_so_far
         return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
     paces = [_METHODS[method](assessment, base, value) for base in {start.low, start.high} if base is not None]
     return next((pace for pace in paces if pace.value is None), None) or min(paces, key=lambda pace: pace.value or 0)
