@@ -478,6 +478,14 @@ def test_derived_indicators_come_down_to_observed_ones(found, definitions, expec
     assert codes(found([f"indicator: a, area: XA, at_least: 1 USD, {EACH}"], codebook=codebook)) == expected
 
 
+def test_a_part_is_of_one_area_and_of_no_group(found):
+    part = "{title: a, unit: '%', ratio: {of: b, to: {indicator: b, area: both}}}"
+    codebook = f"areas: {{XA: Xanadu}}\ngroups: {{both: [XA]}}\nindicators:\n  a: {part}\n  b: {{title: b, unit: t, kind: flow}}\n"
+    (one,) = found([f"{GOOD}, indicator: a, areas: both, at_least: 1 %, {EACH}"], codebook=codebook)[:1]
+    assert (one.code, one.help) == ("unknown-area", "name one area")
+    assert (one.span.line, one.span.column) == (4, 68)
+
+
 def test_a_circle_is_told_as_a_whole_and_shortly(found):
     names = [f"i{number}" for number in range(9)]
     parts = zip(names, [*names[1:], names[0]], strict=True)

@@ -157,6 +157,8 @@ def name_span(place: Place, name: str) -> Span:
 
 
 def _instead_of_group(place: Place, name: str) -> str:
+    if "indicators" in place.route:
+        return "name one area"
     if place.route[-1] == "area" and place.route[0] != "actuals":
         return f"write `areas: {name}`"
     return "name the areas of the group one by one"
