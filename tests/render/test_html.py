@@ -589,3 +589,13 @@ def test_years_in_which_an_area_is_out_of_scope_are_not_drawn(small):
     assert "2023: 2 USD, required ≥ 5 USD; 2024: 3 USD, required ≥ 5 USD" in page
     assert "2021: 4 USD" in page
     assert "2021: 1 USD" not in page
+
+
+def test_what_a_deadline_needs_is_told_as_an_amount_and_as_growth(small):
+    target, figures = "indicator: share\narea: XA\nat_least: 10 %\nby: 2025", "share XA 2022 8 %\nshare XA 2023 9 %"
+    growth = "growth of +5.4 % a year, compounded; best so far +12.5 % in 2023, mean +12.5 % since 2022"
+    for more, words in (
+        ("", f"<dt>Needs</dt><dd>0.5 pp a year; {growth}<"),
+        ("\nbaseline: {2020: 5 %}", f"needs 0.5 pp a year; reached in 2024 at this pace; {growth}<"),
+    ):
+        assert words in written(small(target + more, figures, 2023)).replace("\u00a0", " ")

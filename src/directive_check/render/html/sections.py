@@ -116,7 +116,8 @@ def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) ->
 
 def _need(report: Report, one: Assessment) -> str:
     """Return what each further year must bring, as an amount and as growth."""
-    return "; ".join(filter(None, (yearly_need(one), growth_needed(report.ledger, one))))
+    growth = growth_needed(report.ledger, one)
+    return "; ".join(filter(None, (yearly_need(one), f"growth of {growth}" if growth else "")))
 
 
 def _line(row: Row, notes: Notes, axis: Axis | None) -> Line:
