@@ -70,7 +70,7 @@ ADDED_UP = {
 }
 RATES = {"rate", "price", "points", "of-rate"}
 """What is made of rates alone: no sum of areas is."""
-NEVER_BELOW_ZERO = {"flow", "other", "both"}
+NEVER_BELOW_ZERO = {"flow", "other", "both", "with-fixed"}
 HEDGES = ["", "", "", "", "over ", "almost ", "about ", "at least ", "at most "]
 STATUSES = ["", "", "", "final", "provisional", "estimated", "F"]
 
