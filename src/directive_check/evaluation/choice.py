@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,15 +32,21 @@ def months_of(figure: Figure) -> tuple[int, int]:
 
 def within(figures: Sequence[Figure], window: Period, until: int) -> Sequence[Figure]:
     """Return the figure of a window itself, else all that lie inside it, where they end by a month."""
-    own = bisect_left(figures, (window.start, window.end), key=months_of)
-    if own < len(figures) and figures[own].period == window and window.end <= until:
-        return (figures[own],)
-    end = min(window.end, until)
-    first, last = (
-        bisect_left(figures, (window.start, window.start), key=months_of),
-        bisect_right(figures, (end, end), key=months_of),
-    )
-    return [one for one in figures[first:last] if one.period.end <= end]
+    found = own(figures, window) if window.end <= until else ()
+    return found or [one for one in starting_in(figures, window) if one.period.end <= min(window.end, until)]
+
+
+def own(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:
+    """Return the figure of a very window, as one or none."""
+    months = window.start, window.end
+    first = bisect_left(figures, months, key=months_of)
+    return figures[first : first + 1] if first < len(figures) and months_of(figures[first]) == months else ()
+
+
+def starting_in(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:
+    """Return the figures that start inside a window."""
+    first = bisect_left(figures, (window.start, window.start), key=months_of)
+    return figures[first : bisect_left(figures, (window.end + 1, window.end), key=months_of)]
 
 
 def latest(one: Observation, other: Observation) -> Observation:

@@ -16,6 +16,8 @@ from directive_check.evaluation.choice import (
     covered,
     latest,
     months_of,
+    own,
+    starting_in,
     term_of,
     within,
 )
@@ -89,6 +91,10 @@ class Ledger:
                     by_months[months_of(one)] = latest(one, other)
             self._known[key] = tuple(by_months[months] for months in sorted(by_months))
         return self._known[key]
+
+    def has_figure(self, indicator: str, area: str, window: Period) -> bool:
+        """Tell whether a figure of an indicator that is observed itself is known for a very window."""
+        return bool(own(self.figures(indicator, area), window))
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
         """Return every known figure that is no forecast, by period and by the day it is known from."""
@@ -270,8 +276,8 @@ class Ledger:
         inside = Period.of_months(window.start, max(window.start, min(window.end, until)))
         parts = dict.fromkeys(self.catalogue.series(indicator, area))
         places = [(part, member) for part, place in parts for member in self.catalogue.members(place)]
-        series = [(self.kind(*place), [one.period for one in self.series(*place)]) for place in dict.fromkeys(places)]
-        return common_periods(series, inside)
+        figures = ((place, starting_in(self.series(*place), inside)) for place in dict.fromkeys(places))
+        return common_periods([(self.kind(*place), [one.period for one in some]) for place, some in figures], inside)
 
 
 def needed(definition: Indicator, period: Period) -> list[tuple[Part, Period]]:

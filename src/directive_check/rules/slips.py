@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
@@ -36,9 +36,17 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 million USD}
     """
     for indicator, area in sorted(subject.project.needed):
-        figures = sorted(subject.ledger.figures(indicator, area), key=lambda one: (one.period.months, one.value.unit))
-        for _, alike in groupby(figures, key=lambda one: (one.period.months, one.value.unit)):
-            yield from _jumps(subject, list(alike))
+        figures = subject.ledger.figures(indicator, area)
+        if _are_wide_apart(figures):
+            in_kinds = sorted(figures, key=lambda one: (one.period.months, one.value.unit))
+            for _, alike in groupby(in_kinds, key=lambda one: (one.period.months, one.value.unit)):
+                yield from _jumps(subject, list(alike))
+
+
+def _are_wide_apart(figures: Iterable[Observation]) -> bool:
+    """Tell whether any two figures lie so far apart that one may have another scale."""
+    sizes = [size for size in map(_base, figures) if size > 0]
+    return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
 
 
 def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +24,36 @@ class Track:
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
     """Return the track of what a target promises; without a day nothing is owed yet."""
     years = sorted({year for promise in promises for year in promise.years})
-    assessments = [one for year in years for promise in promises for one in assessed(ledger, promise, (year,))]
-    is_observed = any(one.observed for one in assessments)
-    due = _due(assessments, today) if is_observed and today else ()
-    owed = (lack for one in due for lack in lacking(ledger, one) if today and _day(lack) < today)
-    has_waivers = any(promise.target.waivers for promise in promises)
-    windows = [part for one in assessments for part in one.parts or (one,)] if has_waivers else []
+    is_observed = any(one.observed for one in _judged(ledger, promises, years))
+    past = [year for year in years if today and year <= today.year]
+    owed = _owed(ledger, promises, past, today) if is_observed and today else ()
+    waived = [promise for promise in promises if promise.target.waivers]
+    windows = (part for one in _judged(ledger, waived, years) for part in one.parts or (one,))
     waivable = tuple(one for one in windows if one.verdict is not Verdict.MET)
     return Track(is_observed, tuple(dict.fromkeys(owed)), waivable)
+
+
+def _judged(ledger: Ledger, promises: Sequence[Promise], years: Iterable[int]) -> Iterator[Assessment]:
+    return (one for year in years for promise in promises for one in assessed(ledger, promise, (year,)))
+
+
+def _owed(ledger: Ledger, promises: Sequence[Promise], years: Iterable[int], today: date) -> Iterator[Lacking]:
+    """Yield what is owed by a day; a year is judged only where some window of it has no figure of its own."""
+    open_ = ((promise, year) for year in years for promise in promises if not _is_told(ledger, promise, year))
+    judged = [one for promise, year in open_ for one in assessed(ledger, promise, (year,))]
+    for one in _due(judged, today):
+        yield from (lack for lack in lacking(ledger, one) if _day(lack) < today)
+
+
+def _is_told(ledger: Ledger, promise: Promise, year: int) -> bool:
+    """Tell whether every window of a year has a figure of its own, so that nothing is owed for it."""
+    basis = promise.basis
+    windows = () if basis.is_one_window or promise.later else basis.windows(year)
+    return bool(windows) and all(
+        ledger.has_figure(promise.target.indicator, promise.area, part)
+        for window in windows
+        for part in basis.measured(window)
+    )
 
 
 def _day(lack: Lacking) -> date:
