@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -89,11 +87,10 @@ def load(
     reader = _Reader()
     ordered = sorted(reader.find(targets, data), key=is_table)
     tables = [path for path in ordered if is_table(path)]
-    with _no_garbage_collection():
-        waiting = iter(progress(ordered))
-        for path in islice(waiting, len(ordered) - len(tables)):
-            reader.read(path)
-        reader.read_tables(tables, waiting, every_cell=every_cell)
+    waiting = iter(progress(ordered))
+    for path in islice(waiting, len(ordered) - len(tables)):
+        reader.read(path)
+    reader.read_tables(tables, waiting, every_cell=every_cell)
     project = reader.project()
     if not project.catalogue.directives and not reader.faults:
         message = f"no YAML file below `{shown(targets)}` holds a directive"
@@ -112,19 +109,6 @@ def _check_folders(targets: Path, data: Path) -> None:
         raise Invalid(
             Diagnostic("no-data-folder", message, Span(shown(data)), "make it, or name the folder with `--data`")
         )
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep the collector off while many objects are made: its passes grow with their number."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
 
 
 class _Reader:

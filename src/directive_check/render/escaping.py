@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 _CONTROL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
@@ -34,7 +35,33 @@ def one_line(text: str) -> str:
 def json_text(value: object) -> str:
     """Return a value as indented JSON in which control characters are escaped, also those that JSON would let through."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return "\n".join(_CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", line) for line in text.split("\n"))
+    return "\n".join(map(_escaped, text.split("\n")))
+
+
+def json_lines(fields: Mapping[str, object], text_of: Callable[[Any], str]) -> Iterator[str]:
+    """Yield an object as JSON: a field a line, and a line for each item of a field that yields items, once it is made.
+
+    `text_of` returns the text of what is no plain data.
+    """
+    encoded = json.JSONEncoder(ensure_ascii=False, default=text_of).encode
+    start = "{"
+    for name, value in fields.items():
+        yield f"{start}\n  {encoded(name)}: "
+        yield from _items(map(encoded, value)) if isinstance(value, Iterator) else [_escaped(encoded(value))]
+        start = ","
+    yield "\n}\n"
+
+
+def _items(lines: Iterable[str]) -> Iterator[str]:
+    start = "["
+    for line in lines:
+        yield f"{start}\n    {_escaped(line)}"
+        start = ","
+    yield "[]" if start == "[" else "\n  ]"
+
+
+def _escaped(line: str) -> str:
+    return line if line.isprintable() else _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
 
 
 def markdown_text(text: str) -> str:

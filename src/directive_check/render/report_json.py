@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TextIO
 
-from directive_check.render.escaping import json_text
+from directive_check.render.escaping import json_lines
 from directive_check.telling.records import records
 from directive_check.telling.report import Report
 from directive_check.telling.summary import Summary, summary_of
@@ -17,7 +17,7 @@ VERSION: Final = 1
 
 def render_json(report: Report, sink: TextIO) -> None:
     """Write the report as one JSON object; numbers are text in base units, so that none is ever rounded."""
-    sink.write(f"{json_text(as_data(report))}\n")
+    sink.writelines(json_lines(as_data(report), _text_of))
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "version": VERSION,
         "year": report.year,
         "as_of": report.as_of.isoformat() if report.as_of else None,
-        "directives": [
+        "directives": (
             {
                 "id": directive.directive,
                 "title": directive.title,
@@ -36,17 +36,17 @@ def as_data(report: Report) -> dict[str, Any]:
                 "source": directive.source,
             }
             for directive in report.directives
-        ],
-        "withdrawn": [
+        ),
+        "withdrawn": (
             {
                 "directive": one.directive.directive,
                 "target": one.target.id,
                 "area": one.area,
-                "from": _plain(one.withdrawn),
+                "from": one.withdrawn,
             }
             for one in report.withdrawn
-        ],
-        "assessments": [_plain(record) for record in records(report)],
+        ),
+        "assessments": records(report),
         "summary": _summary(summary_of(report.assessments)),
     }
 
@@ -57,19 +57,9 @@ def _summary(of: Summary) -> dict[str, Any]:
     return {**verdicts, "waived": of.waived, "outlooks": outlooks}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    """Return a value as JSON has it: numbers with decimals and days as text."""
-    match value:
-        case Decimal():
-            return plain(value)
-        case date():
-            return value.isoformat()
-        case dict():
-            return {name: _plain(each) for name, each in value.items()}
-        case list():
-            return [_plain(each) for each in value]
-        case _:
-            return value
+def _text_of(value: Decimal | date) -> str:
+    """Return a number with decimals, or a day, as text."""
+    return plain(value) if isinstance(value, Decimal) else value.isoformat()
 
 
 def _word(text: str) -> str:
