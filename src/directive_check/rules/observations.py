@@ -35,7 +35,7 @@ def contradiction(subject: Subject) -> Iterator[Diagnostic]:
           published: 2025-03-01
     """
     for figures in subject.catalogue.observations.values():
-        if len(figures) > 1:
+        if len({(one.period.start, one.period.end) for one in figures}) < len(figures):
             yield from _contradictions(subject, figures)
 
 
