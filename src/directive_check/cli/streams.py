@@ -8,14 +8,13 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.signals import UNFINISHED
-from directive_check.diagnostic import reason_of
-from directive_check.render.escaping import visible
-from directive_check.render.formats import BINARY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Write = Callable[[TextIO], object]
 
@@ -53,8 +52,12 @@ def gathered() -> Iterator[None]:
 def write_stdout(write: Write, form: str = "terminal") -> None:
     """Write to stdout, in UTF-8 what machines read; whoever closed the pipe has read enough, and a full disk is told."""
     stdout = sys.stdout.stdout if isinstance(sys.stdout, _Gathered) else sys.stdout
-    if form in BINARY and stdout.isatty():
-        raise Stop(Exit.USAGE, f"{form} is nothing to read on a terminal; write it to a file, with `-o report.{form}`")
+    if form != "terminal" and stdout.isatty():
+        from directive_check.render.formats import BINARY
+
+        if form in BINARY:
+            told = f"{form} is nothing to read on a terminal; write it to a file, with `-o report.{form}`"
+            raise Stop(Exit.USAGE, told)
     try:
         if form != "terminal":
             stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -64,7 +67,7 @@ def write_stdout(write: Write, form: str = "terminal") -> None:
         _discard(stdout)
     except OSError as error:
         _discard(stdout)
-        raise Stop(Exit.USAGE, f"stdout cannot be written: {reason_of(error)}") from None
+        raise _unwritable("stdout", error) from None
 
 
 def write_stderr(write: Write) -> None:
@@ -78,6 +81,8 @@ def write_stderr(write: Write) -> None:
 
 def say(message: str) -> None:
     """Write a line to stderr."""
+    from directive_check.render.escaping import visible  # `--version` has nothing to say, and is told sooner without
+
     write_stderr(lambda sink: sink.write(f"directive-check: {visible(message)}\n"))
 
 
@@ -96,7 +101,13 @@ def write_file(path: Path, write: Write) -> None:
                 write(text)
                 path.write_bytes(whole.getvalue())
     except OSError as error:
-        raise Stop(Exit.USAGE, f"`{path}` cannot be written: {reason_of(error)}") from None
+        raise _unwritable(f"`{path}`", error) from None
+
+
+def _unwritable(what: str, error: OSError) -> Stop:
+    from directive_check.diagnostic import reason_of
+
+    return Stop(Exit.USAGE, f"{what} cannot be written: {reason_of(error)}")
 
 
 def _replaced(path: Path, write: Write) -> bool:

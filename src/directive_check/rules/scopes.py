@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -138,12 +139,15 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         at_most: {2023: 60 %, 2024: 55 %}
     """
     for statement in subject.wordings:
-        for route, time, windows in _times_named(statement):
-            is_year = time.is_calendar_year
-            if not any(time.holds(one) or (is_year and time.last_year == one.last_year) for one in windows):
-                span = _time_span(statement.at(*route))
-                message = f"{time} is not a {'year' if is_year else 'window'} of this target"
-                yield Diagnostic("stray-year", message, span, _which(windows))
+        for windows, times in _times_named(statement):
+            starts, years = [one.start for one in windows], {one.last_year for one in windows}
+            for route, time in times:
+                first = bisect_left(starts, time.start)
+                is_year, holds_one = time.is_calendar_year, first < len(starts) and time.holds(windows[first])
+                if not holds_one and not (is_year and time.last_year in years):
+                    span = _time_span(statement.at(*route))
+                    message = f"{time} is not a {'year' if is_year else 'window'} of this target"
+                    yield Diagnostic("stray-year", message, span, _which(windows))
 
 
 def _which(windows: Sequence[Period]) -> str | None:
@@ -155,20 +159,23 @@ def _time_span(place: Place) -> Span:
     return place.span if place.route[-1] in {"year", "period"} else place.key_span
 
 
-def _times_named(statement: Statement) -> Iterator[tuple[Route, Period, Sequence[Period]]]:
-    """Yield the times that a target gives limits and waivers for, each with the windows that would fit."""
-    if statement.basis.recurs:
-        for one in statement.limits:
-            if one.time:
-                yield one.route, one.time, windows_in_scope(statement, one.area)
+def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[tuple[Route, Period]]]]:
+    """Yield the windows that would fit, all of one length, and the times that a target gives limits or waivers for."""
+    by_area: defaultdict[str | None, list[tuple[Route, Period]]] = defaultdict(list)
+    for one in statement.limits if statement.basis.recurs else ():
+        if one.time:
+            by_area[one.area].append((one.route, one.time))
+    yield from ((windows_in_scope(statement, area), times) for area, times in by_area.items())
+    waived: list[tuple[Route, Period]] = []
     for index, waiver in enumerate(statement.target.waivers or ()):
         key, time = ("period", waiver.period) if waiver.period else ("year", Period.of_year(waiver.year or 0))
-        windows = {window for one in statement.promises for year in one.years for window in one.basis.windows(year)}
-        if windows:
-            yield ("waivers", index, key), time, sorted(windows)
+        waived.append((("waivers", index, key), time))
+    windows = {window for one in statement.promises for year in one.years for window in one.basis.windows(year)}
+    if waived and windows:
+        yield sorted(windows), waived
 
 
 def windows_in_scope(statement: Statement, area: str | None) -> list[Period]:
     """Return the windows that are judged in an area, or in any where it is none of the target's, whatever its limits."""
-    promises = [one for one in statement.promises if one.area == area] or statement.promises
+    promises = statement.by_area.get(area, statement.promises)
     return sorted({window for one in promises for year in one.years for window in one.windows(year)})

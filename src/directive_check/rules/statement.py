@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,11 @@ class Statement:
     def stated(self) -> Stated:
         """What it gives by area and time."""
         return Stated(self.directive, self.target, self.scopes)
+
+    @cached_property
+    def by_area(self) -> Mapping[str | None, tuple[Promise, ...]]:
+        """What it promises in each area."""
+        return {one.area: (one,) for one in self.promises}
 
     @property
     def limits(self) -> list[Given]:
