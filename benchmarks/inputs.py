@@ -22,10 +22,11 @@ COLUMNS = ("indicator", "area", "period", "value", "unit", "status", "published"
 MOST_ROWS = len(INDICATORS) * len(AREAS) * len(YEARS) * VINTAGES
 
 
-def codebook() -> Iterator[str]:
+def codebook(areas: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a codebook that defines every word used below."""
     yield "areas:\n"
-    yield from (f"  {area}: Area {area}\n" for area in AREAS)
+    yield from (f"  {area}: Area {area}\n" for area in areas)
+    yield f"groups:\n  all: [{', '.join(areas)}]\n"
     yield "indicators:\n"
     for number, name in enumerate(INDICATORS):
         kind, unit = KINDS[number % 4], UNITS[number % 4]
@@ -75,6 +76,43 @@ def _lines(rows: int, figures: Iterable[tuple[int, str, int, int]], count: int) 
         )
 
 
+SCALE_YEARS = range(2015, 2025)
+
+
+def scale_areas(count: int) -> tuple[str, ...]:
+    """Return so many codes of three letters."""
+    return tuple("".join(letters) for letters in islice(product(ascii_uppercase, repeat=3), count))
+
+
+def goals() -> Iterator[str]:
+    """Yield the lines of a directive that promises a level of every indicator by 2030, in every area."""
+    chance = random.Random(SEED)
+    yield "directive: goals\ntitle: Goals\nissuer: Office\nperiod: 2016/2030\nareas: all\nowner: Office\nsource: release-0\n"
+    yield "targets:\n"
+    for number, name in enumerate(INDICATORS):
+        operator = "at_least" if number % 3 else "at_most"
+        yield f"  - {{id: goal-{number}, title: Goal number {number}, indicator: {name}, by: 2030, baseline: 2015,\n"
+        yield f"     {operator}: {chance.randrange(20, 80)} {UNITS[number % 4]}}}\n"
+
+
+def yearly(areas: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a CSV with a figure of every indicator, area and year, which wander as figures do."""
+    chance = random.Random(SEED)
+    yield ",".join(COLUMNS) + "\n"
+    for number, name in enumerate(INDICATORS):
+        for area in areas:
+            level = chance.randrange(1000, 9000)
+            for year in SCALE_YEARS:
+                level = abs(level + chance.randrange(-300, 301))
+                status = STATUSES[chance.randrange(4)]
+                yield f"{name},{area},{year},{level / 100},{UNITS[number % 4]},{status},{year + 1}-06-15,release-0\n"
+
+
+def goals_everywhere(folder: Path, areas: int) -> Path:
+    """Write a project at the scale of the UN's indicators: one figure a year of each in every area, one target each."""
+    return _written(folder, goals(), yearly(scale_areas(areas)), scale_areas(areas))
+
+
 def many_targets(folder: Path, targets: int) -> Path:
     """Write a project of many targets over a few hundred series, judged in one year."""
     series = list(product(range(20), AREAS[:20]))
@@ -87,10 +125,10 @@ def many_rows(folder: Path, rows: int) -> Path:
     return _written(folder, directive(FEW_TARGETS, series, "2020/2024"), observations(rows))
 
 
-def _written(folder: Path, targets: Iterable[str], rows: Iterable[str]) -> Path:
+def _written(folder: Path, targets: Iterable[str], rows: Iterable[str], areas: Sequence[str] = AREAS) -> Path:
     files = {
         folder / "targets" / "benchmark.yaml": targets,
-        folder / "data" / "codebook.yaml": codebook(),
+        folder / "data" / "codebook.yaml": codebook(areas),
         folder / "data" / "observations.csv": rows,
     }
     for path, lines in files.items():

@@ -28,15 +28,16 @@ class Command:
 
 @dataclass(frozen=True)
 class Measured:
-    """The seconds that a command took each time, and the most memory it held."""
+    """The seconds that a command took each time, those of the processor, and the most memory it held."""
 
     seconds: tuple[float, ...]
+    processor: tuple[float, ...]
     mebibytes: float
 
     @property
     def median(self) -> float:
-        """Return the median of the seconds."""
-        return statistics.median(self.seconds)
+        """Return the median of the seconds of the processor: other work on the machine hardly changes it."""
+        return statistics.median(self.processor)
 
 
 def measured(commands: Mapping[str, Command], rounds: int) -> dict[str, Measured]:
@@ -44,7 +45,7 @@ def measured(commands: Mapping[str, Command], rounds: int) -> dict[str, Measured
 
     What is slow is run once: its spread is small beside its time.
     """
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
     for number in range(rounds):
         for name, command in commands.items():
             is_slow = number > 0 and taken[name] and taken[name][0][0] > SLOW
@@ -52,13 +53,13 @@ def measured(commands: Mapping[str, Command], rounds: int) -> dict[str, Measured
                 took = _taken(name, command)
                 taken[name] += [took] if took else []
     return {
-        name: Measured(tuple(seconds for seconds, _ in each), max(memory for _, memory in each))
+        name: Measured(tuple(one[0] for one in each), tuple(one[1] for one in each), max(one[2] for one in each))
         for name, each in taken.items()
         if each
     }
 
 
-def _taken(name: str, command: Command) -> tuple[float, float] | None:
+def _taken(name: str, command: Command) -> tuple[float, float, float] | None:
     started = time.perf_counter()
     process = subprocess.Popen(
         [str(argument) for argument in command.arguments],
@@ -76,4 +77,4 @@ def _taken(name: str, command: Command) -> tuple[float, float] | None:
     if process.returncode not in command.codes:
         print(f"{name} ended with {process.returncode}: {said.decode(errors='replace')[-300:]}", file=sys.stderr)
         return None
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

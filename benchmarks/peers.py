@@ -24,6 +24,7 @@ PEERS = {
     "yamllint": Peer(("yamllint",), "yamllint"),
     "check-jsonschema": Peer(("check-jsonschema",), "check-jsonschema"),
     "ajv-cli": Peer(("ajv-cli",), "ajv", is_npm=True),
+    "pandas": Peer(("pandas", "pyyaml"), "python"),
     "polars": Peer(("polars",), "python"),
     "pandera": Peer(("pandera[polars,pandas]", "pandas"), "python"),
     "great_expectations": Peer(("great_expectations", "pandas"), "python"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.inputs import FEW_TARGETS, many_rows, many_targets
+from benchmarks.inputs import FEW_TARGETS, INDICATORS, SCALE_YEARS, goals_everywhere, many_rows, many_targets
 from benchmarks.measuring import Command, Measured, measured
 from benchmarks.peers import WORK, installed
 
@@ -47,6 +48,42 @@ class Scenario:
     promises: tuple[Promise, ...]
 
 
+def scale(areas: int, rounds: int, peers: Collection[str]) -> Scenario:
+    """Measure one figure a year of every indicator in every area, with a target each, and how the time grows with areas."""
+    sizes = (areas, areas * 2, areas * 4)
+    folders = {size: goals_everywhere(WORK / f"scale-{size}", size) for size in sizes}
+    commands = {
+        f"{OWN} {name}, {size} areas": Command([PROGRAM, *arguments], folder)
+        for size, folder in folders.items()
+        for name, arguments in AT_SCALE.items()
+    }
+    program = installed("pandas") if "pandas" in peers else None
+    if program:
+        files = [folders[areas] / name for name in ("targets/benchmark.yaml", "data/observations.csv")]
+        commands["pandas"] = Command([program, HERE / "goals_pandas.py", *files], folders[areas])
+    taken = measured(commands, rounds)
+    csv, json, html, validate = (f"{OWN} {name}, {areas} areas" for name in AT_SCALE)
+    promises = [
+        _ratio(taken, csv, "pandas", 4),
+        _ratio(taken, json, "pandas", 5),
+        _ratio(taken, html, "pandas", 6),
+        _ratio(taken, validate, "pandas", 6),
+        _memory(taken, csv, 200),
+        _memory(taken, json, 300),
+        *(_exponent(taken, f"{OWN} {name}, {{}} areas", sizes) for name in AT_SCALE),
+    ]
+    title = f"{len(INDICATORS)} indicators × {areas} areas × {len(SCALE_YEARS)} years, {len(INDICATORS)} targets for all areas"
+    return Scenario(title, taken, tuple(filter(None, promises)))
+
+
+AT_SCALE: Mapping[str, Sequence[str]] = {
+    "report, CSV": ["report", "2024", "--format", "csv"],
+    "report, JSON": ["report", "2024", "--format", "json"],
+    "report, HTML": ["report", "2024", "--format", "html"],
+    "validate": ["validate", "--as-of", "2025-12-31"],
+}
+
+
 def starting(rounds: int, peers: Collection[str]) -> Scenario:
     """Measure how long commands take that have little to do."""
     schema = _schema()
@@ -62,40 +99,38 @@ def starting(rounds: int, peers: Collection[str]) -> Scenario:
         **dict(_validators(peers, targets, schema, ("check-jsonschema", "ajv-cli"))),
     }
     taken = measured(commands, rounds)
-    bare = "python -c pass"
+    bare, report = "python -c pass", f"{OWN} report"
     promises = [
         _ratio(taken, f"{OWN} --version", bare, 2.5),
         _ratio(taken, f"{OWN} (completion)", bare, 7.5),
         _ratio(taken, f"{OWN} --help", bare, 7.5),
-        *(_ratio(taken, f"{OWN} report", peer, 1) for peer in ("check-jsonschema", "ajv-cli")),
+        _ratio(taken, report, bare, 22),
+        _ratio(taken, report, "check-jsonschema", 0.75),
+        _ratio(taken, report, "ajv-cli", 1),
     ]
     return Scenario("Starting, on the project's own files", taken, tuple(filter(None, promises)))
 
 
 def targets(count: int, rounds: int, peers: Collection[str]) -> Scenario:
-    """Measure how long many targets take, and how the time grows with their number."""
-    folder = many_targets(WORK / f"targets-{count}", count)
-    few = many_targets(WORK / "targets-1000", 1000)
-    own = f"{OWN} validate"
+    """Measure how long many targets in one file take, and how the time grows with their number."""
+    sizes = (count // 10, count)
+    folders = {size: many_targets(WORK / f"targets-{size}", size) for size in sizes}
+    own = f"{OWN} validate, {count:,} targets"
     commands = {
-        own: Command([PROGRAM, "validate"], folder),
-        f"{OWN} report --format csv": Command([PROGRAM, "report", "2024", "--format", "csv"], folder),
-        f"{own}, 1,000 targets": Command([PROGRAM, "validate"], few),
-        **dict(_validators(peers, folder / "targets" / "benchmark.yaml", _schema(), PEERS_OF_TARGETS)),
+        **{f"{OWN} validate, {size:,} targets": Command([PROGRAM, "validate"], folders[size]) for size in sizes},
+        f"{OWN} report, CSV": Command([PROGRAM, "report", "2024", "--format", "csv"], folders[count]),
+        **dict(_validators(peers, folders[count] / "targets" / "benchmark.yaml", _schema(), PEERS_OF_TARGETS)),
     }
     taken = measured(commands, rounds)
     promises = [
-        _ratio(taken, "yamllint", own, 25, is_floor=True),
-        _ratio(taken, "check-jsonschema", own, 25, is_floor=True),
-        _ratio(taken, own, "ajv-cli", 2.5),
-        _memory(taken, own, 400),
-        _exponent(taken, own, count),
-        Promise("microseconds to evaluate one assessment", _evaluated(folder), 20),
+        *(_ratio(taken, peer, own, 12, is_floor=True) for peer in PEERS_OF_TARGETS),
+        _memory(taken, own, 150),
+        _exponent(taken, f"{OWN} validate, {{:,}} targets", sizes),
     ]
     return Scenario(f"{count:,} targets in one YAML file", taken, tuple(filter(None, promises)))
 
 
-PEERS_OF_TARGETS = ("yamllint", "check-jsonschema", "ajv-cli")
+PEERS_OF_TARGETS = ("yamllint", "check-jsonschema")
 
 
 def rows(count: int, rounds: int, peers: Collection[str]) -> Scenario:
@@ -172,11 +207,6 @@ def _as_parquet(folder: Path, rows: int) -> Path:
     return other
 
 
-def _evaluated(folder: Path) -> float:
-    ran = subprocess.run([sys.executable, HERE / "evaluate.py", folder], check=True, capture_output=True, text=True)
-    return float(ran.stdout)
-
-
 def _ratio(
     taken: Mapping[str, Measured], one: str, other: str, wanted: float, *, is_floor: bool = False
 ) -> Promise | None:
@@ -189,9 +219,11 @@ def _memory(taken: Mapping[str, Measured], name: str, wanted: float) -> Promise 
     return Promise(f"{name}, MiB", taken[name].mebibytes, wanted) if name in taken else None
 
 
-def _exponent(taken: Mapping[str, Measured], name: str, count: int) -> Promise | None:
-    few = f"{name}, 1,000 targets"
-    if count <= 1000 or name not in taken or few not in taken:
+def _exponent(taken: Mapping[str, Measured], name: str, sizes: Sequence[int]) -> Promise | None:
+    """Return by which power of the size the time grows, fitted over some sizes."""
+    names = {size: name.format(size) for size in sizes}
+    if not taken.keys() >= set(names.values()):
         return None
-    growth = math.log(taken[name].median / taken[few].median) / math.log(count / 1000)
-    return Promise("exponent of growth from 1,000 targets", growth, 1.1)
+    seconds = [math.log(taken[names[size]].median) for size in sizes]
+    growth = statistics.linear_regression([math.log(size) for size in sizes], seconds).slope
+    return Promise(f"exponent of growth, {name.partition(', {')[0]}", growth, 1.1)
