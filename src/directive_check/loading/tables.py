@@ -74,6 +74,7 @@ class Tables:
         self._cells = cells
         self._documents = documents
         self._every_cell = every_cell
+        self._needs_most = 2 * len(needed) >= len(cells.indicators) * len(cells.areas)
         self._series = _AllSeries(cells, needed)
         self._files: list[_File] = []
 
@@ -96,7 +97,7 @@ class Tables:
             self._files.append(file)
             self._documents.append(file.table)
             for batch in _batches(rows):
-                whole = self._whole(file, batch) if self._every_cell else None
+                whole = self._whole(file, batch) if self._every_cell or self._needs_most else None
                 self._keep(file, whole or self._sound(file, batch, self._explain))
 
     def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
@@ -167,7 +168,7 @@ class Tables:
             _, series, (_, key), value, unit, stamp = sound
             if series.is_held:
                 series.figures.append(_figure(file, sound))
-            else:
+            elif self._every_cell:
                 series.keys.append(key | stamp.day)
                 series.hashes.append(hash((value, unit)))
 

@@ -170,9 +170,10 @@ def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[
     for index, waiver in enumerate(statement.target.waivers or ()):
         key, time = ("period", waiver.period) if waiver.period else ("year", Period.of_year(waiver.year or 0))
         waived.append((("waivers", index, key), time))
-    windows = {window for one in statement.promises for year in one.years for window in one.basis.windows(year)}
-    if waived and windows:
-        yield sorted(windows), waived
+    promises = statement.promises if waived else ()
+    windows = sorted({window for one in promises for year in one.years for window in one.basis.windows(year)})
+    if windows:
+        yield windows, waived
 
 
 def windows_in_scope(statement: Statement, area: str | None) -> list[Period]:
