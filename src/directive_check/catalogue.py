@@ -96,7 +96,8 @@ class Catalogue:
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the areas of a group, or the one area of that code."""
-        return tuple(dict.fromkeys(self.groups.get(name) or (name,)))
+        members = self.groups.get(name)
+        return tuple(dict.fromkeys(members)) if members else (name,)
 
     def kind(self, indicator: str) -> Kind:
         """Return how an indicator's figures relate to time; a derived one as its parts let it."""

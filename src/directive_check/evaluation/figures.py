@@ -92,10 +92,6 @@ class Ledger:
             self._known[key] = tuple(by_months[months] for months in sorted(by_months))
         return self._known[key]
 
-    def has_figure(self, indicator: str, area: str, window: Period) -> bool:
-        """Tell whether a figure of an indicator that is observed itself is known for a very window."""
-        return bool(own(self.figures(indicator, area), window))
-
     def vintages(self, indicator: str, area: str) -> list[Observation]:
         """Return every known figure that is no forecast, by period and by the day it is known from."""
         known = self._published(indicator, area)
@@ -194,7 +190,7 @@ class Ledger:
         kind = self.kind(indicator, area)
         if kind.is_flow:
             return whole and whole.made(lambda term: _by_the_year(term, window.months))
-        if window.end <= until and self._has_figure(indicator, area, window):
+        if window.end <= until and self.has_figure(indicator, area, window):
             return whole
         if window.months > YEAR_MONTHS:
             return self._mean_of(indicator, area, window.slices(YEAR_MONTHS), until)
@@ -219,11 +215,10 @@ class Ledger:
         months = sum(one.months for one in known)
         return Observed(_mean(known), months, of_months, slices=len(known)) if known else None
 
-    def _has_figure(self, indicator: str, area: str, window: Period) -> bool:
+    def has_figure(self, indicator: str, area: str, window: Period) -> bool:
         """Tell whether there is a figure for just a window, in all of a group."""
-        series = [self.series(indicator, member) for member in self.catalogue.members(area)]
         is_one = self.catalogue.indicators[indicator].has_series
-        return is_one and all(any(one.period == window for one in figures) for figures in series)
+        return is_one and all(own(self.series(indicator, member), window) for member in self.catalogue.members(area))
 
     def later_level(self, indicator: str, area: str, window: Period) -> Observation | None:
         """Return the first level of a stock that lies beyond a window; it is named in reasons, and not used."""
