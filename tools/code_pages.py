@@ -42,6 +42,8 @@ class Case:
     expected: frozenset[Finding]
     make: Callable[[Path], object] = lambda _: None
     """Makes what is not kept under version control, in the folder of the case."""
+    data: str = "data"
+    """The folder that is named for the data."""
     without: str = ""
     """A package that is not to be found."""
 
@@ -55,7 +57,7 @@ class Case:
                 Path(name).mkdir(exist_ok=True)
             self.make(Path(folder))
             try:
-                project, faults = load(Path("targets"), Path("data"))
+                project, faults = load(Path("targets"), Path(self.data))
             except Invalid as invalid:
                 return list(invalid.diagnostics)
             return check(project, faults, TODAY)
@@ -70,7 +72,7 @@ class Case:
         return sink.getvalue()
 
 
-_MISSING: Final = {"no-targets": "targets", "no-data-folder": "data"}
+_MISSING: Final = {"no-targets": "targets"}
 
 
 @contextlib.contextmanager
@@ -101,7 +103,7 @@ def _faulty_rows(folder: Path) -> None:
 
 _MADE: Final = (
     Case("no-targets", {}, frozenset({("targets", 1, 1, "no-targets")})),
-    Case("no-data-folder", {}, frozenset({("data", 1, 1, "no-data-folder")})),
+    Case("no-data-folder", {}, frozenset({("figures", 1, 1, "no-data-folder")}), data="figures"),
     Case(
         "unreadable-file",
         {},

@@ -64,6 +64,9 @@ WARNINGS: Final = (
     "watching:untracked",
     "watching:overdue",
     "watching:unused",
+    "published:idle_key",
+    "published:area_not_given",
+    "published:unread_file",
     "watching:idle_waiver",
 )
 """The rules that find weaknesses of a directive."""

@@ -8,13 +8,14 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from directive_check.model import Actuals, Codebook, Directive, Entry, choices_of, mapping_schema
+from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, choices_of, mapping_schema
 from directive_check.vocabulary import FileKind
 
 KINDS: Final[Mapping[str, type[Entry]]] = {
     FileKind.DIRECTIVE: Directive,
     FileKind.CODEBOOK: Codebook,
     FileKind.ACTUALS: Actuals,
+    FileKind.TABLE: Binding,
 }
 
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+DATA: Final = Path("data")
+"""The folder of figures where none is named: it may be missing."""
 
 
 class Verdict(StrEnum):
@@ -39,3 +44,4 @@ class FileKind(StrEnum):
     DIRECTIVE = "directive"
     CODEBOOK = "codebook"
     ACTUALS = "actuals"
+    TABLE = "table"

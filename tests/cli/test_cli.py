@@ -403,7 +403,7 @@ def test_findings_for_github_reach_the_summary_of_the_job(write, run, monkeypatc
         ("directive-check report --format js", {"json"}),
         ("directive-check rule no-o", {"no-owner"}),
         ("directive-check rule unreadable-q", {"unreadable-quantity"}),
-        ("directive-check validate --ignore un", {"untracked", "unused"}),
+        ("directive-check validate --ignore un", {"untracked", "unused", "unread-file"}),
         ("directive-check report --targets nowhere --area X", set()),
     ],
 )

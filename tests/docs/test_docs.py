@@ -105,7 +105,12 @@ def faults_of_yaml(text):
     if isinstance(document.data, list) and all("indicator" in one for one in document.data):
         return faults_of_yaml(f"directive: d\nperiod: 2000/2100\ntargets:\n{textwrap.indent(text, '  ')}")
     keys = document.data if isinstance(document.data, dict) else {}
-    kinds = {"directive": model.Directive, "actuals": model.Actuals, "indicators": model.Codebook}
+    kinds = {
+        "table": model.Binding,
+        "directive": model.Directive,
+        "actuals": model.Actuals,
+        "indicators": model.Codebook,
+    }
     kind = next((kind for key, kind in kinds.items() if key in keys), None)
     return faults + validated(kind, document.data, document)[1] if kind else []
 

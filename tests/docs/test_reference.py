@@ -14,7 +14,7 @@ from pages import DOCS, ROOT, marked, rows, words
 FORMATS = (DOCS / "formats.md").read_text(encoding="utf-8")
 MODELS = (
     model.Codebook, model.Indicator, model.Ratio, model.Change, model.Source, model.Directive, model.Target,
-    model.Amendment, model.Waiver, model.Actuals, model.Actual,
+    model.Amendment, model.Waiver, model.Actuals, model.Actual, model.Binding, model.Roles,
 )  # fmt: skip
 READERS = {"period": read_period, "quantity": read_quantity}
 

@@ -19,7 +19,7 @@ code_pages = import_module("code_pages")
 
 SEVERITIES = severities()
 CASES = {case.code: case for case in code_pages.cases()}
-WITHOUT_TEXT = {"control-character", "invisible-character", "large-file", "more-faults", "needs-extra", "no-data-folder", "no-targets", "not-utf-8", "unreadable-file"}  # fmt: skip
+WITHOUT_TEXT = {"control-character", "invisible-character", "large-file", "more-faults", "needs-extra", "no-data-folder", "no-targets", "not-utf-8", "unread-file", "unreadable-file"}  # fmt: skip
 """Codes of what cannot be shown as text that is mended by changing it."""
 
 

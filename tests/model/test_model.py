@@ -9,11 +9,13 @@ from directive_check.model import (
     Actual,
     Actuals,
     Amendment,
+    Binding,
     Change,
     Codebook,
     Directive,
     Indicator,
     Ratio,
+    Roles,
     Source,
     Target,
     Waiver,
@@ -22,7 +24,21 @@ from directive_check.model import (
 )
 from directive_check.reading import read_yaml
 
-ENTRIES = (Directive, Target, Waiver, Amendment, Codebook, Indicator, Ratio, Change, Source, Actuals, Actual)
+ENTRIES = (
+    Directive,
+    Target,
+    Waiver,
+    Amendment,
+    Codebook,
+    Indicator,
+    Ratio,
+    Change,
+    Source,
+    Actuals,
+    Actual,
+    Binding,
+    Roles,
+)
 
 
 def faults(value, key="at_least"):
@@ -96,7 +112,7 @@ def test_what_stands_for_missing_keys_makes_a_directive_whole():
 
 
 def test_every_entry_stands_in_a_file_and_has_a_noun_of_its_own():
-    reached = {Directive, Codebook, Actuals}
+    reached = {Directive, Codebook, Actuals, Binding}
     while True:
         more = reached | {one.model for model in reached for one in inside(model).values() if one.model}
         if more == reached:

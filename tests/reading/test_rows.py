@@ -58,6 +58,7 @@ def test_a_row_reads_as_an_actual_in_yaml(table_of):
         ("indicator;area;period;value\n", [(1, 1, "unknown-column")]),
         ("indicator\tarea\tperiod\tvalue\n", [(1, 1, "unknown-column")]),
         (HEAD + "money,XA,2024\n", [(2, 1, "row-length")]),
+        (HEAD + '"money\nand more",XA,2024\n', [(2, 1, "row-length")]),
         (HEAD + "money,XA,2024,1,700 USD\n", [(2, 1, "row-length")]),
         (HEAD + 'money,XA,2024,"1 USD\n', [(2, 15, "csv-syntax")]),
         (HEAD + 'money,XA,2024,"1"x\n', [(2, 18, "csv-syntax")]),

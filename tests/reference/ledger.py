@@ -12,11 +12,17 @@ Known = dict[tuple[str, str], list[Figure]]
 
 def known_figures(project: Project, as_of: dt.date | None) -> Known:
     """Return what was published by a day, else everything, by indicator and area."""
-    usable = [f for f in project.figures if f.status != "forecast" and (as_of is None or f.published <= as_of)]
+    usable = [f for f in project.figures if not is_forecast(f) and (as_of is None or f.published <= as_of)]
     known: Known = {}
     for chosen in latest(usable):
         known.setdefault((chosen.indicator, chosen.area), []).append(chosen)
     return known
+
+
+def is_forecast(figure: Figure) -> bool:
+    """Tell whether a figure says so itself, or was published before its span began."""
+    is_ahead = figure.published > dt.date.min and figure.span.first_day > figure.published
+    return figure.status == "forecast" or is_ahead
 
 
 def latest(figures: Iterable[Figure]) -> Iterable[Figure]:

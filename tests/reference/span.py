@@ -26,6 +26,11 @@ class Span(NamedTuple):
         return self.end // YEAR
 
     @property
+    def first_day(self) -> dt.date:
+        year, month = divmod(self.start, YEAR)
+        return dt.date(year, month + 1, 1)
+
+    @property
     def last_day(self) -> dt.date:
         year, month = divmod(self.end, YEAR)
         return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])

@@ -15,6 +15,7 @@ from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
 from directive_check.diagnostic import reason_of
 from directive_check.render.escaping import visible
+from directive_check.vocabulary import DATA
 
 app = typer.Typer(
     name="directive-check",
@@ -26,7 +27,6 @@ app = typer.Typer(
 )
 
 TARGETS = Path("targets")
-DATA = Path("data")
 
 
 @app.callback()

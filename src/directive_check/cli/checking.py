@@ -12,9 +12,10 @@ from directive_check import rules
 from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, write
-from directive_check.cli.streams import write_stdout
+from directive_check.cli.streams import say, write_stdout
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
+from directive_check.loading.doubts import summary
 from directive_check.render.formats import DIAGNOSTIC_FORMATS
 from directive_check.rules.pages import page_of, pages
 
@@ -36,6 +37,9 @@ def validate(checked: Checked, to: Sinks) -> None:
     project, faults = loaded(checked.targets, checked.data, to, every_cell=True)
     found = rules.check(project, faults, today=checked.as_of or today(), as_of=checked.as_of, ignored=checked.ignored)
     diagnostics = _narrowed(found, checked.paths)
+    for _, _, bound in project.bindings:
+        if bound:
+            say(summary(bound))
     write(diagnostics, to, DIAGNOSTIC_FORMATS)
     append_step_summary(diagnostics, to)
     severities = {one.severity for one in diagnostics}

@@ -21,12 +21,13 @@ from directive_check.cli.streams import say, write_file, write_stderr, write_std
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, known_years
 from directive_check.loading import Place, Project, load
-from directive_check.loading.files import find_files, shown, size_of
+from directive_check.loading.files import find_files, is_absent, shown, size_of
 from directive_check.promise import Promise
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.telling.findings import gated
 from directive_check.telling.report import Filters, Places, Report, Written, owed, owners, withdrawals
 from directive_check.values.names import nearest
+from directive_check.vocabulary import DATA
 
 _Subject = TypeVar("_Subject")
 
@@ -197,6 +198,7 @@ def places_of(project: Project) -> Places:
         span=lambda directive, target: project.place_of(directive, target).span,
         target=lambda directive, target: written(project.place_of(directive, target)),
         figure=lambda figure: written(project.origin(figure)),
+        flags=lambda figure: bound.flags(figure.row) if (bound := project.bound(figure)) else "",
     )
 
 
@@ -208,6 +210,8 @@ def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> tuple[P
         paths = (path for folder in (targets, data) for path in find_files(folder)[0])
         project, faults = Project(files=[shown(path) for path in paths]), [*invalid.diagnostics]
     _spare(project.files, to)
+    if data == DATA and is_absent(data):
+        say(f"there is no folder `{shown(data)}` with actuals, so no figure is known")
     if project.was_read_slowly:
         say("large tables are read about twice as fast with polars: pip install 'directive-check[fast]'")
     return project, faults

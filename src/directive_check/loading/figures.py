@@ -9,15 +9,21 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import Placed
 from directive_check.loading.place import Place
-from directive_check.model import Actual, Actuals, Source
+from directive_check.model import Actual, Actuals, Source, Status
 from directive_check.promise import as_ids
 from directive_check.reading import Document
-from directive_check.values.period import Period
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 def first_day(sources: Mapping[str, Source], names: Iterable[str]) -> date | None:
     """Return the first day that one of several sources was published on; `None` where none says so."""
     return min(filter(None, (sources[name].published for name in names if name in sources)), default=None)
+
+
+def status_of(stated: Status | None, period: Period, published: date | None) -> Status | None:
+    """Return the status of a figure: what begins after the day on which it was published is a forecast."""
+    is_ahead = published is not None and period.start > published.year * YEAR_MONTHS + published.month - 1
+    return Status.FORECAST if is_ahead else stated
 
 
 def observation(
@@ -32,7 +38,7 @@ def observation(
         return None, list(_missing(place, missing))
     named = as_ids(actual.source or actuals.source)
     published = actual.published or actuals.published or first_day(sources, named)
-    status = actual.status or actuals.status
+    status = status_of(actual.status or actuals.status, period, published)
     figure = Observation(actual.indicator, area, period, actual.value.text, status, published, named, *origin)
     return figure, list(_wrong_year(place, actuals, period))
 

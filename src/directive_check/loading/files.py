@@ -16,27 +16,29 @@ from directive_check.reading import Text
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 PARQUET_SUFFIX: Final = ".parquet"
 SUFFIXES: Final = YAML_SUFFIXES | {".csv", PARQUET_SUFFIX}
+_BY_BINDING: Final = frozenset((".tsv", ".gz", ".xlsx", ".xlsm", ".xls", ".ods", ".json"))
+"""What holds figures, as a rule, and is read where a binding says how, if at all."""
 MAX_YAML_BYTES: Final = 64 * 2**20
 """A YAML file is held in memory whole, at about ten times its size."""
 
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def find_files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the YAML, CSV and Parquet files below a folder, by name, and the folders that cannot be read.
+def find_files(folder: Path) -> tuple[list[Path], list[Path], list[Diagnostic]]:
+    """Return the YAML, CSV and Parquet files below a folder, by name, other files of figures, and what cannot be read.
 
     Hidden folders and links to folders are passed over.
     """
     paths: list[Path] = []
+    others: list[Path] = []
     refused: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths += [
-            Path(place, name)
-            for name in sorted(names)
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a million names
-        ]
-    return paths, [_unreadable("folder", Path(error.filename), error) for error in refused]
+        for name in sorted(names):
+            suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a million names
+            if not name.startswith(".") and (suffix in SUFFIXES or suffix in _BY_BINDING):
+                (paths if suffix in SUFFIXES else others).append(Path(place, name))
+    return paths, others, [_unreadable("folder", Path(error.filename), error) for error in refused]
 
 
 def _unreadable(noun: str, path: Path, error: OSError) -> Diagnostic:

@@ -6,6 +6,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -13,13 +14,17 @@ from pathlib import Path
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
+from directive_check.loading.bindings import path_of
+from directive_check.loading.bound import Bound
 from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
 from directive_check.loading.place import Place
 from directive_check.loading.structure import Placed, kind_of, validated
 from directive_check.loading.table_files import TableFiles
-from directive_check.model import Actuals, Codebook, Directive, Target, keys_of, without_note
+from directive_check.model import Actuals, Area, Binding, Codebook, Directive, Target, keys_of, without_note
 from directive_check.reading import Data, Document, Route, Text, read_yaml
+from directive_check.reading.table import Table
+from directive_check.vocabulary import DATA
 
 _BLOCKS = tuple(key for key in keys_of(Codebook) if key != "note")
 _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
@@ -46,6 +51,10 @@ class Project:
     named: set[tuple[str, str]] = field(default_factory=set)
     """The indicators and sources that figures name, by the blocks that define them."""
     words_are_lost: bool = False
+    bindings: list[tuple[Binding, Place, Bound | None]] = field(default_factory=list)
+    """What says how to read published tables, where that is written, and the table itself where it could be read."""
+    unread: list[str] = field(default_factory=list)
+    """Files among the data that nothing reads."""
     was_read_slowly: bool = False
     """Of large tables every row was looked at, for lack of the engine that chooses some."""
 
@@ -65,6 +74,11 @@ class Project:
             for index, target in enumerate(directive.targets)
         }
 
+    def bound(self, figure: Observation) -> Bound | None:
+        """Return the published table that an observation is of; `None` where it is of a file of our own."""
+        document = self.documents[figure.document]
+        return document.rows if isinstance(document, Table) and isinstance(document.rows, Bound) else None
+
     def origin(self, figure: Observation) -> Place:
         """Return where an observation is written."""
         document, row = figure.origin
@@ -80,17 +94,16 @@ def load(
 ) -> tuple[Project, list[Diagnostic]]:
     """Read every file below two folders; return the project of all that is usable, and every fault of structure.
 
-    Raise `Invalid` where a folder is missing. `progress` may wrap the files to show how far reading is. Where not every
+    Raise `Invalid` where a folder is missing, unless it is that of data and nobody named it. `progress` may wrap the files to show how far reading is. Where not every
     cell is checked, indicator, area and period of every row of a table are, and all cells of rows that promises need.
     """
     _check_folders(targets, data)
     reader = _Reader()
     ordered = sorted(reader.find(targets, data), key=is_table)
-    tables = [path for path in ordered if is_table(path)]
     waiting = iter(progress(ordered))
-    for path in islice(waiting, len(ordered) - len(tables)):
+    for path in islice(waiting, sum(not is_table(path) for path in ordered)):
         reader.read(path)
-    reader.read_tables(tables, waiting, every_cell=every_cell)
+    reader.read_tables([path for path in ordered if is_table(path)], waiting, every_cell=every_cell)
     project = reader.project()
     if not project.catalogue.directives and not reader.faults:
         message = f"no YAML file below `{shown(targets)}` holds a directive"
@@ -104,7 +117,7 @@ def _check_folders(targets: Path, data: Path) -> None:
         message = f"there is no folder `{shown(targets)}` with targets here"
         help_ = "run `directive-check init` to start a project, or name the folder with `--targets`"
         raise Invalid(Diagnostic("no-targets", message, Span(shown(targets)), help_))
-    if is_absent(data):
+    if data != DATA and is_absent(data):
         message = f"there is no folder `{shown(data)}` with actuals"
         raise Invalid(
             Diagnostic("no-data-folder", message, Span(shown(data)), "make it, or name the folder with `--data`")
@@ -122,13 +135,20 @@ class _Reader:
         self._unsettled: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._settled: Mapping[tuple[str, str], tuple[Observation, ...]] = {}
         self._actuals: list[tuple[Document, Actuals, list[int]]] = []
+        self._bindings: list[tuple[Document, Binding]] = []
+        self._others: dict[str, Path] = {}
+        self._also: dict[str, str] = {}
 
     def find(self, *folders: Path) -> Iterable[Path]:
-        """Return the files below folders, each once."""
+        """Return the files below folders, each once, and note what else holds figures below the last, that of data."""
         found: dict[str, Path] = {}
         for folder in folders:
-            paths, faults = find_files(folder)
+            if is_absent(folder):
+                continue
+            paths, others, faults = find_files(folder)
             found.update((os.path.realpath(path), path) for path in paths)
+            if folder is folders[-1]:
+                self._others.update((os.path.realpath(path), path) for path in others)
             self.faults += faults
         self._project.words_are_lost = bool(self.faults)
         return found.values()
@@ -151,10 +171,17 @@ class _Reader:
         for document, actuals, kept in self._actuals:
             self._add_figures(document, actuals, kept)
         project = self.project()
-        files = TableFiles(tables, project.catalogue, project.words, project.documents, every_cell=every_cell)
+        bound = self._bound_paths()
+        own = [path for path in tables if os.path.realpath(path) not in bound]
+        files = TableFiles(own, project.catalogue, project.words, project.documents, every_cell=every_cell)
         for path in waiting:
             project.files.append(shown(path))
-            files.read(path)
+            if path in own:
+                files.read(path)
+        for document, binding in self._bindings:
+            place = Place(document)
+            project.bindings.append((binding, place, files.bind(binding, place)))
+        project.unread = [shown(path) for real, path in self._others.items() if real not in bound]
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)
         project.named |= files.tables.named
@@ -162,6 +189,14 @@ class _Reader:
         project.was_read_slowly = files.reads_slowly
         lost = project.words_are_lost
         self.faults += [fault for fault in files.tables.faults if not (lost and fault.code == "more-faults")]
+
+    def _bound_paths(self) -> set[str]:
+        """Return the files that bindings name: each is read only through its binding."""
+        found = set()
+        for document, binding in self._bindings:
+            with suppress(Invalid):
+                found.add(os.path.realpath(path_of(binding, Place(document))))
+        return found
 
     def project(self) -> Project:
         """Return everything read so far as one project."""
@@ -173,6 +208,7 @@ class _Reader:
             groups=self._blocks["groups"],  # type: ignore[arg-type]
             indicators=self._blocks["indicators"],  # type: ignore[arg-type]
             sources=self._blocks["sources"],  # type: ignore[arg-type]
+            also=self._also,
             observations={
                 pair: _merged(unsettled.get(pair, ()), self._settled.get(pair, ()))
                 for pair in {**unsettled, **self._settled}
@@ -205,6 +241,11 @@ class _Reader:
             self.faults += faults
             if actuals:
                 self._actuals.append((document, actuals, kept))
+        elif kind is Binding:
+            binding, faults, _ = validated(Binding, document.data, document)
+            self.faults += faults
+            if binding:
+                self._bindings.append((document, binding))
         else:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
@@ -229,6 +270,9 @@ class _Reader:
     def _add_blocks(self, codebook: Codebook | None) -> None:
         for block in _BLOCKS if codebook else ():
             for word, meaning in getattr(codebook, block).items():
+                if isinstance(meaning, Area):
+                    self._also.update(dict.fromkeys(meaning.also, word))
+                    meaning = meaning.title  # noqa: PLW2901
                 self._blocks[block].setdefault(word, tuple(meaning) if isinstance(meaning, list) else meaning)
 
     def _add_figures(self, document: Document, actuals: Actuals, kept: list[int]) -> None:

@@ -17,7 +17,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.model import Actuals, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
+from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 
 __all__ = ["Placed", "kind_of", "validated"]
@@ -106,14 +106,17 @@ def _without(data: Any, gone: _Gone) -> Any:  # noqa: ANN401 - plain data
     return left if isinstance(data, dict) else list(left.values())
 
 
-_KINDS: Final[tuple[type[Codebook | Directive | Actuals], ...]] = (Codebook, Directive, Actuals)
+Kind: TypeAlias = "type[Codebook | Directive | Actuals | Binding]"
+_KINDS: Final[tuple[Kind, ...]] = (Codebook, Directive, Actuals)
 
 
-def kind_of(keys: Iterable[str]) -> type[Codebook | Directive | Actuals]:
+def kind_of(keys: Iterable[str]) -> Kind:
     """Return which kind of file has these keys; where its own key is misspelled, the kind that knows most of the others."""
     given = set(keys)
     if "directive" in given or ("targets" in given and "actuals" not in given):
         return Directive
     if "actuals" in given:
         return Actuals
+    if "table" in given:
+        return Binding
     return max(_KINDS, key=lambda kind: len(given & keys_of(kind).keys()))

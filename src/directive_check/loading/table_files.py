@@ -9,18 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.diagnostic import Diagnostic, Invalid, Span
+from directive_check.diagnostic import Invalid
+from directive_check.loading.bindings import ENGINE, bound_table, not_text, parquet_file
+from directive_check.loading.bound import Bound
 from directive_check.loading.cells import Cells
 from directive_check.loading.complaints import Placed
+from directive_check.loading.doubts import doubts_after
 from directive_check.loading.files import PARQUET_SUFFIX, open_file, read_text, shown, size_of
+from directive_check.loading.place import Place
+from directive_check.loading.readings import Words
 from directive_check.loading.tables import Tables
+from directive_check.model import Binding
 from directive_check.promise import scopes_of
 from directive_check.reading.rows import CsvFile
 
 if TYPE_CHECKING:
     from directive_check.loading.choosing import Choice
 
-ENGINE: Final = "polars"
 ENGINE_BYTES: Final = 16 * 2**20
 """Where tables have more than this, importing the engine that chooses rows is sooner done than doing without."""
 
@@ -40,7 +45,7 @@ class TableFiles:
         *,
         every_cell: bool,
     ) -> None:
-        self._paths = paths
+        self._paths, self._catalogue = paths, catalogue
         self._cells = Cells(catalogue, defined)
         self.needed = _needed_series(catalogue)
         self._has_engine = find_spec(ENGINE) is not None
@@ -79,18 +84,25 @@ class TableFiles:
         self.tables.read(source, rows)
 
     def _read_parquet(self, path: Path) -> None:
-        file = shown(path)
-        if not self._has_engine:
-            message = "Parquet is read by polars, which is not installed"
-            help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
-            raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
-        if path in self._damaged:
-            message = f"the file cannot be read as Parquet: {self._damaged[path]}"
-            raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
-        from directive_check.reading.columns import ParquetFile
-
-        source = ParquetFile(path, file)
+        source = parquet_file(path, shown(path), lambda: self._damaged.get(path))
         self.tables.read(source, source.picked(self._choice) if self._choice else source.rows())
+
+    def bind(self, binding: Binding, place: Place) -> Bound | None:
+        """Take the rows of a published table as its binding says; where that is doubtful, nothing of it is kept."""
+        try:
+            bound = bound_table(binding, place, self._words)
+            self.tables.read(bound, bound.rows())
+        except Invalid as invalid:
+            self.tables.faults += invalid.diagnostics
+            return None
+        except UnicodeError as error:
+            self.tables.faults.append(not_text(bound.file, error))
+            return None
+        bound.faults += doubts_after(bound) if bound.is_read else ()
+        self.tables.faults += bound.faults
+        if bound.faults:
+            self.tables.drop(bound)
+        return bound
 
     @cached_property
     def _choice(self) -> Choice | None:
@@ -105,6 +117,15 @@ class TableFiles:
         from directive_check.reading.trial import faults_of
 
         return faults_of([path for path in self._paths if path.suffix.lower() == PARQUET_SUFFIX])
+
+    @cached_property
+    def _words(self) -> Words:
+        units = {
+            name: self._catalogue.indicators[name].unit
+            for name in self._cells.indicators
+            if name in self._catalogue.indicators
+        }
+        return Words(frozenset(self._cells.areas), self._catalogue.also, self._catalogue.sources, units)
 
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:

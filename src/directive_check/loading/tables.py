@@ -13,7 +13,7 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.cells import Cells, Series, Stamp, day_of, is_plain, key_of
 from directive_check.loading.complaints import Placed
-from directive_check.loading.figures import observation
+from directive_check.loading.figures import observation, status_of
 from directive_check.loading.structure import validated
 from directive_check.model import Actuals, Kind
 from directive_check.reading.rows import Row, Rows
@@ -99,6 +99,12 @@ class Tables:
             for batch in _batches(rows):
                 whole = self._whole(file, batch) if self._every_cell or self._needs_most else None
                 self._keep(file, whole or self._sound(file, batch, self._explain))
+
+    def drop(self, source: Rows) -> None:
+        """Forget the figures of a file that are held."""
+        numbers = {file.number for file in self._files if file.table.rows is source}
+        for series in filter(None, self._series.values()):
+            series.figures = [figure for figure in series.figures if figure.document not in numbers]
 
     def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
         """Return the figures that are held, after those were taken too that contradict others or may contain them."""
@@ -231,9 +237,9 @@ def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:
 
 def _figure(file: _File, sound: _Sound) -> Observation:
     place, series, (period, _), value, unit, stamp = sound
-    text = figure_text(value, unit)
+    text, status = figure_text(value, unit), status_of(stamp.status, period, stamp.published)
     return Observation(
-        series.indicator, series.area, period, text, stamp.status, stamp.published, stamp.sources, file.number, place
+        series.indicator, series.area, period, text, status, stamp.published, stamp.sources, file.number, place
     )
 
 

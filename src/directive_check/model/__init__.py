@@ -1,6 +1,7 @@
-"""What the three kinds of files may say: frozen models of structure, without places and without I/O."""
+"""What the four kinds of files may say: frozen models of structure, without places and without I/O."""
 
 from directive_check.model.actuals import Actual, Actuals
+from directive_check.model.binding import Binding, Roles
 from directive_check.model.entries import (
     Amendment,
     Change,
@@ -27,12 +28,16 @@ from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_sc
 from directive_check.model.values import read_limit
 from directive_check.model.words import (
     IDENTIFIER_PATTERN,
+    RIGHT,
     SDMX_STATUS,
     YEAR_PATTERN,
+    Area,
     ChangeForm,
+    Column,
     Force,
     Kind,
     Limit,
+    Measure,
     Method,
     Part,
     PartWay,
@@ -43,15 +48,19 @@ from directive_check.model.words import (
 __all__ = [
     "BROKEN_CHOICE",
     "IDENTIFIER_PATTERN",
+    "RIGHT",
     "SDMX_STATUS",
     "YEAR_PATTERN",
     "Actual",
     "Actuals",
     "Amendment",
+    "Area",
+    "Binding",
     "Change",
     "ChangeForm",
     "Choice",
     "Codebook",
+    "Column",
     "Directive",
     "Entry",
     "Faulty",
@@ -59,11 +68,13 @@ __all__ = [
     "Indicator",
     "Kind",
     "Limit",
+    "Measure",
     "Method",
     "Misshapen",
     "Part",
     "PartWay",
     "Ratio",
+    "Roles",
     "Source",
     "Stage",
     "Status",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_each
 from directive_check.model.values import (
+    AreaNames,
     Areas,
     Bands,
     Baseline,
@@ -31,7 +32,6 @@ from directive_check.model.values import (
     PeriodText,
     StageWord,
     Text,
-    Texts,
     Windows,
     Year,
     Yes,
@@ -134,7 +134,11 @@ class Codebook(Entry):
 
     noun = "a codebook"
 
-    areas: Texts = Field({}, description="Codes of areas and their names.", examples=[{"BY": "Belarus"}])
+    areas: AreaNames = Field(
+        {},
+        description="Codes of areas and their names; `also` are the codes that published files give them.",
+        examples=[{"BY": "Belarus"}, {"GR": {"title": "Greece", "also": ["EL", "GRC"]}}],
+    )
     groups: Groups = Field(
         {}, description="Names of groups and the areas in them.", examples=[{"nordic": ["NO", "SE"]}]
     )

@@ -126,6 +126,35 @@ def map_of(key: Form, value: Form, least: int = 0, most: int | None = None) -> F
     return Form(read, mapping_schema(key.schema, value.schema, least, most))
 
 
+def parts_of(noun: str, needed: Mapping[str, Form], others: Mapping[str, Form]) -> Form:
+    """Return the form of a mapping whose keys are fixed, and of which some are needed: what each of them holds."""
+    forms = {**needed, **others}
+
+    def read(given: object) -> dict[str, Any]:
+        items = without_note(given)
+        help_ = f"known here are {', '.join(f'`{name}`' for name in forms)}"
+        wrong = [
+            Fault((name, "[key]"), Unreadable("unknown-key", f"`{name}` is not a key of {noun}", help_), name)
+            for name in items
+            if name not in forms
+        ]
+        lacking = [name for name in needed if name not in items]
+        wrong += [
+            Fault((), Unreadable("missing-key", f"`{name}` is missing", f"add `{name}: …`"), given) for name in lacking
+        ]
+        kept = {name: value for name, value in items.items() if name in forms}
+        values = _all_read((((name,), forms[name], value) for name, value in kept.items()), wrong)
+        return dict(zip(kept, values, strict=True))
+
+    schema = {
+        "type": "object",
+        "properties": {**{name: form.schema for name, form in forms.items()}, "note": NOTE},
+        "required": [*needed],
+        "additionalProperties": False,
+    }
+    return Form(read, schema)
+
+
 def by_shape(text: Form, *, items: Form | None = None, mapping: Form | None = None) -> Form:
     """Return the form of a text, else of a list or of a mapping."""
     forms: dict[type, Form] = {list: items or text, dict: mapping or text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +22,7 @@ from directive_check.model.forms import (
     list_of,
     map_of,
     pair_of,
+    parts_of,
     without_note,
     word,
     written,
@@ -31,10 +33,13 @@ from directive_check.model.words import (
     SDMX_STATUS,
     WINDOWS_PATTERN,
     YEAR_PATTERN,
+    Area,
     ChangeForm,
+    Column,
     Force,
     Kind,
     Limit,
+    Measure,
     Method,
     Part,
     PartWay,
@@ -43,6 +48,7 @@ from directive_check.model.words import (
 )
 from directive_check.values import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
 from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
+from directive_check.values.published import GRAINS
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -140,6 +146,62 @@ def _true(value: object) -> bool:
     return True
 
 
+_DIGEST: Final = "[0-9A-Fa-f]{64}"
+_FACTOR: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+
+
+def _sign(value: object) -> str:
+    text = written(value, "a sign such as `,`")
+    if not re.fullmatch(r"[^0-9A-Za-z+-]", text):
+        raise Unreadable("unreadable-id", f"`{text[:60]}` is no sign between digits", 'write one sign, such as `","`')
+    return text
+
+
+def _digest(value: object) -> str:
+    text = written(value, "the SHA-256 of a file")
+    if not re.fullmatch(_DIGEST, text):
+        raise Unreadable(
+            "unreadable-id", f"`{text[:70]}` is no SHA-256", "write its 64 digits, as `sha256sum` prints them"
+        )
+    return text.lower()
+
+
+def _factor(value: object) -> Decimal:
+    text = written(value, "a number such as `100`")
+    if not re.fullmatch(_FACTOR, text) or not Decimal(text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no factor", "write a number such as `100` or `0.001`")
+    return Decimal(text)
+
+
+def _line(value: object) -> int:
+    text = written(value, "the number of a row")
+    if not re.fullmatch("[1-9][0-9]{0,6}", text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no number of a row", "write a number such as `4`")
+    return int(text)
+
+
+def _month(value: object) -> int:
+    text = written(value, "a month such as `04`")
+    if not re.fullmatch("0?[1-9]|1[0-2]", text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no month", "write a month from `01` to `12`")
+    return int(text)
+
+
+def _grain(value: object) -> str:
+    text = written(value, "what a day stands for")
+    if text not in GRAINS:
+        raise Unreadable(
+            "unknown-word",
+            f"`{text[:60]}` is none of the words known here",
+            f"write {', '.join(f'`{one}`' for one in GRAINS)}",
+        )
+    return text
+
+
+def _mark(value: object) -> Status | None:
+    return None if value == NO_STATUS else _STATUS.read(value)
+
+
 def _deadline(value: object) -> Period:
     period = _period(value)
     if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", period.text) and read_day(period.text) != period.last_day:
@@ -218,7 +280,28 @@ LIMIT: Final = Form(read_limit, _pattern(PART_WAY_PATTERN, PLAIN_PATTERN, exampl
 TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, _typed(1, 99, WINDOWS_PATTERN, examples=[3]))
 DEADLINE: Final = Form(_deadline, _typed(1000, 2999, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
+NO_STATUS: Final = "none"
+_STATUS: Final = word(Status, SDMX_STATUS)
+_STATUS_OR_NONE: Final = Form(_mark, {"enum": [*_STATUS.schema["enum"], NO_STATUS]})
+_SIGN: Final = Form(_sign, {"type": "string", "pattern": _whole("[^0-9A-Za-z+-]")})
+_CELL: Final = Form(lambda value: written(value, "what a cell holds"), {"type": _PLAIN_TYPES})
+_CELLS: Final = by_shape(_CELL, items=list_of(_CELL))
+_DIGESTS: Final = Form(_digest, {"type": "string", "pattern": _whole(_DIGEST)})
+_FACTORS: Final = Form(_factor, {"type": ["string", "number"], "pattern": _whole(_FACTOR), "exclusiveMinimum": 0})
+_LINE: Final = Form(_line, _typed(1, 9_999_999, "[1-9][0-9]{0,6}", examples=[4]))
+_MONTH: Final = Form(_month, _typed(1, 12, "0?[1-9]|1[0-2]", examples=["04"]))
+_GRAIN: Final = Form(_grain, {"enum": [*GRAINS]})
 _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": _whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
+
+
+def _as(make: Callable[..., Any], form: Form) -> Form:
+    """Return a form that makes something of the parts that another reads."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - whatever is made
+        parts = form.read(value)
+        return make(**parts) if isinstance(parts, dict) else make(parts)
+
+    return Form(read, form.schema)
 
 
 def _by_area_and_year(one: Form) -> Form:
@@ -266,7 +349,6 @@ _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 _Item = TypeVar("_Item")
 
 Text = Annotated[str, TEXT]
-Texts = Annotated[dict[str, str], map_of(ID, TEXT)]
 Id = Annotated[str, ID]
 PartOf = Annotated[Part, PART]
 Parts = Annotated[list[Part], list_of(PART)]
@@ -283,7 +365,34 @@ Windows = Annotated[int, WINDOWS]
 Yes = Annotated[bool, TRUE]
 Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
-StatusWord = Annotated[Status, word(Status, SDMX_STATUS)]
+StatusWord = Annotated[Status, _STATUS]
+StatusOrNone = Annotated[dict[str, Status | None], map_of(TEXT, _STATUS_OR_NONE)]
+AreaNames = Annotated[
+    dict[str, Area],
+    map_of(ID, _as(Area, by_shape(TEXT, mapping=parts_of("an area", {"title": TEXT}, {"also": list_of(TEXT)})))),
+]
+Columns = Annotated[
+    Column,
+    _as(
+        Column,
+        by_shape(TEXT, mapping=parts_of("a column", {"column": TEXT}, {"of": _GRAIN, "starts": _MONTH, "below": TEXT})),
+    ),
+]
+Measures = Annotated[
+    dict[str, Measure],
+    map_of(
+        TEXT,
+        _as(Measure, by_shape(ID, mapping=parts_of("an entry of `indicators`", {"indicator": ID}, {"unit": TEXT}))),
+    ),
+]
+Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
+Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
+Sign = Annotated[str, _SIGN]
+Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
+WrittenPeriods = Annotated[dict[str, Period], map_of(TEXT, PERIOD)]
+Header = Annotated[int | list[int], by_shape(_LINE, items=list_of(_LINE))]
+Digest = Annotated[str, _DIGESTS]
+Factor = Annotated[Decimal, _FACTORS]
 ForceWord = Annotated[Force, word(Force)]
 ChangeWord = Annotated[ChangeForm, word(ChangeForm)]
 StageWord = Annotated[Stage, word(Stage)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -70,6 +71,43 @@ SDMX_STATUS: Final = {"A": Status.FINAL, "P": Status.PROVISIONAL, "E": Status.ES
 IDENTIFIER_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"
 YEAR_PATTERN: Final = r"[12][0-9]{3}"
 PART_WAY_PATTERN: Final = rf"([0-9]{{1,3}}(?:\.[0-9]{{1,9}})?) ?% of the way to ({IDENTIFIER_PATTERN})"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a published file holds what is wanted: a column, or `across` where its headers are the values."""
+
+    column: str
+    of: str | None = None
+    starts: int | None = None
+    below: str | None = None
+    """The heading above the headers that are the values."""
+
+    @property
+    def is_across(self) -> bool:
+        """Tell whether the values are the headers of columns."""
+        return self.column == ACROSS
+
+
+ACROSS: Final = "across"
+RIGHT: Final = "right"
+"""The unnamed column beside each figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The name of an area, and the codes that other publishers give it."""
+
+    title: str
+    also: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The indicator that a value of a published file stands for, and its unit where that is not the table's."""
+
+    indicator: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,13 @@ class ParquetFile:
         for first in range(0, self._height, ROWS):
             yield from _picked(self._stretch(first, ROWS), first + 1, pick)
 
+    def line(self, place: int) -> int:
+        """Return the number of a row: its place."""
+        return place
+
+    def address(self, place: int) -> None:
+        """Return nothing: a row holds one figure."""
+
     def record(self, place: int) -> Record:
         """Return a row as a line of CSV, behind its number."""
         if place == 0:

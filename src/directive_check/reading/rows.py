@@ -1,17 +1,18 @@
-"""Read CSV record by record, in bounded memory, and find a record again by the line it starts on."""
+"""Read CSV and its kin record by record, in bounded memory, and find a record again by the line it starts on."""
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol, TextIO, TypeAlias
+from typing import BinaryIO, Final, Protocol, TextIO, TypeAlias, cast
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading.text import Text
@@ -20,7 +21,19 @@ Row: TypeAlias = "tuple[int, list[str]]"
 """Where a row stands in its file, and its cells."""
 
 _STRIDE: Final = 4096
-_BLOCK: Final = 2**22
+_BLOCK: Final = 2**20
+_GZIP: Final = b"\x1f\x8b"
+MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""What may stand at the start of a text, and the encoding that it stands for."""
+
+
+def bytes_of(path: Path) -> BinaryIO:
+    """Open a file, unpacked where it is packed."""
+    source = path.open("rb")
+    if source.peek(2)[:2] != _GZIP:
+        return source
+    source.close()
+    return io.BufferedReader(cast("io.RawIOBase", gzip.open(path)), _BLOCK)
 
 
 @dataclass(frozen=True)
@@ -29,11 +42,13 @@ class Record(Text):
 
     line: int = 1
     start: int = 0
+    separator: str = ","
 
     @property
     def cells(self) -> list[str]:
         """Return what stands in the cells."""
-        return next(csv.reader(io.StringIO(self.text[self.start :], newline="")), [])
+        text = io.StringIO(self.text[self.start :], newline="")
+        return next(csv.reader(text, delimiter=self.separator), [])
 
     @property
     def whole(self) -> Span:
@@ -42,8 +57,23 @@ class Record(Text):
 
     def cell(self, index: int) -> Span:
         """Return where a cell stands; of a row without it, the row."""
-        cells = list(islice(_cell_stretches(self.text, self.start, len(self.text)), index + 1))
+        cells = list(islice(self._cell_stretches(), index + 1))
         return self.stretch(*cells[index]) if index < len(cells) else self.whole
+
+    def _cell_stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield the start and end of each cell."""
+        text, ends = self.text, f"{self.separator}\r\n"
+        position = cell = self.start
+        is_quoted = False
+        while position < len(text):
+            character = text[position]
+            if character == '"' and (is_quoted or position == cell or text[cell] == '"'):
+                is_quoted = not is_quoted
+            elif not is_quoted and character in ends:
+                yield cell, position
+                cell = position + 1
+            position += 1
+        yield cell, position
 
     def stretch(self, start: int, end: int) -> Span:
         """Return the span between two offsets of the text, as one inside the file."""
@@ -61,8 +91,29 @@ class Rows(Protocol):
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, the header first; raise `Invalid` where no more can be read."""
 
-    def record(self, place: int) -> Record:
-        """Return the text of the row that stands at a place."""
+    def record(self, place: int) -> Placed:
+        """Return the row that stands at a place."""
+
+    def line(self, place: int) -> int:
+        """Return the line or the row, from 1, of a place."""
+
+    def address(self, place: int) -> str | None:
+        """Return what tells the figure at a place from others of its row; `None` where it is the only one."""
+
+
+class Placed(Protocol):
+    """A row that can say where each of its cells stands."""
+
+    @property
+    def cells(self) -> list[str]:
+        """What stands in the cells."""
+
+    @property
+    def whole(self) -> Span:
+        """Where the row stands."""
+
+    def cell(self, index: int) -> Span:
+        """Return where a cell stands; of a row without it, the row."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +122,8 @@ class CsvFile:
 
     path: Path
     file: str
+    separator: str = ","
+    encoding: str = "utf-8"
 
     def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
         """Yield every row that is not blank, the header first; raise `Invalid` where the quoting is broken.
@@ -79,7 +132,7 @@ class CsvFile:
         """
         self._check_control(offset)
         with self._opened(offset) as lines:
-            reader = csv.reader(lines, strict=True)
+            reader = csv.reader(lines, strict=True, delimiter=self.separator)
             first = line
             try:
                 for cells in reader:
@@ -89,32 +142,66 @@ class CsvFile:
             except csv.Error as error:
                 raise Invalid(_syntax_fault(self.record(first), error)) from None
 
+    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[Row]:
+        """Yield the rows in which one of each of several texts stands; others behind a line are skipped and counted.
+
+        Raise `Invalid` and `UnicodeDecodeError` as `rows` does.
+        """
+        numbers: list[int] = []
+        with self._opened(0) as lines:
+            reader = csv.reader(_sifted(lines, wanted, behind, numbers), strict=True, delimiter=self.separator)
+            try:
+                for cells in reader:
+                    if cells:
+                        yield numbers[0], cells
+                    numbers.clear()
+                skip(numbers.pop())
+            except csv.Error as error:
+                raise Invalid(_syntax_fault(self.record(numbers[0]), error)) from None
+
+    def line(self, place: int) -> int:
+        """Return the line of a place: itself."""
+        return place
+
+    def address(self, place: int) -> None:
+        """Return nothing: a row holds one figure."""
+
     def record(self, place: int) -> Record:
         """Return the text of the row that starts on a line; where its quoting is broken, up to where that shows."""
         block, rest = divmod(place - 1, _STRIDE)
         noted: list[str] = []
         with self._opened(self._offsets[block] if block else 0) as lines, suppress(csv.Error):
-            next(csv.reader(_noted(islice(lines, rest, None), noted), strict=True), None)
-        return Record(self.file, "".join(noted), place)
+            next(csv.reader(_noted(islice(lines, rest, None), noted), strict=True, delimiter=self.separator), None)
+        return Record(self.file, "".join(noted), place, 0, self.separator)
 
     @cached_property
     def _offsets(self) -> list[int]:
         """Where in the file every so many lines start."""
-        offsets = [0]
-        with self._opened(0, "utf-8") as lines:
+        mark, encoding = self._coding
+        offsets = [len(mark)]
+        with self._opened(0, "surrogateescape") as lines:
             while block := "".join(islice(lines, _STRIDE)):
-                offsets.append(offsets[-1] + len(block.encode("utf-8", "surrogateescape")))
+                offsets.append(offsets[-1] + len(block.encode(encoding, "surrogateescape")))
         return offsets
 
-    def _opened(self, offset: int, encoding: str | None = None) -> TextIO:
-        source = self.path.open("rb")
-        source.seek(offset)
-        errors = "surrogateescape" if encoding else "strict"
-        return io.TextIOWrapper(source, encoding or ("utf-8" if offset else "utf-8-sig"), errors, newline="")
+    @cached_property
+    def _coding(self) -> tuple[bytes, str]:
+        """The mark at the start of the file, and the encoding that it stands for."""
+        with bytes_of(self.path) as source:
+            start = source.read(4)
+        return next(((mark, coding) for mark, coding in MARKS.items() if start.startswith(mark)), (b"", self.encoding))
+
+    def _opened(self, offset: int, errors: str = "strict") -> TextIO:
+        mark, encoding = self._coding
+        source = bytes_of(self.path)
+        source.seek(offset or len(mark))
+        return io.TextIOWrapper(source, encoding, errors, newline="")
 
     def _check_control(self, offset: int) -> None:
         """Raise `Invalid` where the file holds a character that other readers of CSV stop or stumble at."""
-        with self.path.open("rb") as source:
+        if self._coding[1] != "utf-8":
+            return
+        with bytes_of(self.path) as source:
             source.seek(offset)
             if not any(b"\0" in block for block in iter(lambda: source.read(_BLOCK), b"")):
                 return
@@ -126,6 +213,30 @@ class CsvFile:
         raise Invalid(Diagnostic("control-character", message, span, "remove it; the file must be plain UTF-8 text"))
 
 
+def _sifted(lines: Iterable[str], wanted: Sequence[Sequence[str]], behind: int, numbers: list[int]) -> Iterator[str]:
+    """Yield lines that hold what is wanted or quotes, noting their numbers; note at last how many others there were."""
+    is_quoted, skipped = False, 0
+    for number, line in enumerate(lines, 1):
+        has_quotes = '"' in line
+        if number > behind and not has_quotes and not is_quoted and _lacks(line, wanted):
+            skipped += not line.isspace()
+            continue
+        is_quoted ^= has_quotes and line.count('"') % 2 == 1
+        numbers.append(number)
+        yield line
+    numbers.append(skipped)
+
+
+def _lacks(line: str, wanted: Sequence[Sequence[str]]) -> bool:
+    for texts in wanted:
+        for text in texts:
+            if text in line:
+                break
+        else:
+            return True
+    return False
+
+
 def _noted(lines: Iterable[str], noted: list[str]) -> Iterator[str]:
     for line in lines:
         noted.append(line)
@@ -133,12 +244,13 @@ def _noted(lines: Iterable[str], noted: list[str]) -> Iterator[str]:
 
 
 def _syntax_fault(record: Record, error: csv.Error) -> Diagnostic:
-    for cell in _QUOTED.finditer(record.text):
+    ends = f"{record.separator}\r\n"
+    for cell in re.finditer(rf'(?:^|(?<=[{ends}]))"(?:[^"]|"")*+("?)', record.text):
         if not cell[1]:
             span = record.stretch(cell.start(), cell.start() + 1)
             return Diagnostic("csv-syntax", "this quoted cell is never closed", span, 'close it with `"`')
-        if record.text[cell.end() : cell.end() + 1] not in _CELL_ENDS:
-            rest = re.compile("[,\r\n]|$").search(record.text, cell.end())
+        if record.text[cell.end() : cell.end() + 1] not in ends:
+            rest = re.compile(f"[{ends}]|$").search(record.text, cell.end())
             span = record.stretch(cell.end(), rest.start() if rest else cell.end())
             help_ = 'write `""` for a quote inside a quoted cell'
             return Diagnostic("csv-syntax", "the quoted cell ended before this", span, help_)
@@ -147,22 +259,3 @@ def _syntax_fault(record: Record, error: csv.Error) -> Diagnostic:
     else:
         message, help_ = "this is not valid CSV", "save it as CSV again"
     return Diagnostic("csv-syntax", message, record.stretch(0, 0), help_)
-
-
-_QUOTED: Final = re.compile(r'(?:^|(?<=[,\r\n]))"(?:[^"]|"")*+("?)')
-_CELL_ENDS: Final = ("", ",", "\r", "\n")
-
-
-def _cell_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each cell of the record that starts at an offset."""
-    position = cell = start
-    is_quoted = False
-    while position < end:
-        character = text[position]
-        if character == '"' and (is_quoted or position == cell or text[cell] == '"'):
-            is_quoted = not is_quoted
-        elif not is_quoted and character in ",\r\n":
-            yield cell, position
-            cell = position + 1
-        position += 1
-    yield cell, position

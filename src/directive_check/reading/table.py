@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.reading.rows import Record, Rows
+from directive_check.reading.rows import Placed, Rows
 from directive_check.reading.text import Data, Route
 from directive_check.values.names import nearest
 
@@ -34,7 +34,7 @@ class Table:
 
     def span(self, route: Route) -> Span:
         """Return where a cell stands; without such a cell, the row."""
-        record, column = self.rows.record(self.line(route)), _column_of(route)
+        record, column = self.rows.record(self._place(route)), _column_of(route)
         return record.cell(self.columns.index(column)) if column in self.columns else record.whole
 
     def key_span(self, route: Route) -> Span:
@@ -43,6 +43,13 @@ class Table:
 
     def line(self, route: Route) -> int:
         """Return the line, from 1, that a row starts on; of a file without lines the number of the row."""
+        return self.rows.line(self._place(route))
+
+    def cell(self, route: Route) -> str | None:
+        """Return what tells a figure from others of its row: the address of its cell, or the header that stands for it."""
+        return self.rows.address(self._place(route))
+
+    def _place(self, route: Route) -> int:
         if self.only is not None:
             return self.only
         return next((step for step in route if isinstance(step, int)), 1)
@@ -52,7 +59,7 @@ class Table:
         column = _column_of(route)
         if column not in self.columns:
             return not column
-        return self.rows.record(self.line(route)).cells[self.columns.index(column)] != ""
+        return self.rows.record(self._place(route)).cells[self.columns.index(column)] != ""
 
     def row(self, cells: Sequence[str]) -> dict[str, Data]:
         """Return a row as an actual is written in YAML: the unit behind its value, several sources as a list."""
@@ -66,8 +73,9 @@ class Table:
     def length_fault(self, place: int, found: int) -> Diagnostic:
         """Return what is wrong with a row of too few or too many cells."""
         wanted = len(self.columns)
-        first_line, *_ = self.rows.record(place).text.splitlines(keepends=True)
-        span = replace(self.rows.record(place), text=first_line).whole
+        span = self.rows.record(place).whole
+        if span.end_line > span.line:
+            span = replace(span, end_line=span.line, end_column=span.quote_column + len(span.quote))
         help_ = (
             "put a cell that holds a comma in double quotes" if found > wanted else "add a comma for each empty cell"
         )
@@ -84,7 +92,7 @@ def sources_in(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(LIST_SEPARATOR)) if cell else ()
 
 
-def header_faults(record: Record, columns: Sequence[str]) -> Iterator[Diagnostic]:
+def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes a header unusable."""
     separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
     if separator:

@@ -39,8 +39,11 @@ def check(
     subject = replace(subject, faulty=frozenset(error.span.file for error in found))
     found += [warning for rule in WARNINGS for warning in rule(subject)]
     ignorings = list(ignorings_of(project.texts))
-    idle = idle_ignore(found, ignorings, codes.severities(), is_whole=not subject.faulty)
-    kept = [*without_ignored(found, ignorings), *idle]
+    homes = {
+        bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound
+    }
+    idle = idle_ignore(found, ignorings, codes.severities(), homes, is_whole=not subject.faulty)
+    kept = [*without_ignored(found, ignorings, homes), *idle]
     return _sorted(one for one in kept if one.severity is Severity.ERROR or one.code not in ignored)
 
 

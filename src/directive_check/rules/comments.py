@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.reading import Document, Places, Text
@@ -38,14 +39,25 @@ def ignorings_of(texts: Iterable[Text]) -> Iterator[Ignoring]:
                     yield Ignoring(codes, text.stretch(match.start(), match.end()))
 
 
-def without_ignored(findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring]) -> list[Diagnostic]:
+Homes: TypeAlias = "Mapping[str, tuple[str, int]]"
+"""By published table, the file and line that names it: comments on its findings stand there."""
+
+
+def without_ignored(
+    findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], homes: Homes = MappingProxyType({})
+) -> list[Diagnostic]:
     """Return the findings that no comment leaves out; errors cannot be left out."""
     ignored = {place for one in ignorings for place in _places(one)}
-    return [one for one in findings if one.severity is Severity.ERROR or _place(one) not in ignored]
+    return [one for one in findings if one.severity is Severity.ERROR or _place(one, homes) not in ignored]
 
 
 def idle_ignore(
-    findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], known: Mapping[str, Severity], *, is_whole: bool
+    findings: Iterable[Diagnostic],
+    ignorings: Iterable[Ignoring],
+    known: Mapping[str, Severity],
+    homes: Homes = MappingProxyType({}),
+    *,
+    is_whole: bool,
 ) -> Iterator[Diagnostic]:
     """Ignore with a comment only what is found on its line.
 
@@ -58,7 +70,7 @@ def idle_ignore(
     Good:
         - id: exports-2025  # directive-check: ignore no-owner -- not assigned yet
     """
-    found = {_place(one) for one in findings if one.severity is Severity.WARNING}
+    found = {_place(one, homes) for one in findings if one.severity is Severity.WARNING}
     for one in ignorings:
         if not one.codes:
             help_ = "write `# directive-check: ignore CODE -- reason`"
@@ -69,8 +81,8 @@ def idle_ignore(
                 yield _idle(one, code, known)
 
 
-def _place(finding: Diagnostic) -> tuple[str, int, str]:
-    return (finding.span.file, finding.span.line, finding.code)
+def _place(finding: Diagnostic, homes: Homes) -> tuple[str, int, str]:
+    return (*homes.get(finding.span.file, (finding.span.file, finding.span.line)), finding.code)
 
 
 def _places(one: Ignoring) -> list[tuple[str, int, str]]:

@@ -8,7 +8,7 @@ from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import ChangeForm, Kind, Part
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import phrase
-from directive_check.rules.references import part_routes
+from directive_check.rules.references import indicator_routes, part_routes
 from directive_check.rules.subject import Subject
 
 
@@ -210,16 +210,24 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
         - indicator: published-share
           value: 4.1 %
     """
-    for (name, _), figures in subject.project.unsettled.items():
+    given = [
+        (name, subject.project.origin(figure).at("indicator"))
+        for (name, _), figures in subject.project.unsettled.items()
+        for figure in figures
+    ]
+    given += [
+        (name, home.at(*route))
+        for binding, home, _ in subject.project.bindings
+        for route, name in indicator_routes(binding)
+    ]
+    for name, place in given:
         definition = subject.catalogue.indicators.get(name)
-        if definition is None or not definition.parts:
-            continue
-        parts = phrase([f"`{part.indicator}`" for part in definition.parts])
-        for figure in figures:
+        if definition and definition.parts:
+            parts = phrase([f"`{part.indicator}`" for part in definition.parts])
             yield Diagnostic(
                 "derived-observed",
                 f"`{name}` is computed from {parts}, and has no figures of its own",
-                subject.project.origin(figure).at("indicator").span,
+                place.span,
                 "give the figures of its parts, or define an indicator for the published figure",
                 related=Related("derived here", subject.project.words["indicators", name].key_span),
             )

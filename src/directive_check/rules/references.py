@@ -7,7 +7,7 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
-from directive_check.model import Directive, Indicator, Part
+from directive_check.model import Binding, Directive, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed
@@ -34,6 +34,10 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         if not subject.is_defined("indicators", statement.target.indicator):
             yield from _unknown(subject, "indicators", statement.target.indicator, statement.at("indicator"))
+    for binding, home, _ in subject.project.bindings:
+        for route, name in indicator_routes(binding):
+            if not subject.is_defined("indicators", name):
+                yield from _unknown(subject, "indicators", name, home.at(*route))
     for name, definition in subject.catalogue.indicators.items():
         for steps, part in part_routes(definition):
             if not subject.is_defined("indicators", part.indicator):
@@ -107,6 +111,8 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
         yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
     for statement in subject.statements:
         yield from _unknown_sources(subject, as_ids(statement.target.source), statement.at("source"))
+    for binding, home, _ in subject.project.bindings:
+        yield from _unknown_sources(subject, as_ids(binding.source), home.at("source"))
     yield from told_once(_unknown_sources_of_figures(subject))
 
 
@@ -198,6 +204,10 @@ def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
         for steps, part in part_routes(definition):
             if part.area:
                 yield subject.project.words["indicators", indicator].at(*steps, "area"), part.area
+    for binding, home, _ in subject.project.bindings:
+        if binding.area is not None:
+            yield home.at("area"), binding.area
+        yield from ((home.at("areas", name), code) for name, code in binding.areas.items())
     for group, members in subject.catalogue.groups.items():
         for index, name in enumerate(members):
             yield subject.project.words["groups", group].at(index), name
@@ -235,6 +245,13 @@ def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:
         yield "area", directive.area
     if directive.areas:
         yield "areas", directive.areas
+
+
+def indicator_routes(binding: Binding) -> Iterator[tuple[Route, str]]:
+    """Yield the indicators that a binding names, each with its place."""
+    if binding.indicator is not None:
+        yield ("indicator",), binding.indicator
+    yield from ((("indicators", key, "indicator"), one.indicator) for key, one in binding.indicators.items())
 
 
 def part_routes(definition: Indicator) -> Iterator[tuple[Route, Part]]:

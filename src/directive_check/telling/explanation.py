@@ -120,7 +120,8 @@ def _figures(report: Report, one: Assessment) -> Iterator[Line]:
 
 def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> Iterator[Line]:
     indicator = report.catalogue.indicators[figure.indicator].title
-    status = f", {figure.status}" if figure.status else ""
+    flags = report.places.flags(figure)
+    status = (f", {figure.status}" if figure.status else "") + (f", flagged `{flags}`" if flags else "")
     published = f", published {wording.day(figure.published)}" if figure.published else ""
     yield figure.period.words, f"{figure.value.text}{status}{published} ({use})"
     area = "" if figure.area == one.area else f" in {report.catalogue.areas[figure.area]}"

@@ -53,6 +53,8 @@ class Places:
     span: Callable[[Directive, Target], Span]
     target: Callable[[Directive, Target], Written]
     figure: Callable[[Observation], Written]
+    flags: Callable[[Observation], str] = lambda _: ""
+    """The flags of a figure as its office writes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Open the files that bindings name: what a file is, its bytes say."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import zlib
+from collections.abc import Callable
+from functools import partial
+from importlib.util import find_spec
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
+from directive_check.loading.bound import Bound
+from directive_check.loading.doubts import doubts_before
+from directive_check.loading.files import open_file, shown
+from directive_check.loading.place import Place
+from directive_check.loading.readings import Words
+from directive_check.loading.shapes import Layout, layout_of
+from directive_check.model import Binding
+from directive_check.reading.rows import CsvFile, Rows, bytes_of
+
+if TYPE_CHECKING:
+    from directive_check.reading.columns import ParquetFile
+
+ENGINE: Final = "polars"
+_SEPARATORS: Final = (",", "\t", ";", "|")
+_BLOCK: Final = 2**20
+_START_BYTES: Final = 2**16
+_NO_TABLES: Final = {
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+    b"<?xml": "an XML file",
+    b"%pdf": "a PDF",
+    b"{": "JSON",
+    b"[": "JSON",
+}
+_SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def path_of(binding: Binding, place: Place) -> Path:
+    """Return the file that a binding names; raise `Invalid` where that does not lie beside it."""
+    name = PurePosixPath(binding.table)
+    if name.is_absolute() or ".." in name.parts or "\\" in binding.table:
+        message = f"`{binding.table}` does not lie beside this file"
+        raise Invalid(
+            Diagnostic("unreadable-file", message, place.at("table").span, "put it here, or the binding there")
+        )
+    return Path(place.document.file).parent / name
+
+
+def bound_table(binding: Binding, place: Place, words: Words) -> Bound:
+    """Return a published table as rows of our own columns; raise `Invalid` where it cannot be read so."""
+    path = path_of(binding, place)
+    try:
+        _check_digest(path, binding, place)
+        source, layout = _opened(path, binding, place)
+    except UnicodeError as error:
+        raise Invalid(not_text(shown(path), error)) from None
+    except (OSError, EOFError, zlib.error) as error:
+        reason = reason_of(error) if isinstance(error, OSError) and error.strerror else "it is damaged"
+        message = f"the table `{binding.table}` cannot be read: {reason}"
+        help_ = "check its name: it lies beside this file"
+        raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_)) from None
+    bound = Bound(source, binding, layout, place, words)
+    bound.faults += doubts_before(bound)
+    return bound
+
+
+def not_text(file: str, error: UnicodeError) -> Diagnostic:
+    """Return that a file is not in the encoding that was said."""
+    message = "the file is not text in its encoding"
+    if isinstance(error, UnicodeDecodeError):
+        message = f"the byte 0x{error.object[error.start]:02X} is not {error.encoding.upper()} text"
+    return Diagnostic("not-utf-8", message, Span(file), "say its `encoding` in the binding, such as `cp1252`")
+
+
+def _check_digest(path: Path, binding: Binding, place: Place) -> None:
+    with open_file(path) as source:
+        digest = hashlib.sha256()
+        for block in iter(lambda: source.read(_BLOCK) if binding.sha256 else b"", b""):
+            digest.update(block)
+    if binding.sha256 not in {None, digest.hexdigest()}:
+        message = f"`{binding.table}` is not the file that this binding was written for"
+        help_ = f"look at what changed; then write `{digest.hexdigest()}`, and when the new file was `published`"
+        raise Invalid(Diagnostic("changed-file", message, place.at("sha256").span, help_))
+
+
+def _opened(path: Path, binding: Binding, place: Place) -> tuple[Rows, Layout]:
+    file = shown(path)
+    with bytes_of(path) as source:
+        start = source.read(_START_BYTES)
+    if start.startswith(b"PAR1"):
+        parquet = parquet_file(path, file, partial(_damage, path))
+        return parquet, layout_of(parquet, binding, place)
+    if start.startswith(_SPREADSHEETS):
+        message, help_ = f"`{binding.table}` is a spreadsheet", "save its sheet as CSV"
+        raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_))
+    what = next((what for sign, what in _NO_TABLES.items() if start.lstrip(_BLANKS).lower().startswith(sign)), None)
+    if what:
+        message = f"`{binding.table}` is {what}, not a table"
+        help_ = "download the table itself, as CSV, TSV or a workbook"
+        raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_))
+    return _text(path, file, binding, place, start)
+
+
+_BLANKS: Final = codecs.BOM_UTF8 + b" \t\r\n"
+
+
+def parquet_file(path: Path, file: str, damage: Callable[[], str | None]) -> ParquetFile:
+    """Return a Parquet file; raise `Invalid` where it is damaged, or cannot be read here."""
+    if find_spec(ENGINE) is None:
+        message = "Parquet is read by polars, which is not installed"
+        help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
+        raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
+    reason = damage()
+    if reason:
+        message = f"the file cannot be read as Parquet: {reason}"
+        raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
+    from directive_check.reading.columns import ParquetFile
+
+    return ParquetFile(path, file)
+
+
+def _damage(path: Path) -> str | None:
+    from directive_check.reading.trial import faults_of
+
+    return faults_of([path]).get(path)
+
+
+def _text(path: Path, file: str, binding: Binding, place: Place, start: bytes) -> tuple[Rows, Layout]:
+    """Return a text as rows, with the separator by which most columns are found."""
+    encoding = binding.encoding or "utf-8"
+    try:
+        "".encode(encoding)
+    except LookupError:
+        message = f"`{encoding}` is no encoding that is known"
+        raise Invalid(
+            Diagnostic("unknown-word", message, place.at("encoding").span, "write one such as `cp1252`")
+        ) from None
+    found: list[tuple[int, Rows, Layout]] = []
+    refused: list[tuple[int, Invalid]] = []
+    for separator in [one for one in _SEPARATORS if one.encode() in start] or [","]:
+        source = CsvFile(path, file, separator, encoding)
+        try:
+            layout = layout_of(source, binding, place)
+            found.append((len(layout.names.texts), source, layout))
+        except Invalid as invalid:
+            refused.append((start.count(separator.encode()), invalid))
+    if not found:
+        raise max(refused, key=itemgetter(0))[1]
+    return max(found, key=itemgetter(0))[1:]

@@ -1,0 +1,372 @@
+"""Take the rows of a published table as rows of our own columns, as its binding says."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property, partial
+from operator import itemgetter
+from typing import Final, TypeVar
+
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading.cells import Memo
+from directive_check.loading.place import Place
+from directive_check.loading.readings import POWERS, Readings, Words
+from directive_check.loading.shapes import Layout, listed
+from directive_check.model import Binding, Measure, Status
+from directive_check.promise import as_ids
+from directive_check.reading.rows import CsvFile, Placed, Row, Rows
+from directive_check.reading.table import LIST_SEPARATOR
+from directive_check.values import Unreadable
+from directive_check.values.period import Period
+from directive_check.values.published import Figure, multiplied
+
+HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
+COLUMN_BITS: Final = 14
+"""The place of a figure is that of its row, and in so many bits the column that it stands in."""
+
+_FOR_EVER: Final = Period.of_year(9999)
+_COLUMNS: Final = (1 << COLUMN_BITS) - 1
+MOST_TROUBLES: Final = 200
+"""So many texts that cannot be used are told; of more only that there are."""
+
+_ACTION: Final = "ACTION"
+_Reading = TypeVar("_Reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of figures, and what its header says of them."""
+
+    index: int
+    measure: Measure | None = None
+    area: str | None = None
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class Trouble:
+    """A text that cannot be used: why, where it stands first, and how often."""
+
+    reason: Unreadable
+    place: int
+    index: int
+    count: int = 0
+
+
+@dataclass
+class Taken:
+    """What was taken of a table, and what was passed over, by the reason."""
+
+    rows: int = 0
+    figures: int = 0
+    empty: int = 0
+    """The cells without a figure in the rows that were taken."""
+    passed: Counter[str] = field(default_factory=Counter)
+    series: set[tuple[str, str]] = field(default_factory=set)
+    chosen: set[tuple[str, ...]] = field(default_factory=set)
+    """What stands in the columns that rows are chosen by, where they are."""
+    dimensions: defaultdict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
+    """By indicator, what stands in the columns of which one value is meant, and the first row of each."""
+    troubles: dict[tuple[int, str], Trouble] = field(default_factory=dict)
+    long_rows: list[int] = field(default_factory=list)
+
+
+class Bound:
+    """A published table as rows of our own columns."""
+
+    def __init__(self, source: Rows, binding: Binding, layout: Layout, place: Place, words: Words) -> None:
+        self.source, self.binding, self.layout, self.place, self.words = source, binding, layout, place, words
+        self.file = source.file
+        self.taken = Taken()
+        self.faults: list[Diagnostic] = []
+        self.is_read = False
+        """Whether all its rows were looked at once: they are counted only then."""
+        self.readings = Readings(binding, layout, words, needs_decimal=getattr(source, "separator", "") == ";")
+        self.slots = list(self._found_slots())
+        self.at = {role: index for role in layout.columns if (index := layout.at(role)) is not None}
+        self.choosing = [*binding.where, *(name for name in binding.where_not if name not in binding.where)]
+        self._tests = list(self._found_tests())
+        self._areas = Memo(self.readings.area)
+        self._measures = Memo(self.readings.measure)
+        told = set(layout.indices.values()) - {layout.indices[name] for name in {*binding.where_not} - {*binding.where}}
+        self.dimensions = [index for index in layout.dimensions() if index not in told]
+        self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
+        self._pick_dimensions = _picking(self.dimensions)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield our header, and a row for every figure that is taken; where the table is faulty the header alone."""
+        yield 0, [*HEADER]
+        if not self.faults:
+            for place, cells in self.below_header(is_sifted=True):
+                yield from self._figures_of(place, cells)
+            self.is_read = True
+
+    def record(self, place: int) -> BoundRecord:
+        """Return the row that a figure stands in."""
+        return BoundRecord(self, place)
+
+    def line(self, place: int) -> int:
+        """Return the line that a figure stands on."""
+        return self.source.line(place >> COLUMN_BITS)
+
+    def address(self, place: int) -> str | None:
+        """Return the header of a figure where a row holds several."""
+        return self.layout.names.texts[place & _COLUMNS] if self.layout.across else None
+
+    def in_file(self, index: int) -> int:
+        """Return which cell of the file holds a column: the first may hold several."""
+        return max(index - self.layout.names.stacked + 1, 0)
+
+    def span(self, row: int, index: int) -> Span:
+        """Return where the cell of a column stands in a row."""
+        return self.source.record(row).cell(self.in_file(index))
+
+    def cells(self, place: int) -> list[str]:
+        """Return the cells of the row that a figure stands in."""
+        return self._spread(self.source.record(place >> COLUMN_BITS).cells)
+
+    def differing(self, one: int, other: int) -> list[str]:
+        """Return the names of the columns in which the rows of two figures differ, but for the figures."""
+        figures, left, right = {slot.index for slot in self.slots}, self.cells(one), self.cells(other)
+        names = enumerate(self.layout.names.texts)
+        return [name for index, name in names if index not in figures and left[index].strip() != right[index].strip()]
+
+    def flags(self, place: int) -> str:
+        """Return the flags of a figure as they are written."""
+        index, cells = place & _COLUMNS, self.cells(place)
+        _, marks = self.readings.numbers.read(cells[index])
+        return " ".join(filter(None, ("".join(marks), self._flag(cells, index))))
+
+    def read_periods(self) -> Iterator[str]:
+        """Yield every text that was read as a period."""
+        return iter(self.readings.periods)
+
+    def _found_slots(self) -> Iterator[Slot]:
+        across, layout = self.layout.across, self.layout
+        if across is None:
+            yield Slot(layout.indices[layout.columns["value"].column])
+            return
+        for index, text in layout.headers():
+            if across == "period" and isinstance(period := self.readings.periods[text], Period):
+                yield Slot(index, period=period)
+            elif across == "area" and (area := self.readings.area(text)):
+                yield Slot(index, area=area)
+            elif across == "indicator" and (measure := self.readings.measure(text)):
+                yield Slot(index, measure=measure)
+
+    def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
+        """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
+        for name in self.choosing:
+            yield self.layout.indices[name], "by `where`", Memo(partial(self.readings.chooses, name))
+        if self.layout.names.shape == "sdmx" and _ACTION in self.layout.names.texts:
+            yield self.layout.names.texts.index(_ACTION), "as deleted", Memo(lambda text: text.strip() != "D")
+
+    def _skip(self, count: int) -> None:
+        self.taken.passed["by `where`"] += 0 if self.is_read else count
+
+    @cached_property
+    def _wanted_texts(self) -> list[list[str]]:
+        wanted = ([text.strip() for text in listed(texts)] for texts in self.binding.where.values())
+        return [texts for texts in wanted if all(texts)]
+
+    def below_header(self, *, is_sifted: bool = False) -> Iterator[Row]:
+        """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
+        fills = [self.layout.indices[name] for name in listed(self.binding.fill)]
+        above: dict[int, str] = {}
+        source, behind = self.source, self.layout.place
+        is_sifted = is_sifted and bool(self._wanted_texts) and not fills
+        rows = source.rows()
+        if is_sifted and isinstance(source, CsvFile):
+            rows = source.sifted(self._wanted_texts, behind, self._skip)
+        for place, raw in rows:
+            if place > behind:
+                cells = self._spread(raw)
+                for index in fills:
+                    above[index] = cells[index] = cells[index].strip() or above.get(index, "")
+                yield place, cells
+
+    def _spread(self, raw: list[str]) -> list[str]:
+        """Return the cells of a row, at least one for every column, as codes where they hold labels too."""
+        names = self.layout.names
+        cells = [*raw[0].split(","), *raw[1:]] if names.stacked > 1 and raw else raw
+        if len(cells) < len(names.texts):
+            cells = [*cells, *[""] * (len(names.texts) - len(cells))]
+        if names.labelled:
+            cells = [cell.partition(":")[0] if index in names.labelled else cell for index, cell in enumerate(cells)]
+        return cells
+
+    def _why_not(self, cells: list[str]) -> str | None:
+        """Return what is said of rows that are passed over for the same reason as this one; `None` where it is chosen."""
+        return next((reason for index, reason, passes in self._tests if not passes[cells[index]]), None)
+
+    @cached_property
+    def _fixed_measure(self) -> Measure | None:
+        indicator = self.binding.indicator
+        return Measure(indicator) if indicator and indicator in self.words.units else None
+
+    def _figures_of(self, place: int, cells: list[str]) -> Iterator[Row]:
+        """Yield our rows of one row of the file."""
+        reason, measure, area = self._why_not(cells), self._fixed_measure, self.binding.area
+        if reason is None:
+            measure = self._measures[cells[self.at["indicator"]]] if "indicator" in self.at else measure
+            area = self._areas[cells[self.at["area"]]] if "area" in self.at else area
+            if measure is None and self.layout.across != "indicator":
+                reason = "of other indicators"
+            elif area is None and self.layout.across != "area":
+                reason = "of other areas"
+        if reason:
+            self.taken.passed[reason] += not self.is_read
+            return
+        filled = [slot for slot in self.slots if _holds_something(self.readings.figures[cells[slot.index]])]
+        whole = [replace(slot, measure=slot.measure or measure, area=slot.area or area) for slot in filled]
+        for slot in whole:
+            row = self._row(place, cells, slot)
+            if row:
+                yield place << COLUMN_BITS | slot.index, row
+        if not self.is_read:
+            self._count(place, cells, whole)
+
+    def _row(self, place: int, cells: list[str], slot: Slot) -> list[str] | None:
+        """Return a figure as one of our rows; `None` where something in it cannot be used, which is noted."""
+        measure, area = _series(slot)
+        figure = self._usable(self.readings.figures, place, cells, slot.index)
+        period, last = self._period(place, cells, slot), self._last_actual(place, cells)
+        power = self._usable(self.readings.powers, place, cells, self.at["scale"]) if "scale" in self.at else 0
+        unit = self._unit(place, cells, measure)
+        if not (figure and period and unit and last) or power is None:
+            return None
+        number = figure.number or ""
+        if power in POWERS:
+            unit = f"{POWERS[power]} {unit}"
+        elif power:
+            number = multiplied(number, Decimal(1).scaleb(power))
+        status = "forecast" if period.end > last.end else self._status(cells, slot.index, figure)
+        row = [measure.indicator, area, period.text, number, unit, status]
+        return [*row, self._said(cells, "published", self._day), self._said(cells, "source", self._sources)]
+
+    def _usable(
+        self, readings: Memo[str, _Reading | Unreadable], place: int, cells: list[str], index: int
+    ) -> _Reading | None:
+        """Return what a cell stands for; `None` where it cannot be read, which is noted."""
+        reading = readings[cells[index]]
+        if isinstance(reading, Unreadable):
+            self._note(reading, place, index, cells[index])
+            return None
+        return reading
+
+    def _note(self, reason: Unreadable, place: int, index: int, text: str) -> None:
+        key, troubles = (index, text.strip()), self.taken.troubles
+        if key in troubles or len(troubles) <= MOST_TROUBLES:
+            troubles.setdefault(key, Trouble(reason, place, index)).count += not self.is_read
+
+    def _period(self, place: int, cells: list[str], slot: Slot) -> Period | None:
+        if "period" in self.at:
+            return self._usable(self.readings.periods, place, cells, self.at["period"])
+        return slot.period or self.binding.period
+
+    def _last_actual(self, place: int, cells: list[str]) -> Period | None:
+        """Return the last period of actual figures in a row; `None` where it cannot be read."""
+        name = self.binding.forecast_after
+        if name is None or self.readings.last_actual:
+            return self.readings.last_actual or _FOR_EVER
+        return self._usable(self.readings.periods, place, cells, self.layout.indices[name])
+
+    def _unit(self, place: int, cells: list[str], measure: Measure) -> str | None:
+        """Return the unit of a figure; that of a column must be the indicator's, as all others were found to be."""
+        unit = measure.unit or (cells[self.at["unit"]].strip() if "unit" in self.at else self.binding.unit)
+        wanted = self.words.units[measure.indicator]
+        if unit and wanted in {None, self.readings.units[unit]}:
+            return unit
+        message = f"the unit of `{measure.indicator}` is `{wanted}`, not `{unit}`"
+        help_ = "say its `unit`, with its scale, and do not take this column for it"
+        self._note(Unreadable("wrong-unit", message, help_), place, self.at["unit"], cells[self.at["unit"]])
+        return None
+
+    def _status(self, cells: list[str], index: int, figure: Figure) -> str:
+        flag = self._flag(cells, index)
+        if self.layout.names.shape == "own" and flag and flag not in self.binding.statuses:
+            return flag
+        status: Status | None = self.readings.stati[figure.marks, flag]
+        return (status or self.binding.status or "") if figure.marks or flag else self.binding.status or ""
+
+    def _flag(self, cells: list[str], index: int) -> str:
+        beside = index + 1 if self.layout.has_status_beside else self.at.get("status")
+        return cells[beside].strip() if beside is not None and beside < len(cells) else ""
+
+    def _said(self, cells: list[str], role: str, default: str) -> str:
+        return (cells[self.at[role]].strip() if role in self.at else "") or default
+
+    @cached_property
+    def _day(self) -> str:
+        return str(self.binding.published or "")
+
+    @cached_property
+    def _sources(self) -> str:
+        return LIST_SEPARATOR.join(name for name in as_ids(self.binding.source) if name in self.words.sources)
+
+    def _count(self, place: int, cells: list[str], filled: list[Slot]) -> None:
+        """Count a row whose cells were chosen, and note what stands in the columns of which one value is meant."""
+        taken = self.taken
+        taken.chosen.add(self._pick_chosen(cells))
+        if not filled:
+            taken.passed["without a figure"] += 1
+            return
+        taken.rows += 1
+        taken.figures += len(filled)
+        taken.empty += len(self.slots) - len(filled)
+        if any(cell.strip() for cell in cells[len(self.layout.names.texts) :]):
+            taken.long_rows.append(place)
+        for slot in filled:
+            measure, area = _series(slot)
+            taken.series.add((measure.indicator, area))
+            taken.dimensions[measure.indicator].setdefault(self._pick_dimensions(cells), place)
+
+
+class BoundRecord:
+    """A row of a published table, as a row of our columns."""
+
+    def __init__(self, bound: Bound, place: int) -> None:
+        self._bound, self._place = bound, place
+
+    @cached_property
+    def _row(self) -> Placed:
+        return self._bound.source.record(self._place >> COLUMN_BITS)
+
+    @property
+    def whole(self) -> Span:
+        """Where the row stands."""
+        return self._row.whole
+
+    @property
+    def cells(self) -> list[str]:
+        """What stands in our columns: in those that the binding speaks for, nothing."""
+        held = self._bound.cells(self._place)
+        return ["" if (index := self._column(role)) is None else held[index] for role in HEADER]
+
+    def cell(self, index: int) -> Span:
+        """Return where one of our columns stands; of what the binding says, the figure."""
+        column = self._column(HEADER[index])
+        return self._row.cell(self._bound.in_file(self._place & _COLUMNS if column is None else column))
+
+    def _column(self, role: str) -> int | None:
+        return self._place & _COLUMNS if role == "value" else self._bound.at.get(role)
+
+
+def _series(slot: Slot) -> tuple[Measure, str]:
+    """Return what a figure measures and where: its row or its header says so, else the row was passed over."""
+    assert slot.measure
+    assert slot.area
+    return slot.measure, slot.area
+
+
+def _holds_something(figure: Figure | Unreadable) -> bool:
+    return isinstance(figure, Unreadable) or figure.number is not None
+
+
+def _picking(indices: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
+    """Return what picks some cells of a row, as a tuple of at least two."""
+    first, *rest = indices or [0]
+    return itemgetter(first, *(rest or [first]))

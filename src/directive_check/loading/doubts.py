@@ -1,0 +1,187 @@
+"""Say what is doubtful about a published table once its rows were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.loading.bound import COLUMN_BITS, MOST_TROUBLES, Bound, Trouble
+from directive_check.loading.readings import has_scale
+from directive_check.loading.shapes import UNITS, letters
+from directive_check.reading import Route
+from directive_check.values import Unreadable
+
+_FEW: Final = 8
+_MOST_LOOKED_AT: Final = 10_000
+
+
+def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield what makes it useless to look at rows: no figures across, twins among them, wrong units."""
+    yield from _units(bound)
+    if bound.binding.thousands and bound.binding.decimal == bound.binding.thousands:
+        message = f"`{bound.binding.decimal}` cannot stand before decimals and between thousands"
+        yield Diagnostic(
+            "unreadable-figure", message, bound.place.at("thousands").span, "write two signs, or one of the keys"
+        )
+    doubtful = list(_doubtful_headers(bound)) if bound.layout.across == "period" else []
+    yield from doubtful
+    if bound.layout.across:
+        yield from _twins(bound)
+    if not bound.slots and not doubtful and not names_unknown(bound):
+        role, names = bound.layout.across, [text for _, text in bound.layout.headers()]
+        message = f"no header of `{bound.binding.table}` is {_A[role or '']}"
+        help_ = f"the headers are {_listed(names)}; say under `{role}s` what they stand for"
+        yield Diagnostic("no-header", message, bound.place.at("table").span, help_)
+
+
+_A: Final = {"period": "a period", "area": "an area of the codebook", "indicator": "an indicator"}
+
+
+def _units(bound: Bound) -> Iterator[Diagnostic]:
+    binding = bound.binding
+    said: dict[Route, tuple[str, str | None]] = {
+        ("indicators", key, "unit"): (one.indicator, one.unit) for key, one in binding.indicators.items() if one.unit
+    }
+    others = [one.indicator for one in binding.indicators.values() if not one.unit]
+    for indicator in [binding.indicator] if binding.indicator else others:
+        said.setdefault(("unit",), (indicator, binding.unit))
+    for route, (indicator, unit) in said.items():
+        wanted, place = bound.words.units.get(indicator), bound.place.at(*route)
+        if wanted and unit and bound.readings.units[unit] != wanted:
+            message = f"the unit of `{indicator}` is `{wanted}`, not `{unit}`"
+            help_ = f"say in `{wanted}` what the figures are given in, with its scale where they have one, or name another indicator"
+            yield Diagnostic("wrong-unit", message, place.span, help_)
+        if unit and has_scale(unit) and "scale" in bound.at:
+            column = bound.layout.names.texts[bound.at["scale"]]
+            message = f"`{unit}` holds a scale, and so does the column `{column}`"
+            yield Diagnostic(
+                "two-scales", message, place.span, f"write the unit alone: the scale of `{column}` applies always"
+            )
+
+
+def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
+    for index, text in bound.layout.headers():
+        reading = bound.readings.periods[text]
+        if isinstance(reading, Unreadable) and reading.code == "doubtful-period":
+            yield Diagnostic(reading.code, reading.message, bound.span(bound.layout.place, index), reading.help)
+
+
+def _twins(bound: Bound) -> Iterator[Diagnostic]:
+    met: dict[object, int] = {}
+    for slot in bound.slots:
+        first = met.setdefault((slot.period, slot.area, slot.measure), slot.index)
+        if first != slot.index:
+            message = f"the column `{bound.layout.names.texts[slot.index]}` is given twice"
+            spans = [bound.span(bound.layout.place, index) for index in (first, slot.index)]
+            help_ = "take the row above into `header`, and say which heading the columns stand `below`"
+            yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
+
+
+def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield what is doubtful about the rows that were taken."""
+    taken = bound.taken
+    for place in taken.long_rows[:1]:
+        more = f", and so have {len(taken.long_rows) - 1:,} others" if taken.long_rows[1:] else ""
+        message = f"the row has more cells than the header{more}"
+        help_ = "put a cell that holds the separator in double quotes, or take the row out of the file"
+        yield Diagnostic("row-length", message, bound.source.record(place).whole, help_)
+    yield from _troubles(bound, taken.troubles.values())
+    for indicator, places in taken.dimensions.items():
+        yield from _open_dimensions(bound, indicator, places)
+    yield from _fiscal_years(bound)
+    if not taken.rows and not names_unknown(bound):
+        yield _nothing(bound)
+
+
+def names_unknown(bound: Bound) -> bool:
+    """Tell whether the binding names an indicator or area that no codebook has, which is told by itself."""
+    binding, words = bound.binding, bound.words
+    indicators = {*(one.indicator for one in binding.indicators.values()), *filter(None, [binding.indicator])}
+    areas = {*binding.areas.values(), *filter(None, [binding.area])}
+    return not (indicators <= words.units.keys() and areas <= {*words.areas})
+
+
+def _troubles(bound: Bound, troubles: Collection[Trouble]) -> Iterator[Diagnostic]:
+    """Yield what cannot be read, each text once."""
+    for one in [*troubles][:MOST_TROUBLES]:
+        often = f" ({one.count:,} times)" if one.count > 1 else ""
+        yield Diagnostic(one.reason.code, one.reason.message + often, bound.span(one.place, one.index), one.reason.help)
+    if len(troubles) > MOST_TROUBLES:
+        help_ = "mend those that are shown; what is wrong with the others is probably the same"
+        yield Diagnostic("more-faults", "more cells of this file cannot be read", Span(bound.file), help_)
+
+
+def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ...], int]) -> Iterator[Diagnostic]:
+    """Yield the columns of which one value is meant, and that hold several in the rows of an indicator."""
+    for at, index in enumerate(bound.dimensions):
+        first: dict[str, int] = {}
+        for key, place in places.items():
+            first.setdefault(key[at].strip(), place)
+        if len(first) > 1 and not _only_repeats(bound, index, [key[at] for key in places], places.values()):
+            name = bound.layout.names.texts[index] or letters(index)
+            message = f"the rows of `{indicator}` hold several values of `{name}`: {_listed(first)}"
+            other = next(place for place in list(first.values())[1:])
+            help_ = f"write `where: {{{name}: …}}` with the one that is meant"
+            yield Diagnostic("open-dimension", message, bound.span(other, index), help_)
+
+
+def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[int]) -> bool:
+    """Tell whether a column of SDMX-CSV only repeats others: as the label right of a code, or as a key that holds the area."""
+    name, at_area = bound.layout.names.texts[index], bound.at.get("area")
+    if bound.layout.names.shape != "sdmx" or name.casefold() in UNITS:
+        return False
+    rows = [bound.cells(place << COLUMN_BITS) for place in places]
+    areas = [row[at_area].strip() for row in rows] if at_area is not None else []
+    if areas and all("." in text and area in text.split(".") for area, text in zip(areas, texts, strict=True)):
+        return True
+    pairs = {(row[index - 1], text) for row, text in zip(rows, texts, strict=True)}
+    is_label = index > 0 and name != name.upper()
+    return is_label and len(pairs) == len({code for code, _ in pairs}) == len({label for _, label in pairs})
+
+
+def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that periods look like months, and all may be years."""
+    texts = list(bound.read_periods())
+    looks = [look for text in texts if (look := bound.readings.looks_fiscal(text)) is not None]
+    if looks and all(looks):
+        first = next(text for text in texts if bound.readings.looks_fiscal(text))
+        message = f"`{first}` may be a month, or a year and the next one"
+        help_ = "write `period: {column: …, starts: 04}` with the month in which these years begin, or `of: month` for months"
+        yield Diagnostic("doubtful-period", message, bound.place.at("table").span, help_)
+
+
+def _nothing(bound: Bound) -> Diagnostic:
+    """Return that nothing was taken, and what stands in the columns that rows are chosen by."""
+    indices = dict.fromkeys([bound.layout.indices[name] for name in bound.choosing])
+    indices |= dict.fromkeys(bound.at[role] for role in ("indicator", "area") if role in bound.at)
+    held: dict[int, dict[str, None]] = {index: {} for index in indices}
+    for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT):
+        for index, texts in held.items():
+            texts[cells[index].strip()] = None
+    columns = [f"`{bound.layout.names.texts[at] or letters(at)}` holds {_listed(texts)}" for at, texts in held.items()]
+    why = ", ".join(f"{_counted(count, 'row')} {reason}" for reason, count in bound.taken.passed.items() if count)
+    message = f"nothing is taken of `{bound.binding.table}`" + (f": passed over {why}" if why else ": it has no rows")
+    help_ = "; ".join(columns) if why and columns else "check that the file is whole"
+    return Diagnostic("nothing-taken", message, bound.place.at("table").span, help_)
+
+
+def summary(bound: Bound) -> str:
+    """Return what was taken of a table and what was passed over: the only sight of a wrong `where`."""
+    taken = bound.taken
+    passed = [f"{_counted(count, 'row')} {reason}" for reason, count in taken.passed.items() if count]
+    passed += [f"{_counted(taken.empty, 'cell')} without a figure"] if taken.empty else []
+    over = f"; passed over: {', '.join(passed)}" if passed else ""
+    return f"`{bound.file}`: {_counted(taken.rows, 'row')}, {_counted(taken.figures, 'figure')} taken{over}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Return the first of some texts, and how many more there are."""
+    quoted = [f"`{text}`" for text in texts if text]
+    more = f" and {len(quoted) - _FEW:,} more" if len(quoted) > _FEW else ""
+    return ", ".join(quoted[:_FEW]) + more or "nothing"

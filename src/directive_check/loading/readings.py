@@ -1,0 +1,175 @@
+"""Judge the cells of a published table, each distinct text once, as its binding says they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from directive_check.loading.cells import Memo
+from directive_check.loading.shapes import Layout, is_period, listed, tidy
+from directive_check.model import SDMX_STATUS, Binding, Measure, Status
+from directive_check.values import SCALES, Unreadable, read_quantity
+from directive_check.values.period import Period, read_period
+from directive_check.values.published import MISSING, Figure, Numbers, Periods
+
+POWERS: Final = {int(factor.adjusted()): word for word, factor in SCALES.items()}
+"""The powers of ten that have a word."""
+
+_WRITTEN_POWERS: Final = {"": 0, "unit": 0, "units": 0} | {
+    text: power for power, word in POWERS.items() for text in (word, f"{word}s", str(power), f"1{'0' * power}")
+}
+_WEAKEST: Final = (Status.FORECAST, Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
+_EUROSTAT: Final = {"p": Status.PROVISIONAL, "e": Status.ESTIMATED, "s": Status.ESTIMATED, "f": Status.FORECAST}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that a table may name."""
+
+    areas: Collection[str]
+    also: Mapping[str, str]
+    """Areas by the codes that other publishers give them."""
+    sources: Collection[str]
+    units: Mapping[str, str | None]
+    """The indicators that are observed, each with its unit; `None` where its definition is faulty."""
+
+
+class Readings:
+    """What the texts of a table stand for; one that cannot be read stands for the reason."""
+
+    def __init__(self, binding: Binding, layout: Layout, words: Words, *, needs_decimal: bool) -> None:
+        self._binding, self._layout, self._words = binding, layout, words
+        self._is_decimal_open = needs_decimal and binding.decimal is None
+        self.figures: Memo[str, Figure | Unreadable] = Memo(self._figure)
+        self.periods: Memo[str, Period | Unreadable] = Memo(self._period)
+        self.stati: Memo[tuple[tuple[str, ...], str], Status | None] = Memo(self._status)
+        self.powers: Memo[str, int | Unreadable] = Memo(self._power)
+        self.units: Memo[str, str | None] = Memo(_unit)
+        self.met: set[tuple[str, str]] = set()
+        """The words of the binding that some row holds, by their keys."""
+
+    def area(self, text: str) -> str | None:
+        """Return the area that a text names; `None` where the codebook has none of that name."""
+        name = text.strip()
+        if name in self._binding.areas:
+            self.met.add(("areas", name))
+            code = self._binding.areas[name]
+        else:
+            code = self._words.also.get(name, name)
+        return code if code in self._words.areas else None
+
+    def measure(self, text: str) -> Measure | None:
+        """Return what a text says is measured; `None` for what is not looked for."""
+        name = text.strip()
+        if name in self._binding.indicators:
+            self.met.add(("indicators", name))
+        measure = self._binding.indicators.get(name) if self._binding.indicators else Measure(name)
+        return measure if measure and measure.indicator in self._words.units else None
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        binding = self._binding
+        decimal = binding.decimal
+        if decimal is None and not self._is_decimal_open and binding.thousands != ".":
+            decimal = "."
+        return Numbers(
+            decimal=decimal,
+            thousands=binding.thousands,
+            missing=MISSING.union(listed(binding.missing)),
+            zero=frozenset(listed(binding.zero)),
+            marks=tuple(sorted(binding.marks, key=len, reverse=True)),
+            has_flags=self._layout.names.shape == "tsv",
+            is_percent=binding.unit == "%",
+            times=binding.times or Decimal(1),
+        )
+
+    @cached_property
+    def _written_periods(self) -> Periods:
+        column, is_own = self._layout.columns.get("period"), self._layout.names.shape == "own"
+        of, starts = (column.of, column.starts) if column else (None, None)
+        return Periods(of, starts, self._binding.periods, is_own and not (of or starts))
+
+    def looks_fiscal(self, text: str) -> bool | None:
+        """Tell whether what reads as a month may be a year and the one after it; `None` where it does not."""
+        is_sure = self._layout.names.shape in {"own", "sdmx", "tsv"}
+        return None if is_sure else self._written_periods.looks_fiscal(text)
+
+    def _figure(self, text: str) -> Figure | Unreadable:
+        try:
+            return self.numbers.read(text)
+        except Unreadable as reason:
+            return reason
+
+    def _period(self, text: str) -> Period | Unreadable:
+        try:
+            return self._written_periods.read(text)
+        except Unreadable as reason:
+            if reason.code == "unreadable-period":
+                help_ = f'say under `periods` what it stands for, such as `{{"{text.strip()[:30]}": 2025}}`'
+                return Unreadable(reason.code, reason.message, help_)
+            return reason
+
+    def _status(self, given: tuple[tuple[str, ...], str]) -> Status | None:
+        """Return the weakest status that marks and a flag stand for; `None` where they are no status."""
+        marks, flag = given
+        stati = [self._binding.marks.get(mark, self._of_flag(mark)) for mark in marks]
+        return min(filter(None, [*stati, self._of_flag(flag.strip())]), key=_WEAKEST.index, default=None)
+
+    def _of_flag(self, flag: str) -> Status | None:
+        written = self._binding.statuses
+        if flag in written:
+            self.met.add(("statuses", flag))
+            return written[flag]
+        column = self._layout.columns.get("status")
+        name = column.column.upper() if column else ""
+        if name == "OBS_FLAG" or self._layout.names.shape == "tsv":
+            letters = [written.get(letter, _EUROSTAT.get(letter)) for letter in flag.lower()]
+            self.met.update(("statuses", letter) for letter in flag if letter in written)
+            return min(filter(None, letters), key=_WEAKEST.index, default=None)
+        if name == "OBS_STATUS":
+            return SDMX_STATUS.get(flag.upper())
+        return None
+
+    def _power(self, text: str) -> int | Unreadable:
+        name, column = text.strip().casefold(), self._layout.columns["scale"].column
+        if column.upper() == "UNIT_MULT" and name.isdecimal() and len(name) < 3:
+            return int(name)
+        if name in _WRITTEN_POWERS:
+            return _WRITTEN_POWERS[name]
+        return Unreadable(
+            "unreadable-number", f"`{text[:60]}` is no scale", "say the scale in `unit`, and do not take this column"
+        )
+
+    @cached_property
+    def last_actual(self) -> Period | None:
+        """The last period of actual figures, where it is the same for all."""
+        written = self._binding.forecast_after
+        return read_period(written) if written and is_period(written) else None
+
+    def chooses(self, name: str, text: str) -> bool:
+        """Tell whether a row may be taken that holds a text in a column."""
+        text = text.strip()
+        where, where_not = self._binding.where, self._binding.where_not
+        if name in where and text not in map(str.strip, listed(where[name])):
+            return False
+        is_left_out = name in where_not and text in map(str.strip, listed(where_not[name]))
+        if is_left_out:
+            self.met.add((f"where_not {name}", text))
+        return not is_left_out
+
+
+def _unit(text: str) -> str | None:
+    """Return the unit of `[scale] unit`."""
+    try:
+        return read_quantity(f"1 {tidy(text)}").unit
+    except Unreadable:
+        return None
+
+
+def has_scale(unit: str) -> bool:
+    """Tell whether a unit holds a scale."""
+    return unit.split(" ", maxsplit=1)[0] in SCALES

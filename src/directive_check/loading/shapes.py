@@ -1,0 +1,303 @@
+"""Find the header of a published table, and which of its columns holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final, NamedTuple
+
+from directive_check.diagnostic import Diagnostic, Invalid, Related
+from directive_check.loading.place import Place
+from directive_check.model import RIGHT, Binding, Column, Roles, keys_of
+from directive_check.reading.rows import Row, Rows
+from directive_check.reading.table import COLUMNS, REQUIRED
+from directive_check.values import Unreadable
+from directive_check.values.names import nearest
+from directive_check.values.period import read_period
+
+MOST_ROWS: Final = 50
+"""A header is looked for among so many rows."""
+
+ROLES: Final = tuple(key for key in keys_of(Roles) if key != "note")
+_ACROSS: Final = Column("across")
+_OWN: Final = frozenset(("period", "value"))
+_WORLD_BANK: Final = frozenset(("Country Name", "Country Code", "Indicator Name", "Indicator Code"))
+_SDMX: Final = {
+    "area": ("REF_AREA", "GEO"),
+    "period": ("TIME_PERIOD", "TIME"),
+    "value": ("OBS_VALUE",),
+    "status": ("OBS_STATUS", "OBS_FLAG"),
+    "scale": ("UNIT_MULT",),
+}
+UNITS: Final = frozenset(("unit", "units", "uom", "scale", "unit_measure"))
+_STACK: Final = re.compile(r"([^\t\\]*)\\(?:TIME_PERIOD|TIME)", re.IGNORECASE)
+
+
+class Names(NamedTuple):
+    """What a header row says: a name for every column, and what a known shape makes of them."""
+
+    texts: tuple[str, ...]
+    columns: Mapping[str, Column] = {}
+    dimensions: tuple[int, ...] = ()
+    stacked: int = 1
+    """How many names the first cell holds."""
+    labelled: frozenset[int] = frozenset()
+    """The columns whose cells hold a code, and a label behind `:`."""
+    shape: str = ""
+
+    def column(self, name: str) -> int | None:
+        """Return which column has a name, else which has it as its letters; `None` where there is none."""
+        wanted = tidy(name)
+        if wanted in self.texts:
+            return self.texts.index(wanted)
+        letters = re.fullmatch("[A-Z]{1,3}", name)
+        number = 0
+        for letter in name if letters else "":
+            number = number * 26 + ord(letter) - 64
+        return number - 1 if letters else None
+
+
+def tidy(text: str) -> str:
+    """Return a text with single blanks between its words."""
+    return " ".join(text.split())
+
+
+def names_of(cells: Sequence[str]) -> Names:
+    """Return what a row says if it is a header."""
+    texts = tuple(map(tidy, cells))
+    stack = _STACK.fullmatch(texts[0]) if texts else None
+    if stack:
+        first = tuple(map(tidy, stack[1].split(",")))
+        area = next((one for one in first if one.upper() in _SDMX["area"]), None)
+        columns = {"period": _ACROSS} | ({"area": Column(area)} if area else {})
+        return Names((*first, *texts[1:]), columns, (), len(first), shape="tsv")
+    codes = tuple(text.partition(":")[0].strip() for text in texts)
+    upper = [code.upper() for code in codes]
+    if "OBS_VALUE" in upper and not {"TIME_PERIOD", "TIME"}.isdisjoint(upper):
+        found = {
+            role: next((codes[upper.index(one)] for one in ways if one in upper), None) for role, ways in _SDMX.items()
+        }
+        labelled = frozenset(index for index, text in enumerate(texts) if ":" in text)
+        return Names(codes, {role: Column(one) for role, one in found.items() if one}, labelled=labelled, shape="sdmx")
+    if set(texts) >= _WORLD_BANK:
+        return Names(texts, {"area": Column("Country Code"), "period": _ACROSS}, shape="world-bank")
+    if set(texts) >= _OWN:
+        return Names(texts, {one: Column(one) for one in COLUMNS if one in texts and one != "note"}, shape="own")
+    return Names(texts)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a published table holds what."""
+
+    place: int
+    """The row of the header, or its last row."""
+    names: Names
+    headings: tuple[tuple[str, ...], ...]
+    """What stands above each name, from the top, and the name."""
+    columns: Mapping[str, Column]
+    indices: Mapping[str, int]
+    """The columns of what is wanted, by their names."""
+
+    def at(self, role: str) -> int | None:
+        """Return which column holds something; `None` where none does, or where it stands across or beside."""
+        column = self.columns.get(role)
+        return self.indices.get(column.column) if column else None
+
+    @cached_property
+    def across(self) -> str | None:
+        """What the headers of columns say."""
+        return next(
+            (role for role in ("area", "period", "indicator") if role in self.columns and self.columns[role].is_across),
+            None,
+        )
+
+    @property
+    def has_status_beside(self) -> bool:
+        """Tell whether flags stand in the column beside each figure."""
+        return "status" in self.columns and self.columns["status"].column == RIGHT
+
+    def headers(self) -> Iterator[tuple[int, str]]:
+        """Yield the columns that may hold figures, each with what its header says."""
+        below = self.columns[self.across or ""].below
+        taken = set(self.indices.values())
+        for index, parts in enumerate(self.headings):
+            if index in taken or not parts[-1]:
+                continue
+            if below is None:
+                yield index, self.names.texts[index]
+            elif tidy(below) in parts[:-1]:
+                yield index, " ".join(parts[parts.index(tidy(below)) + 1 :])
+
+    def dimensions(self) -> Iterator[int]:
+        """Yield the columns of which only one value may be meant, where they are not told apart."""
+        texts, period = self.names.texts, self.at("period")
+        for index, name in enumerate(texts):
+            is_left = self.names.shape == "sdmx" and period is not None and index < period
+            is_stacked = self.names.shape == "tsv" and index < self.names.stacked
+            is_measure = self.names.shape == "world-bank" and name == "Indicator Code"
+            if (is_left or is_stacked or is_measure or name.casefold() in UNITS) and name.upper() != "FREQ":
+                yield index
+
+
+def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
+    """Return where a table holds what; raise `Invalid` where that cannot be told."""
+    named = list(dict.fromkeys(_named(binding)))
+    rows = list(islice(source.rows(), MOST_ROWS))
+    header = _given(rows, binding) if binding.header else _found(rows, named)
+    if header is None:
+        raise Invalid(_no_header(rows, named, binding, place))
+    number, headings = header
+    names = (
+        names_of([" ".join(parts) for parts in headings]) if binding.header else names_of([one[-1] for one in headings])
+    )
+    if names.stacked > 1:
+        headings = tuple((name,) for name in names.texts)
+    columns = {**names.columns, **_written(binding)}
+    wanted = [*named, *(one.column for one in columns.values() if not _is_elsewhere(one))]
+    indices = {name: index for name in wanted if (index := _index(names, headings, name)) is not None}
+    lacking = [name for name in wanted if name not in indices]
+    if lacking:
+        raise Invalid(_no_header(rows, lacking, binding, place))
+    layout = Layout(number, names, headings, columns, indices)
+    faults = [*_twins(source, layout, indices), *_unsaid(binding, layout, place)]
+    if faults:
+        raise Invalid(*faults)
+    return layout
+
+
+def _index(names: Names, headings: Sequence[tuple[str, ...]], name: str) -> int | None:
+    """Return which column has a name, with all that stands above it or without, else which has it as its letters."""
+    last = [parts[-1] for parts in headings]
+    if tidy(name) not in names.texts and last.count(tidy(name)) == 1:
+        return last.index(tidy(name))
+    return names.column(name)
+
+
+def _is_elsewhere(column: Column) -> bool:
+    return column.is_across or column.column == RIGHT
+
+
+def _written(binding: Binding) -> dict[str, Column]:
+    """Return the columns that a binding names."""
+    written = {role: getattr(binding.columns, role) for role in ROLES} if binding.columns else {}
+    return {role: column for role, column in written.items() if column is not None}
+
+
+def _named(binding: Binding) -> Iterator[str]:
+    """Yield the names of columns that a binding needs."""
+    yield from (one.column for one in _written(binding).values() if not _is_elsewhere(one))
+    yield from (*binding.where, *binding.where_not, *listed(binding.fill))
+    if binding.forecast_after and not is_period(binding.forecast_after):
+        yield binding.forecast_after
+
+
+def listed(one: str | list[str] | None) -> Sequence[str]:
+    """Return what may be written alone or as a list."""
+    return (one,) if isinstance(one, str) else one or ()
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a text is a period, as we write them."""
+    try:
+        read_period(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def _given(rows: Iterable[Row], binding: Binding) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
+    """Return the header that stands in given rows; what stands above other names fills the cells right of it."""
+    first, *rest = [binding.header] if isinstance(binding.header, int) else binding.header or [0]
+    last = rest[-1] if rest else first
+    taken = [(place, [*map(tidy, cells)]) for place, cells in rows if first <= place <= last]
+    if not taken or taken[-1][0] != last:
+        return None
+    width = max(len(cells) for _, cells in taken)
+    padded = [[*cells, *[""] * (width - len(cells))] for _, cells in taken]
+    for number, upper in enumerate(padded):
+        for index in range(1, width):
+            is_named = any(lower[index] for lower in padded[number + 1 :])
+            upper[index] = upper[index] or (upper[index - 1] if is_named else "")
+    return last, tuple(map(_parts, zip(*padded, strict=True)))
+
+
+def _parts(column: Sequence[str]) -> tuple[str, ...]:
+    parts = [text for index, text in enumerate(column) if text and text not in column[:index][-1:]]
+    return tuple(parts) or ("",)
+
+
+def _found(rows: Sequence[Row], named: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
+    """Return the first row that has every column wanted by name, or a shape that is known."""
+    spelled = {tidy(name) for name in named if not re.fullmatch("[A-Z]{1,3}", name)}
+    for wanted in ({*map(tidy, named)}, spelled):
+        for place, cells in rows:
+            names = names_of(cells)
+            if (wanted or names.shape) and wanted <= {*names.texts}:
+                return place, tuple((tidy(cell),) for cell in cells)
+    return None
+
+
+def _no_header(rows: Sequence[Row], named: Sequence[str], binding: Binding, place: Place) -> Diagnostic:
+    """Return that no row holds the columns wanted: what the likeliest holds."""
+    known = [(number, names_of(cells).texts) for number, cells in rows]
+    number, texts = max(known, key=lambda one: (len(set(one[1]) & set(named)), len(one[1])), default=(1, ()))
+    lacking = [name for name in named if name not in texts]
+    near = {name: nearest(name, [text for text in texts if text]) for name in lacking}
+    ways = [f"write `{right}` for `{name}`" for name, right in near.items() if right]
+    held = ", ".join(f"`{text}`" for text in texts[:12] if text)
+    message = f"`{binding.table}` has no header with {' and '.join(f'`{name}`' for name in lacking[:6])}"
+    if not lacking:
+        message = f"`{binding.table}` has no header that is known"
+    help_ = (
+        "; ".join(ways)
+        or f"row {number} holds {held or 'nothing'}; say under `columns` which hold what, or where the `header` stands"
+    )
+    return Diagnostic("no-header", message, place.at("table").span, help_)
+
+
+def _twins(source: Rows, layout: Layout, indices: Mapping[str, int]) -> Iterator[Diagnostic]:
+    texts = layout.names.texts
+    for name, index in indices.items():
+        if texts.count(tidy(name)) > 1:
+            record = source.record(layout.place)
+            spans = [record.cell(at) for at, text in enumerate(texts) if text == tidy(name)]
+            message = f"the column `{name}` is given twice"
+            help_ = f"name it by its letters, such as `{letters(index)}`, or take the row above into `header`"
+            yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
+
+
+def letters(index: int) -> str:
+    """Return the letters of a column, as spreadsheets count them."""
+    number, text = index + 1, ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _unsaid(binding: Binding, layout: Layout, place: Place) -> Iterator[Diagnostic]:
+    """Yield what neither a column nor the binding says."""
+    measures = binding.indicators.values()
+    across = [f"`{role}`" for role, column in layout.columns.items() if column.is_across]
+    if len(across) > 1:
+        help_ = "keep one of them, and say in which column the other stands"
+        yield Diagnostic("wrong-shape", f"{' and '.join(across)} are both across", place.at("columns").span, help_)
+    for role in (*REQUIRED, "unit"):
+        is_written = role in layout.columns or getattr(binding, role, None) is not None
+        if role == "value":
+            is_written = is_written or layout.across is not None
+        if role == "unit":
+            is_written = is_written or (bool(measures) and all(one.unit for one in measures))
+        if not is_written:
+            help_ = f"add `{role}: …`, or under `columns` the column that says it"
+            help_ = _INUNITS if role == "unit" else _IN_COLUMNS if role == "value" else help_
+            message = f"neither the table nor its header says the {role} of a figure"
+            yield Diagnostic("missing-column", message, place.at("table").span, help_)
+
+
+_INUNITS: Final = 'add `unit: …`, with its scale where it has one, such as `"%"` or `million USD`'
+_IN_COLUMNS: Final = "add `columns: {value: …}` with the column that holds the figures, or say what is `across`"

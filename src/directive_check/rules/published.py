@@ -1,0 +1,103 @@
+"""Bindings must fit their tables, and every file of figures must be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading import Place
+from directive_check.loading.bound import Bound
+from directive_check.loading.shapes import listed
+from directive_check.model import Binding
+from directive_check.rules.names import phrase
+from directive_check.rules.subject import Subject, warning
+
+
+def idle_key(subject: Subject) -> Iterator[Diagnostic]:
+    """Name in a binding only what its table holds.
+
+    A value of `where`, `areas`, `indicators` or `statuses` that no row holds, of those that the rest of the binding takes,
+    is misspelled, or a leftover of an older file; what it stands for may be missing without a word. Under `where_not`,
+    rows are taken that were to be left out.
+
+    Bad:
+        where: {sex: [T, TOTAL]}
+
+    Good:
+        where: {sex: T}
+    """
+    for binding, home, bound in _read(subject):
+        chosen = {
+            (f"where {name}", text.strip())
+            for one in bound.taken.chosen
+            for name, text in zip(bound.choosing, one, strict=False)
+        }
+        for key, place in _keys(binding, home):
+            if key not in chosen | bound.readings.met:
+                message = f"`{key[1]}` meets no row of `{binding.table}`"
+                yield warning("idle-key", message, place.span, "write it as the table does, or remove it")
+
+
+def _read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
+    """Yield the bindings whose tables were read."""
+    for binding, home, bound in subject.project.bindings:
+        if bound and bound.is_read and not bound.faults:
+            yield binding, home, bound
+
+
+def _keys(binding: Binding, home: Place) -> Iterator[tuple[tuple[str, str], Place]]:
+    """Yield what a binding says of values in its table, as its readings note them, each with its place."""
+    for block, chosen in (("where", binding.where), ("where_not", binding.where_not)):
+        for name, written in chosen.items():
+            for index, text in enumerate(listed(written)):
+                steps = (index,) if isinstance(written, list) else ()
+                yield (f"{block} {name}", text.strip()), home.at(block, name, *steps)
+    for block, names in (("areas", binding.areas), ("indicators", binding.indicators), ("statuses", binding.statuses)):
+        yield from (((block, name), home.at(block, name)) for name in names)
+
+
+def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
+    """Bind tables that give a figure of every area that a promise on their indicators needs.
+
+    The table may call the area by another code, which `areas` in the binding or `also` in the codebook says.
+
+    Bad:
+        areas: {AUT: AT}
+
+    Good:
+        areas: {AUT: AT, EL: GR}
+    """
+    told: set[str] = set()
+    for binding, home, bound in _read(subject):
+        lacking: defaultdict[str, list[str]] = defaultdict(list)
+        given = {indicator for indicator, _ in bound.taken.series} - told
+        for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
+            if indicator in given and binding.area is None and subject.is_defined("areas", area):
+                lacking[indicator].append(f"`{area}`")
+        for indicator, areas in lacking.items():
+            told.add(indicator)
+            message = (
+                f"no row of `{binding.table}` gives `{indicator}` of {phrase(areas, _MOST_AREAS)}, which promises need"
+            )
+            help_ = "say under `areas` what the table calls it, or leave the area out of the promise"
+            yield warning("area-not-given", message, home.at("table").span, help_)
+
+
+_MOST_AREAS = 10
+
+
+def unread_file(subject: Subject) -> Iterator[Diagnostic]:
+    """Let every file of figures among the data be read.
+
+    A workbook, a TSV or a packed file is read only where a binding says how; without one its figures count for nothing.
+
+    Bad:
+        data/prices.xlsx
+
+    Good:
+        data/prices.xlsx  # beside it data/prices.yaml, with `table: prices.xlsx`
+    """
+    for file in subject.project.unread:
+        help_ = "say how it is to be read, in a file beside it with `table: …`, or put it elsewhere"
+        yield warning("unread-file", "nothing reads this file", Span(file), help_)

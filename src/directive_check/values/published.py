@@ -1,0 +1,215 @@
+"""Read numbers and periods as offices publish them; what has two readings is refused, and both are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from directive_check.values.interval import EXACT
+from directive_check.values.period import MONTHS, YEAR_MONTHS, Period, read_day, read_period
+from directive_check.values.quantity import Unreadable
+
+MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
+"""What stands where there is no figure, in every file."""
+
+_BLANKS: Final = "[ \u00a0\u2007\u2009\u202f]"
+_DASHES: Final = frozenset("-–—−")
+_NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
+_WAYS: Final = (
+    (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
+)  # fmt: skip
+"""What may stand before decimals and between thousands."""
+
+
+class Figure(NamedTuple):
+    """What a cell holds: its number as plain text, `None` where there is none, and the marks behind it."""
+
+    number: str | None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How the numbers of a file are written."""
+
+    decimal: str | None = "."
+    """`None` where the file does not tell which sign stands before decimals."""
+    thousands: str | None = None
+    missing: frozenset[str] = MISSING
+    zero: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
+    has_flags: bool = False
+    """Letters behind a figure are flags, as in Eurostat's TSV."""
+    is_percent: bool = False
+    """The unit is `%`, which a figure may repeat behind it where it is not to be multiplied."""
+    times: Decimal = Decimal(1)
+
+    def read(self, text: str) -> Figure:
+        """Return what a cell holds; raise `Unreadable` for what is neither a number nor known to be none."""
+        text = text.strip()
+        bare, marks = self._without_marks(text)
+        for one in (text, bare):
+            if one in self.missing and (one or not text):
+                return Figure(None, marks)
+            if one in self.zero:
+                return Figure("0", marks)
+        match = self._pattern.fullmatch(bare)
+        if not match:
+            raise Unreadable("unreadable-figure", f"`{text[:60]}` is no figure", self._help(text))
+        number = self._plain(*match.groups())
+        return Figure(number, marks)
+
+    def _without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
+        found: list[str] = []
+        if self.has_flags and (flags := re.fullmatch(r"(.*?[0-9:]) ?([a-z]+)", text)):
+            return flags[1], tuple(flags[2])
+        while mark := next((one for one in self.marks if text.endswith(one) and text != one), None):
+            text = text.removesuffix(mark).rstrip()
+            found.append(mark)
+        return text, tuple(found)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        whole = "[0-9]+"
+        if self.thousands:
+            group = _BLANKS if self.thousands.isspace() else re.escape(self.thousands)
+            whole = f"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+"
+        point = f"(?:{re.escape(self.decimal)}([0-9]+))?" if self.decimal else "()"
+        percent = f"(?:{_BLANKS}?%)?" if self.is_percent and self.times == 1 else ""
+        return re.compile(rf"([+−-]?)({whole})?{point}(?:[eE]([+-]?[0-9]{{1,2}}))?{percent}(?<=[0-9%])")
+
+    def _plain(self, sign: str, whole: str | None, fraction: str | None, exponent: str | None) -> str:
+        digits = re.sub("[^0-9]", "", whole or "0")
+        text = ("-" if sign in {"-", "−"} else "") + digits + (f".{fraction}" if fraction else "")
+        if exponent:
+            text = plain(Decimal(text).scaleb(int(exponent), EXACT))
+        return text if self.times == 1 else multiplied(text, self.times)
+
+    def _help(self, text: str) -> str:
+        if text and set(text) <= _DASHES:
+            return f'write `zero: ["{text}"]` where it stands for zero, or `missing: ["{text}"]` where it stands for nothing'
+        start = _NUMBER_LIKE.match(text)
+        number, rest = (start[0].strip(), text[start.end() :].strip()) if start else ("", "")
+        if number and not rest:
+            return _ways(number)
+        if number and rest == "%":
+            return "leave out `times`" if self.is_percent else 'write `unit: "%"` where its unit is `%`'
+        if rest and self._pattern.fullmatch(number):
+            return f'write `marks: {{"{rest[:20]}": none}}`, or the status that the mark stands for'
+        return f'write `missing: ["{text[:20]}"]` where it stands for no figure'
+
+
+def _ways(number: str) -> str:
+    """Return what can be said of the signs in a number, each with the number that it makes of it."""
+    ways = []
+    for decimal, thousands in _WAYS:
+        pattern = Numbers(decimal, thousands)._pattern  # noqa: SLF001 - of the same class
+        is_needed = thousands is None or (re.search(_BLANKS, number) if thousands == " " else thousands in number)
+        if is_needed and pattern.fullmatch(number):
+            keys = f'`decimal: "{decimal}"`' if decimal in number or thousands is None else ""
+            grouped = f'`thousands: "{thousands}"`' if thousands else ""
+            said = " and ".join(filter(None, (grouped, keys)))
+            ways.append(f"{said} where it is {Numbers(decimal, thousands).read(number).number}")
+    unique = {way.rpartition(" ")[2]: way for way in reversed(ways)}
+    return "write " + ", or ".join(reversed(unique.values())) if unique else "it cannot be read as one number"
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without an exponent."""
+    return f"{number:f}"
+
+
+def multiplied(number: str, factor: Decimal) -> str:
+    """Return a number times a factor, exactly."""
+    return plain(EXACT.multiply(Decimal(number), factor.normalize()))
+
+
+_YEAR: Final = "[12][0-9]{3}"
+_NAMED: Final = {name[:length].casefold(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_NAMED["sept"] = 9
+_MONTH_NAME: Final = "|".join(sorted(_NAMED, key=len, reverse=True))
+_RESPELLED: Final = (
+    (re.compile(rf"({_YEAR})[ -]?M(0?[1-9]|1[0-2])"), lambda found: f"{found[1]}-{found[2]:0>2}"),
+    (re.compile(rf"({_YEAR})[ -]?[QT]([1-4])"), lambda found: f"{found[1]}-Q{found[2]}"),
+    (re.compile(rf"Q([1-4])[ -]({_YEAR})"), lambda found: f"{found[2]}-Q{found[1]}"),
+    (re.compile(rf"({_YEAR})[ -]?[SH]([12])"), lambda found: f"{found[1]}-S{found[2]}"),
+    (re.compile(rf"({_YEAR})(?:-A1|\.0)"), lambda found: found[1]),
+    (re.compile(rf"({_YEAR}) \[YR\1\]"), lambda found: found[1]),
+    (re.compile(rf"({_YEAR})[ -]({_MONTH_NAME})\.?", re.IGNORECASE), lambda found: _month(found[1], found[2])),
+    (re.compile(rf"({_MONTH_NAME})\.?[ -]({_YEAR})", re.IGNORECASE), lambda found: _month(found[2], found[1])),
+)
+"""Spellings that have one reading, and how we write it."""
+
+_DAY: Final = re.compile(
+    rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
+)
+_TWO_YEARS: Final = re.compile(rf"({_YEAR})[/–-]({_YEAR}|[0-9]{{2}})")
+_YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
+GRAINS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def _month(year: str, name: str) -> str:
+    return f"{year}-{_NAMED[name.casefold()]:02d}"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """How the periods of a file are written."""
+
+    of: str | None = None
+    """What a day stands for: the month, quarter, half or year that it lies in."""
+    starts: int | None = None
+    """The month in which the years begin that are written with two years."""
+    named: Mapping[str, Period] = field(default_factory=dict)
+    is_ours: bool = False
+    """The column is written as our own: a day names its month, and two years are both meant."""
+
+    def read(self, text: str) -> Period:
+        """Return the period that is written; raise `Unreadable` for what is none, or may be one of several."""
+        text = text.strip()
+        if text in self.named:
+            return self.named[text]
+        if self.is_ours:
+            return read_period(text)
+        day = _DAY.fullmatch(text)
+        if day:
+            return self._around(text, day[1] or f"{day[4]}-{day[3]}-{day[2]}")
+        years = _TWO_YEARS.fullmatch(text)
+        if years and self.starts:
+            return self._fiscal(text, int(years[1]), years[2])
+        if self.starts and re.fullmatch(_YEAR, text):
+            raise _doubtful(
+                text, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"
+            )
+        if years and not _YEAR_OR_MONTH.fullmatch(text):
+            raise _doubtful(text, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month")
+        return read_period(next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(text))), text))
+
+    def looks_fiscal(self, text: str) -> bool | None:
+        """Tell whether what reads as a month is a year and the one after it, too; `None` where it does not read so."""
+        match = None if self.of or self.starts or text.strip() in self.named else _YEAR_OR_MONTH.fullmatch(text.strip())
+        return match and (int(match[1]) + 1) % 100 == int(match[2])
+
+    def _around(self, text: str, day: str) -> Period:
+        months = GRAINS.get(self.of or "")
+        if not months:
+            raise _doubtful(
+                text, "is a day", "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for"
+            )
+        month = read_period(f"{read_day(day):%Y-%m}").start
+        start = month - month % months
+        return Period.of_months(start, start + months - 1)
+
+    def _fiscal(self, text: str, first: int, second: str) -> Period:
+        if int(second) % 100 != (first + 1) % 100:
+            raise _doubtful(text, "is not one year and the next", "under `periods` which months it stands for")
+        start = first * YEAR_MONTHS + (self.starts or 1) - 1
+        return Period.of_months(start, start + YEAR_MONTHS - 1)
+
+
+def _doubtful(text: str, what: str, wanted: str) -> Unreadable:
+    return Unreadable("doubtful-period", f"`{text[:60]}` {what}", f"write {wanted}")

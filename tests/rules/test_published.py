@@ -1,0 +1,148 @@
+"""What validate says of published tables: what was taken, what fits no row, and what nothing reads."""
+
+import pytest
+
+PLAN = """\
+directive: plan
+period: 2021/2025
+codebook:
+  areas: {AT: Austria, GR: Greece}
+  indicators:
+    share: {title: Share, unit: "%", kind: rate}
+    spent: {title: Money spent, unit: USD, kind: flow}
+  sources: {office: {title: An office}}
+targets:
+  - {id: share, indicator: share, areas: [AT, GR], at_least: 1 %, each_year: 2023, source: office, owner: A}
+  - {id: spent, indicator: spent, area: AT, at_least: 1 USD, each_year: 2023, source: office, owner: A}
+"""
+TABLE = (
+    "sex,land,year,value,flag\nT,AUT,2023,5,p\nT,EL,2023,,\nT,EL,2022,6,\nM,AUT,2023,4,\nT,ZZ,2023,3,\nT,AT,2022,.,\n"
+)
+BINDING = """\
+table: t.csv
+source: office
+indicator: share
+unit: "%"
+columns: {area: land, period: year, value: value, status: flag}
+where: {sex: T}
+areas: {AUT: AT, EL: GR}
+missing: "."
+statuses: {p: provisional}
+"""
+
+
+@pytest.fixture
+def validated(write, run):
+    def validate(binding=BINDING, table=TABLE, *, files=None, options=()):
+        write({"targets/plan.yaml": PLAN, "data/b.yaml": binding, "data/t.csv": table, **(files or {})})
+        return run("validate", "--as-of", "2024-01-01", "--format", "github", *options)
+
+    return validate
+
+
+def found(ran):
+    return [
+        line.split("::")[1].split(",endColumn")[0] + "::" + line.split("::")[2].partition("%0A")[0]
+        for line in ran.out.splitlines()
+    ]
+
+
+def test_it_says_how_much_is_taken_of_a_table_and_what_is_passed_over(validated):
+    assert validated().err.splitlines() == [
+        "directive-check: `data/t.csv`: 2 rows, 2 figures taken; passed over: 2 rows without a figure, "
+        "1 row by `where`, 1 row of other areas"
+    ]
+    wide = "land,2022,2023\nAUT,5,.\n"
+    across = BINDING.replace("period: year, value: value, status: flag", "period: across").replace(
+        "where: {sex: T}\n", ""
+    )
+    assert "1 row, 1 figure taken; passed over: 1 cell without a figure\n" in validated(across, wide).err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "where: {sex: T}",
+            "where: {sex: [T, X]}",
+            ["warning file=data/b.yaml,line=6,col=18::`X` meets no row of `t.csv`"],
+        ),
+        (
+            "where: {sex: T}",
+            "where_not: {sex: [M, X]}",
+            ["warning file=data/b.yaml,line=6,col=22::`X` meets no row of `t.csv`"],
+        ),
+        ("{AUT: AT,", "{AU: AT, AUT: AT,", ["warning file=data/b.yaml,line=7,col=13::`AU` meets no row of `t.csv`"]),
+        ("{p: pro", "{b: none, p: pro", ["warning file=data/b.yaml,line=9,col=15::`b` meets no row of `t.csv`"]),
+        (
+            ", EL: GR",
+            "",
+            ["warning file=data/b.yaml,line=1,col=8::no row of `t.csv` gives `share` of `GR`, which promises need"],
+        ),
+    ],
+)
+def test_what_fits_no_row_is_a_finding(validated, old, new, expected):
+    ran = validated(BINDING.replace(old, new))
+    assert [one for one in found(ran) if "b.yaml" in one] == expected
+
+
+def test_nothing_more_is_said_of_a_table_that_is_faulty(validated):
+    ran = validated(BINDING.replace("{AUT: AT,", "{AU: AT, AUT: AT,"), TABLE.replace(",5,", ",-,"))
+    assert [one.partition(",")[0] for one in found(ran)] == ["error file=data/t.csv"]
+
+
+def test_nothing_is_said_of_a_table_that_cannot_be_opened(validated):
+    ran = validated(BINDING.replace("t.csv", "gone.csv"))
+    assert [one.partition("::")[0] for one in found(ran) if "b.yaml" in one] == ["error file=data/b.yaml,line=1,col=8"]
+    assert ran.err == ""
+
+
+def test_an_area_is_lacking_once_however_many_tables_there_are(validated):
+    second = {
+        "data/c.yaml": BINDING.replace("t.csv", "u.csv"),
+        "data/u.csv": TABLE.replace(",5,", ",7,").replace("2023", "2021"),
+    }
+    ran = validated(BINDING.replace(", EL: GR", ""), files=second)
+    assert sum("which promises need" in one for one in found(ran)) == 0
+    second["data/c.yaml"] = second["data/c.yaml"].replace(", EL: GR", "")
+    ran = validated(BINDING.replace(", EL: GR", ""), files=second)
+    assert sum("which promises need" in one for one in found(ran)) == 1
+
+
+def test_files_that_nothing_reads_are_found_among_the_data_alone(validated):
+    files = {
+        "data/a.xlsx": "x",
+        "data/sub/b.TSV": "x",
+        "data/c.csv.gz": "x",
+        "data/.d.ods": "x",
+        "data/read.txt": "x",
+        "targets/e.json": "{}",
+    }
+    ran = validated(files=files)
+    assert [one for one in found(ran) if "nothing reads" in one] == [
+        f"warning file={name},line=1,col=1::nothing reads this file"
+        for name in ("data/a.xlsx", "data/c.csv.gz", "data/sub/b.TSV")
+    ]
+
+
+def test_comments_at_the_table_leave_out_what_is_found_in_it(validated):
+    spent = "table: u.csv\nsource: office\nindicator: spent\nunit: USD\narea: AT\ncolumns: {period: P, value: V}\n"
+    rows = "P,V\n2021,5\n2022,6\n2023,9\n2023-01/2023-06,3\n2023-07/2023-12,3\n"
+    ran = validated(files={"data/c.yaml": spent, "data/u.csv": rows})
+    [finding] = [one for one in found(ran) if "add up" in one]
+    assert finding.startswith("warning file=data/u.csv,line=4,col=6::the parts of 2023")
+    ignoring = spent.replace("u.csv", "u.csv  # directive-check: ignore parts-disagree -- one was revised")
+    ran = validated(files={"data/c.yaml": ignoring, "data/u.csv": rows})
+    assert [one for one in found(ran) if "add up" in one or "ignore" in one] == []
+
+
+def test_a_missing_folder_of_data_is_told_and_no_error_where_nobody_named_it(write, run, tmp_path):
+    write({"targets/plan.yaml": PLAN})
+    (tmp_path / "data").rmdir()
+    ran = run("report", "2023")
+    assert (ran.code, ran.err) == (
+        0,
+        "directive-check: there is no folder `data` with actuals, so no figure is known\n",
+    )
+    ran = run("report", "2023", "--data", "figures")
+    assert (ran.code, "no-data-folder" in ran.err) == (3, True)
