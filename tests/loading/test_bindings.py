@@ -226,6 +226,18 @@ WORLD_BANK = (
             id="below a heading",
         ),
         pytest.param(
+            "Spent and held,,,,\n\n,Spent,,Held,\nArea,2022,2023,2022,2023\nAT,1,2,3,4\n",
+            SPENT + "columns: {area: Area, period: {column: across, below: Spent}}\n",
+            [("spent", "AT", "2022", "1 USD", None, 5), ("spent", "AT", "2023", "2 USD", None, 5)],
+            id="below a heading that is found above the header",
+        ),
+        pytest.param(
+            "Area,Spent,,Held,\n,2022,2023,2022,2023\nAT,1,2,3,4\n",
+            SPENT + "columns: {area: Area, period: {column: across, below: Held}}\n",
+            [("spent", "AT", "2022", "3 USD", None, 3), ("spent", "AT", "2023", "4 USD", None, 3)],
+            id="below a heading in the row of the other names",
+        ),
+        pytest.param(
             "The text,above\nLand,2022,,2023,\nArea,January,July,January,December\nAT,1,2,3,4\n",
             SPENT + "header: [2, 3]\ncolumns: {area: Area, period: across}\nperiods: {2023 December: 2023-Q4}\n",
             [
@@ -508,6 +520,12 @@ COLUMNS = "columns: {area: Land, period: Year, value: Wert}\n"
         ("", SPENT, ("no-header", "b.yaml", 1, 8), "holds nothing"),
         ("Land,Year,Wert\nAT,2021,5\n", SPENT + COLUMNS + "header: 7\n", ("no-header", "b.yaml", 1, 8), "row 1"),
         ("Land,Year,What\nAT,2021,5\n", SPENT + COLUMNS + "header: 1\n", ("no-header", "b.yaml", 1, 8), "row 1 holds"),
+        (
+            "Area,2022\nAT,1\n",
+            SPENT + "columns: {area: Area, period: {column: across, below: Spent}}\n",
+            ("no-header", "b.yaml", 1, 8),
+            "row 1 holds",
+        ),
         ("Land,Year,Wert,Wert\nAT,2021,5,6\n", SPENT + COLUMNS, ("duplicate-column", "t.csv", 1, 16), "`C`"),
         (
             "Land,Year,Wert\nAT,2021,5\n",

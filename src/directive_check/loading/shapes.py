@@ -147,13 +147,12 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     """Return where a table holds what; raise `Invalid` where that cannot be told."""
     named = list(dict.fromkeys(_named(binding)))
     rows = list(islice(source.rows(), MOST_ROWS))
-    header = _given(rows, binding) if binding.header else _found(rows, named)
-    if header is None:
+    stretch = _stretch(rows, named, binding)
+    headings = _joined(rows, *stretch) if stretch else None
+    if stretch is None or headings is None:
         raise Invalid(_no_header(rows, named, binding, place))
-    number, headings = header
-    names = (
-        names_of([" ".join(parts) for parts in headings]) if binding.header else names_of([one[-1] for one in headings])
-    )
+    number = stretch[1]
+    names = names_of([" ".join(parts) for parts in headings])
     if names.stacked > 1:
         headings = tuple((name,) for name in names.texts)
     columns = {**names.columns, **_written(binding)}
@@ -209,10 +208,23 @@ def is_period(text: str) -> bool:
     return True
 
 
-def _given(rows: Iterable[Row], binding: Binding) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
-    """Return the header that stands in given rows; what stands above other names fills the cells right of it."""
-    first, *rest = [binding.header] if isinstance(binding.header, int) else binding.header or [0]
-    last = rest[-1] if rest else first
+def _stretch(rows: Sequence[Row], named: Sequence[str], binding: Binding) -> tuple[int, int] | None:
+    """Return the first and the last row of the header; `None` where none is found."""
+    if binding.header:
+        given = [binding.header] if isinstance(binding.header, int) else binding.header
+        return min(given), max(given)
+    below = next((tidy(one.below) for one in _written(binding).values() if one.below), None)
+    if below is None:
+        found = _found(rows, named)
+        return None if found is None else (found, found)
+    above = next((index for index, (_, cells) in enumerate(rows) if below in map(tidy, cells)), len(rows))
+    found = _found(rows[above:], named)
+    places = [place for place, _ in rows[above:]]
+    return (places[0], max(found, places[1])) if found is not None and len(places) > 1 else None
+
+
+def _joined(rows: Iterable[Row], first: int, last: int) -> tuple[tuple[str, ...], ...] | None:
+    """Return what stands in each column of some rows; what stands above other names fills the cells right of it."""
     taken = [(place, [*map(tidy, cells)]) for place, cells in rows if first <= place <= last]
     if not taken or taken[-1][0] != last:
         return None
@@ -222,7 +234,7 @@ def _given(rows: Iterable[Row], binding: Binding) -> tuple[int, tuple[tuple[str,
         for index in range(1, width):
             is_named = any(lower[index] for lower in padded[number + 1 :])
             upper[index] = upper[index] or (upper[index - 1] if is_named else "")
-    return last, tuple(map(_parts, zip(*padded, strict=True)))
+    return tuple(map(_parts, zip(*padded, strict=True)))
 
 
 def _parts(column: Sequence[str]) -> tuple[str, ...]:
@@ -230,14 +242,14 @@ def _parts(column: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts) or ("",)
 
 
-def _found(rows: Sequence[Row], named: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
+def _found(rows: Sequence[Row], named: Sequence[str]) -> int | None:
     """Return the first row that has every column wanted by name, or a shape that is known."""
     spelled = {tidy(name) for name in named if not re.fullmatch("[A-Z]{1,3}", name)}
     for wanted in ({*map(tidy, named)}, spelled):
         for place, cells in rows:
             names = names_of(cells)
             if (wanted or names.shape) and wanted <= {*names.texts}:
-                return place, tuple((tidy(cell),) for cell in cells)
+                return place
     return None
 
 
