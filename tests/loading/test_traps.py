@@ -26,6 +26,7 @@ indicators:
   level: {title: Number of things, unit: things, kind: stock}
   growth: {title: Growth, unit: "%", change: {of: level}}
   same: {title: The same, unit: "%", ratio: {of: level, to: level}}
+  part: {title: Part of the balance of another area, unit: USD, product: [{indicator: balance, area: XA-2}, share]}
 sources:
   yearbook: {title: A yearbook, publisher: An office, published: 2024-03-01}
   website: {title: A website, publisher: An office}
@@ -38,6 +39,7 @@ targets:
   - {id: spend, indicator: money, areas: [XA, XA-1], at_least: 5 USD, total_over: 2022/2024, owner: A, source: yearbook}
   - {id: grow, indicator: growth, area: XB, at_least: 1 %, each_year: 2023/2024, owner: A, source: website}
   - {id: same, indicator: same, area: XB, at_least: 1 %, each_year: 2023/2024, owner: A, source: website}
+  - {id: part, indicator: part, area: XB, at_least: 1 USD, each_year: 2023/2024, owner: A, source: website}
   - {id: share, indicator: share, area: XB, at_most: 9 %, by: 2024, owner: A, source: website}
 """
 HEADER = "indicator,area,period,value,unit,status,published,source,note\n"
@@ -101,6 +103,7 @@ def rows(*lines: str) -> bytes:
 GOOD = "money,XA,2022,3,USD,final,2023-01-15,yearbook,"
 TRAPS = {
     "a plain file": rows(GOOD, "level,XB,2022,4,things,A,,,", "level,XB,2023,5,things,,,website,seen"),
+    "a part in a fixed area": rows("balance,XA-2,2023,4,USD,A,,,", "share,XB,2023,50,%,,,,", "balance,XB,2023,9,USD,,,,"),
     "a date without zeros": rows("money,XA,2022,3,USD,,2026-9-30,,"),
     "an exponent": rows("money,XA,2022,2e3,USD,,,,"),
     "a hexadecimal number": rows("money,XA,2022,0x7e4,USD,,,,"),
