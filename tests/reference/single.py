@@ -12,7 +12,7 @@ from reference.assessment import Assessment
 from reference.interval import Interval
 from reference.limit import baseline, limit_value, required
 from reference.mean import mean_of
-from reference.observed import Evidence, Observed, is_quotient, kind_of, observe
+from reference.observed import Areas, Evidence, Observed, is_quotient, kind_of, observe
 from reference.old_runs import observe_runs
 from reference.pace import pace_of_amount, pace_on_path, sign_of, worse_end
 from reference.promise import EACH, Promise
@@ -53,8 +53,7 @@ def seen(promise: Promise, evidence: Evidence, window: Span, year: int) -> tuple
     """Return what is observed, and what it may still become."""
     if promise.old_run:
         return observe_runs(promise, evidence, year)
-    looked = mean_of if promise.basis == "mean_over" or "mean_of" in promise.target else observe
-    observed = looked(evidence, promise.indicator, promise.members, looked_at(promise, window))
+    observed = looked_up(promise, evidence, promise.members, window)
     if observed is None:
         return None, None
     settled = promise.basis != "by" or window == promise.period
@@ -63,8 +62,13 @@ def seen(promise: Promise, evidence: Evidence, window: Span, year: int) -> tuple
 
 def is_part_known(promise: Promise, evidence: Evidence, window: Span) -> bool:
     """Tell whether, of areas taken together, one at least has something."""
-    found = (observe(evidence, promise.indicator, (area,), looked_at(promise, window)) for area in promise.members)
-    return len(promise.members) > 1 and any(found)
+    return len(promise.members) > 1 and any(looked_up(promise, evidence, (area,), window) for area in promise.members)
+
+
+def looked_up(promise: Promise, evidence: Evidence, areas: Areas, window: Span) -> Observed | None:
+    """Return what is observed of a window as the basis takes it: with a mean over years, of those known."""
+    measure = mean_of if promise.basis == "mean_over" or "mean_of" in promise.target else observe
+    return measure(evidence, promise.indicator, areas, looked_at(promise, window))
 
 
 def prospects(
