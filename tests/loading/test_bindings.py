@@ -163,13 +163,32 @@ WORLD_BANK = (
             id="world bank",
         ),
         pytest.param(
-            "area,period,value,status,note\nAT,2021,5,P,as told\nBY,2022/2023,7,,\nZZ,2021,9,final,\n",
+            "area,period,value,status,note\nAT,2021,5,P,as told\nBY,2022M12,7,,\nZZ,2021,9,final,\n",
             SPENT + "published: 2023-12-31\n",
             [
                 ("spent", "AT", "2021", "5 USD", "provisional", 2),
-                ("spent", "BY", "2022/2023", "7 USD", None, 3),
+                ("spent", "BY", "2022-12", "7 USD", None, 3),
             ],
             id="our own columns",
+        ),
+        pytest.param(
+            "Jahr,area,value,Q\n2021,AT,5,F\n2022,AT,6,p\n",
+            SPENT + "columns: {period: Jahr, status: Q}\nstatuses: {p: provisional}\n",
+            [("spent", "AT", "2021", "5 USD", None, 2), ("spent", "AT", "2022", "6 USD", "provisional", 3)],
+            id="some of our own columns, and letters that are no status",
+        ),
+        pytest.param(
+            "area,period,Spent,Balance\nAT,2021,5,6\n",
+            "source: office\nunit: USD\ncolumns: {indicator: across}\nindicators: {Spent: spent, Balance: balance}\n",
+            [("balance", "AT", "2021", "6 USD", None, 2), ("spent", "AT", "2021", "5 USD", None, 2)],
+            id="some of our own columns, and indicators across",
+        ),
+        pytest.param(
+            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\n"
+            "dataflow,X,I,A,AT,2021,5\ndataflow,X,D,A,AT,2022,6\ndataflow,X,A,A,AT,2023,7\n",
+            SPENT,
+            [("spent", "AT", "2021", "5 USD", None, 2), ("spent", "AT", "2023", "7 USD", None, 4)],
+            id="rows that are added, deleted and appended",
         ),
         pytest.param(
             "indicator,area,period,value,unit,published,source\nspent,AT,2021,5,million USD,2022-01-31,other\n",
@@ -406,6 +425,8 @@ COLUMNS = "columns: {area: Land, period: Year, value: Wert}\n"
             ("unreadable-figure", "t.csv", 2, 9),
             "leave out",
         ),
+        ("area,period,value\nAT,2021-10-01,5\n", SHARE, ("doubtful-period", "t.csv", 2, 4), "of: month"),
+        ("area,period,value\nAT,2009-10,5\n", SHARE, ("doubtful-period", "b.yaml", 1, 8), "starts: 04"),
         ("Land,Year,Wert\nAT,2021-12-31,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "of: month"),
         ("Land,Year,Wert\nAT,2020/21,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "starts: 04"),
         (

@@ -14,8 +14,8 @@ from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.cells import Memo
 from directive_check.loading.place import Place
 from directive_check.loading.readings import POWERS, Readings, Words
-from directive_check.loading.shapes import Layout, listed
-from directive_check.model import Binding, Measure, Status
+from directive_check.loading.shapes import ACTION, Layout, listed
+from directive_check.model import Binding, Column, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import CsvFile, Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
@@ -28,11 +28,13 @@ COLUMN_BITS: Final = 14
 """The place of a figure is that of its row, and in so many bits the column that it stands in."""
 
 _FOR_EVER: Final = Period.of_year(9999)
+_OUR_STATUS: Final = Column("status")
+"""Where our own words stand."""
+
 _COLUMNS: Final = (1 << COLUMN_BITS) - 1
 MOST_TROUBLES: Final = 200
 """So many texts that cannot be used are told; of more only that there are."""
 
-_ACTION: Final = "ACTION"
 _Reading = TypeVar("_Reading")
 
 
@@ -161,8 +163,8 @@ class Bound:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
         for name in self.choosing:
             yield self.layout.indices[name], "by `where`", Memo(partial(self.readings.chooses, name))
-        if self.layout.names.shape == "sdmx" and _ACTION in self.layout.names.texts:
-            yield self.layout.names.texts.index(_ACTION), "as deleted", Memo(lambda text: text.strip() != "D")
+        if self.layout.names.shape == "sdmx" and ACTION in self.layout.names.texts:
+            yield self.layout.names.texts.index(ACTION), "as deleted", Memo(lambda text: text.strip() != "D")
 
     def _skip(self, count: int) -> None:
         self.taken.passed["by `where`"] += 0 if self.is_read else count
@@ -287,7 +289,7 @@ class Bound:
 
     def _status(self, cells: list[str], index: int, figure: Figure) -> str:
         flag = self._flag(cells, index)
-        if self.layout.names.shape == "own" and flag and flag not in self.binding.statuses:
+        if self.layout.columns.get("status") == _OUR_STATUS and flag and flag not in self.binding.statuses:
             return flag
         status: Status | None = self.readings.stati[figure.marks, flag]
         return (status or self.binding.status or "") if figure.marks or flag else self.binding.status or ""

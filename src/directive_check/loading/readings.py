@@ -89,13 +89,13 @@ class Readings:
 
     @cached_property
     def _written_periods(self) -> Periods:
-        column, is_own = self._layout.columns.get("period"), self._layout.names.shape == "own"
+        column = self._layout.columns.get("period")
         of, starts = (column.of, column.starts) if column else (None, None)
-        return Periods(of, starts, self._binding.periods, is_own and not (of or starts))
+        return Periods(of, starts, self._binding.periods)
 
     def looks_fiscal(self, text: str) -> bool | None:
         """Tell whether what reads as a month may be a year and the one after it; `None` where it does not."""
-        is_sure = self._layout.names.shape in {"own", "sdmx", "tsv"}
+        is_sure = self._layout.names.shape in {"sdmx", "tsv"}
         return None if is_sure else self._written_periods.looks_fiscal(text)
 
     def _figure(self, text: str) -> Figure | Unreadable:

@@ -23,7 +23,9 @@ MOST_ROWS: Final = 50
 
 ROLES: Final = tuple(key for key in keys_of(Roles) if key != "note")
 _ACROSS: Final = Column("across")
-_OWN: Final = frozenset(("period", "value"))
+_FEWEST_OWN: Final = 2
+"""So many of the columns that ours cannot do without make a header one of ours."""
+
 _WORLD_BANK: Final = frozenset(("Country Name", "Country Code", "Indicator Name", "Indicator Code"))
 _SDMX: Final = {
     "area": ("REF_AREA", "GEO"),
@@ -33,6 +35,10 @@ _SDMX: Final = {
     "scale": ("UNIT_MULT",),
 }
 UNITS: Final = frozenset(("unit", "units", "uom", "scale", "unit_measure"))
+ACTION: Final = "ACTION"
+"""What SDMX says is to be done with a row: one with `D` is deleted."""
+
+_NO_DIMENSIONS: Final = frozenset(("FREQ", ACTION))
 _STACK: Final = re.compile(r"([^\t\\]*)\\(?:TIME_PERIOD|TIME)", re.IGNORECASE)
 
 
@@ -84,7 +90,7 @@ def names_of(cells: Sequence[str]) -> Names:
         return Names(codes, {role: Column(one) for role, one in found.items() if one}, labelled=labelled, shape="sdmx")
     if set(texts) >= _WORLD_BANK:
         return Names(texts, {"area": Column("Country Code"), "period": _ACROSS}, shape="world-bank")
-    if set(texts) >= _OWN:
+    if len({*REQUIRED}.intersection(texts)) >= _FEWEST_OWN:
         return Names(texts, {one: Column(one) for one in COLUMNS if one in texts and one != "note"}, shape="own")
     return Names(texts)
 
@@ -139,7 +145,7 @@ class Layout:
             is_left = self.names.shape == "sdmx" and period is not None and index < period
             is_stacked = self.names.shape == "tsv" and index < self.names.stacked
             is_measure = self.names.shape == "world-bank" and name == "Indicator Code"
-            if (is_left or is_stacked or is_measure or name.casefold() in UNITS) and name.upper() != "FREQ":
+            if (is_left or is_stacked or is_measure or name.casefold() in UNITS) and name.upper() not in _NO_DIMENSIONS:
                 yield index
 
 

@@ -165,16 +165,12 @@ class Periods:
     starts: int | None = None
     """The month in which the years begin that are written with two years."""
     named: Mapping[str, Period] = field(default_factory=dict)
-    is_ours: bool = False
-    """The column is written as our own: a day names its month, and two years are both meant."""
 
     def read(self, text: str) -> Period:
         """Return the period that is written; raise `Unreadable` for what is none, or may be one of several."""
         text = text.strip()
         if text in self.named:
             return self.named[text]
-        if self.is_ours:
-            return read_period(text)
         day = _DAY.fullmatch(text)
         if day:
             return self._around(text, day[1] or f"{day[4]}-{day[3]}-{day[2]}")
