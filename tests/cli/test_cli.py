@@ -278,7 +278,7 @@ def test_explain_lets_a_reader_recompute_a_verdict(own_project, run):
     ran = run("explain", "regional-investment", "2025", "--area", "BY-VI")
     assert ran.code == 0
     for text in (
-        "missed: 1M\u00a0USD is below the floor of 150M\u00a0USD",
+        "missed: 1M USD is below the floor of 150M USD",
         "at least 150 million USD, total over 2021–2025",
         "1 million USD, published 27 January 2026 (used)",
         "data/2025.yaml:",
@@ -287,7 +287,7 @@ def test_explain_lets_a_reader_recompute_a_verdict(own_project, run):
         "https://news.by/",
         "read as",
     ):
-        assert text in ran.out
+        assert text in ran.out.replace("\u00a0", " ")
 
 
 def test_explain_takes_the_last_year_with_a_figure(own_project, run):
@@ -386,6 +386,20 @@ def test_findings_for_github_reach_the_summary_of_the_job(write, run, monkeypatc
     assert "missing-key" in summary.read_text()
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
     assert "cannot be written: is a directory" in run("validate", "--format", "github").err
+
+
+def test_a_key_that_is_not_there_is_a_bug_where_nothing_is_completed(write, run, monkeypatch):
+    write(GOOD)
+    monkeypatch.setattr("directive_check.cli.reporting.report", lambda *_: {}["nothing"])
+    assert run("report", "2024").code == 70
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_shell_that_does_not_say_what_was_typed_completes_nothing(write, run, monkeypatch, shell):
+    write(GOOD)
+    monkeypatch.setenv("_DIRECTIVE_CHECK_COMPLETE", f"complete_{shell}")
+    ran = run()
+    assert (ran.code, ran.err) == (0, "")
 
 
 @pytest.mark.parametrize(

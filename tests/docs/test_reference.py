@@ -115,6 +115,7 @@ targets:
   - {id: u, indicator: money, area: XA, at_least: 5 USD, by: 2024, amended: [{from: 2024-01-01, withdrawn: true}]}
 """,
     "data/codebook.yaml": "areas: {XA: Aland}\nindicators: {money: {title: Money, unit: USD, kind: flow}}\n",
+    "data/2023.yaml": "year: 2023\nactuals: [{indicator: money, area: XA, period: 2023-S2, value: 4 USD}]\n",
     "data/2024.yaml": "year: 2024\nactuals: [{indicator: money, area: XA, period: 2024-S1, value: 4 USD}]\n",
 }
 

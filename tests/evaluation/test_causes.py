@@ -16,6 +16,7 @@ WORDS = """\
 sources:
 """
 MONEY = "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024"
+GROUP = "indicator: money\ntogether: all\nat_least: 5 USD\neach_year: 2024"
 TOTAL = "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2024/2025"
 
 CAUSES = {
@@ -106,6 +107,16 @@ CAUSES = {
     ),
     "a forecast of a fixed area": (
         FIXED,
+        "money XB 2024 4 USD,forecast",
+        "4 USD of `money` for 2024 in Beland is a forecast",
+    ),
+    "a member of a group has a forecast": (
+        GROUP,
+        "money XA 2024 4 USD,forecast",
+        "4 USD for 2024 in Aland is a forecast",
+    ),
+    "a member's part of a group": (
+        "indicator: part\ntogether: all\nat_least: 5 %\neach_year: 2024",
         "money XB 2024 4 USD,forecast",
         "4 USD of `money` for 2024 in Beland is a forecast",
     ),

@@ -32,6 +32,7 @@ def owed(indicator, target, figures, year=2025, as_of=None):
 
 
 YEAR = {"at_least": "500 USD", "each_year": "2025"}
+PATH = {"at_least": "5 %", "by": "2030"}
 PERCENT = {"at_least": "5 %", "each_year": "2025"}
 OWED = [
     ("nothing known: the year", "x", YEAR, [], [("x", "2025")]),
@@ -59,6 +60,12 @@ OWED = [
      [figure("2025-Q1", "1 %", indicator="rate"), figure("2025-Q2", "6 %", indicator="rate")],
      [("rate", "2024-10/2024-12"), ("rate", "2025-07/2025-09"), ("rate", "2025-10/2025-12")]),
     ("the value of a year to come", "x", {"at_least": "500 USD", "by": "2030"}, [figure("2025-S1", "1 USD")], [("x", "2025-07/2025-12")]),
+    ("on the way the baseline that is observed, too", "rate", {**PATH, "baseline": "2018"}, [], [("rate", "2018"), ("rate", "2025")]),
+    ("a baseline that is observed, by itself", "rate", {**PATH, "baseline": "2018"}, [figure("2025", "1 %", indicator="rate")], [("rate", "2018")]),
+    ("nothing of a baseline that is known", "rate", {**PATH, "baseline": "2018"}, [figure("2018", "1 %", indicator="rate")], [("rate", "2025")]),
+    ("nothing of a baseline that is stated", "rate", {**PATH, "baseline": {"2018": "1 %"}}, [], [("rate", "2025")]),
+    ("nothing of a window with its baseline inside", "rate", {**PATH, "baseline": {"2025-Q3": "1 %"}}, [], []),
+    ("the quarter after its baseline", "rate", {**PATH, "by": "2030-Q4", "baseline": {"2025-Q3": "1 %"}}, [], [("rate", "2025-10/2025-12")]),
     ("derived: its parts", "share", PERCENT, [figure("2025-S1", "1 USD")], [("x", "2025-07/2025-12"), ("net", "2025")]),
     ("a change: both years", "growth", PERCENT, [figure("2024-S2", "1 USD")], [("x", "2025"), ("x", "2024-01/2024-06")]),
     ("a change: its base", "since", PERCENT, [figure("2025", "1 USD")], [("x", "2020")]),
@@ -87,6 +94,15 @@ OWED = [
 )
 def test_what_is_owed_is_what_would_settle_the_verdict(indicator, target, figures, expected):
     assert sorted(owed(indicator, target, figures)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2018, ["2018"]), (2020, ["2018"]), (2022, ["2018", "2022"])])
+def test_nothing_is_owed_between_a_baseline_and_the_directive(year, expected):
+    ledger = ledger_of(
+        [], directive_of({**PATH, "indicator": "rate", "baseline": "2018"}, period="2022/2030"), indicators=MEANINGS
+    )
+    (one,) = assess(ledger, year)
+    assert [str(lack.period) for lack in lacking(ledger, one)] == expected
 
 
 def test_what_was_not_known_by_a_day_was_owed_on_it():

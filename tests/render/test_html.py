@@ -225,7 +225,7 @@ def test_a_figure_has_its_months_its_certainty_and_its_notes(rich):
         "Required ≥ 12 000 homes",
         "Actual 7150 homes [5] 9 of 12 months, provisional",
         "Gap −4850 homes",
-        "Progress 59.6 %",
+        "Of limit 59.6 %",
         "Outlook at risk, pace 0.79",
     ]
     figures = [one.words for one in section(rich, "plan/homes").one("div", cls="evidence").all("li")]
@@ -535,7 +535,7 @@ def test_beyond_the_details_the_overview_still_has_every_verdict_and_its_notes(c
     homes = row_of(table, "Homes for the young")
     assert (
         homes.words
-        == "Homes for the young each year 2021–2025 ≥ 12 000 homes 7150 homes p [1] 9 of 12 months −4850 homes 59.6 % ◐ undetermined at risk, pace 0.79"
+        == "Homes for the young each year 2021–2025 ≥ 12 000 homes 7150 homes p [1] 9 of 12 months −4850 homes 59.6 % of limit ◐ undetermined at risk, pace 0.79"
     )
 
 

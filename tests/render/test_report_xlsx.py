@@ -86,7 +86,7 @@ def test_every_check_has_a_row_of_words_and_numbers(sheets):
         "Gap from": ("-50", "n"),
         "Gap to": ("50", "n"),
         "Unit": ("USD", "t"),
-        "Progress": spent["Progress"],
+        "Progress": ("90–110\u00a0% of limit", "t"),
         "Certainty": ("provisional", "t"),
         "Owner": ("-Ministry", "t"),
         "Force": ("binding", "t"),

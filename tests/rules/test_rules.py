@@ -815,6 +815,16 @@ def owed(findings):
         ("by: 2022, baseline: {2020: 1 USD}", "flow,XA,2021,1 USD,", "2022-12-31", None),
         ("by: 2022, baseline: {2020: 1 USD}", "flow,XA,2021,1 USD,", "2023-01-01", ("overdue", "for 2022")),
         ("by: 2022, baseline: {2021: 1 USD}", "flow,XA,2022,1 USD,", "2023-01-01", None),
+        ("by: 2022, baseline: 2020", "flow,XA,2021,1 USD,\nflow,XA,2022,1 USD,", "2023-01-01", ("overdue", "for 2020")),
+        (
+            "by: 2022, baseline: 2020",
+            "flow,XA,2020,1 USD,\nflow,XA,2021,1 USD,\nflow,XA,2022,1 USD,",
+            "2023-01-01",
+            None,
+        ),
+        ("each_quarter: 2021", "flow,XA,2021-Q1,9 USD,", "2021-09-30", ("overdue", "2021-04/2021-06")),
+        ("each_quarter: 2021", "flow,XA,2021-Q1,9 USD,", "2021-06-30", None),
+        ("each_quarter: 2021", "flow,XA,2021-Q1,1 USD,", "2021-10-01", None),
     ],
 )
 def test_figures_are_owed_once_their_year_is_over(found, target, figures, today, expected):

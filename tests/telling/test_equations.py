@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,9 @@ class Range:
     def __truediv__(self, other):
         return self._all(other, lambda a, b: a / b)
 
+    def __pow__(self, other):
+        return self._all(other, lambda a, b: Fraction(float(a) ** float(b)))
+
     def __neg__(self):
         return Range(-self.high, -self.low)
 
@@ -48,10 +52,10 @@ def worked_out(text):
     """Return what an expression comes to, with the numbers that are printed in it."""
     text = re.sub(rf"\(({NUMBER}) to ({NUMBER})\)", r"Range('\1', '\2')", text)
     text = re.sub(rf"(?<![\d.'])(?:(?<=\()|(?<=^)|(?<= ))({NUMBER})(?![\d.'])", r"Range('\1')", text)
-    signs = {"−": "-", "×": "*", "÷": "/"}
+    signs = {"−": "-", "×": "*", "÷": "/", "^": "**"}
     quoted = re.split(r"('[^']*')", text)
     code = "".join(
-        part.replace("−", "-") if part.startswith("'") else re.sub("[−×÷]", lambda one: signs[one[0]], part)
+        part.replace("−", "-") if part.startswith("'") else re.sub("[−×÷^]", lambda one: signs[one[0]], part)
         for part in quoted
     )
     return eval(code, {"Range": Range})  # noqa: S307 - numbers and signs that we printed
@@ -63,6 +67,23 @@ def printed(text):
     return [
         (Fraction(end.replace("−", "-")), Fraction(1, 10 ** len(end.partition(".")[2]))) for end in (ends[0], ends[-1])
     ]
+
+
+EQUATION = re.compile(rf"([(−\d](?:[−\d.()+×÷^ ]|to )*) ([=≈]) ({NUMBER}(?:(?:–| to ){NUMBER})?)")
+SHARES = {"attainment", "progress"}
+
+
+def check(label, text):
+    """Work out anew every equation of a line; return how many there are."""
+    found = EQUATION.findall(text.replace(THIN_SPACE, ""))
+    for left, sign, right in found:
+        value = worked_out(left)
+        for end, (other, last) in zip((value.low, value.high), printed(right), strict=True):
+            one = end * 100 if label in SHARES else end
+            slack = 0 if sign == "=" and "^" not in left else last / 2 + abs(one) / 10**9
+            assert abs(one - other) <= slack, text
+    assert len(found) == len(re.findall(" [=≈] ", text)), text
+    return len(found)
 
 
 VALUES = st.integers(1, 99_999).map(lambda number: f"{number / 100:.2f}")
@@ -103,18 +124,60 @@ def projects(draw):
     return {"indicator": indicator, draw(st.sampled_from(["at_least", "at_most"])): limit, **BASES[basis]}, figures
 
 
+def told(target, figures, year, *others):
+    """Return the lines of the explanation of one target."""
+    ledger = ledger_of(figures, directive_of(target, *others), indicators=INDICATORS)
+    judged = tuple(assess(ledger, year))
+    sections = explanation_of(Report(ledger, NOWHERE, judged, year), judged[0]).sections
+    return [line for section in sections for line in section.lines]
+
+
 @given(projects())
 def test_every_equation_is_true(drawn):
     target, figures = drawn
-    ledger = ledger_of(figures, directive_of(target), indicators=INDICATORS)
-    judged = tuple(assess(ledger, 2024))
-    lines = explanation_of(Report(ledger, NOWHERE, judged, 2024), judged[0]).sections
-    for label, text in (line for section in lines for line in section.lines if section.heading == "Arithmetic"):
-        if label not in {"observed", "gap", "attainment"} or not re.search("[=≈]", text):
-            continue
-        left, sign, right = re.split(" ([=≈]) ", text.replace(THIN_SPACE, "").partition(" in ")[0])
-        found = worked_out(left)
-        for end, (other, last) in zip((found.low, found.high), printed(right), strict=True):
-            one = end * 100 if label == "attainment" else end
-            slack = 0 if sign == "=" else last / 2 + abs(one) / 10**9
-            assert abs(one - other) <= slack, text
+    for label, text in told(target, figures, 2024):
+        check(label, text)
+
+
+@st.composite
+def paths(draw):
+    """Draw a deadline with a baseline, perhaps hedged, milestones, a share of the way to another target, and a figure."""
+    start, end, at = draw(VALUES), draw(VALUES), draw(VALUES)
+    hedged = f"{draw(HEDGED)} USD"
+    share = draw(st.integers(1, 99))
+    is_part = draw(st.booleans())
+    target = {
+        "indicator": "y",
+        draw(st.sampled_from(["at_least", "at_most"])): f"{share} % of the way to t1" if is_part else f"{end} USD",
+        "by": "2030",
+        "baseline": {str(draw(st.integers(2019, 2023))): f"{start} USD" if is_part else hedged},
+        "method": draw(st.sampled_from(["linear", "steps", "cagr"])),
+        "milestones": draw(st.sampled_from([{}, {"2026": f"{at} USD"}, {"2026": f"{share} % of the way to t1"}])),
+    }
+    if not target["milestones"] or (not is_part and "of the way" in target["milestones"]["2026"]):
+        del target["milestones"]
+    other = {"indicator": "y", "at_least": f"{end} USD", "by": "2031"}
+    return target, [figure("2025", f"{draw(HEDGED)} USD", indicator="y")], other
+
+
+@given(paths())
+def test_every_equation_of_a_path_is_true(drawn):
+    target, figures, other = drawn
+    counted = {label: check(label, text) for label, text in told(target, figures, 2025, other)}
+    is_part = any("of the way" in str(value) for value in (*target.values(), target.get("milestones")))
+    assert bool(counted["limit"] + counted.get("milestone", 0)) == is_part
+
+
+# By hand: on the way from 100 in 2020 to 400 in 2030, at 200 in 2025.
+LINES = {
+    "linear": ("path", "100 + (400 − 100) × 60 ÷ 120 = 250\u00a0USD by the end of 2025"),
+    "cagr": ("path", "100 × (400 ÷ 100)^(60 ÷ 120) = 200\u00a0USD by the end of 2025"),
+    "steps": ("progress", "(200 − 100) ÷ (400 − 100) ≈ 33.3\u00a0% of the way from 100"),
+}
+
+
+@pytest.mark.parametrize(("method", "line"), LINES.items())
+def test_the_value_due_and_the_share_of_the_way_are_told_with_their_numbers(method, line):
+    target = {"indicator": "y", "at_least": "400 USD", "by": "2030", "baseline": {"2020": "100 USD"}, "method": method}
+    assert line in told(target, [figure("2025", "200 USD", indicator="y")], 2025)
+    assert check(*line) == 1

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -106,6 +107,8 @@ COUNTS = {
     # all fall due in 2030; half of the way is over, and 6 % is on it from 2 % to 10 %, 3 % is not
     "none is due": ("at_least: 10 %, by: 2030, baseline: {2020: 2 %}", "share,XA,2025,6 %,\nshare,XB,2025,3 %,\n", "○ 2 not due · 1 on track, 1 off track"),
     "some are not due": ("at_least: 10 USD, total_over: 2024/2027", "money,XA,2024,20 USD,\nmoney,XB,2024,1 USD,\n", "○ 1 of 2 met, 1 not due · 1 off track"),
+    "one has no figure": ("at_least: 10 %, by: 2030, baseline: {2020: 2 %}", "share,XA,2025,6 %,\n", "· 1 no data, 1 not due · 1 on track"),
+    "none is settled": ("at_least: 10 %, each_year: 2025", "share,XA,2025,about 10 %,\n", "· 1 no data, 1 undetermined"),
     "all are due": ("at_least: 10 %, each_year: 2025", "share,XA,2025,12 %,\nshare,XB,2025,3 %,\n", "✗ 1 of 2 met"),
 }  # fmt: skip
 
@@ -116,6 +119,79 @@ def test_counts_of_areas_tell_what_is_not_due(reported, target, rows, words):
     text = directive(f"id: t, indicator: {indicator}, areas: [XA, XB], {target}")
     head = next(groups_of(reported(files(text.replace("2020/2025", "2020/2030"), rows), 2025))[0].lines)
     assert " · ".join(filter(None, (head.verdict, head.outlook))) == words
+
+
+EARLIER = "money,XA,2023,about 4000000 USD,\nmoney,XB,2023,1 USD,\nmoney,XB,2024,1500001 USD,\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("terminal", ["– (about 4M USD in 2023)", "1.500001M USD", "+1.5M USD on 2023"]),
+        ("markdown", ["| – (about 4M USD in 2023) |", "| 1.500001M USD |"]),
+        ("html", ["last about 4M USD in 2023", "1.500001M USD"]),
+    ],
+)
+def test_a_row_shows_what_was_known_before(write, run, name, told):
+    text = directive(
+        "id: t, indicator: money, areas: [XA, XB], at_least: {XA: 2000000 USD, XB: 1500000 USD}, each_year: 2024"
+    )
+    write(files(text, EARLIER))
+    out = run("report", "2024", "--format", name).out.replace("\u00a0", " ")
+    assert [words for words in told if words not in out] == []
+
+
+def test_a_narrow_row_shows_what_was_known_before(write, run, monkeypatch):
+    write(
+        files(
+            directive("id: t, indicator: money, area: XA, at_least: 5 USD, each_year: 2024"), "money,XA,2023,4 USD,\n"
+        )
+    )
+    monkeypatch.setenv("COLUMNS", "30")
+    assert "  actual – (4\u00a0USD in 2023)\n" in run("report", "2024").out
+    monkeypatch.setenv("COLUMNS", "66")
+    assert re.search(r" \(4\u00a0USD\n\s+in 2023\)", run("report", "2024").out)
+
+
+def test_the_numbers_of_one_target_share_a_scale(write, run):
+    text = directive(
+        "id: t, indicator: money, areas: [XA, XB], at_least: {XA: 900000000 USD, XB: 2 billion USD}, each_year: 2024"
+    )
+    write(files(text, "money,XA,2024,800 million USD,\nmoney,XB,2024,3 billion USD,\n"))
+    out = run("report", "2024").out.replace("\u00a0", " ")
+    for words in ("≥ 0.9B USD", "≥ 2B USD", " 0.8B USD", " 3B USD", "−0.1B USD", "+1B USD"):
+        assert words in out
+    assert "M USD" not in out
+
+
+@pytest.mark.parametrize("width", [30, 34, 38, 42, 46, 50])
+def test_no_line_breaks_inside_a_number_or_before_its_unit(write, run, monkeypatch, width):
+    text = directive("id: t, indicator: money, area: XA, at_least: 123456 USD, each_year: 2024")
+    write(files(text, "money,XA,2024,65432 USD,\n"))
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("explain", "t", "2024").out + run("report", "2024").out
+    for whole in ("123\u202f456\u00a0USD", "65\u202f432\u00a0USD", "−58\u202f024\u00a0USD", "65432\u00a0USD"):
+        assert whole in out
+    assert re.findall(r"[0-9]\s*\n\s*(?:USD|[0-9]{3}\b)", out) == []
+
+
+QUARTERS = "".join(f"share,XA,2024-Q{number},{value} %,\n" for number, value in enumerate((5, 9, 9, 5), 1))
+
+
+@pytest.mark.parametrize(
+    ("command", "width", "told"),
+    [
+        (["report", "2024"], "30", "  actual 9 % · 2 of 4 quarters\nmet · 2 missed\n(April–September 2024)\n"),
+        (["report", "2024"], "100", "2 of 4 quarters met\n"),
+        (["trend"], "20", "9 % · 2 of 4"),
+    ],
+)
+def test_windows_that_were_met_are_counted_behind_the_actual(write, run, monkeypatch, command, width, told):
+    write(files(directive("id: t, indicator: share, area: XA, at_most: 6 %, each_quarter: 2024"), QUARTERS))
+    monkeypatch.setenv("COLUMNS", width)
+    out = run(*command).out.replace("\u00a0", " ")
+    assert told in re.sub(" +\n", "\n", out)
+    assert "in 2 of 4" not in out
 
 
 def test_the_footer_says_owed_only_where_figures_are_missing(write, run):

@@ -27,6 +27,9 @@ NBSP = numbers.NO_BREAK_SPACE
         ("12345", None, "12\u202f345"),
         ("-1234567.5", None, "−1\u202f234\u202f567.5"),
         ("3.14159", None, "3.142"),
+        ("0.0625", None, "0.063"),
+        ("-0.0625", None, "−0.063"),
+        ("2.0005", None, "2.001"),
         ("9.9996", "10", "9.9996"),
         ("9.9996", None, "10"),
         ("10.00004", "10", "10.00004"),
@@ -62,12 +65,13 @@ def test_the_largest_number_sets_the_scale(unit, values, letter):
         (Interval.point(D(4)), "4 %"),
         (Interval(D(4), D("4.5")), "4 to 4.5 %"),
         (Interval(D(4), None), "at least 4 %"),
-        (Interval(D(4), None, low_included=False), "over 4 %"),
+        (Interval(D(4), None, low_included=False), "more than 4 %"),
         (Interval(None, D(4)), "at most 4 %"),
-        (Interval(None, D(4), high_included=False), "under 4 %"),
+        (Interval(None, D(4), high_included=False), "less than 4 %"),
         (Interval(None, None), "any value"),
         (Interval(D("4.0001"), D("4.0004")), "4 to 4.0004 %"),
         (Interval(D("0"), D("0.0004")), "0 to 0.0004 %"),
+        (Interval(D(4), D(5), low_included=False), "4 to 5 %"),
     ],
 )
 def test_an_interval_reads_as_words(ends, text):
@@ -78,6 +82,7 @@ def test_an_interval_reads_as_words(ends, text):
     ("value", "text"),
     [
         ("0.886", "88.6"),
+        ("0.8865", "88.7"),
         ("1", "100"),
         ("0.9996", "99.96"),
         ("0.99996", "99.996"),
@@ -100,6 +105,8 @@ def test_a_share_is_never_rounded_to_a_whole_or_to_nothing(value, text):
         ("-0.001", "−0.001"),
         ("0.5999", "0.5999"),
         ("0.75", "0.75"),
+        ("0.625", "0.63"),
+        ("0.125", "0.13"),
         ("2", "2.00"),
         ("0.1", "0.10"),
     ],
@@ -287,3 +294,44 @@ def test_an_attainment_that_only_nears_a_whole_says_so(small):
         "indicator: share\narea: XA\nat_least: 24.5 %\neach_year: 2024", "share XA 2024 almost 24.5 %"
     ).rows()
     assert (row.verdict, row.progress.replace(NBSP, " ")) == ("missed", "99.6 to under 100 %")
+
+
+# `almost 4` is [3, 4): just under the floor, where the gap ends before 0
+STRICT = {
+    "almost the limit": ("at_least: 4 USD", "almost 4 USD", "almost 4 USD", "−1 to under 0 USD"),
+    "almost, away from the limit": ("at_least: 9 USD", "almost 4 USD", "almost 4 USD", "−6 to −5 USD"),
+    "over the limit": ("at_most: 4 USD", "over 4 USD", "over 4 USD", "over 0 to 1 USD"),
+    "a range from the limit": ("at_least: 4 USD", "4 to 5 USD", "4 to 5 USD", "0 to 1 USD"),
+    "more than the limit": ("at_least: 4 USD", "more than 4 USD", "more than 4 USD", "more than 0 USD"),
+    "less than the limit": ("at_least: 4 USD", "less than 4 USD", "less than 4 USD", "less than 0 USD"),
+}
+
+
+@pytest.mark.parametrize(("limit", "value", "actual", "gap"), STRICT.values(), ids=STRICT)
+def test_an_end_that_is_not_reached_is_told_at_the_limit(small, limit, value, actual, gap):
+    (row,) = small(f"indicator: balance\narea: XA\n{limit}\neach_year: 2024", f"balance XA 2024 {value}").rows()
+    assert (row.actual.replace(NBSP, " "), row.gap.replace(NBSP, " ")) == (actual, gap)
+
+
+def test_a_sum_that_only_approaches_the_limit_says_so(small):
+    figures = "balance XA 2024-S1 almost 2 USD\nbalance XA 2024-S2 2 USD"
+    (row,) = small("indicator: balance\narea: XA\nat_least: 4 USD\neach_year: 2024", figures).rows()
+    assert (row.actual.replace(NBSP, " "), row.verdict) == ("3 to under 4 USD", "missed")
+
+
+COUNTED = {
+    "one": ("each_half: 2024", {"S2": 9}, "1 of 2 halves met · 1 missed (July–December 2024)"),
+    "none": ("each_half: 2024", {}, "2 of 2 halves met"),
+    "side by side": ("each_quarter: 2024", {"Q2": 9, "Q3": 9}, "2 of 4 quarters met · 2 missed (April–September 2024)"),
+    "apart": ("each_quarter: 2024", {"Q1": 9, "Q3": 9}, "2 of 4 quarters met · 2 missed (January–March 2024, July–September 2024)"),
+    "many": ("each_month: 2024", {"01": 9, "03": 9, "05": 9}, "9 of 12 months met · 3 missed (January 2024, March 2024, …)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("basis", "missed", "words"), COUNTED.values(), ids=COUNTED)
+def test_windows_are_counted_and_the_missed_ones_named(small, basis, missed, words):
+    windows = {"each_half": ["S1", "S2"], "each_quarter": ["Q1", "Q2", "Q3", "Q4"]}
+    names = windows.get(basis.partition(":")[0], [f"{month:02}" for month in range(1, 13)])
+    figures = "\n".join(f"share XA 2024-{name} {missed.get(name, 3)} %" for name in names)
+    (row,) = small(f"indicator: share\narea: XA\nat_most: 4 %\n{basis}", figures).rows()
+    assert row.coverage == words

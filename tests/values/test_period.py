@@ -47,7 +47,7 @@ def test_a_period_is_read_as_whole_months(text, first, last, months):
     assert list(period.years) == list(range(first[0], last[0] + 1))
 
 
-FORM = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
+FORM = "write it like `2025`, `2025-S1`, `2025-Q3` or `2025-09`, or a range of two of these like `2025-01/2025-09`"
 RESPELLED = [
     ("2021-2025", "2021/2025"),
     ("2021–2025", "2021/2025"),
@@ -80,6 +80,12 @@ RESPELLED = [
     ("2025-01 to 2025-09", "2025-01/2025-09"),
     ("2025-Q1–2025-Q3", "2025-Q1/2025-Q3"),
     ("2025-01..2025-09", "2025-01/2025-09"),
+    ("2025Q1-2025Q3", "2025-Q1/2025-Q3"),
+    ("3Q 2025", "2025-Q3"),
+    ("Jan-Sep 2025", "2025-01/2025-09"),
+    ("January–November 2025", "2025-01/2025-11"),
+    ("sept. 2025", "2025-09"),
+    ("May 2024 to March 2025", "2024-05/2025-03"),
     (" 2025 ", "2025"),
     ("2025-09\n", "2025-09"),
 ]
@@ -101,7 +107,7 @@ def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
     assert caught.value.help == help_
 
 
-HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Jan-Sep 2025",
+HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Janu 2025",
             "FY2025", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
 
 
@@ -213,6 +219,21 @@ def test_a_day_may_be_a_month_or_a_year_alone(text, day):
 
 
 @pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("3 December 2021", "2021-12-03"),
+        ("December 3, 2021", "2021-12-03"),
+        ("27 Jan. 2026", "2026-01-27"),
+        ("Sept 9 2025", "2025-09-09"),
+    ],
+)
+def test_a_day_with_the_name_of_its_month_is_shown_in_numbers(text, spelling):
+    with pytest.raises(Unreadable) as caught:
+        read_day(text)
+    assert caught.value.help == f"write `{spelling}`"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -232,7 +253,7 @@ def test_what_is_no_day_is_shown_the_form(text):
     with pytest.raises(Unreadable) as caught:
         read_day(text)
     assert (caught.value.code, caught.value.message) == ("unreadable-date", f"`{text}` is not a date")
-    assert caught.value.help == "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
+    assert caught.value.help == "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
 
 
 NO_DAYS = [("2025-02-30", 28), ("2025-02-29", 28), ("2024-02-30", 29), ("1900-02-29", 28), ("2025-04-31", 30)]

@@ -196,6 +196,10 @@ def run(arguments: list[str] | None = None) -> int:
         return Exit.USAGE
     except SystemExit as ended:
         code = ended.code
+    except (KeyError, ValueError):
+        if not os.environ.get(_COMPLETING):
+            raise
+        return Exit.DONE  # a shell that does not say what was typed has nothing to complete
     except OSError as error:
         if {"--install-completion", "--show-completion"}.isdisjoint(sys.argv):
             raise

@@ -146,7 +146,7 @@ def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Cont
 
         targets, data = (Path(context.params.get(name) or name) for name in ("targets", "data"))
         try:
-            project, _ = load(targets, data)
+            project, _ = load(targets, data, every_cell=False)
         except (Invalid, OSError):
             return []
         return sorted({word for word in pick(project.catalogue) if word.startswith(incomplete)})

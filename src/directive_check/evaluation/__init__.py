@@ -3,6 +3,7 @@
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
 from directive_check.evaluation.causes import Cause, Why, cause_of
 from directive_check.evaluation.choice import latest
+from directive_check.evaluation.earlier import Earlier, last_known, previous
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assess, assessed, judge, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
@@ -25,6 +26,7 @@ __all__ = [
     "Assessment",
     "Cause",
     "Doubt",
+    "Earlier",
     "Lacking",
     "Ledger",
     "Observed",
@@ -43,11 +45,13 @@ __all__ = [
     "judge",
     "known_years",
     "lacking",
+    "last_known",
     "latest",
     "missed_in_a_row",
     "outlook_of",
     "pace_of",
     "past_growth",
+    "previous",
     "reached_in",
     "required_growth",
     "revisions",

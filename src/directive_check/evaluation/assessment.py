@@ -175,6 +175,44 @@ class Assessment:
         return self.observed.interval.over(Interval.point(limit))
 
     @property
+    def has_way(self) -> bool:
+        """Tell whether progress is a share of the way from a baseline that does not keep the limit."""
+        is_one = self.limit is not None and self.promise.baseline is not None and self.basis.ends_a_path
+        return is_one and (self.start is None or not self.start.overlaps(self.required))
+
+    @property
+    def way(self) -> Interval | None:
+        """Return (observed - baseline) / (limit - baseline) over all ends of both; `None` where that cannot be told."""
+        baseline, start = self.promise.baseline, self.start
+        if not self.has_way or self.observed is None or baseline is None or start is None:
+            return None
+        if self.window.end <= baseline.period.end or start.low is None or start.high is None:
+            return None
+        made = [self.way_from(base) for base in start.ends]
+        lows, highs = (
+            [one.low for one in made if one.low is not None],
+            [one.high for one in made if one.high is not None],
+        )
+        return Interval(
+            min(lows, default=None), max(highs, default=None), made[0].low_included, made[0].high_included
+        ).settled()
+
+    def way_from(self, base: Decimal) -> Interval:
+        """Return what part of the way from one value of the baseline is made."""
+        limit = self.limit
+        assert self.observed is not None
+        assert limit is not None
+        gone, way = self.observed.interval.minus(Interval.point(base)), Interval.point(EXACT.subtract(limit, base))
+        made = (gone if self.is_floor else gone.negated()).over(way if self.is_floor else way.negated())
+        assert made is not None
+        return made
+
+    @property
+    def progress(self) -> Interval | None:
+        """Return the share of the way made where there is one, else the attainment."""
+        return self.way if self.has_way else self.attainment
+
+    @property
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit

@@ -52,7 +52,9 @@ _Part: TypeAlias = "tuple[str, str, Period]"
 def _causes(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:
     definition = ledger.catalogue.indicators[indicator]
     if not definition.parts:
-        yield from _of_figures(ledger, indicator, area, window, until)
+        for member in ledger.catalogue.members(area):
+            if ledger.observed(indicator, member, window, until) is None:
+                yield from _of_figures(ledger, indicator, member, window, until)
         return
     period = _of_product(ledger, definition.product, area, window) if definition.product else window
     parts = [(part.indicator, part.place(area), when) for part, when in needed(definition, period)]

@@ -23,20 +23,42 @@ class Lacking:
 
 
 def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
-    """Yield the observations that an open verdict lacks, up to the end of its report year; derived ones by their parts."""
+    """Yield the observations that an open verdict lacks, up to the end of its report year; derived ones by their parts.
+
+    Of a path those of its baseline too, where that is what was observed, and nothing between that and the directive.
+    """
     if assessment.verdict not in (*OPEN, Verdict.NO_DATA):
         return
     indicator, area = assessment.target.indicator, assessment.area
-    open_parts = (one for one in assessment.parts or (assessment,) if not (one.observed and one.observed.is_whole))
     owed = (
         lack
-        for one in open_parts
-        for period in _judged(one)
+        for period in (*_of_baseline(assessment), *_of_windows(assessment))
         for member in ledger.catalogue.members(area)
         for lack in _of(ledger, indicator, member, period)
     )
     for part, member, period in dict.fromkeys(owed):
         yield Lacking(part, member, period, _expected(ledger, part, period))
+
+
+def _of_baseline(assessment: Assessment) -> Iterator[Period]:
+    """Yield the period of a baseline that is observed, but is not known."""
+    baseline = assessment.promise.baseline
+    if assessment.basis.ends_a_path and baseline and assessment.start is None:
+        yield baseline.period
+
+
+def _of_windows(assessment: Assessment) -> Iterator[Period]:
+    """Yield the periods that need figures of each window that is not wholly observed; none up to a baseline."""
+    for one in assessment.parts or (assessment,):
+        if not (one.observed and one.observed.is_whole) and not _is_before_path(one):
+            yield from _judged(one)
+
+
+def _is_before_path(one: Assessment) -> bool:
+    """Tell whether a window on the way to a deadline lies before the directive, or sets out before the baseline is over."""
+    baseline = one.promise.baseline
+    is_early = one.window.end < one.directive.period.start
+    return one.basis.ends_a_path and (is_early or (baseline is not None and one.window.start <= baseline.period.end))
 
 
 def _judged(assessment: Assessment) -> Iterator[Period]:

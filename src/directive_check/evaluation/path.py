@@ -15,6 +15,9 @@ from directive_check.values.period import YEAR_MONTHS
 Way: TypeAlias = "Callable[[Promise, Decimal, int], Decimal | None]"
 """Takes a promise, the value it sets out from, and a month; returns the value due by the end of that month."""
 
+Corner: TypeAlias = "tuple[int, Decimal]"
+"""A month, at its end, and the value due by then."""
+
 
 def due_by(promise: Promise, base: Decimal, month: int, method: Method | None = None) -> Decimal | None:
     """Return the value due by the end of a month on the path from a base, by the promise's method unless another is named.
@@ -24,7 +27,7 @@ def due_by(promise: Promise, base: Decimal, month: int, method: Method | None = 
     return WAYS[method or promise.target.method](promise, base, month)
 
 
-def corners(promise: Promise, base: Decimal) -> list[tuple[int, Decimal]]:
+def corners(promise: Promise, base: Decimal) -> list[Corner]:
     """Return the baseline, the milestones and the limit, each with the month at whose end it is due."""
     required = promise.limit.at(promise.basis.span)
     limit = required.high if required.low is None else required.low
@@ -34,11 +37,14 @@ def corners(promise: Promise, base: Decimal) -> list[tuple[int, Decimal]]:
     return [(promise.baseline.period.end, base), *way, (promise.basis.span.end, limit)]
 
 
+def stretch(promise: Promise, base: Decimal, month: int) -> tuple[Corner, Corner]:
+    """Return the two corners between which a month lies."""
+    return next((left, right) for left, right in pairwise(corners(promise, base)) if month <= right[0])
+
+
 def _on_line(promise: Promise, base: Decimal, month: int) -> Decimal:
     """Return the value on straight lines between the corners."""
-    (start, before), (end, after) = next(
-        (left, right) for left, right in pairwise(corners(promise, base)) if month <= right[0]
-    )
+    (start, before), (end, after) = stretch(promise, base, month)
     rise = EXACT.multiply(EXACT.subtract(after, before), Decimal(month - start))
     return EXACT.add(before, EXACT.divide(rise, Decimal(end - start)))
 
@@ -55,7 +61,9 @@ def _grown(promise: Promise, base: Decimal, month: int) -> Decimal | None:
     if min(base, limit) <= 0:
         return None
     rate = growth(base, limit, end - start)
-    return EXACT.multiply(base, EXACT.power(1 + rate, EXACT.divide(Decimal(month - start), Decimal(YEAR_MONTHS))))
+    return EXACT.multiply(
+        base, EXACT.power(EXACT.add(rate, Decimal(1)), EXACT.divide(Decimal(month - start), Decimal(YEAR_MONTHS)))
+    )
 
 
 WAYS: Final[Mapping[Method, Way]] = {Method.LINEAR: _on_line, Method.STEPS: _on_steps, Method.CAGR: _grown}

@@ -100,13 +100,14 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
         parts = [part.strip() for part in given.split(",")]
         if len(parts) > 1 and names & {"areas", "source"}:
             return f"write a list: `[{', '.join(parts)}]`"
-        return "write the code of the area" if names & {"area", "areas"} else "write its id, as a codebook defines it"
+        return CODE_WANTED if names & {"area", "areas"} else "write its id, as a codebook defines it"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
     if reason.code == "unreadable-period" and key:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
 
 
+CODE_WANTED: Final = "write the code of the area"
 _REFERENCES: Final = frozenset(("area", "areas", "source", "indicator"))
 
 

@@ -19,7 +19,7 @@ from directive_check.loading.bound import Bound
 from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
 from directive_check.loading.place import Place
-from directive_check.loading.structure import Placed, kind_of, validated
+from directive_check.loading.structure import Placed, kind_of, validated, with_words
 from directive_check.loading.table_files import TableFiles
 from directive_check.model import Actuals, Area, Binding, Codebook, Directive, Target, keys_of, without_note
 from directive_check.reading import Data, Document, Route, Text, read_yaml
@@ -109,7 +109,8 @@ def load(
         message = f"no YAML file below `{shown(targets)}` holds a directive"
         help_ = "write one, with `directive:` and `targets:`, or name its folder with `--targets`"
         reader.faults.append(Diagnostic("no-targets", message, Span(shown(targets)), help_))
-    return project, reader.faults
+    units = {name: one.unit for name, one in project.catalogue.indicators.items()}
+    return project, list(with_words(reader.faults, units, project.catalogue.areas))
 
 
 def _check_folders(targets: Path, data: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -10,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import (
+    CODE_WANTED,
     Complaint,
     Placed,
     complaints_of,
@@ -20,7 +23,7 @@ from directive_check.loading.complaints import (
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 
-__all__ = ["Placed", "kind_of", "validated"]
+__all__ = ["Placed", "kind_of", "validated", "with_words"]
 
 _Model = TypeVar("_Model", bound=Entry)
 _Gone: TypeAlias = "dict[str | int, _Gone | None]"
@@ -45,7 +48,7 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
         except ValidationError as error:
             complaints = list(complaints_of(error))
         if is_first:
-            faults += filter(None, (worded(model, one, document) for one in complaints))
+            faults += filter(None, (_worded(model, one, data, document) for one in complaints))
         is_first = False
         gone = _gone(model, complaints)
         left = {**stand_ins_of(model), **_without(data, gone)}
@@ -54,6 +57,45 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
         gone_items = gone.get(_list_of(model), {}) or {}
         kept = [index for place, index in enumerate(kept) if gone_items.get(place, {}) is not None]
         data = left
+
+
+def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
+    """Return a complaint in our words; where a unit is wanted they name the indicator that has it, for `with_words`."""
+    found = worded(model, complaint, document)
+    if found is None or not found.help or _UNIT not in found.help or "NUMBER" in found.help:
+        return found
+    indicator = None
+    for step in complaint.location:
+        if isinstance(data, dict):
+            indicator = data.get("indicator", indicator)
+        data = _below(data, step)
+    return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})`")) if indicator else found
+
+
+_UNIT: Final = " UNIT`"
+
+
+def _below(data: Data, step: str | int) -> Data:
+    if isinstance(data, dict):
+        return data.get(str(step))
+    return data[step] if isinstance(data, list) and isinstance(step, int) else None
+
+
+def with_words(
+    faults: Iterable[Diagnostic], units: Mapping[str, str], areas: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield faults with what is known by now: the unit of an indicator that they name, and the code of an area."""
+    codes = {f"`{title}` cannot be an id": f"write `{code}`, the code of {title}" for code, title in areas.items()}
+    for fault in faults:
+        if fault.help == CODE_WANTED and fault.message in codes:
+            yield replace(fault, help=codes[fault.message])
+            continue
+        parts = _NAMED.split(fault.help) if fault.help and " UNIT(" in fault.help else []
+        named = [units.get(part, "UNIT") if number % 2 else part for number, part in enumerate(parts)]
+        yield replace(fault, help="".join(named)) if named else fault
+
+
+_NAMED: Final = re.compile(r"UNIT\(([^)]*)\)")
 
 
 @cache

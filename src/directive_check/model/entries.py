@@ -32,6 +32,7 @@ from directive_check.model.values import (
     PeriodText,
     StageWord,
     Text,
+    UnitText,
     Windows,
     Year,
     Yes,
@@ -79,7 +80,7 @@ class Indicator(Entry):
     _one_of_each = model_validator(mode="after")(one_of_each)
 
     title: Text = Field(description="What is measured, in words.", examples=["Investment from China"])
-    unit: Text = Field(description="The unit of its figures, without a scale.", examples=["USD", "%"])
+    unit: UnitText = Field(description="The unit of its figures, without a scale.", examples=["USD", "%"])
     kind: Annotated[KindWord | None, _KIND] = Field(
         None,
         description="`flow` adds up and never falls, `net-flow` adds up, `stock` is a level, `rate` holds over its period.",

@@ -46,9 +46,18 @@ from directive_check.model.words import (
     Stage,
     Status,
 )
-from directive_check.values import HUNDRED, PLAIN_PATTERN, QUANTITY_PATTERN, Quantity, Unreadable, read_quantity
+from directive_check.values import (
+    HUNDRED,
+    PLAIN_PATTERN,
+    QUANTITY_PATTERN,
+    UNIT_PATTERN,
+    Quantity,
+    Unreadable,
+    read_quantity,
+)
 from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
 from directive_check.values.published import GRAINS
+from directive_check.values.scale_words import scaled
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -84,6 +93,19 @@ def _text(value: object) -> str:
     text = written(value, "text")
     if not text.strip():
         raise Unreadable("empty-value", "the text is empty", "write the text, or remove the key")
+    return text
+
+
+def _unit(value: object) -> str:
+    text = _text(value)
+    _, bare = scaled(text)
+    if bare and bare != text:
+        help_ = f"write `{bare}`, and the scale with each number: `5 million {bare}`"
+        raise Unreadable("unreadable-unit", f"`{text[:60]}` is a unit with a scale", help_)
+    if not re.fullmatch(UNIT_PATTERN, text):
+        message = f"`{text[:60]}` cannot stand behind a number as its unit"
+        help_ = "write a word or a sign, such as `points`, and what it is of in the `title`"
+        raise Unreadable("unreadable-unit", message, help_)
     return text
 
 
@@ -268,6 +290,7 @@ _PLAIN_TYPES: Final = ["string", "number", "boolean"]
 """What other readers of YAML take a text for."""
 
 TEXT: Final = Form(_text, {"type": _PLAIN_TYPES, "pattern": r"\S"})
+UNIT: Final = Form(_unit, {"type": ["string", "boolean"], "pattern": _whole(UNIT_PATTERN)})
 ID: Final = Form(_identifier, {"type": _PLAIN_TYPES, "pattern": _whole(IDENTIFIER_PATTERN), "minimum": 0})
 YEAR: Final = Form(_year, _typed(1000, 2999, YEAR_PATTERN, examples=[2025]))
 COUNT: Final = Form(_count, _typed(0, 19, "[0-9]|1[0-9]", examples=[1]))
@@ -331,8 +354,8 @@ def _scopes(value: object) -> Any:  # noqa: ANN401 - of any form of areas
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a text is the name of an area, where a period might stand: that starts with a digit."""
-    return not text[:1].isdecimal()
+    """Tell whether a text is the name of an area, where a period might stand: that starts with a year, or a part of one."""
+    return not re.match("[0-9]{4}|[QqHhSs]?[0-9]+(?![0-9A-Za-z])", text)
 
 
 _FIXED: Final = {
@@ -343,12 +366,25 @@ _FIXED: Final = {
 }
 PART: Final = Form(_part, {"anyOf": [ID.schema, _FIXED]})
 AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
-_BAND: Final = pair_of(LIMIT)
+
+
+def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
+    """Read a band; of a range, which is one in other words, say how it is written."""
+    ends = re.fullmatch(r"(\S+) +to +(\S+)( .*|%)", value) if isinstance(value, str) else None
+    if ends:
+        low, high = (f"{number}{ends[3]}" for number in (ends[1], ends[2]))
+        raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
+    return _PAIR.read(value)
+
+
+_PAIR: Final = pair_of(LIMIT)
+_BAND: Final = Form(_band, _PAIR.schema)
 _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 
 _Item = TypeVar("_Item")
 
 Text = Annotated[str, TEXT]
+UnitText = Annotated[str, UNIT]
 Id = Annotated[str, ID]
 PartOf = Annotated[Part, PART]
 Parts = Annotated[list[Part], list_of(PART)]

@@ -1,7 +1,7 @@
 """Promises: one target in one area each, every default filled in and every written form resolved once."""
 
 from directive_check.promise.basis import LENGTHS, Basis, basis_of
-from directive_check.promise.limit import OPERATORS, Bound, Limit
+from directive_check.promise.limit import OPERATORS, Bound, Limit, PartOfWay
 from directive_check.promise.promise import Baseline, Milestone, Promise, excuses
 from directive_check.promise.resolving import Scopes, Stated, amended_targets, promises_of, scopes_of
 from directive_check.promise.written import Given, as_ids
@@ -15,6 +15,7 @@ __all__ = [
     "Given",
     "Limit",
     "Milestone",
+    "PartOfWay",
     "Promise",
     "Scopes",
     "Stated",

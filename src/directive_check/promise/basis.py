@@ -63,12 +63,18 @@ class Basis:
         """Return how many windows must miss one after the other before the promise does."""
         return 1
 
+    def windows_of(self, count: int) -> str:
+        """Return how many windows that is: `1 half`, `3 months`."""
+        noun = self.key.removeprefix("each_")
+        return f"{count} {noun if count == 1 else _PLURALS.get(noun, f'{noun}s')}"
+
     @property
     def words(self) -> str:
         """Return over which time it is judged: `total over 2021–2025`."""
         return f"{_WORDS.get(self.key, self.key)} {self.span.words}"
 
 
+_PLURALS: Final = {"half": "halves"}
 _WORDS: Final = {"total_over": "total over", "mean_over": "mean over"}
 
 
@@ -111,17 +117,12 @@ class Recurring(Basis):
         return self.run or 1
 
     @property
-    def noun(self) -> str:
-        """Return what a window is called: `month`."""
-        return self.key.removeprefix("each_")
-
-    @property
     def words(self) -> str:
         """Return over which time it is judged: `each year 2022–2025`."""
-        text = f"each {self.noun} {self.span.words}"
+        text = f"{self.key.replace('_', ' ')} {self.span.words}"
         if self.mean_of > 1:
-            text += f", mean of {self.mean_of} {self.noun}s"
-        return f"{text}, missed by {self.run} {self.noun}s in a row" if self.in_a_row > 1 else text
+            text += f", mean of {self.windows_of(self.mean_of)}"
+        return f"{text}, missed by {self.windows_of(self.in_a_row)} in a row" if self.in_a_row > 1 else text
 
 
 @dataclass(frozen=True, slots=True)

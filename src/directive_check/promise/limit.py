@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from directive_check.values import Interval
+from directive_check.values import EXACT, Interval
 from directive_check.values.period import Period
 
 FLOORS = ("at_least", "more_than")
@@ -16,12 +16,26 @@ STRICT = ("more_than", "less_than")
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfWay:
+    """A share of the way from a baseline to another target's limit, with the numbers that it is computed from."""
+
+    start: Decimal
+    end: Decimal
+    share: Decimal
+
+    @property
+    def number(self) -> Decimal:
+        """Return start + share x (end - start)."""
+        return EXACT.add(self.start, EXACT.multiply(self.share, EXACT.subtract(self.end, self.start)))
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
-    """What is required, and how it is written; `is_computed` where it is a share of the way to another target."""
+    """What is required, and how it is written; `ways` where it is a share of the way to another target."""
 
     required: Interval
     text: str
-    is_computed: bool = False
+    ways: tuple[PartOfWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

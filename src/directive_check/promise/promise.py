@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from directive_check.model import Directive, Force, Indicator, Kind, Stage, Target, Waiver
 from directive_check.promise.basis import Basis
-from directive_check.promise.limit import Limit
+from directive_check.promise.limit import Limit, PartOfWay
 from directive_check.promise.written import as_ids
 from directive_check.values import Quantity
 from directive_check.values.period import Period
@@ -30,6 +30,8 @@ class Milestone:
     period: Period
     number: Decimal
     text: str
+    way: PartOfWay | None = None
+    """Where it is a share of the way to another target."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

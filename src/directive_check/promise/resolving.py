@@ -12,10 +12,10 @@ from typing import TypeAlias
 from directive_check.model import Directive, Indicator, Kind, PartWay, Target
 from directive_check.model import Limit as WrittenLimit
 from directive_check.promise.basis import Basis, basis_of
-from directive_check.promise.limit import Bound, Limit, required_between
+from directive_check.promise.limit import Bound, Limit, PartOfWay, required_between
 from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.written import Given, given
-from directive_check.values import EXACT, ZERO, Interval, Quantity
+from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.period import YEAR_MONTHS, Period
 
 Scopes: TypeAlias = "Mapping[str, Period | None]"
@@ -127,22 +127,22 @@ class Stated:
 
     def _bound(self, given: Given, area: str, year: int) -> Bound | None:
         """Return a limit as a bound; `None` where it cannot be computed."""
-        numbers = [self._number(end, area, year) for end in given.ends]
-        low, high = numbers[0], numbers[-1]
+        found = [self._number(end, area, year) for end in given.ends]
+        low, high = found[0], found[-1]
         if low is None or high is None:
             return None
-        required = required_between(self._target.operator, low, high)
-        return Bound(required, " and ".join(end.text for end in given.ends), given.is_computed)
+        required = required_between(self._target.operator, _plain(low), _plain(high))
+        ways = tuple(one for one in found if isinstance(one, PartOfWay))
+        return Bound(required, " and ".join(end.text for end in given.ends), ways)
 
-    def _number(self, limit: WrittenLimit, area: str, year: int) -> Decimal | None:
-        """Return the number of a limit: as written, or baseline + share x (the other target's limit - baseline)."""
+    def _number(self, limit: WrittenLimit, area: str, year: int) -> Decimal | PartOfWay | None:
+        """Return the number of a limit as written, or the way to the other target's limit that it is a share of."""
         if isinstance(limit, Quantity):
             return limit.number
         start, end = self._way(limit, area, year)
         if start is None or end is None or self.obstacle(limit, area, year):
             return None
-        base = start.value.number
-        return EXACT.add(base, EXACT.multiply(limit.share, EXACT.subtract(end.value.number, base)))
+        return PartOfWay(start.value.number, end.value.number, limit.share)
 
     def _way(self, share: PartWay, area: str, year: int) -> tuple[Given | None, Given | None]:
         """Return the baseline, the target's own or else the other target's, and the limit that a share lies between."""
@@ -181,11 +181,15 @@ class Stated:
     def way(self, area: str) -> tuple[Milestone, ...]:
         """Return the milestones of an area, by time; one that cannot be computed is left out."""
         found = (
-            Milestone(one.time, number, one.value.text)
+            Milestone(one.time, _plain(number), one.value.text, number if isinstance(number, PartOfWay) else None)
             for one in self.for_area("milestone", area)
             if one.time and (number := self._number(one.value, area, one.time.last_year)) is not None
         )
         return tuple(sorted(found, key=lambda one: one.period.end))
+
+
+def _plain(found: Decimal | PartOfWay) -> Decimal:
+    return found.number if isinstance(found, PartOfWay) else found
 
 
 def _by_area(given: Iterable[Given]) -> dict[str | None, list[Given]]:

@@ -130,6 +130,9 @@ class _Builder:
                     continue
                 if node in _NULLS and event.implicit[0]:
                     node = None
+                    if key and self._rejoined(data, places, key):
+                        key = None
+                        continue
                     self._empty(key, where, places)
                 elif event.tag and not node:
                     node = None
@@ -174,7 +177,7 @@ class _Builder:
                 key = None
             elif data is None:
                 self.root = (node, where)
-            else:
+            elif kind is not scalar or not self._continued(data, places, node, where):
                 data.append(node)
                 places.append(where)
 
@@ -193,6 +196,29 @@ class _Builder:
             related = Related("first given here", self.text.stretch(first >> 32, first & 0xFFFFFFFF))
             self._fault("duplicate-key", f"`{key}` is given twice", where, "keep one of them", related)
 
+    def _rejoined(self, data: dict[str, Data], places: list[Any], key: str) -> bool:
+        """Put together a number that a comma cut in two, as one does inside braces: its reader says how it is written."""
+        last, number = next(reversed(data.items()), ("", None))
+        if not self._is_cut(number, key, places[-1]):
+            return False
+        data[last] = f"{number},{key}"
+        places[-2:] = [own_place(places[-2]) >> 32 << 32 | (places[-1] & 0xFFFFFFFF)]
+        return True
+
+    def _continued(self, data: list[Data], places: list[Any], node: str | None, where: int) -> bool:
+        """Put together a quantity that a comma cut in two inside brackets; of whole numbers nobody knows."""
+        if not data or not node or node.isalnum() or not self._is_cut(data[-1], node, where):
+            return False
+        data[-1] = f"{data[-1]},{node}"
+        places[-1] = own_place(places[-1]) >> 32 << 32 | (where & 0xFFFFFFFF)
+        return True
+
+    def _is_cut(self, number: Data, rest: str, where: int) -> bool:
+        """Tell whether a text goes on with a number that ends at a comma right before it."""
+        start = where >> 32
+        is_number = rest[0].isdecimal() and isinstance(number, str) and _NUMBER(number)
+        return bool(is_number) and self.text.text[start - 1 : start] == ","
+
     def _empty(self, key: str | None, where: int, places: list[Any]) -> None:
         if where >> 32 == where & 0xFFFFFFFF and key:
             where = own_place(places[-1])
@@ -207,6 +233,10 @@ class _Builder:
             self._fault("anchor", name, _packed(event), help_)
         if event.tag:
             self._fault("tag", f"`{event.tag}` is a tag", _packed(event), "remove it, or put the text in quotes")
+
+
+_NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:,[0-9]{3})*").fullmatch
+"""What stands before a comma of a number, with or without words that hedge it."""
 
 
 def _packed(event: Any) -> int:  # noqa: ANN401 - events have no common type

@@ -4,18 +4,53 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, Final, NoReturn, TextIO, cast
+from typing import Any, Final, NoReturn, Self, TextIO, cast
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.containers import Lines
+from rich.text import Text as Breakable
+
+from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
 
 UNFOLDED: Final = 1000
 """The width where none is known, in a pipe or a log of a CI job: nothing is folded there."""
 
 
 class _Console(Console):
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - what Rich takes
+        """Print texts as they are: Rich would make one of its own of those that are printed together."""
+        super().print(*(Group(one) if isinstance(one, Text) else one for one in objects), **options)
+
     def on_broken_pipe(self) -> NoReturn:
         """Leave it to whoever writes the streams what a closed pipe means; Rich would end the process."""
         raise BrokenPipeError
+
+
+class Text(Breakable):
+    """Text that is not broken at blanks which hold a number and its unit together: to Rich all blanks are alike."""
+
+    def append(self, *arguments: Any, **options: Any) -> Self:  # noqa: ANN401 - what Rich takes
+        """Append a text in a style; return the whole."""
+        super().append(*arguments, **options)
+        return self
+
+    def append_text(self, text: Breakable) -> Self:
+        """Append a text with its styles; return the whole."""
+        super().append_text(text)
+        return self
+
+    def wrap(self, *arguments: Any, **options: Any) -> Lines:  # noqa: ANN401 - what Rich takes
+        """Return the lines of the text at a width."""
+        held = self.copy()
+        held.plain = held.plain.translate(_HELD)
+        lines = held.wrap(*arguments, **options)
+        for line in lines:
+            line.plain = line.plain.translate(_LOOSE)
+        return lines
+
+
+_HELD: Final = {ord(NO_BREAK_SPACE): "\ue000", ord(THIN_SPACE): "\ue001"}
+_LOOSE: Final = {0xE000: NO_BREAK_SPACE, 0xE001: THIN_SPACE}
 
 
 class _Trimmed:

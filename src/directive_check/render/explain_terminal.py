@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final, TextIO
 
 from rich.table import Table
-from rich.text import Text
 
-from directive_check.render.console import console_for
+from directive_check.render.console import Text, console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES
 from directive_check.telling.explanation import Explanation, explanation_of

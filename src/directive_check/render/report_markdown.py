@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
 from directive_check.telling.report import Report, withdrawals
-from directive_check.telling.rows import Row
+from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, groups_of, tallies
 
@@ -40,7 +40,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield ""
             yield f"## {title} ({directive.period.words}{draft})"
             yield ""
-            yield from _table(group for group in groups if group.directive is directive)
+            yield from _table([group for group in groups if group.directive is directive])
         yield from _readings(report)
         yield from _amended(report)
     else:
@@ -51,14 +51,15 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"| {markdown_text(tally.name)} | {tally.met} | {tally.missed} | {tally.open} | {tally.overdue} |"
 
 
-def _table(groups: Iterator[Group]) -> Iterator[str]:
-    yield "| Target | Required | Actual | Gap | Progress | Verdict |"
+def _table(groups: Sequence[Group]) -> Iterator[str]:
+    head = progress_head(row for group in groups for row in group.rows)
+    yield f"| Target | Required | Actual | Gap | {head} | Verdict |"
     yield "|---|--:|--:|--:|--:|---|"
     for line in (line for group in groups for line in group.lines):
-        actual = "" if line.is_heading else f"{line.actual}{_mark(line.row)}"
+        actual = "" if line.is_heading else f"{line.actual}{_mark(line.row)}{_last_known(line.row)}"
         known = "<br>".join(filter(None, (actual, line.coverage)))
         verdict = "<br>".join(filter(None, (f"**{line.verdict}**" if line.is_heading else line.verdict, line.outlook)))
-        yield f"| {_title(line)} | {line.required} | {known} | {line.gap} | {line.progress} | {verdict} |"
+        yield f"| {_title(line)} | {line.required} | {known} | {line.gap} | {line.progress_under(head)} | {verdict} |"
 
 
 def _title(line: Line) -> str:
@@ -72,6 +73,10 @@ def _title(line: Line) -> str:
 
 def _mark(row: Row) -> str:
     return f" ({row.certainty})" if row.certainty else ""
+
+
+def _last_known(row: Row) -> str:
+    return f" ({row.last_known})" if row.last_known else ""
 
 
 def _readings(report: Report) -> Iterator[str]:

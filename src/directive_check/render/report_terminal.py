@@ -11,16 +11,15 @@ from rich import box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Force, Stage
-from directive_check.render.console import console_for
+from directive_check.render.console import Text, console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
 from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report, is_owed, withdrawals
-from directive_check.telling.rows import Row
+from directive_check.telling.rows import PROGRESS, Row, progress_head
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, gathered, groups_of
 
@@ -41,6 +40,12 @@ _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 def render_terminal(report: Report, sink: TextIO) -> None:
     """Write the report as tables, or as blocks where figures and verdicts would not fit beside each other."""
     console = console_for(sink)
+    if not report.assessments:
+        return
+    if report.as_of:
+        console.print(Text(f"as known on {wording.day(report.as_of)}\n", "dim"))
+    if report.today:
+        console.print(Text(f"as of {wording.day(report.today)}\n", "dim"))
     if report.group_by != "target":
         _write_tallies(console, report)
     else:
@@ -57,7 +62,9 @@ def _write_directive(console: Console, report: Report, directive: Directive, gro
     if sum(len(group.rows) for group in groups) > LONGEST_TABLE:
         console.file.writelines(f"{line.plain}\n" for group in groups for line in _block(group))
         return
-    layout = next((one for one in _LAYOUTS if one.title + _figures_width(groups, one) <= console.width), None)
+    has_change = any(row.change for group in groups for row in group.rows)
+    layouts = _LAYOUTS if has_change else _LAYOUTS[1:]
+    layout = next((one for one in layouts if one.title + _figures_width(groups, one) <= console.width), None)
     if layout:
         console.print(_table(groups, layout))
         console.print()
@@ -78,29 +85,33 @@ class _Layout:
     """How much of the table is drawn; folded, a unit and a pace stand on a line of their own."""
 
     title: int
-    has_progress: bool
-    has_bar: bool
+    drawn: frozenset[str]
     is_folded: bool
     gutter: int = 3
 
-    @property
-    def heads(self) -> list[str]:
-        return ["Target", "Required", "Actual", "Gap", *(["Progress"] if self.has_progress else []), "Verdict"]
+    def heads(self, progress: str) -> list[str]:
+        change = ["Change"] if "change" in self.drawn else []
+        last = [progress] if "progress" in self.drawn and progress else []
+        return ["Target", "Required", "Actual", *change, "Gap", *last, "Verdict"]
 
 
 _LAYOUTS: Final = (
-    _Layout(28, has_progress=True, has_bar=True, is_folded=False),
-    _Layout(24, has_progress=True, has_bar=True, is_folded=True),
-    _Layout(24, has_progress=True, has_bar=False, is_folded=True),
-    _Layout(20, has_progress=False, has_bar=False, is_folded=True, gutter=2),
+    _Layout(28, frozenset(("change", "last known", "progress", "bar")), is_folded=False),
+    _Layout(28, frozenset(("last known", "progress", "bar")), is_folded=False),
+    _Layout(24, frozenset(("last known", "progress", "bar")), is_folded=True),
+    _Layout(24, frozenset(("progress", "bar")), is_folded=True),
+    _Layout(24, frozenset(("last known", "progress")), is_folded=True),
+    _Layout(24, frozenset(("progress",)), is_folded=True),
+    _Layout(20, frozenset(), is_folded=True, gutter=2),
 )
-"""The layouts from the widest to the narrowest: folding comes first, then the bar goes, then the progress."""
+"""The layouts from the widest to the narrowest: the change goes first, then comes folding, then what was known last goes, the bar, the progress."""
 
 
 def _figures_width(groups: list[Group], layout: _Layout) -> int:
     """Return how wide all columns but the first are, with what separates them."""
+    head = _progress_head(groups)
     lines = (line for group in groups for line in group.lines)
-    rows = [layout.heads, *([cell.plain for cell in _cells(line, layout)] for line in lines)]
+    rows = [layout.heads(head), *([cell.plain for cell in _cells(line, layout, head)] for line in lines)]
     columns = list(zip(*rows, strict=True))[1:]
     return sum(
         layout.gutter + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
@@ -111,28 +122,47 @@ def _table(groups: list[Group], layout: _Layout) -> Table:
     table = Table(
         box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1, 0, layout.gutter - 2)
     )
-    for head in layout.heads:
-        justify: Literal["left", "right"] = "right" if head in {"Required", "Actual", "Gap"} else "left"
+    progress = _progress_head(groups)
+    for head in layout.heads(progress):
+        justify: Literal["left", "right"] = "right" if head in {"Required", "Actual", "Change", "Gap"} else "left"
         is_title = head == "Target"
         table.add_column(head, no_wrap=not is_title, justify=justify, min_width=layout.title if is_title else None)
     for group in groups:
         for line in group.lines:
-            table.add_row(*_cells(line, layout))
+            table.add_row(*_cells(line, layout, progress))
     return table
 
 
-def _cells(line: Line, layout: _Layout) -> list[Text]:
+def _progress_head(groups: list[Group]) -> str:
+    """Return what the column of progress is headed by; empty where no row has any, which then has no column."""
+    rows = [row for group in groups for row in group.rows if row.progress]
+    return progress_head(rows) if rows else ""
+
+
+def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     row = line.row
     if line.is_area:
         title = Text(f"    {one_line(line.title)}")
     else:
         title = Text(one_line(line.title) + marks(row)).append(f"\n  {line.basis}", "dim")
     actual = Text(_folded(line.actual, layout) + ("" if line.is_heading else certainty_mark(row)))
+    if row.last_known and not line.is_heading and "last known" in layout.drawn:
+        last = f" ({row.last_known})"
+        actual.append(last.replace(" (", "\n(").replace(" in ", "\nin ") if layout.is_folded else last, "dim")
     if line.coverage:
-        actual.append(f"\n{line.coverage}", "dim")
-    progress = [_progress(line, layout)] if layout.has_progress else []
+        actual.append("\n" + line.coverage.replace(" · ", "\n").replace(" (", "\n("), "dim")
+    change = [Text("" if line.is_heading else row.change)] if "change" in layout.drawn else []
+    progress = [_progress(line, layout, head)] if "progress" in layout.drawn and head else []
     verdict = verdict_text(line, "\n", is_folded=layout.is_folded)
-    return [title, Text(_folded(line.required, layout)), actual, Text(_folded(line.gap, layout)), *progress, verdict]
+    return [
+        title,
+        Text(_folded(line.required, layout)),
+        actual,
+        *change,
+        Text(_folded(line.gap, layout)),
+        *progress,
+        verdict,
+    ]
 
 
 def _folded(text: str, layout: _Layout) -> str:
@@ -148,11 +178,12 @@ def _folded(text: str, layout: _Layout) -> str:
 _SHORT_UNIT: Final = 4
 
 
-def _progress(line: Line, layout: _Layout) -> Text:
-    if not layout.has_bar or line.share is None:
-        return Text(line.progress)
+def _progress(line: Line, layout: _Layout, head: str) -> Text:
+    progress = line.progress_under(head)
+    if "bar" not in layout.drawn or line.share is None:
+        return Text(progress)
     text = Text(f"{bar(line.share)} ", STYLES[line.state])
-    return text.append(line.progress.rjust(7), "none")
+    return text.append(progress.rjust(7), "none")
 
 
 def verdict_text(line: Line, separator: str, *, is_folded: bool = False) -> Text:
@@ -184,10 +215,12 @@ def _block(group: Group) -> Iterator[Text]:
 
 def _block_lines(line: Line, indent: str) -> Iterator[Text]:
     yield Text(indent).append_text(verdict_text(line, " · "))
+    if line.row.last_known:
+        yield Text(f"{indent}actual {line.actual} ({line.row.last_known})")
     if line.gap:
-        known = f" in {line.coverage}" if line.coverage else ""
-        yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{known}")
-        yield Text(f"{indent}gap {line.gap}" + (f" · {line.progress}" if line.progress else ""))
+        yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{line.known}")
+        progress = line.progress_under(PROGRESS)
+        yield Text(f"{indent}gap {line.gap}" + (f" · {progress}" if progress else ""))
 
 
 def marks(row: Row) -> str:
@@ -233,16 +266,10 @@ def _write_tallies(console: Console, report: Report) -> None:
 
 def _write_footer(console: Console, report: Report) -> None:
     shown = report.shown
-    if not report.assessments:
-        return
     found = summary_of(report.assessments)
     console.print(Text(found.line, "bold"))
     if found.outlook_line:
         console.print(Text(found.outlook_line))
-    if report.as_of:
-        console.print(Text(f"as known on {wording.day(report.as_of)}", "dim"))
-    if report.today:
-        console.print(Text(f"as of {wording.day(report.today)}", "dim"))
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
     marked = (

@@ -17,7 +17,7 @@ from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
 from directive_check.telling.report import Report, owed
-from directive_check.telling.rows import Row
+from directive_check.telling.rows import PROGRESS, Row
 from directive_check.telling.summary import summary_of
 from directive_check.values import Interval
 
@@ -59,7 +59,7 @@ _ENDS: Final = (("from", 15), ("to", 15))
 _CHECKS: Final = (
     ("Directive", 24), ("Target", 36), ("Area", 18), ("Basis", 24), ("Window", 14), ("Year", 7), ("Verdict", 14),
     ("Outlook", 12), ("Required", 16), *_ENDS, ("Actual", 18), *_ENDS, ("Gap", 16), *_ENDS, ("Unit", 12),
-    ("Progress", 12), ("Certainty", 12), ("Owner", 24), ("Force", 12), ("Why", 70), ("Waived", 40),
+    (PROGRESS, 16), ("Certainty", 12), ("Owner", 24), ("Force", 12), ("Why", 70), ("Waived", 40),
 )  # fmt: skip
 _FIGURES: Final = (
     ("Indicator", 24), ("Area", 18), ("Period", 16), ("As written", 20), *_ENDS, ("Unit", 12), ("Status", 12),
@@ -152,7 +152,7 @@ def _check(row: Row) -> tuple[_Cell, ...]:
     return (
         one.directive.title or one.directive.directive, row.title, row.area, row.basis, one.window.words, one.year,
         one.verdict, row.outlook, row.required, *_ends(one.required), row.actual,
-        *_ends(one.observed.interval if one.observed else None), row.gap, *_ends(one.gap), one.unit, row.progress,
+        *_ends(one.observed.interval if one.observed else None), row.gap, *_ends(one.gap), one.unit, row.progress_under(PROGRESS),
         row.certainty, row.owner, one.force.value, row.reason, one.waiver.reason if one.waiver else None,
     )  # fmt: skip
 

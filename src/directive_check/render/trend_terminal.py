@@ -10,14 +10,13 @@ from rich import box
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
-from rich.text import Text
 
 from directive_check.evaluation import Ledger
-from directive_check.render.console import console_for
+from directive_check.render.console import Text, console_for
 from directive_check.render.escaping import one_line
 from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
 from directive_check.telling.report import Report
-from directive_check.telling.rows import growth_needed, yearly_need
+from directive_check.telling.rows import PROGRESS, growth_needed, progress_head, yearly_need
 from directive_check.telling.table import Line, Series, series_of, shared_limit
 from directive_check.telling.wording import day
 
@@ -42,8 +41,9 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     console.print(heading.append(f"  {sparks}" if sparks else "", "cyan"))
     console.print()
     has_path = any(row.path for row in series.rows)
+    progress = progress_head(series.rows)
     needless = {*(() if has_path else ("Path",)), *(("Required",) if limit else ())}
-    candidates = (_table(series, needless | dropped) for dropped in _DROPPED)
+    candidates = (_table(series, needless | dropped, progress) for dropped in _DROPPED)
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
     last = series.last.assessment if series.last and series.is_last else None
@@ -57,18 +57,19 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     console.print()
 
 
-_COLUMNS: Final = ("Year", "Path", "Required", "Actual", "Gap", "Progress", "Verdict")
-_DROPPED: Final = (frozenset[str](), frozenset({"Progress"}), frozenset({"Progress", "Gap"}))
+_COLUMNS: Final = ("Year", "Path", "Required", "Actual", "Gap", PROGRESS, "Verdict")
+_DROPPED: Final = (frozenset[str](), frozenset({PROGRESS}), frozenset({PROGRESS, "Gap"}))
 """What is left out where a line is too long, least first."""
 
 
-def _table(series: Series, left_out: frozenset[str] | set[str]) -> Table:
+def _table(series: Series, left_out: frozenset[str] | set[str], progress: str) -> Table:
     columns = [column for column in _COLUMNS if column not in left_out]
     table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column, no_wrap=True, justify="left" if column in {"Progress", "Verdict"} else "right")
+        head = progress if column == PROGRESS else column
+        table.add_column(head, no_wrap=True, justify="left" if column in {PROGRESS, "Verdict"} else "right")
     for line in series.lines:
-        cells = dict(_cells(line))
+        cells = dict(_cells(line, progress))
         table.add_row(*(cells[column] for column in columns))
     return table
 
@@ -83,23 +84,22 @@ def _list(series: Series) -> Text:
     for line in series.lines:
         lines.append(f"{line.title}  ").append_text(verdict_text(line, ", "))
         if line.gap:
-            known = f" in {line.coverage}" if line.coverage else ""
-            lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{known}, gap {line.gap}")
+            lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{line.known}, gap {line.gap}")
         lines.append("\n")
     return lines
 
 
-def _cells(line: Line) -> Iterator[tuple[str, Text]]:
+def _cells(line: Line, head: str) -> Iterator[tuple[str, Text]]:
     actual = Text(line.actual + certainty_mark(line.row))
     if line.coverage:
-        actual.append(f"\n{line.coverage}", "dim")
+        actual.append("\n" + line.coverage.replace(" · ", "\n").replace(" (", "\n("), "dim")
     yield "Year", Text(line.title)
     yield "Path", Text(line.row.path)
     yield "Required", Text(line.required)
     yield "Actual", actual
     yield "Gap", Text(line.gap)
-    progress = "" if line.share is None else f"{bar(line.share, _BAR)} {line.progress}"
-    yield "Progress", Text(progress, STYLES[line.state])
+    progress = line.progress_under(head)
+    yield PROGRESS, Text(progress if line.share is None else f"{bar(line.share, _BAR)} {progress}", STYLES[line.state])
     yield "Verdict", verdict_text(line, "\n")
 
 

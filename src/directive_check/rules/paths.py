@@ -99,8 +99,14 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
                 if key in given and not _is_start_of_share(statement, key):
                     related = Related("the basis of the target", statement.basis_place.key_span)
                     message = f"`{key}` goes with {wanted}, not with `{basis.key}`"
-                    help_ = f"remove it, or write {wanted} instead of `{basis.key}`"
+                    help_ = f"remove it, or write {wanted} instead of `{basis.key}`{_long_enough(statement, key)}"
                     yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
+
+
+def _long_enough(statement: Statement, key: str) -> str:
+    """Return which time a run needs besides."""
+    run = statement.target.in_a_row
+    return f", over {run} such windows or more" if key == "in_a_row" and run and run > 1 else ""
 
 
 def _is_start_of_share(statement: Statement, key: str) -> bool:

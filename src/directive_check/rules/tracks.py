@@ -61,8 +61,8 @@ def _day(lack: Lacking) -> date:
 
 
 def _due(assessments: list[Assessment], today: date) -> Iterator[Assessment]:
-    """Yield the assessments of years that are over by a day; of a total only the last of them."""
-    over = [one for one in assessments if _so_far(one).last_day < today and not _is_baseline_year(one)]
+    """Yield the assessments of which some window is over by a day; of a total only the last of them."""
+    over = [one for one in assessments if one.parts or _so_far(one).last_day < today]
     last = {one.area: one for one in over if one.basis.is_one_window}
     yield from filter(_ends_with_a_year, [*(one for one in over if one.area not in last), *last.values()])
 
@@ -70,11 +70,6 @@ def _due(assessments: list[Assessment], today: date) -> Iterator[Assessment]:
 def _so_far(one: Assessment) -> Period:
     """Return the part of the window up to the end of the report year."""
     return Period.of_months(one.window.start, min(one.window.end, Period.of_year(one.year).end))
-
-
-def _is_baseline_year(one: Assessment) -> bool:
-    baseline = one.promise.baseline
-    return baseline is not None and one.basis.ends_a_path and one.window.end <= baseline.period.end
 
 
 def _ends_with_a_year(one: Assessment) -> bool:

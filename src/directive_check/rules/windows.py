@@ -54,12 +54,20 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
         basis, key = statement.basis, statement.basis.key
         if basis.ends_a_path and basis.span.months not in LENGTHS.values():
             message = f"`{basis.span}` is no year, half-year, quarter or month"
-            help_ = "give the last one in which it is to be so, such as `2030` or `2025-Q2`, or make it a `total_over`"
+            help_ = "give the last one in which it is to be so, such as `2030` or `2025-Q2`, or use "
+            help_ += f"{_of_any_time(subject, statement)} for this very time"
             yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
         elif basis.recurs and basis.span.months % LENGTHS[key]:
             message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {LENGTHS[key]}"
-            help_ = f"name whole {key.removeprefix('each_')}s, or use `total_over` or `mean_over` for this very time"
+            windows = basis.windows_of(2).removeprefix("2 ")
+            help_ = f"name whole {windows}, or use {_of_any_time(subject, statement)} for this very time"
             yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
+
+
+def _of_any_time(subject: Subject, statement: Statement) -> str:
+    """Return which bases take a time of any length: only flows have a total."""
+    kind = subject.kind(statement.target.indicator)
+    return "`mean_over`" if kind and not kind.is_flow else "`total_over` or `mean_over`"
 
 
 def long_run(subject: Subject) -> Iterator[Diagnostic]:
@@ -80,9 +88,8 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
         count = basis.span.months // LENGTHS[basis.key] if basis.recurs else basis.in_a_row
         if basis.in_a_row > max(count, 1):
             related = Related("the time it is promised for", statement.basis_place.span)
-            noun = basis.key.removeprefix("each_")
-            message = f"{basis.in_a_row} {noun}s in a row do not fit into {basis.span}"
-            help_ = f"shorten the run, or mend the {noun}s"
+            message = f"{basis.windows_of(basis.in_a_row)} in a row do not fit into {basis.span}"
+            help_ = "shorten the run, or mend the time that it is promised for"
             yield Diagnostic("long-run", message, statement.at("in_a_row").span, help_, related=related)
 
 

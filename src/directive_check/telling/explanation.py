@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -18,17 +17,20 @@ from directive_check.evaluation import (
     Pace,
     Robustness,
     Verdict,
+    last_known,
     pace_of,
+    previous,
     revisions,
     robustness,
 )
-from directive_check.evaluation.terms import Term
+from directive_check.evaluation.path import corners, due_by, stretch
 from directive_check.model import Kind, Method, Stage, Status
 from directive_check.telling import numbers, wording
+from directive_check.telling.equations import bracketed, exactly, held, part_of_way, share_of, span, term_of, total
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, reached, row_of
-from directive_check.values import EXACT, Interval
+from directive_check.values import QUOTIENT
 from directive_check.values.period import Period
 
 Line: TypeAlias = "tuple[str, str]"
@@ -76,9 +78,10 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     yield "limit", f"{_limit(one)}, {one.basis.words}"
     promise = one.promise
     if promise.baseline and one.start:
-        yield "baseline", f"{_range(one.start, one.unit)} in {promise.baseline.period.words}"
+        yield "baseline", f"{span(one.start, one.unit)} in {promise.baseline.period.words}"
     for milestone in promise.milestones:
-        yield "milestone", f"{milestone.text} in {milestone.period.words}"
+        computed = f", that is {part_of_way(milestone.way, one.unit)}" if milestone.way else ""
+        yield "milestone", f"{held(milestone.text)} in {milestone.period.words}{computed}"
     if promise.precision is not None:
         decimals = numbers.places(promise.precision)
         yield "precision", f"the actual is rounded to {decimals}, half away from zero, before it is compared"
@@ -95,8 +98,8 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
 
 def _limit(one: Assessment) -> str:
     bound = one.promise.limit.bound(one.window)
-    computed = f", that is {_range(one.required, one.unit)}" if bound.is_computed else ""
-    return f"{one.promise.limit.words} {bound.text}{computed}"
+    computed = " and ".join(part_of_way(way, one.unit) for way in bound.ways)
+    return f"{one.promise.limit.words} {held(bound.text)}" + (f", that is {computed}" if computed else "")
 
 
 def _source(report: Report, name: str) -> Iterator[Line]:
@@ -123,7 +126,7 @@ def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> I
     flags = report.places.flags(figure)
     status = (f", {figure.status}" if figure.status else "") + (f", flagged `{flags}`" if flags else "")
     published = f", published {wording.day(figure.published)}" if figure.published else ""
-    yield figure.period.words, f"{figure.value.text}{status}{published} ({use})"
+    yield figure.period.words, f"{held(figure.value.text)}{status}{published} ({use})"
     area = "" if figure.area == one.area else f" in {report.catalogue.areas[figure.area]}"
     yield "", f"{indicator}{area}, {report.places.figure(figure)}"
     for name in figure.sources:
@@ -192,48 +195,33 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     observed, unit = one.observed, one.unit
     if observed is None:
         yield "observed", reason(report.ledger, one)
+        before = last_known(report.ledger, one)
+        if before:
+            yield "last known", f"{span(before.interval, unit)} in {before.period.words}"
         return
     where = f"{one.members[0]} of {one.members[1]} areas; all cover " if one.members else ""
-    yield "observed", f"{_sum(one)} in {where}{observed.months} of {observed.of_months} months"
+    yield "observed", f"{total(one)} in {where}{observed.months} of {observed.of_months} months"
     gap_unit = numbers.change_unit(unit)
+    before = previous(report.ledger, one)
+    if before:
+        left = f"{term_of(observed.interval)} − {term_of(before.interval)}"
+        change = span(observed.interval.minus(before.interval), gap_unit)
+        yield "change", f"{numbers.equation(left, change)} on {before.period.words}"
     assert one.gap is not None
     if one.limit is not None:
-        limit, actual = numbers.exact(one.limit), _term(observed.interval)
-        yield "gap", numbers.equation(f"{actual} − {limit}", _range(one.gap, gap_unit))
+        limit, actual = bracketed(numbers.exact(one.limit)), term_of(observed.interval)
+        yield "gap", numbers.equation(f"{actual} − {limit}", span(one.gap, gap_unit))
         if one.attainment:
-            thousandths = [EXACT.multiply(end, _SHOWN) for end in one.attainment.ends]
-            is_rounded = any(end != end.to_integral_value(context=EXACT) for end in thousandths)
-            told = f"{numbers.NEARLY if is_rounded else ''}{wording.attainment(one)}"
-            yield "attainment", numbers.equation(f"{actual} ÷ {limit}", told)
+            yield "attainment", share_of(f"{actual} ÷ {limit}", one.attainment)
+        for base in one.start.ends if one.start and one.way else ():
+            start = bracketed(numbers.exact(base))
+            made = share_of(f"({actual} − {start}) ÷ ({limit} − {start})", one.way_from(base))
+            yield "progress", f"{made} of the way from {numbers.exact(base)}"
     else:
-        yield "gap", f"{_range(one.gap, gap_unit)} from the nearer limit of {_range(one.required, unit)}"
+        yield "gap", f"{span(one.gap, gap_unit)} from the nearer limit of {span(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
-        yield "shortfall", _range(one.shortfall, gap_unit)
+        yield "shortfall", span(one.shortfall, gap_unit)
     yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
-
-
-_SHOWN: Final = Decimal(1000)
-"""An attainment is shown in thousandths."""
-
-
-def _sum(one: Assessment) -> str:
-    """Return what was observed, behind the figures it was made from."""
-    observed = one.observed
-    assert observed is not None
-    total = _range(observed.interval, one.unit)
-    return numbers.equation(formula(observed.term), total) if observed.term.parts else total
-
-
-def formula(term: Term) -> str:
-    """Return how a number came about: `(62 ÷ 60 − 1) × 100`; parts of a quotient that are computed stand in brackets."""
-    if not term.parts:
-        return _term(term.interval)
-    return f" {term.operation} ".join(_operand(part, term.operation) for part in term.parts)
-
-
-def _operand(term: Term, operation: str) -> str:
-    is_bracketed = term.parts and (operation == "÷" or (operation != "+" and term.operation in {"+", "−"}))
-    return f"({formula(term)})" if is_bracketed else formula(term)
 
 
 def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
@@ -241,11 +229,13 @@ def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
         return
     pace = pace_of(one)
     yield "pace", _pace(one, pace)
+    if pace.expected is not None and one.is_on_the_way:
+        yield from _path(one)
     remaining = one.remaining
     if remaining:
-        amount = f"{numbers.exact(remaining.amount)} {numbers.change_unit(one.unit)}"
+        whole = exactly(remaining.amount, numbers.change_unit(one.unit))
         per_year = "" if remaining.per_year is None else f", {numbers.exact(remaining.per_year)} in each remaining year"
-        yield "remaining", amount + per_year
+        yield "remaining", whole + per_year
     growth = growth_needed(ledger, one)
     if growth:
         yield "growth", f"needs {growth}"
@@ -253,6 +243,26 @@ def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
     if goes_on:
         yield "goes on", goes_on
     yield from _other_methods(one, pace)
+
+
+def _path(one: Assessment) -> Iterator[Line]:
+    """Yield how the value due by now was computed, from each end of the baseline."""
+    promise, month = one.promise, one.window.end
+    for base in one.start.ends if one.start else ():
+        (start, before), (end, after) = stretch(promise, base, month)
+        due = due_by(promise, base, month)
+        if due is None or promise.target.method is Method.STEPS:
+            continue
+        first, last = bracketed(numbers.exact(before)), numbers.exact(after)
+        left = f"{first} + ({last} − {first}) × {month - start} ÷ {end - start}"
+        if promise.target.method is Method.CAGR:
+            (start, before), *_, (end, after) = corners(promise, base)
+            first, last = numbers.exact(before), numbers.exact(after)
+            left = f"{first} × ({last} ÷ {first})^({month - start} ÷ {end - start})"
+        yield (
+            "path",
+            f"{numbers.equation(left, exactly(QUOTIENT.plus(due), one.unit))} by the end of {one.window.words}",
+        )
 
 
 def _pace(one: Assessment, pace: Pace) -> str:
@@ -295,11 +305,11 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
         for doubt, size in firm.doubts:
             yield (
                 "fragile",
-                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {numbers.exact(size)} {unit}",
+                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {exactly(size, unit)}",
             )
     known = revisions(report.ledger, one)
     for revision in known:
-        seen = _range(revision.observed.interval, one.unit) if revision.observed else "nothing"
+        seen = span(revision.observed.interval, one.unit) if revision.observed else "nothing"
         is_dated = revision.day != date.min
         verdict = f", {wording.VERDICT_WORDS[revision.verdict]}" if is_dated else ""
         yield "revised", f"{wording.day(revision.day) if is_dated else 'undated'}: {seen}{verdict}"
@@ -309,23 +319,4 @@ def _flip(firm: Robustness, unit: str, verdict: Verdict) -> str:
     if firm.change == 0:
         return f"any change for the {'worse' if verdict is Verdict.MET else 'better'}"
     beyond = "anything beyond " if firm.is_beyond else ""
-    return f"{beyond}{'+' if firm.change > 0 else ''}{numbers.exact(firm.change)} {unit}"
-
-
-def _term(interval: Interval) -> str:
-    return _ends(interval) if interval.is_point else f"({_ends(interval)})"
-
-
-def _ends(interval: Interval) -> str:
-    if interval.is_point:
-        return numbers.exact(interval.low)
-    low = f"{numbers.MINUS}∞" if interval.low is None else numbers.exact(interval.low)
-    return f"{low} to {numbers.exact(interval.high)}"
-
-
-def _range(interval: Interval, unit: str) -> str:
-    if interval.low is None:
-        return f"at most {numbers.exact(interval.high)} {unit}"
-    if interval.high is None:
-        return f"at least {numbers.exact(interval.low)} {unit}"
-    return f"{_ends(interval)} {unit}"
+    return f"{beyond}{'+' if firm.change > 0 else ''}{exactly(firm.change, unit)}"

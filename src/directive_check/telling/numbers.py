@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
@@ -16,7 +16,7 @@ NEARLY: Final = "≈"
 _LETTERS: Final = ((Decimal("1E12"), "T"), (Decimal("1E9"), "B"), (Decimal("1E6"), "M"))
 _DECIMALS: Final = 3
 _MOST_EXACT: Final = 21
-_SIX_MORE: Final = Context(prec=12)
+_SIX_MORE: Final = Context(prec=12, rounding=ROUND_HALF_UP)
 """Figures have up to fifteen digits, most of them six: what has many more is a quotient, which six more tell well enough."""
 
 
@@ -38,10 +38,10 @@ def scale_for(unit: str, *values: Decimal | None) -> Scale:
 
 
 def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
-    """Return a number with at most three decimals; more only where fewer read as 0, or put it on another side of one `beside`."""
+    """Return a number with at most three decimals, rounded half away from zero; more only where fewer read as 0, or put it on another side of one `beside`."""
     most = EXACT.prec - max(value.adjusted(), 0) - 2
     while True:
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
         is_kept = all(rounded.compare(limit) == value.compare(limit) for limit in beside)
         if (is_kept and (rounded or not value)) or decimals >= most:
             break
@@ -91,24 +91,29 @@ def amount(value: Decimal, unit: str, scale: Scale, *beside: Decimal) -> str:
 
 
 def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
-    """Return an interval in words: one value, `4 to 5 %`, `at least 4 %`; an end not included reads `over` or `under`."""
+    """Return an interval in words: one value, `4 to 5 %`, `at least 4 %`, `more than 4 %`.
+
+    Of two ends one that is not included is told where it is one of those `beside`: `−1 to under 0 %`, `over 0 to 1 %`.
+    """
     if ends.low is None and ends.high is None:
         return "any value"
     if ends.low is None:
-        return f"{'at most' if ends.high_included else 'under'} {amount(_end(ends.high), unit, scale, *beside)}"
+        return f"{'at most' if ends.high_included else 'less than'} {amount(_end(ends.high), unit, scale, *beside)}"
     if ends.high is None:
-        return f"{'at least' if ends.low_included else 'over'} {amount(ends.low, unit, scale, *beside)}"
+        return f"{'at least' if ends.low_included else 'more than'} {amount(ends.low, unit, scale, *beside)}"
     if ends.is_point:
         return amount(ends.low, unit, scale, *beside)
     pairs = (ends.low, ends.high), (ends.high, ends.low)
     low, high = (amount(end, unit, scale, other, *beside).partition(NO_BREAK_SPACE)[0] for end, other in pairs)
-    return f"{low} to {high}{NO_BREAK_SPACE}{unit}"
+    above = "" if ends.low_included or ends.low not in beside else "over "
+    below = "" if ends.high_included or ends.high not in beside else "under "
+    return f"{above}{low} to {below}{high}{NO_BREAK_SPACE}{unit}"
 
 
 def share(value: Decimal, *beside: Decimal) -> str:
     """Return a share as per cent with one decimal; never 100 % unless it is, nor as one beside it."""
     percent, *others = (EXACT.multiply(one, HUNDRED) for one in (value, *beside))
-    if percent.quantize(Decimal("0.1"), context=EXACT) == HUNDRED:
+    if percent.quantize(Decimal("0.1"), ROUND_HALF_UP, EXACT) == HUNDRED:
         others.append(HUNDRED)
     return f"{number(percent, *others, decimals=1)}{NO_BREAK_SPACE}%"
 

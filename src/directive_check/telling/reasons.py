@@ -124,8 +124,7 @@ def _reason_of_parts(ledger: Ledger, assessment: Assessment) -> str:
 
 
 def _reason_in_a_row(assessment: Assessment) -> str:
-    count, noun = assessment.basis.in_a_row, assessment.basis.key.removeprefix("each_")
-    run, limit = f"{count} {noun}s in a row", required(assessment)
+    run, limit = f"{assessment.basis.windows_of(assessment.basis.in_a_row)} in a row", required(assessment)
     if assessment.verdict is Verdict.MISSED:
         return f"{run} are {_side(assessment)}, the mildest of them at {actual(assessment)}"
     if assessment.verdict is Verdict.MET:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Assessment, Observed, pace_of
+from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.values import Interval
@@ -65,6 +65,15 @@ def _heading(one: Assessment) -> Record:
     return {"outlook": pace.outlook, "pace": pace.value}
 
 
+def _earlier(of: Earlier | None) -> Record | None:
+    return {"period": str(of.period), "low": of.interval.low, "high": of.interval.high} if of else None
+
+
+def _progress(one: Assessment) -> Record | None:
+    ends = _ends(one.progress)
+    return ends and {"of": "way" if one.has_way else "limit", **ends}
+
+
 def _remaining(one: Assessment) -> Record | None:
     left = one.remaining
     return {"amount": left.amount, "per_year": left.per_year} if left else None
@@ -95,9 +104,12 @@ FIELDS: Final = (
     Field("precision", lambda _, one: one.promise.precision),
     Field("baseline", lambda _, one: _baseline(one), ("year", "period", *_ENDS)),
     Field("observed", lambda _, one: _observed(one.observed), (*_ENDS, *_INCLUDED, "months", "of_months")),
+    Field("previous", lambda report, one: _earlier(previous(report.ledger, one)), ("period", *_ENDS)),
+    Field("last_known", lambda report, one: _earlier(last_known(report.ledger, one)), ("period", *_ENDS)),
     Field("gap", lambda _, one: _ends(one.gap), _ENDS),
     Field("shortfall", lambda _, one: _ends(one.shortfall), _ENDS),
     Field("attainment", lambda _, one: _ends(one.attainment), _ENDS),
+    Field("progress", lambda _, one: _progress(one), ("of", *_ENDS)),
     Field("verdict", lambda _, one: one.verdict),
     Field("", lambda _, one: _heading(one), ("outlook", "pace")),
     Field("due", lambda _, one: one.due),

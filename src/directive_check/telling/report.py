@@ -115,8 +115,12 @@ class Report:
         )
 
     def rows(self) -> Iterator[Row]:
-        """Yield a row for every shown assessment, in the order written."""
-        return (row_of(self.ledger, one) for one in self.shown)
+        """Yield a row for every shown assessment, in the order written; the numbers of one target share a scale."""
+        by_target: dict[int, list[Assessment]] = {}
+        for one in self.shown:
+            by_target.setdefault(id(one.target), []).append(one)
+        scales = {key: wording.scale_of(same) for key, same in by_target.items()}
+        return (row_of(self.ledger, one, scales[id(one.target)]) for one in self.shown)
 
 
 def withdrawals(promises: Iterable[Promise]) -> str:

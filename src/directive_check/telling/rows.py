@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from directive_check.evaluation import Assessment, Ledger, Outlook, outlook_of, past_growth, reached_in, required_growth
+from directive_check.evaluation import (
+    Assessment,
+    Ledger,
+    Outlook,
+    last_known,
+    outlook_of,
+    past_growth,
+    previous,
+    reached_in,
+    required_growth,
+)
 from directive_check.telling import wording
-from directive_check.telling.numbers import NO_BREAK_SPACE, amount, change_unit, fixed, scale_for
+from directive_check.telling.numbers import NO_BREAK_SPACE, Scale, amount, change_unit, fixed, scale_for
 from directive_check.telling.reasons import reason
 from directive_check.values import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One assessment in words; `share` is the attainment at its worse end, for bars, where more is nearer to the limit."""
+    """One assessment in words; `share` is the progress at its worse end, for bars, where more is nearer to the limit."""
 
     assessment: Assessment
     title: str
@@ -22,9 +34,13 @@ class Row:
     basis: str
     required: str
     actual: str
+    last_known: str
+    change: str
     coverage: str
     gap: str
     progress: str
+    progress_of: str
+    """What it is a share of: the limit, or the way from a baseline to it."""
     share: Decimal | None
     verdict: str
     sign: str
@@ -41,9 +57,23 @@ class Row:
         """Tell whether the target is read in a way that its interpretation explains."""
         return self.assessment.target.interpretation is not None
 
+    def progress_under(self, head: str) -> str:
+        """Return the progress as it stands under a head: `44 % of the way`, or `44 %` where the head says of what."""
+        return f"{self.progress} of {self.progress_of}" if self.progress and head == PROGRESS else self.progress
 
-def row_of(ledger: Ledger, assessment: Assessment) -> Row:
-    """Return an assessment in words."""
+
+PROGRESS: Final = "Progress"
+
+
+def progress_head(rows: Iterable[Row]) -> str:
+    """Return what a column of progress is headed by: what its cells are shares of, or `Progress` where that differs."""
+    of = {row.progress_of for row in rows if row.progress}
+    return f"Of {of.pop()}" if len(of) == 1 else PROGRESS
+
+
+def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -> Row:
+    """Return an assessment in words, its numbers in a scale that they share with others, else in its own."""
+    scale = scale or wording.scale_of([assessment])
     certainty = assessment.certainty
     is_waived = assessment.waiver is not None
     return Row(
@@ -51,17 +81,20 @@ def row_of(ledger: Ledger, assessment: Assessment) -> Row:
         title=assessment.promise.title,
         area=ledger.catalogue.areas.get(assessment.area, assessment.area),
         basis=assessment.basis.words,
-        required=wording.required(assessment),
-        actual=wording.actual(assessment),
+        required=wording.required(assessment, scale),
+        actual=wording.actual(assessment, scale),
+        last_known=wording.last_known(assessment, last_known(ledger, assessment), scale),
+        change=wording.change(assessment, previous(ledger, assessment), scale),
         coverage=wording.coverage(assessment),
-        gap=wording.gap(assessment),
-        progress=wording.progress(assessment),
+        gap=wording.gap(assessment, scale),
+        progress=wording.shares(assessment.progress),
+        progress_of="the way" if assessment.has_way else "limit",
         share=_bar_share(assessment),
         verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
         sign=wording.VERDICT_SIGNS[assessment.verdict],
         outlook=wording.outlook(assessment),
         reason=reason(ledger, assessment),
-        path=wording.path(assessment),
+        path=wording.path(assessment, scale),
         certainty="" if certainty is None else certainty.value,
         owner=assessment.owner or "",
         is_one_of_many=assessment.promise.is_one_of_many,
@@ -69,13 +102,13 @@ def row_of(ledger: Ledger, assessment: Assessment) -> Row:
 
 
 def _bar_share(assessment: Assessment) -> Decimal | None:
-    """Return how much of a bar is filled: of a floor, or of a total's ceiling; a level has no full ceiling to fill up."""
-    attained = assessment.attainment
-    if attained is None:
+    """Return how much of a bar is filled: of a way; of a floor, or of a total's ceiling, for a level has none to fill up."""
+    progress = assessment.progress
+    if progress is None:
         return None
-    if assessment.is_floor:
-        return attained.low
-    return attained.high if assessment.basis.adds_up else None
+    if assessment.has_way or assessment.is_floor:
+        return progress.low
+    return progress.high if assessment.basis.adds_up else None
 
 
 def yearly_need(assessment: Assessment) -> str:

@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
 from directive_check.model import Directive, Target
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row
-from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS
+from directive_check.telling.rows import Row, progress_head
+from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS
 
 _Judged = TypeVar("_Judged")
 
@@ -36,10 +36,19 @@ class Line:
     actual: str = ""
     coverage: str = ""
     gap: str = ""
-    progress: str = ""
     outlook: str = ""
     share: Decimal | None = None
     is_heading: bool = False
+
+    def progress_under(self, head: str) -> str:
+        """Return the progress as it stands in a column of some head."""
+        return "" if self.is_heading else self.row.progress_under(head)
+
+    @property
+    def known(self) -> str:
+        """Return how much is known as it stands behind the actual: ` in 9 of 12 months`; of windows how many were met."""
+        joint = " · " if self.row.assessment.parts else " in "
+        return f"{joint}{self.coverage}" if self.coverage else ""
 
     @property
     def is_area(self) -> bool:
@@ -83,12 +92,12 @@ class Group:
 
     @property
     def standing(self) -> str:
-        """Return in how many areas the target is met: `2 of 7 met`; where none is due, that: `7 not due`."""
+        """Return in how many areas the target is met, `2 of 7 met, 3 not due`; where none is settled how many are what else."""
         waiting, all_ = self.verdicts.get(Verdict.NOT_DUE, 0), sum(self.verdicts.values())
-        if waiting == all_:
-            return f"{waiting} not due"
-        met = f"{self.verdicts.get(Verdict.MET, 0)} of {all_} met"
-        return f"{met}, {waiting} not due" if waiting else met
+        if self.verdicts.get(Verdict.MET) or self.verdicts.get(Verdict.MISSED):
+            met = f"{self.verdicts.get(Verdict.MET, 0)} of {all_} met"
+            return f"{met}, {waiting} not due" if waiting else met
+        return ", ".join(f"{count} {VERDICT_WORDS[one]}" for one in Verdict if (count := self.verdicts.get(one)))
 
     @property
     def heading(self) -> str:
@@ -99,6 +108,11 @@ class Group:
     def shared_limit(self) -> str:
         """Return the limit that all areas have; empty where theirs differ."""
         return shared_limit(self.rows)
+
+    @property
+    def progress_head(self) -> str:
+        """Return what the progress of its rows is headed by."""
+        return progress_head(self.rows)
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -134,7 +148,6 @@ def line_of(row: Row, title: str, basis: str, required: str) -> Line:
         actual=row.actual,
         coverage=row.coverage,
         gap=row.gap,
-        progress=row.progress,
         outlook=row.outlook,
         share=row.share,
     )

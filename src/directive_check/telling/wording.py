@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment, Observed, Outlook, Verdict, due_by, pace_of
+from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
 from directive_check.promise import Promise
 from directive_check.telling.numbers import (
@@ -22,7 +22,7 @@ from directive_check.telling.numbers import (
     scale_for,
     share,
 )
-from directive_check.values import EXACT, HUNDRED, Interval
+from directive_check.values import EXACT, HUNDRED, ZERO, Interval
 from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
 VERDICT_WORDS: Final = {
@@ -51,10 +51,10 @@ CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
 """The marks that statistical tables put beside a figure; a final one has none."""
 
 
-def required(assessment: Assessment) -> str:
+def required(assessment: Assessment, scale: Scale | None = None) -> str:
     """Return what was promised: `≥ 500M USD`, `≤ 3 %`, `2 to 6 %`."""
     low, high = assessment.required.low, assessment.required.high
-    scale = _scale(assessment)
+    scale = scale or scale_of([assessment])
     if low is not None and high is not None:
         return interval(assessment.required, assessment.unit, scale, low, high)
     is_strict, limit = assessment.promise.limit.is_strict, high if low is None else low
@@ -63,7 +63,7 @@ def required(assessment: Assessment) -> str:
     return f"{sign}{NO_BREAK_SPACE}{amount(limit, assessment.unit, scale, limit)}"
 
 
-def actual(assessment: Assessment) -> str:
+def actual(assessment: Assessment, scale: Scale | None = None) -> str:
     """Return what was observed, hedged as its source hedges it; `–` where nothing was.
 
     Where only rounding decides, the rounded figure comes first: `6.0 % (6.04)`. A change that is a rise has its sign.
@@ -71,7 +71,7 @@ def actual(assessment: Assessment) -> str:
     observed, precision = assessment.observed, assessment.promise.precision
     if observed is None:
         return "–"
-    text = seen(assessment, observed)
+    text = seen(assessment, observed, scale)
     ends = observed.interval
     if precision is not None and ends.is_within(assessment.required) != assessment.is_kept_so_far:
         figure, _, unit = text.rpartition(NO_BREAK_SPACE)
@@ -82,9 +82,9 @@ def actual(assessment: Assessment) -> str:
     return f"+{text.replace(' to ', ' to +')}" if is_rise and text[0].isdecimal() else text
 
 
-def seen(assessment: Assessment, observed: Observed) -> str:
+def seen(assessment: Assessment, observed: Observed, scale: Scale | None = None) -> str:
     """Return what was observed as its source hedges it, before it is rounded as the promise says."""
-    scale, edges = _scale(assessment), _edges(assessment)
+    scale, edges = scale or scale_of([assessment]), _edges(assessment)
     if len(observed.evidence) == 1:
         value = observed.evidence[0].value
         if value.qualifier and value.interval == observed.interval and value.base is not None:
@@ -92,36 +92,42 @@ def seen(assessment: Assessment, observed: Observed) -> str:
     return interval(observed.interval, assessment.unit, scale, *edges)
 
 
-def gap(assessment: Assessment) -> str:
+def gap(assessment: Assessment, scale: Scale | None = None) -> str:
     """Return the signed gap, `−57M USD` or `−6 to −5 pp`; empty where nothing was observed."""
-    distance = assessment.gap
-    if distance is None:
-        return ""
-    unit = change_unit(assessment.unit)
-    scale = _scale(assessment)
-    text = interval(distance, unit, scale)
+    return "" if assessment.gap is None else _signed(assessment, assessment.gap, scale)
+
+
+def _signed(assessment: Assessment, distance: Interval, scale: Scale | None) -> str:
+    text = interval(distance, change_unit(assessment.unit), scale or scale_of([assessment]), ZERO)
     is_above = distance.is_point and distance.low is not None and distance.low > 0
     return f"+{text}" if is_above else text
 
 
-def attainment(assessment: Assessment) -> str:
-    """Return observed / limit in per cent: `88.6 %`, or both ends of it."""
-    attained = assessment.attainment
-    if attained is None:
+def last_known(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
+    """Return the last figure before a window without any, hedged as its source hedges it: `over 4 % in 2023`."""
+    return f"{seen(assessment, earlier.observed, scale)} in {earlier.period.words}" if earlier else ""
+
+
+def change(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
+    """Return by how much the actual differs from that of the window before: `+12M USD on 2024`."""
+    if earlier is None or assessment.observed is None:
         return ""
-    if attained.low is None or attained.high is None:
-        return interval(attained.times(HUNDRED), "%", Scale(), HUNDRED)
-    if attained.is_point:
-        return share(attained.low)
-    low = share(attained.low, attained.high).partition(NO_BREAK_SPACE)[0]
-    between = "–" if attained.high_included else " to under "
-    return f"{low}{between}{share(attained.high, attained.low)}"
+    return (
+        f"{_signed(assessment, assessment.observed.interval.minus(earlier.interval), scale)} on {earlier.period.words}"
+    )
 
 
-def progress(assessment: Assessment) -> str:
-    """Return the attainment of a floor; of a ceiling, where more is worse, how much of it is used: `75 % of limit`."""
-    attained = attainment(assessment)
-    return attained if assessment.is_floor or not attained else f"{attained} of limit"
+def shares(of: Interval | None) -> str:
+    """Return a share in per cent, `88.6 %`, or both ends of it; empty where there is none."""
+    if of is None:
+        return ""
+    if of.low is None or of.high is None:
+        return interval(of.times(HUNDRED), "%", Scale(), HUNDRED)
+    if of.is_point:
+        return share(of.low)
+    low = share(of.low, of.high).partition(NO_BREAK_SPACE)[0]
+    between = " to under " if not of.high_included else "–" if of.low >= 0 else " to "
+    return f"{low}{between}{share(of.high, of.low)}"
 
 
 def coverage(assessment: Assessment) -> str:
@@ -146,26 +152,34 @@ def outlook(assessment: Assessment) -> str:
 
 
 def counted(assessment: Assessment) -> str:
-    """Return how many windows were met and which were missed: `10 of 12 months met · 1 missed (March 2025)`."""
-    noun = assessment.basis.key.removeprefix("each_")
+    """Return how many windows were met and which were missed: `10 of 12 months met · 2 missed (March–April 2025)`."""
     verdicts = [one.verdict for one in assessment.parts]
-    missed = [one.window.words for one in assessment.parts if one.verdict is Verdict.MISSED]
-    named = ", ".join(missed[:_MOST_NAMED]) + (", …" if len(missed) > _MOST_NAMED else "")
-    words = f"{verdicts.count(Verdict.MET)} of {len(verdicts)} {noun}{'' if len(verdicts) == 1 else 's'} met"
-    return f"{words} · {len(missed)} missed ({named})" if missed else words
+    missed = _stretches([one.window for one in assessment.parts if one.verdict is Verdict.MISSED])
+    named = ", ".join(one.words for one in missed[:_MOST_NAMED]) + (", …" if len(missed) > _MOST_NAMED else "")
+    words = f"{verdicts.count(Verdict.MET)} of {assessment.basis.windows_of(len(verdicts))} met"
+    return f"{words} · {verdicts.count(Verdict.MISSED)} missed ({named})" if missed else words
 
 
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 2
 
 
-def path(assessment: Assessment) -> str:
+def _stretches(windows: Sequence[Period]) -> list[Period]:
+    """Return windows with those that follow each other as one."""
+    stretches: list[Period] = []
+    for window in windows:
+        if stretches and stretches[-1].end + 1 == window.start:
+            window = Period.of_months(stretches.pop().start, window.end)  # noqa: PLW2901 - it grows
+        stretches.append(window)
+    return stretches
+
+
+def path(assessment: Assessment, scale: Scale) -> str:
     """Return where the path stands at the end of a window, by the promise's own method; empty where there is none."""
     promise, start, limit = assessment.promise, assessment.start, assessment.limit
     end = assessment.window.end
     if promise.baseline is None or start is None or limit is None or end <= promise.baseline.period.end:
         return ""
     due = sorted(value for base in start.ends if (value := due_by(promise, base, end)) is not None)
-    scale = scale_for(assessment.unit, limit)
     return interval(Interval(due[0], due[-1]), assessment.unit, scale) if due else ""
 
 
@@ -237,9 +251,8 @@ def _edges(assessment: Assessment) -> tuple[Decimal, ...]:
     return tuple(limits)
 
 
-def _scale(assessment: Assessment) -> Scale:
-    """Return the scale of the limit, so that a small actual beside a large limit looks small."""
-    limits = (assessment.required.low, assessment.required.high)
-    if any(limits) or assessment.observed is None:
-        return scale_for(assessment.unit, *limits)
-    return scale_for(assessment.unit, assessment.observed.interval.low, assessment.observed.interval.high)
+def scale_of(assessments: Sequence[Assessment]) -> Scale:
+    """Return the scale of the limits of what stands in one column, so that a small actual beside a large limit looks small."""
+    limits = [end for one in assessments for end in one.required.ends]
+    seen = [end for one in assessments if one.observed for end in one.observed.interval.ends]
+    return scale_for(assessments[0].unit, *(limits if any(limits) else seen))

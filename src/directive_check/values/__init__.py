@@ -3,7 +3,7 @@
 from directive_check.values.hedges import last_digit
 from directive_check.values.interval import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval, plain
 from directive_check.values.quantity import Quantity, Unreadable, read_quantity
-from directive_check.values.spelling import MAX_DIGITS, PLAIN_PATTERN, QUANTITY_PATTERN, SCALES
+from directive_check.values.spelling import MAX_DIGITS, PLAIN_PATTERN, QUANTITY_PATTERN, SCALES, UNIT_PATTERN
 
 __all__ = [
     "EXACT",
@@ -14,6 +14,7 @@ __all__ = [
     "QUANTITY_PATTERN",
     "QUOTIENT",
     "SCALES",
+    "UNIT_PATTERN",
     "ZERO",
     "Interval",
     "Quantity",

@@ -144,13 +144,17 @@ _LAST_DAY: Final = (
 DEADLINE_PATTERN: Final = rf"{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH})?|{_LAST_DAY}|{_SINGLE}/(?:{_SINGLE}|P[1-9][0-9]?[YM])"
 """A period of months, or a date that is the last day of one."""
 DAY_PATTERN: Final = rf"{_DAY}|{_YEAR}(?:-{_MONTH})?"
-_FORM: Final = "write `2025`, `2025-S1`, `2025-Q3`, `2025-09`, or a range of two of these such as `2025-01/2025-09`"
+_FORM: Final = (
+    "write it like `2025`, `2025-S1`, `2025-Q3` or `2025-09`, or a range of two of these like `2025-01/2025-09`"
+)
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
     (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
     (_TWO_DIGITS, r"\1\2/\1\3"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
+    (rf"([1-4])[qQ][ /-]*({_YEAR})", r"\2-Q\1"),
+    (rf"({_YEAR})[ -]?[qQ]([1-4])\s*(?:[–—-]|to)\s*({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2/\3-Q\4"),
     (rf"({_YEAR})[ -]?[hHsS]([12])", r"\1-S\2"),
     (rf"[hHsS]([12])[ /-]*({_YEAR})", r"\2-S\1"),
     (rf"({_YEAR})[/. ]({_MONTH})", r"\1-\2"),
@@ -203,11 +207,33 @@ def _length_of_month(text: str) -> str | None:
 
 def _respelled_day(text: str) -> str:
     """Return how a date is written; with dots the day comes first everywhere, with slashes it does not."""
-    match = re.fullmatch(rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})", text.strip())
+    named = re.sub(rf"({_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
+    dotted = re.sub(rf" ({_NAME})\.? ", lambda found: f".{_number_of(found[1])}.", named, flags=re.IGNORECASE)
+    match = re.fullmatch(rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})", dotted)
     spelling = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
     if re.fullmatch(DAY_PATTERN, spelling):
         return f"write `{spelling}`"
-    return "write `2025-12-31`, or the month `2025-12` or year `2025` alone"
+    return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
+
+
+_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
+
+
+def _number_of(name: str) -> str:
+    return f"{_SHORT_NAMES.index(name[:3].lower()) + 1:02d}"
+
+
+def _numbered(text: str) -> str:
+    """Return a period with its months as numbers: `2025-01/2025-09` for `Jan–Sep 2025`."""
+    months = rf"\b({_NAME})\.?"
+    text = re.sub(
+        rf"{months}\s*(?:[–—-]|to)\s*{months} ({_YEAR})",
+        lambda found: f"{found[3]}-{_number_of(found[1])}/{found[3]}-{_number_of(found[2])}",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(rf"{months} ({_YEAR})", lambda found: f"{found[2]}-{_number_of(found[1])}", text, flags=re.IGNORECASE)
 
 
 def _ends(text: str) -> tuple[int, int]:
@@ -222,8 +248,8 @@ def _ends(text: str) -> tuple[int, int]:
 
 
 def _respelled(text: str) -> str:
-    spelling = text.strip()[:60]
-    for wrong, right in _RESPELLINGS:
+    spelling = _numbered(text.strip()[:60])
+    for wrong, right in (("(.*)", r"\1"), *_RESPELLINGS):
         changed = re.sub(rf"^{wrong}$", right, spelling)
         match = _PERIOD.fullmatch(changed)
         if changed != text and match and not (match[2] and _ends(match[2])[1] < _ends(match[1])[0]):

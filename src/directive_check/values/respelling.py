@@ -18,8 +18,8 @@ _HEDGES: Final = tuple(
     for qualifier, words in (
         ("at least", r"not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>="),
         ("at most", r"up to|not more than|no more than|maximum|max\.?|≤|=<|<="),
-        ("more than", r"greater than|above|exceeding|>"),
-        ("less than", r"fewer than|under|below|<"),
+        ("more than", r"greater than|more then|above|exceeding|>"),
+        ("less than", r"fewer than|less then|under|below|<"),
         ("almost", r"nearly|just under"),
         ("over", r"just over"),
         ("about", r"~|≈|approximately|approx\.?|around|circa|ca\.?|c\.|roughly|some"),

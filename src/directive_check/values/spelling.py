@@ -16,10 +16,13 @@ SCALES: Final = {
 QUALIFIERS: Final = ("over", "almost", "about", "at least", "at most", "more than", "less than")
 
 _NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[01]?[0-9])?"
-_UNIT: Final = (
-    r"(?: +|(?=%))((?!(?:to|thousand|million|billion|trillion)\b|% of the way)(?![^\n]* to [+-]?[0-9])"
-    r"[^\s\d½¼¾+.,<>=~–—−-](?:[^\n]{0,58}\S)?)"
+UNIT_PATTERN: Final = (
+    r"(?!(?:to|thousand|million|billion|trillion)\b|% of the way)(?![^\n]* to [+-]?[0-9])"
+    r"[^\s\d½¼¾+.,<>=~–—−-](?:[^\n]{0,58}\S)?"
 )
+"""What the unit of a quantity looks like."""
+
+_UNIT: Final = rf"(?: +|(?=%))({UNIT_PATTERN})"
 _HEDGE: Final = rf"(?:({'|'.join(QUALIFIERS)}) +)?"
 _SCALE: Final = rf"(?: +({'|'.join(SCALES)}))?"
 QUANTITY: Final = re.compile(rf"{_HEDGE}({_NUMBER})(?: +to +({_NUMBER}))?{_SCALE}{_UNIT}")

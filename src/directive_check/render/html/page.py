@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -18,7 +19,7 @@ from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
 from directive_check.telling import wording
 from directive_check.telling.report import Report, is_owed
-from directive_check.telling.rows import Row
+from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Tally, groups_of, tallies
 from directive_check.values import HUNDRED, ZERO
@@ -100,6 +101,11 @@ class Page:
         if self.report.year is not None or not years:
             return str(self.report.year or "")
         return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+    @cached_property
+    def progress_head(self) -> str:
+        """Return what the progress of the overview is headed by."""
+        return progress_head(group.rows[0] for group in self.groups if not group.has_areas)
 
     @property
     def counts(self) -> tuple[Count, ...]:

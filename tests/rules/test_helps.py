@@ -1,0 +1,186 @@
+"""Helps followed to the letter: what was broken in a sound project is mended as its help says, and the figure is the one meant.
+
+Every number is invented; each case breaks one place, and says which proposals its help makes.
+"""
+
+import re
+
+import pytest
+
+from directive_check.evaluation import Ledger, assess
+from directive_check.loading import load
+from directive_check.rules import errors
+from ledgers import ends
+
+PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
+PROJECT = {
+    PLAN: """\
+directive: plan
+period: 2021/2025
+area: XA
+targets:
+  - {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}
+  - id: invest
+    indicator: invest
+    at_least: 500 million USD
+    total_over: 2021/2025
+  - id: share
+    indicator: share
+    at_least: 10 %
+    by: 2025
+    baseline: {2020: 4 %}
+  - id: jobless
+    indicator: jobless
+    at_most: 6 %
+    each_quarter: 2024/2025
+    in_a_row: 2
+  - id: debt
+    indicator: debt
+    between: [40 %, 60 %]
+    each_year: 2023/2025
+""",
+    CODES: """\
+areas: {XA: Far Aland, XB: Beland}
+indicators:
+  homes: {title: Homes built, unit: homes, kind: flow}
+  invest: {title: Investment, unit: USD, kind: flow}
+  share: {title: Share of exports, unit: "%", kind: rate}
+  jobless: {title: Unemployment, unit: "%", kind: rate}
+  debt: {title: Debt to output, unit: "%", ratio: {of: owed, to: output}}
+  owed: {title: Debt, unit: EUR, kind: stock}
+  output: {title: Output, unit: EUR, kind: flow}
+sources:
+  yearbook: {title: A yearbook, published: 2025-03-01}
+""",
+    YEAR: """\
+year: 2024
+source: yearbook
+actuals:
+  - {indicator: homes, area: XA, value: 11500 homes}
+  - {indicator: invest, area: XA, period: 2024-01/2024-09, value: 443 million USD}
+""",
+    TABLE: """\
+indicator,area,period,value,unit,source
+share,XA,2024,over 8,%,yearbook
+jobless,XA,2024-Q1,5.9,%,yearbook
+jobless,XA,2024-Q2,6.4,%,yearbook
+owed,XA,2024-12,30 billion,EUR,yearbook
+output,XA,2024,60 billion,EUR,yearbook
+""",
+}
+MEANT = {
+    "homes": "[12000, inf) [11500, 11500] missed",
+    "invest": "[500000000, inf) [443000000, 443000000] not_due",
+    "share": "[10, inf) (8, 9] not_due",
+    "jobless": "(-inf, 6] [6.4, 6.4] undetermined",
+    "debt": "[40, 60] [50, 50] met",
+}
+
+# What is broken: the file, what stood there, what stands there now, and of several proposals the one that is meant.
+BROKEN = {
+    "thousands by commas": (YEAR, "11500 homes", "11,500 homes", "11500 homes"),
+    "thousands by points": (YEAR, "443 million USD", "443.000.000 USD", ""),
+    "thousands by blanks": (YEAR, "11500 homes", "11 500 homes", ""),
+    "a scale in Russian": (YEAR, "443 million USD", "443 млн USD", ""),
+    "a scale in German": (YEAR, "443 million USD", "443 Mio. USD", ""),
+    "a scale of India": (YEAR, "443 million USD", "44.3 crore USD", ""),
+    "a scale behind the unit": (YEAR, "443 million USD", "443 USD million", ""),
+    "a scale of another size": (YEAR, "443 million USD", "0,443 mld USD", "0.443 billion USD"),
+    "a sign of money in front": (YEAR, "443 million USD", "$443M", ""),
+    "a misspelled unit": (YEAR, "11500 homes", "11500 hommes", ""),
+    "a missing unit": (YEAR, "11500 homes", "11500", ""),
+    "a range with a dash": (YEAR, "443 million USD", "443-443 million USD", ""),
+    "a limit with a comma, in braces": (PLAN, "12000 homes", "12,000 homes", "12000 homes"),
+    "a limit without a unit": (PLAN, "12000 homes", "12000", ""),
+    "a limit behind a sign": (PLAN, "at_most: 6 %", "at_most: '<= 6 %'", ""),
+    "a limit behind words": (PLAN, "at_least: 10 %", "at_least: at least 10 %", ""),
+    "a baseline with a comma": (PLAN, "{2020: 4 %}", "{2020: 4,0 %}", ""),
+    "a band with commas": (PLAN, "[40 %, 60 %]", "[40,0 %, 60 %]", ""),
+    "a band in reverse": (PLAN, "[40 %, 60 %]", "[60 %, 40 %]", ""),
+    "a band as a range": (PLAN, "[40 %, 60 %]", "40 to 60 %", ""),
+    "a key by another word": (PLAN, "at_most: 6 %", "max: 6 %", ""),
+    "a misspelled key": (PLAN, "indicator: invest", "indicatr: invest", ""),
+    "a deadline": (PLAN, "by: 2025", "deadline: 2025", ""),
+    "a time with a dash": (PLAN, "each_quarter: 2024/2025", "each_quarter: 2024-2025", ""),
+    "a run of periods": (PLAN, "in_a_row: 2", "in_a_row: 2 quarters", "2"),
+    "a misspelled indicator": (PLAN, "indicator: jobless", "indicator: joblss", ""),
+    "an area by its name": (TABLE, "share,XA", "share,Far Aland", "XA"),
+    "an area by a name with a blank": (PLAN, "area: XA", "area: Far Aland", "XA"),
+    "months by their names": (YEAR, "2024-01/2024-09", "Jan-Sep 2024", ""),
+    "a quarter behind its number": (TABLE, "XA,2024-Q1", "XA,1Q 2024", ""),
+    "a date with the name of its month": (CODES, "2025-03-01", "1 March 2025", ""),
+    "decimals by a comma": (TABLE, "5.9,%", '"5,9",%', ""),
+    "a unit by another name": (TABLE, "5.9,%", "5.9,pct", ""),
+    "a unit as Eurostat writes it": (TABLE, "30 billion,EUR", "30000,MIO_EUR", ""),
+    "a month as SDMX writes it": (TABLE, "owed,XA,2024-12", "owed,XA,2024M12", ""),
+    "a quarter in front": (TABLE, "XA,2024-Q1", "XA,Q1 2024", ""),
+    "a column by another word": (TABLE, "area,period", "area,time", ""),
+    "a source that is misspelled": (YEAR, "source: yearbook", "source: yearbok", ""),
+    "a date with points": (CODES, "2025-03-01", "01.03.2025", ""),
+    "a unit with a scale": (CODES, "unit: USD", "unit: million USD", "USD"),
+}  # fmt: skip
+HEDGED = {
+    "at least": ("443+ million USD", "[443000000, inf)"),
+    "about": ("ca. 443 million USD", "[442500000, 443500000]"),
+    "almost": ("just under 443 million USD", "[442000000, 443000000)"),
+    "more than": ("'>443 million USD'", "(443000000, inf)"),
+    "a range": ("440–445 mln USD", "[440000000, 445000000]"),
+}
+
+
+def judged(folder):
+    project, faults = load(folder / "targets", folder / "data")
+    found = errors(project, faults)
+    if found:
+        return found, {}
+    ledger = Ledger(project.catalogue)
+    return found, {
+        one.target.id: f"{ends(one.required)} {ends(one.observed and one.observed.interval)} {one.verdict}"
+        for one in assess(ledger, 2024)
+    }
+
+
+def test_the_project_is_sound(write):
+    assert judged(write(PROJECT)) == ([], MEANT)
+
+
+def broken(file, good, bad):
+    assert PROJECT[file].count(good) == 1
+    return PROJECT | {file: PROJECT[file].replace(good, bad)}
+
+
+def followed(write, files, meant):
+    """Follow the first help of each error until none is left; return what is judged then."""
+    for _ in range(3):
+        found, verdicts = judged(write(files))
+        if not found:
+            return verdicts
+        one = found[0]
+        proposals = re.findall("`([^`]+)`", one.help.split(", which is")[0].split(", and ")[0])
+        proposal = meant if meant in proposals else proposals[0]
+        assert len(proposals) == 1 or meant in proposals
+        files = files | {one.span.file: mended(files[one.span.file], one.span, proposal)}
+    return None
+
+
+def mended(text, span, proposal):
+    """Return a text with the proposal in the place that is blamed; one with a key takes the place of the key too."""
+    lines = text.splitlines(keepends=True)
+    line, start = lines[span.line - 1], span.column - 1
+    key = re.search(r"\b\w+: $", line[:start]) if re.match(r"\w+: ", proposal) else None
+    start = key.start() if key else start
+    lines[span.line - 1] = line[:start] + proposal + line[span.end_column - 1 :]
+    if span.file.endswith(".csv") and span.line > 1 and proposal.endswith("%") and proposal != "%":
+        lines[span.line - 1] = lines[span.line - 1].replace(f"{proposal},%", f"{proposal},")  # as the help says
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(("file", "good", "bad", "meant"), BROKEN.values(), ids=BROKEN)
+def test_whoever_follows_a_help_gets_the_figure_that_was_meant(write, file, good, bad, meant):
+    assert followed(write, broken(file, good, bad), meant) == MEANT
+
+
+@pytest.mark.parametrize(("bad", "seen"), HEDGED.values(), ids=HEDGED)
+def test_whoever_follows_a_help_gets_the_hedge_that_was_meant(write, bad, seen):
+    verdicts = followed(write, broken(YEAR, "443 million USD", bad), "")
+    assert verdicts == MEANT | {"invest": f"[500000000, inf) {seen} not_due"}
