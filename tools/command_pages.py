@@ -46,6 +46,12 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("missing 2025", "what the verdicts of 2025 still need"),
         ("missing 2025 -o data/owed.csv", "a file to fill in: rows without a value are passed over"),
     ),
+    "bind": (
+        (
+            "bind examples/eu-renewables-2020/data/nrg_ind_ren.tsv",
+            "a binding to complete: fill in what is blank, choose where `#` offers choices, and save it beside the file",
+        ),
+    ),
     "schema": (("schema directive", "for an editor, or another validator"),),
     "rule": (
         ("rule", "every code, in one line each"),

@@ -264,7 +264,7 @@ def test_the_version_is_that_of_the_package():
 def test_help_names_every_command(run):
     ran = run("--help")
     assert ran.code == 0
-    for command in ("report", "validate", "explain", "trend", "missing", "schema", "rule", "init"):
+    for command in ("report", "validate", "explain", "trend", "missing", "bind", "schema", "rule", "init"):
         assert re.search(rf"^  {command} ", ran.out, re.MULTILINE)
     assert "..." not in ran.out.partition("Commands:")[2]
 

@@ -148,6 +148,21 @@ def missing(
 
 
 @app.command()
+def bind(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The published file.")],
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.", show_default=False)
+    ] = "",
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+) -> None:
+    """Propose a binding of a published file, to be completed."""
+    from directive_check.cli import checking
+
+    checking.bind(file, sheet, targets, data)
+
+
+@app.command()
 def schema(kind: options.KindArgument) -> None:
     """Print the JSON Schema of a kind of file."""
     from directive_check.render.escaping import json_text

@@ -23,6 +23,7 @@ from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, ass
 from directive_check.loading import Place, Project, load
 from directive_check.loading.files import find_files, is_absent, shown, size_of
 from directive_check.promise import Promise
+from directive_check.reading.table import Table
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.telling.findings import gated
 from directive_check.telling.report import Filters, Places, Report, Written, owed, owners, withdrawals
@@ -192,7 +193,9 @@ def places_of(project: Project) -> Places:
     """Return where a project's targets and figures are written."""
 
     def written(place: Place) -> Written:
-        return Written(place.document.file, place.document.line(place.route))
+        document = place.document
+        cell = document.cell(place.route) if isinstance(document, Table) else None
+        return Written(document.file, document.line(place.route), cell or "")
 
     return Places(
         span=lambda directive, target: project.place_of(directive, target).span,

@@ -1,0 +1,244 @@
+"""Find the table in a published file: where its header stands, and what its columns look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import Final
+
+from directive_check.loading.shapes import MOST_ROWS, Names, names_of, tidy
+from directive_check.reading.rows import Rows
+from directive_check.values import Unreadable
+from directive_check.values.published import MISSING, Numbers, Periods
+
+MOST_LOOKED_AT: Final = 50_000
+"""As many rows of a table are looked at."""
+
+_MOST_HEADERS: Final = 4
+_FIGURE: Final = re.compile(r"[+−-]?(?:[0-9][0-9., \u00a0\u2007\u2009\u202f]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?")
+_YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
+_NEARLY: Final = 0.9
+"""Of a column of figures as many cells that are not blank are numbers; the others are marks and words."""
+
+_DASHES: Final = frozenset("-–—−")
+_WAYS: Final = ((".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "))
+_NAMES: Final[Mapping[str, frozenset[str]]] = {
+    "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date")),
+    "area": frozenset(
+        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "ref_area", "region", "state")
+    ),
+}  # fmt: skip
+_BESIDE: Final = re.compile(
+    r"\b(?:code|id|uom_id|scalar_id|vector|coordinate|decimals|dguid|unit_mult)\b", re.IGNORECASE
+)
+"""Numbers under such a header are no figures."""
+
+_DAYS: Final = Periods("month")
+_PLAIN: Final = Periods()
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a text reads as a period, or as one of several."""
+    if text.isdecimal():
+        return _YEAR.fullmatch(text) is not None
+    try:
+        _DAYS.read(text)
+    except Unreadable as reason:
+        return reason.code == "doubtful-period"
+    return True
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text may be a number, however it is written."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def is_marked_missing(text: str) -> bool:
+    """Tell whether a text that is not blank stands for no figure."""
+    return text != "" and (text in MISSING or set(text) <= _DASHES)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its header, and how often it holds what."""
+
+    index: int
+    head: str
+    texts: Counter[str]
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """What it holds that is not a mark for no figure."""
+        return [text for text in self.texts if text and not is_marked_missing(text)]
+
+    @cached_property
+    def holds_periods(self) -> bool:
+        """Tell whether all that it holds are periods."""
+        return bool(self.filled) and all(map(is_period, self.filled))
+
+    @cached_property
+    def holds_figures(self) -> bool:
+        """Tell whether what it holds are numbers, or nearly all are."""
+        held = sum(self.texts[text] for text in self.filled)
+        numbers = sum(self.texts[text] for text in self.filled if is_figure(text))
+        return numbers > 0 and numbers >= _NEARLY * held and not _BESIDE.search(self.head)
+
+    def is_called(self, role: str) -> bool:
+        """Tell whether its header is a usual one for a role."""
+        return self.head.casefold() in _NAMES[role]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it was found: the rows of its header, and its columns below."""
+
+    source: Rows
+    first: int
+    last: int
+    names: Names
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]] = field(repr=False)
+
+    @cached_property
+    def across(self) -> tuple[Column, ...]:
+        """The columns whose headers are periods."""
+        found = tuple(one for one in self.columns if is_period(one.head))
+        return found if len(found) > 1 else ()
+
+    @cached_property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns of figures, but for those of periods."""
+        return self.across or tuple(one for one in self.columns if one.holds_figures and one is not self.period)
+
+    @cached_property
+    def period(self) -> Column | None:
+        """The column of periods: one that is called so, else the first that holds nothing else."""
+        candidates = [
+            one for one in self.columns if (one.holds_periods and len(one.texts) > 1) or one.is_called("period")
+        ]
+        candidates.sort(key=lambda one: (not one.holds_periods, not one.is_called("period")))
+        return candidates[0] if candidates and not self.across else None
+
+    def determines(self, one: Column, other: Column) -> bool:
+        """Tell whether what a column holds says what another one holds."""
+        pairs = {(row[one.index], row[other.index]) for row in self.rows}
+        return len(pairs) == len({left for left, _ in pairs})
+
+    @cached_property
+    def ways(self) -> list[tuple[str, str | None]]:
+        """The ways in which all its figures can be read: the sign before decimals, and the one between thousands."""
+        texts = {text for column in self.figures for text in column.filled if is_figure(text)}
+        signs = "".join(texts)
+        fitting = [(decimal, group) for decimal, group in _WAYS if _fits(decimal, group, texts, signs)]
+        return fitting if set(signs) & {".", ",", " ", "\u00a0", "\u202f"} else []
+
+
+def _fits(decimal: str, group: str | None, texts: set[str], signs: str) -> bool:
+    is_needed = group is None or (group in signs if group != " " else re.search(r"\s", signs) is not None)
+    is_used = group is not None or decimal in signs
+    return bool(is_needed and is_used) and all(_reads(Numbers(decimal, group, is_percent=True), text) for text in texts)
+
+
+def _reads(numbers: Numbers, text: str) -> bool:
+    try:
+        numbers.read(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def best_grid(sources: Iterable[Rows]) -> Grid | None:
+    """Return the table with most figures of several ways in which a file may be one."""
+    grids = [grid for grid in map(grid_of, sources) if grid and grid.figures]
+    return max(grids, key=lambda grid: sum(sum(map(is_figure, one.filled)) for one in grid.figures), default=None)
+
+
+def grid_of(source: Rows) -> Grid | None:
+    """Return a table as it is found; `None` where no header stands above figures."""
+    rows = [(place, [cell.strip() for cell in cells]) for place, cells in islice(source.rows(), MOST_LOOKED_AT)]
+    found = next((at for at, (_, cells) in enumerate(rows[:MOST_ROWS]) if names_of(cells).shape), None)
+    last = _header(rows[:MOST_ROWS]) if found is None else found
+    if last is None:
+        return None
+    first = last if found is not None else _first_of_header(rows, last)
+    names = names_of([" ".join(parts) for parts in _joined([cells for _, cells in rows[first : last + 1]])])
+    below = [_spread(cells, names) for _, cells in rows[last + 1 :]]
+    width = max(map(len, [names.texts, *below]))
+    below = [[*cells, *[""] * (width - len(cells))] for cells in below]
+    grid = Grid(source, rows[first][0], rows[last][0], names, _columns(names, width, below), below)
+    period = grid.period
+    held = [
+        row
+        for row in below
+        if any(_may_be_figure(row[one.index]) for one in grid.figures) or (period and is_period(row[period.index]))
+    ]
+    return replace(grid, columns=_columns(names, width, held), rows=held)
+
+
+def _columns(names: Names, width: int, rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    heads = [*names.texts, *[""] * (width - len(names.texts))]
+    columns = (Column(index, head, Counter(row[index] for row in rows)) for index, head in enumerate(heads))
+    return tuple(one for one in columns if one.head or one.filled)
+
+
+def _may_be_figure(text: str) -> bool:
+    return is_figure(text) or is_marked_missing(text)
+
+
+def _spread(cells: list[str], names: Names) -> list[str]:
+    cells = [*cells[0].split(","), *cells[1:]] if names.stacked > 1 else cells
+    return [cell.partition(":")[0].strip() if index in names.labelled else cell for index, cell in enumerate(cells)]
+
+
+def _header(rows: Sequence[tuple[int, list[str]]]) -> int | None:
+    """Return which row is the last above figures: one of years, else the last of several cells that holds none."""
+    for at, (_, cells) in enumerate(rows):
+        if _is_of_periods(cells):
+            return at
+        below = rows[at + 1][1] if at + 1 < len(rows) else []
+        if len([cell for cell in cells if cell]) > 1 and not _holds_figures(cells) and _holds_figures(below):
+            return at
+    return None
+
+
+def _is_of_periods(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds several periods, one after another."""
+    found = [cell for cell in cells if is_period(cell)]
+    years = [int(one) for one in found if one.isdecimal()]
+    steps = {later - earlier for earlier, later in pairwise(years)}
+    is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)
+    return len(found) > 1 and len(set(found)) == len(found) and is_regular
+
+
+def _holds_figures(cells: Sequence[str]) -> bool:
+    """Tell whether a row has a figure, or a mark for none; the year that it may start with is none."""
+    first, *rest = [cell for cell in cells if cell] or [""]
+    starts = [] if is_period(first) else [first]
+    return any(map(_may_be_figure, [*starts, *rest]))
+
+
+def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
+    """Return the first row of a header: rows above tell columns apart that the last one does not."""
+    first = last
+    while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
+        heads = [" ".join(parts) for parts in _joined([cells for _, cells in rows[first : last + 1]])]
+        if len(set(filter(None, heads))) == len([*filter(None, heads)]):
+            break
+        first -= 1
+    return first
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield what stands above each column, as a layout joins it: what is blank takes what stands left of it."""
+    width = max(map(len, rows))
+    padded = [[*map(tidy, cells), *[""] * (width - len(cells))] for cells in rows]
+    for number, upper in enumerate(padded):
+        for index in range(1, width):
+            is_named = any(lower[index] for lower in padded[number + 1 :])
+            upper[index] = upper[index] or (upper[index - 1] if is_named else "")
+    for column in zip(*padded, strict=True):
+        yield tuple(text for index, text in enumerate(column) if text and text not in column[:index][-1:])

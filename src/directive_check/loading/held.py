@@ -1,0 +1,143 @@
+"""Say what the columns of a published table hold, as far as the words of the project tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from directive_check.catalogue import Catalogue
+from directive_check.loading.grid import Column, Grid, is_figure
+from directive_check.loading.shapes import letters
+from directive_check.values import SCALES
+
+UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
+_FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
+_SCALED: Final = frozenset(("scale", "scalar_factor"))
+_FORECAST: Final = "estimates start after"
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the columns of a table hold, as far as the words of the project tell."""
+
+    grid: Grid
+    words: Catalogue
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """What the shape of the file says without `columns`."""
+        return frozenset(self.grid.names.columns)
+
+    def called(self, column: Column) -> str:
+        """Return what a column is called in a binding: its header, or its letters where that is long, blank, or not its own."""
+        heads = [one.head for one in self.grid.columns]
+        is_name = column.head and heads.count(column.head) == 1 and len(column.head) <= _LONGEST_NAME
+        return column.head if is_name else letters(column.index)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The areas of the codebook by their names."""
+        return {title.casefold(): code for code, title in self.words.areas.items()}
+
+    def code_of(self, text: str) -> str | None:
+        """Return the area of the codebook that a text names, by a code or by its name."""
+        areas = self.words.areas
+        return text if text in areas else self.words.also.get(text, self._titles.get(text.casefold()))
+
+    @cached_property
+    def areas_across(self) -> bool:
+        """Whether headers of figures are areas of the codebook."""
+        return "area" not in self.given and not self.grid.across and any(self.code_of(one.head) for one in self.figures)
+
+    @cached_property
+    def measures_across(self) -> bool:
+        """Whether headers of figures are indicators of the codebook."""
+        return not self.grid.across and any(one.head in self.words.indicators for one in self.figures)
+
+    @cached_property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns of figures."""
+        return tuple(one for one in self.grid.figures if one is not self.forecast)
+
+    @cached_property
+    def area(self) -> Column | None:
+        """The column of areas: the one that holds most codes of the codebook, then most names of its areas, else one that is called so."""
+        if self.areas_across:
+            return None
+        shaped = self.grid.names.columns.get("area")
+        if shaped:
+            return next(one for one in self.grid.columns if one.head == shaped.column)
+        texts = [one for one in self.grid.columns if one not in self.figures and one is not self.grid.period]
+        areas, also = self.words.areas, self.words.also
+
+        def known(one: Column) -> tuple[int, int]:
+            return sum(text in areas or text in also for text in one.texts), sum(
+                map(bool, map(self.code_of, one.texts))
+            )
+
+        best = max(texts, key=known, default=None)
+        if best and known(best)[1]:
+            return best
+        called = [one for one in texts if one.is_called("area") and not all(map(is_figure, one.filled))]
+        return min(called, key=lambda one: max(map(len, one.filled), default=0), default=None)
+
+    @cached_property
+    def indicator(self) -> Column | None:
+        """The column that holds indicators of the codebook."""
+        known = self.words.indicators
+        rest = (one for one in self.grid.columns if one not in self.figures and one is not self.area)
+        return next((one for one in rest if any(text in known for text in one.texts)), None)
+
+    @cached_property
+    def scale(self) -> Column | None:
+        """The column that says which power of ten figures are given in."""
+        return next(
+            (one for one in self.grid.columns if one.head.casefold() in _SCALED and _are_scales(one.texts)), None
+        )
+
+    @cached_property
+    def forecast(self) -> Column | None:
+        """The column that says where forecasts begin."""
+        return next((one for one in self.grid.columns if one.head.casefold() == _FORECAST), None)
+
+    @cached_property
+    def flags(self) -> Column | None:
+        """The column of flags."""
+        rest = (one for one in self.grid.columns if one not in self.figures)
+        return next((one for one in rest if one.head.casefold() in _FLAGS and one.filled), None)
+
+    @property
+    def has_choice(self) -> bool:
+        """Tell whether only a person can say which of several columns of figures are meant."""
+        several = len(self.figures) > 1 and not self.grid.across
+        return several and not (self.areas_across or self.measures_across) and "value" not in self.given
+
+    @property
+    def choices(self) -> tuple[list[Column], list[Column]]:
+        """The columns of several values that nothing else tells apart: those of which one must be chosen, and those of which one may be."""
+        roles = (self.area, self.indicator, self.grid.period, self.scale, self.forecast, self.flags)
+        taken = [one for one in roles if one]
+        told = [one for one in (self.area, self.indicator, self.grid.period) if one]
+        needed: list[Column] = []
+        offered: list[Column] = []
+        for one in self.grid.columns:
+            if one in self.figures or one in taken or len(one.texts) < 2 or one.head.upper() == "FREQ":
+                continue
+            if not any(self.grid.determines(other, one) for other in told):
+                told.append(one)
+                (needed if self._is_dimension(one) else offered).append(one)
+        return needed, offered
+
+    def _is_dimension(self, one: Column) -> bool:
+        """Tell whether a table with several values of a column in one series is an error."""
+        names, period = self.grid.names, self.grid.period
+        if names.shape == "sdmx":
+            return period is not None and one.index < period.index
+        return (names.shape == "tsv" and one.index < names.stacked) or one.head.casefold() in UNITS
+
+
+def _are_scales(texts: Iterable[str]) -> bool:
+    return all(text.casefold().strip().removesuffix("s") in {"", "unit", *SCALES} for text in texts)

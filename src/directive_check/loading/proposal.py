@@ -1,0 +1,225 @@
+"""Say how a published table may be bound: what is sure as keys, what only a person can choose as blanks and comments."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from itertools import islice
+from typing import Final
+
+from directive_check.loading.grid import is_figure, is_marked_missing
+from directive_check.loading.held import UNITS, Held
+from directive_check.loading.shapes import MOST_ROWS, tidy
+from directive_check.values import Unreadable
+from directive_check.values.published import MISSING, Periods
+
+_FEW: Final = 8
+_MOST_PERIODS: Final = 24
+_LONGEST: Final = 60
+_PLAIN: Final = re.compile(r"[^\W\d_][\w .()%/+-]*(?<! )")
+_WORDS: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
+_PERIODS: Final = Periods()
+
+
+def proposal(held: Held, file: str, *, sheet: str = "", is_utf_8: bool = True) -> Iterator[str]:
+    """Yield the lines of a binding to complete, of a file and, where a workbook has several, of a sheet."""
+    yield "# fill in what is blank, take the `#` from what is right, and save this beside the file"
+    yield f"table: {yaml_text(file)}"
+    if sheet:
+        yield f"sheet: {yaml_text(sheet)}"
+    if not is_utf_8:
+        yield "encoding:   # of its text, which is not UTF-8: such as cp1252"
+    yield from _header(held)
+    yield _blank("source", "where it was published: an id of the codebook", held.words.sources)
+    for lines in (_measure, _columns, _constants, _where, _areas, _periods, _numbers, _odd_cells, _sheet_cells):
+        yield from lines(held)
+
+
+def yaml_text(text: str) -> str:
+    """Return a text as it may stand in YAML, also inside brackets.
+
+    >>> yaml_text("Sheet 1"), yaml_text("no"), yaml_text("a: b"), yaml_text("2019")
+    ('Sheet 1', '"no"', '"a: b"', '"2019"')
+    """
+    is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return the first of some texts, what stands for all of something before the others, and how many more there are."""
+    ordered = sorted(texts, key=lambda text: text.casefold() not in _TOTALS)
+    more = f" and {len(ordered) - _FEW:,} more" if len(ordered) > _FEW else ""
+    return ", ".join(f"`{tidy(text)[:_LONGEST]}`" if text else '`""`' for text in ordered[:_FEW]) + more
+
+
+def _blank(key: str, words: str, known: Iterable[str] = ()) -> str:
+    known = [*known]
+    return f"{key}:   # {words}{f': {listed(known)}' if known else ''}"
+
+
+def _header(held: Held) -> Iterator[str]:
+    """Yield where the header stands, unless it is found by the columns that are named."""
+    grid = held.grid
+    if grid.first != grid.last:
+        yield f"header: [{grid.first}, {grid.last}]"
+        return
+    roles = (held.area, held.indicator, held.scale, held.forecast, grid.period)
+    figures = held.figures[: len(held.figures) == 1]
+    named = {held.called(one) for one in (*roles, *figures) if one}
+    rows = islice(grid.source.rows(), MOST_ROWS)
+    found = next((place for place, cells in rows if named and named <= {*map(tidy, cells)}), None)
+    if not grid.names.shape and found != grid.last:
+        yield f"header: {grid.last}"
+
+
+def _measure(held: Held) -> Iterator[str]:
+    known = held.words.indicators
+    units = [one for one in held.grid.columns if one.head.casefold() in UNITS]
+    if "unit" not in held.given:
+        hint = "".join(f"; `{one.head}` holds {listed(one.filled)}" for one in units)
+        yield _blank("unit", f'of the figures, with its scale: "%", million USD{hint}')
+    if held.measures_across:
+        yield "indicators:"
+        yield from (f"  {yaml_text(one.head)}: {one.head}" for one in held.figures if one.head in known)
+    elif not held.indicator and "indicator" not in held.given:
+        yield _blank("indicator", "what the figures measure: an id of the codebook", known)
+
+
+def _columns(held: Held) -> Iterator[str]:
+    found = {role: text for role, text in _roles(held) if role not in held.given}
+    if found or held.has_choice:
+        yield "columns:"
+    yield from (f"  {role}: {text}" for role, text in found.items())
+    if held.has_choice:
+        names = {held.called(one): one.head for one in held.figures}
+        yield f"  # value:              # one of {listed(names)}"
+        yield from (f"  #                     # `{name}` is `{head}`" for name, head in names.items() if name != head)
+        yield "  # area: across        # where these headers are areas; say under `areas` which"
+        yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
+    if held.flags and "status" not in held.given:
+        words = f"flags: {listed(held.flags.filled)}; say under `statuses` what they stand for, or `none`"
+        yield f"  # status: {yaml_text(held.called(held.flags))}   # {words}"
+
+
+def _roles(held: Held) -> Iterator[tuple[str, str]]:
+    grid = held.grid
+    if held.indicator:
+        yield "indicator", yaml_text(held.called(held.indicator))
+    elif held.measures_across:
+        yield "indicator", "across"
+    if held.area or held.areas_across:
+        yield "area", yaml_text(held.called(held.area)) if held.area else "across"
+    if grid.across:
+        yield "period", _period_text("across", [one.head for one in grid.across])
+    elif grid.period:
+        yield "period", _period_text(yaml_text(held.called(grid.period)), grid.period.filled)
+    if len(held.figures) == 1 and not (held.areas_across or held.measures_across):
+        yield "value", yaml_text(held.called(held.figures[0]))
+    if held.scale:
+        yield "scale", yaml_text(held.called(held.scale))
+
+
+def _constants(held: Held) -> Iterator[str]:
+    if not (held.area or held.areas_across):
+        words = "of all figures, unless a column says it" if held.has_choice else "of all figures"
+        yield _blank("area", f"{words}: a code of the codebook", held.words.areas)
+    if not (held.grid.across or held.grid.period or "period" in held.given):
+        yield _blank("period", "of all figures, such as 2024 or 2024-12")
+    if held.forecast:
+        yield f"forecast_after: {yaml_text(held.called(held.forecast))}"
+
+
+def _period_text(name: str, texts: Iterable[str]) -> str:
+    """Return a column of periods, with a blank for what only a person can say of them."""
+    texts = [*texts]
+    doubts = [text for text in texts if _doubt(text) == "doubtful-period"]
+    if texts and all(map(_PERIODS.looks_fiscal, texts)):
+        doubts = texts
+    if not doubts:
+        return name
+    if _doubt(doubts[0]) and re.search("-..-|[.]", doubts[0]):
+        return f"{{column: {name}, of: }}   # what `{doubts[0]}` stands for: month, quarter, half or year"
+    return f"{{column: {name}, starts: }}   # the month in which `{doubts[0]}` starts: 04"
+
+
+def _doubt(text: str) -> str:
+    try:
+        _PERIODS.read(text)
+    except Unreadable as reason:
+        return reason.code
+    return ""
+
+
+def _where(held: Held) -> Iterator[str]:
+    needed, offered = held.choices
+    if needed or offered:
+        yield "where:" if needed else "# where:                # rows to take: uncomment what is meant"
+    yield from (f"  {yaml_text(held.called(one))}:   # one of {listed(one.texts)}" for one in needed)
+    yield from (f"  # {yaml_text(held.called(one))}:   # {listed(one.texts)}" for one in offered)
+
+
+def _areas(held: Held) -> Iterator[str]:
+    texts = [one.head for one in held.figures] if held.areas_across else held.area.filled if held.area else []
+    equal = {*held.words.areas, *held.words.also}
+    said = {text: code for text in texts if text not in equal and (code := held.code_of(text))}
+    if said:
+        yield "areas:"
+        yield from (f"  {yaml_text(text)}: {code}" for text, code in said.items())
+    unknown = [text for text in texts if not held.code_of(text)]
+    if unknown:
+        yield f"# passed over unless `areas` says which they are: {listed(unknown)}"
+
+
+def _periods(held: Held) -> Iterator[str]:
+    period = held.grid.period
+    unread = [text for text in period.filled if _doubt(text) == "unreadable-period"] if period else []
+    if unread and len(unread) <= _MOST_PERIODS:
+        yield "periods:   # which period each stands for"
+        yield from (f"  {yaml_text(text)}:" for text in unread)
+
+
+def _numbers(held: Held) -> Iterator[str]:
+    """Yield how numbers are written, where no known shape of the file says it."""
+    ways, needs_decimal = held.grid.ways, getattr(held.grid.source, "separator", "") == ";"
+    if held.grid.names.shape:
+        return
+    if len(ways) > 1:
+        words = (f'decimal: "{one}"' + (f', thousands: "{group}"' if group else "") for one, group in ways)
+        yield f"# the figures can be read in several ways: {' or '.join(words)}"
+        return
+    for decimal, group in ways:
+        if group:
+            yield f'thousands: "{group}"'
+        if decimal != "." or needs_decimal:
+            yield f'decimal: "{decimal}"'
+
+
+def _odd_cells(held: Held) -> Iterator[str]:
+    """Yield what stands among the figures and is none."""
+    odd = Counter[str]()
+    for column in held.figures if held.grid.names.shape != "tsv" else ():
+        odd.update({text: times for text, times in column.texts.items() if text not in MISSING and not is_figure(text)})
+    for text, count in odd.most_common(_FEW):
+        is_marked = re.match("[0-9]", text) and not is_marked_missing(text)
+        way = "say under `marks` what stands behind it" if is_marked else "say whether it is `zero` or `missing`"
+        often = f" ({count:,} times)" if count > 1 else ""
+        yield f"# {json.dumps(text[:_LONGEST], ensure_ascii=False)} stands for a figure{often}: {way}"
+
+
+def _sheet_cells(held: Held) -> Iterator[str]:
+    """Yield what a sheet says of its cells beside their values."""
+    content: Callable[[int, int], Enum] | None = getattr(held.grid.source, "content", None)
+    found = Counter[str]()
+    for place, cells in islice(held.grid.source.rows(), MOST_ROWS * _FEW) if content else ():
+        figures = (one for one in held.figures if place > held.grid.last and one.index < len(cells))
+        found.update(
+            content(place, one.index).name for one in figures if content and is_figure(cells[one.index].strip())
+        )
+    if found["PERCENT"]:
+        yield '# times: 100   # figures are shown per cent: needed where `unit` is "%"'
+    if found["TEXT"]:
+        yield "# text_numbers: true   # figures are written as texts: look at them first"

@@ -1,0 +1,279 @@
+"""`bind` proposes what a file leaves no doubt of, leaves the rest blank, and completed the binding is sound."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+import yaml
+
+from directive_check.loading import load
+from directive_check.loading.grid import is_figure, is_period
+from directive_check.rules import errors
+
+FILES = Path(__file__).parents[3] / "shared" / "files"
+WORDS = """\
+directive: plan
+period: 1990/2030
+codebook:
+  areas:
+    AT: {title: Austria, also: [AUT]}
+    GR: {title: Greece, also: [EL]}
+    BY: Belarus
+  indicators:
+    share: {title: Share, unit: "%", kind: rate}
+    spent: {title: Money spent, unit: USD, kind: flow}
+    births: {title: Births, unit: births, kind: flow}
+    deaths: {title: Deaths, unit: deaths, kind: flow}
+  sources:
+    office: {title: An office}
+targets:
+  - {id: share, indicator: share, areas: [AT, GR, BY], at_least: 1 %, by: 2030}
+  - {id: spent, indicator: spent, areas: [AT, BY], at_least: 1 USD, by: 2030}
+  - {id: births, indicator: births, area: AT, at_least: 1 births, by: 2030}
+  - {id: deaths, indicator: deaths, area: AT, at_least: 1 deaths, by: 2030}
+"""
+HEAD = "# fill in what is blank, take the `#` from what is right, and save this beside the file\n"
+SOURCE = "source: #office\n"
+UNIT = "unit:\n"
+INDICATOR = "indicator:\n"
+AREA = "area:\n"
+
+
+@pytest.fixture
+def proposed(write, run):
+    """Return what is proposed for a file, without the comments behind blanks, and the binding as it is printed."""
+
+    def propose(content, name="t.csv", *options):
+        folder = write({"targets/plan.yaml": WORDS})
+        path = folder / "data" / name
+        if callable(content):
+            content(path)
+        else:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        ran = run("bind", f"data/{name}", *options)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.startswith(f"{HEAD}table: {name}\n")
+        return ran.out
+
+    return propose
+
+
+def sure(text):
+    """Return the lines of a proposal that are sure: without comments, and without blanks."""
+    bare = (re.sub(r"\s+# .*", "", line) for line in text.splitlines())
+    return [line for line in bare if line and not line.startswith("#") and not line.strip().startswith("#") and not (line.endswith(":") and line[0] != " " and line not in {"columns:", "where:", "areas:", "indicators:", "periods:"})]  # fmt: skip
+
+
+def blanks(text):
+    """Return the keys that are left blank."""
+    return [line.split(":")[0].strip() for line in text.splitlines() if re.fullmatch(r"\s*[^#\s].*:(\s+#.*)?", line) and line.split(":")[0] not in {"columns", "where", "areas", "indicators", "periods"}]  # fmt: skip
+
+
+def workbook(*rows, merged=None):
+    def make(path):
+        book = xlsxwriter.Workbook(path)
+        percent = book.add_format({"num_format": "0%"})
+        book.add_worksheet("Notes").write(0, 0, "About this file")
+        sheet = book.add_worksheet("Data")
+        for number, row in enumerate(rows):
+            for index, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, index, cell)
+                else:
+                    sheet.write(number, index, cell, percent if isinstance(cell, float) and abs(cell) < 1 else None)
+        book.close()
+
+    return make
+
+
+EUROSTAT = "freq,nrg_bal,unit,geo\\TIME_PERIOD\t2021 \t2022 \nA,REN,PC,AT\t35.1 \t36 p\nA,REN,PC,EL\t21.9 bep\t: \nA,REN_TRA,PC,AT\t9.9 \t: c\n"
+SDMX = "DATAFLOW,FREQ,REF_AREA,MEASURE,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\nX,A,AT,M,PT,2021,5,A,0\nX,A,AT,N,PT,2021,6,A,0\nX,A,ZZ,M,PT,2021,7,A,0\n"
+WORLD_BANK = '\ufeff"Data Source","Indicators",\n\n"Country Name","Country Code","Indicator Name","Indicator Code","2020","2021",\n"Austria","AUT","GDP","NY","1.5","2.5",\n"Chad","TCD","GDP","NY","","3",\n'
+
+# A file, what is sure, what is blank, and what completes it.
+PROPOSED = [
+    pytest.param("t.csv", "indicator,area,period,value,unit\nshare,AT,2021,5,%\n", [], ["source"], {}, id="our own columns"),
+    pytest.param(
+        "t.tsv.gz", gzip.compress(EUROSTAT.encode()), ["where:", "  nrg_bal:"], ["source", "unit", "indicator", "nrg_bal"],
+        {"unit": '"%"', "indicator": "share", "nrg_bal": "REN"}, id="Eurostat's TSV, packed",
+    ),
+    pytest.param(
+        "t.csv", SDMX, ["where:", "  MEASURE:"], ["source", "unit", "indicator", "MEASURE"],
+        {"unit": '"%"', "indicator": "share", "MEASURE": "M"}, id="SDMX-CSV",
+    ),
+    pytest.param(
+        "t.csv", WORLD_BANK, [], ["source", "unit", "indicator"], {"unit": "USD", "indicator": "spent"}, id="the World Bank's CSV",
+    ),
+    pytest.param(
+        "t.csv", "Time;Values\n2023-02;136.51\n2023-01;138.27\n", ["columns:", "  period: Time", "  value: Values", 'decimal: "."'],
+        ["source", "unit", "indicator", "area"], {"unit": '"%"', "indicator": "share", "area": "AT"}, id="semicolons",
+    ),
+    pytest.param(
+        "t.xls",
+        "Country\tSubject\tScale\tNotes\t2020\t2021\t2022\tEstimates Start After\n"
+        "Belarus\tGDP\tBillions\tx\t1,018.02\t60.5\t70.125\t2021\nChad\tGDP\tBillions\ty\t2,010.1\tn/a\t--\t2020\n",
+        ["columns:", "  area: Country", "  period: across", "  scale: Scale", "forecast_after: Estimates Start After", "areas:", "  Belarus: BY", 'thousands: ","'],
+        ["source", "unit", "indicator"], {"unit": "USD", "indicator": "spent"}, id="a text named xls, years across",
+    ),
+    pytest.param(
+        "t.csv", "Land,Date,Wert\nAustria,31.03.2021,5\nGreece,30.06.2021,6\nAustria,30.06.2021,7\n",
+        ["columns:", "  area: Land", "  period: {column: Date, of: }", "  value: Wert", "areas:", "  Austria: AT", "  Greece: GR"],
+        ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share", "of": "quarter"}, id="days",
+    ),
+    pytest.param(
+        "t.csv", "geo,FY,Wert\nAT,2009-10,5\nAT,2010-11,6\nZZ,2010-11,7\n",
+        ["columns:", "  area: geo", "  period: {column: FY, starts: }", "  value: Wert"],
+        ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share", "starts": "'04'"}, id="fiscal years that look like months",
+    ),
+    pytest.param(
+        "t.csv", "Period,Org,A&E\nAUGUST-25 provisional,AT,5\nJULY-25,GR,6\n",
+        ["columns:", "  area: Org", "  period: Period", '  value: "A&E"', "periods:", "  AUGUST-25 provisional:", "  JULY-25:"],
+        ["source", "unit", "indicator", "AUGUST-25 provisional", "JULY-25"],
+        {"unit": '"%"', "indicator": "share", "AUGUST-25 provisional": "2025-08", "JULY-25": "2025-07"}, id="periods in words",
+    ),
+    pytest.param(
+        "t.xlsx", workbook(("Extracted",), (), ("Date", "Elsewhere", "Austria", "Greece"), ("2003", 1, ":", 9.8), ("2004", 2, 5.5, 10.6), (), (":", "not available")),
+        ["sheet: Data", "columns:", "  area: across", "  period: Date", "areas:", "  Austria: AT", "  Greece: GR"],
+        ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share"}, id="a sheet, areas across",
+    ),
+    pytest.param(
+        "t.xlsx", workbook(("Spain",), ("Year", "births", "deaths", "other"), (), (1992, 396747, 331515, 5), (1993, 385786, 339661, 6)),
+        ["sheet: Data", "indicators:", "  births: births", "  deaths: deaths", "columns:", "  indicator: across", "  period: Year"],
+        ["source", "unit", "area"], {"area": "AT", "  deaths": "{indicator: deaths, unit: deaths}", "unit": "births"}, id="a sheet, measures across",
+    ),
+    pytest.param(
+        "t.csv", "code,Land,indicator name,Year,Wert\nshare,AT,Share of all,2021,5\nshare,GR,Share of all,2021,6\nzz,GR,Other,2021,6\n",
+        ["columns:", "  indicator: code", "  area: Land", "  period: Year", "  value: Wert"], ["source", "unit"], {"unit": '"%"'}, id="indicators of the codebook",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "lines", "left", "filled"), PROPOSED)
+def test_a_proposal_says_what_is_sure_and_completed_it_is_sound(proposed, name, content, lines, left, filled):
+    text = proposed(content, name)
+    head = [f"table: {name}"]
+    assert sure(text) == [*head, *lines]
+    assert blanks(text) == left
+    for key, value in {"source": "office", **filled}.items():
+        if f"{key}: }}" in text:
+            text = text.replace(f"{key}: }}", f"{key}: {value}}}")
+        else:
+            text, count = re.subn(rf"(?m)^(\s*\"?{re.escape(key)}\"?):.*$", rf"\1: {value}", text)
+            assert count == 1, key
+    Path("data/bound.yaml").write_text(text, encoding="utf-8")
+    assert yaml.safe_load(text)["table"] == name
+    project, faults = load(Path("targets"), Path("data"))
+    assert [(one.code, one.message) for one in errors(project, faults)] == []
+    assert project.catalogue.observations
+
+
+CHOICES = [
+    pytest.param(
+        "Year,A,B\n2020,1,2\n2021,3,4\n",
+        ["  # value:              # one of `A`, `B`", "  # area: across        #", "  # indicator: across   #"],
+        id="several columns of figures",
+    ),
+    pytest.param(
+        "geo,sex,label,time,v\nAT,T,Total,2020,1\nAT,M,Men,2020,2\nAT,F,Women,2020,3\n", ["  # sex:   # `T`, `M`, `F`"], id="other columns"
+    ),
+    pytest.param("geo,unit,time,v\nAT,PC,2020,1\nAT,EUR,2020,2\n", ["  unit:   # one of `PC`, `EUR`"], id="units"),
+    pytest.param("geo,time,v\nAT,2020,1.234\nAT,2021,5.678\n", ['# the figures can be read in several ways: decimal: "." or decimal: ",", thousands: "."'], id="points"),
+    pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" stands for a figure: say under `marks` what stands behind it'], id="odd cells"),
+    pytest.param("geo,time,v,flag\nAT,2020,1,e\nAT,2021,2,\n", ["  # status: flag   # flags: `e`"], id="flags"),
+    pytest.param("geo,time,v\nXX,2020,1\nYY,2020,2\n", ["# passed over unless `areas` says which they are: `XX`, `YY`"], id="unknown areas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "lines"), CHOICES)
+def test_what_only_a_person_can_choose_is_a_comment_with_the_choices(proposed, content, lines):
+    text = proposed(content)
+    assert [line for line in lines if not any(told.startswith(line) for told in text.splitlines())] == []
+
+
+def test_sheets_say_what_their_cells_are_and_where_a_header_of_several_rows_stands(proposed):
+    rows = (("", "Pay"), ("", "", "May 2024", "", "Change", ""), ("", "", "men", "women", "men", "women"), ("", "All", 5, 6, 0.5, 0.25), ("", "Farms", 7, "8", 0.5, 0.125))  # fmt: skip
+    text = proposed(workbook(*rows), "t.xlsx", "--sheet", "Data")
+    assert "sheet: Data\nheader: [2, 3]\n" in text
+    assert '# times: 100   # figures are shown per cent: needed where `unit` is "%"' in text
+    assert "# text_numbers: true   # figures are written as texts: look at them first" in text
+    assert "  # B:   # `All`, `Farms`" in text
+
+
+def test_a_header_below_a_row_like_it_is_named_by_its_number(proposed):
+    assert "header: 3\n" in proposed(
+        "geo,time,of\ntime,geo,v,note\ngeo,time,v\nAT,2020,1\n".replace("of\ntime,geo,v,note", "v\n,,about")
+    )
+
+
+def test_text_in_another_encoding_is_read_and_said(proposed):
+    text = proposed("Land,Jahr,Wert\nÖsterreich,2020,1\n".encode("cp1252"))
+    assert "encoding:   # of its text, which is not UTF-8: such as cp1252" in text
+
+
+def test_without_a_project_nothing_is_known_and_nothing_guessed(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text("Date,Austria,Greece\n2020,1,2\n2021,3,4\n", encoding="utf-8")
+    text = run("bind", "t.csv").out
+    assert sure(text) == ["table: t.csv", "columns:", "  period: Date"]
+    assert "  # area: across " in text
+
+
+# A file, and how it ends.
+REFUSED = [
+    ("t.csv", b"only words\nand more\n", "`t.csv` has no row of headers above figures"),
+    ("t.xls", b"<html><table>", "`t.xls` is an HTML page, not a table"),
+    ("t.csv.gz", b"\x1f\x8b\x08\x00cut", "`data/t.csv.gz` cannot be read: it is damaged"),
+    ("t.xlsx", b"PK\x03\x04cut", "the workbook cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), REFUSED)
+def test_what_is_no_table_is_refused(write, run, name, content, message):
+    write({"targets/plan.yaml": WORDS, f"data/{name}": content})
+    ran = run("bind", f"data/{name}")
+    assert (ran.code, ran.out) == (3, "")
+    assert message in ran.err
+
+
+def test_a_file_that_is_not_there_is_told(write, run):
+    write({})
+    ran = run("bind", "data/none.csv")
+    assert (ran.code, "no such file" in ran.err) == (3, True)
+    assert run("bind", "data").code == 3
+
+
+@pytest.mark.parametrize("text", ["2020", "1899", "2020M01", "2020-Q1", "2024 Q1", "31.12.2022", "2020/21", "2025 JAN"])
+def test_a_period_is_known(text):
+    assert is_period(text)
+
+
+@pytest.mark.parametrize("text", ["1386", "20", "396747", "AT", "", "4 in 10"])
+def test_what_is_no_period_is_none(text):
+    assert not is_period(text)
+
+
+@pytest.mark.parametrize("text", ["5", "-5.5", "1 234,5", ".27", "1.5E+09", "12 %".replace(" ", ""), "−3"])
+def test_a_figure_is_known(text):
+    assert is_figure(text)
+
+
+# What must come out of the published files, beyond the blanks; a comment that offers it is enough where a person must choose.
+REAL = {
+    "worldbank.csv": [],
+    "weo.xls": ["columns:", "  area: Country", "  period: across", "  scale: Scale", "forecast_after: Estimates Start After", "areas:", "  Belarus: BY", 'thousands: ","'],
+    "nhs.csv": ["columns:", "  period: Period", "periods:", "  MSitAE-AUGUST-2025:", "  TOTAL:"],
+    "insee.csv": ["columns:", "  period: Time", "  value: Values", 'decimal: "."'],
+    "estat_une.xlsx": ["sheet: Sheet 1", "columns:", "  area: across", "  period: Date", "areas:", "  Greece: GR", "  Austria: AT"],
+    "ine.xlsx": ["sheet: INE_National_Increase_Spain", "columns:", "  period: Year"],
+    "belstat.xlsx": ["header: [5, 7]", "columns:"],
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not FILES.is_dir(), reason="the published files are not at hand")
+@pytest.mark.parametrize("name", REAL)
+def test_of_the_published_files_nothing_is_proposed_that_is_wrong(write, run, name):
+    folder = write({"targets/plan.yaml": WORDS})
+    (folder / "data" / name).write_bytes((FILES / name).read_bytes())
+    assert sure(run("bind", f"data/{name}").out) == [f"table: {name}", *REAL[name]]
