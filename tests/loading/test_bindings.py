@@ -572,7 +572,7 @@ COLUMNS = "columns: {area: Land, period: Year, value: Wert}\n"
         ("Land,Year,Wert\nAT,2021,\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "`Land` holds `AT`"),
         ("Land,Year,Wert\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "whole"),
         ("<!DOCTYPE html>\n<html></html>", SPENT, ("unreadable-file", "b.yaml", 1, 8), "download"),
-        (b"PK\x03\x04 and so on", SPENT, ("unreadable-file", "b.yaml", 1, 8), "CSV"),
+        (b"PK\x03\x04 and so on", SPENT, ("unreadable-file", "t.csv", 1, 1), "save it anew"),
         (b"\x1f\x8b and so on", SPENT, ("unreadable-file", "b.yaml", 1, 8), "name"),
         ('Land,Year,Wert\nAT,2021,"5\n', SPENT + COLUMNS, ("csv-syntax", "t.csv", 2, 9), "close it"),
     ],

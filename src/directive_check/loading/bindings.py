@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
-from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ from directive_check.reading.rows import CsvFile, Rows, bytes_of
 
 if TYPE_CHECKING:
     from directive_check.reading.columns import ParquetFile
+    from directive_check.reading.spreadsheets import Sheet
 
 ENGINE: Final = "polars"
 _SEPARATORS: Final = (",", "\t", ";", "|")
@@ -37,7 +37,7 @@ _NO_TABLES: Final = {
     b"{": "JSON",
     b"[": "JSON",
 }
-_SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def path_of(binding: Binding, place: Place) -> Path:
@@ -89,21 +89,50 @@ def _check_digest(path: Path, binding: Binding, place: Place) -> None:
 
 
 def _opened(path: Path, binding: Binding, place: Place) -> tuple[Rows, Layout]:
+    encoding = binding.encoding or "utf-8"
+    try:
+        "".encode(encoding)
+    except LookupError:
+        message = f"`{encoding}` is no encoding that is known"
+        raise Invalid(
+            Diagnostic("unknown-word", message, place.at("encoding").span, "write one such as `cp1252`")
+        ) from None
+    span = place.at("sheet" if binding.sheet else "table").span
+    sources = sources_of(path, span, binding.sheet or "", encoding)
+    found: list[tuple[Rows, Layout]] = []
+    refused: list[Invalid] = []
+    for source in sources:
+        try:
+            found.append((source, layout_of(source, binding, place)))
+        except Invalid as invalid:
+            refused.append(invalid)
+    names = ", ".join(f"`{name}`" for one in sources if (name := getattr(one, "name", "")))
+    if len(sources) > 1 and names and len(found) != 1:
+        message = f"{'several sheets have' if found else 'no sheet has'} the header that `{binding.table}` is read by"
+        raise Invalid(Diagnostic("no-header", message, span, f"write `sheet: …` with one of {names}"))
+    if not found:
+        raise refused[0]
+    return max(found, key=lambda one: len(one[1].names.texts))
+
+
+def sources_of(path: Path, span: Span, sheet: str = "", encoding: str = "utf-8") -> list[Rows]:
+    """Return the ways in which a file may be rows: of a workbook the sheets that are shown, or the one that is named; of a text each separator."""
     file = shown(path)
+    open_file(path).close()
     with bytes_of(path) as source:
         start = source.read(_START_BYTES)
     if start.startswith(b"PAR1"):
-        parquet = parquet_file(path, file, partial(_damage, path))
-        return parquet, layout_of(parquet, binding, place)
-    if start.startswith(_SPREADSHEETS):
-        message, help_ = f"`{binding.table}` is a spreadsheet", "save its sheet as CSV"
-        raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_))
+        return [parquet_file(path, file, partial(_damage, path))]
+    if start.startswith(_WORKBOOKS):
+        return [*_sheets(path, file, sheet, span)]
     what = next((what for sign, what in _NO_TABLES.items() if start.lstrip(_BLANKS).lower().startswith(sign)), None)
     if what:
-        message = f"`{binding.table}` is {what}, not a table"
+        message = f"`{path.name}` is {what}, not a table"
         help_ = "download the table itself, as CSV, TSV or a workbook"
-        raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_))
-    return _text(path, file, binding, place, start)
+        raise Invalid(Diagnostic("unreadable-file", message, span, help_))
+    separators = [one for one in _SEPARATORS if one.encode() in start] or [","]
+    separators.sort(key=lambda one: -start.count(one.encode()))
+    return [CsvFile(path, file, separator, encoding) for separator in separators]
 
 
 _BLANKS: Final = codecs.BOM_UTF8 + b" \t\r\n"
@@ -124,31 +153,19 @@ def parquet_file(path: Path, file: str, damage: Callable[[], str | None]) -> Par
     return ParquetFile(path, file)
 
 
+def _sheets(path: Path, file: str, name: str, span: Span) -> list[Sheet]:
+    from directive_check.reading.spreadsheets import read_workbook
+
+    sheets = read_workbook(path, file, name)
+    found = [one for one in sheets if (one.name == name if name else not one.is_hidden)]
+    if not found:
+        message = f"`{path.name}` has no sheet `{name}`" if name else f"`{path.name}` shows no sheet"
+        names = ", ".join(f"`{one.name}`" for one in sheets)
+        raise Invalid(Diagnostic("no-header", message, span, f"write `sheet: …` with one of {names}"))
+    return found
+
+
 def _damage(path: Path) -> str | None:
     from directive_check.reading.trial import faults_of
 
     return faults_of([path]).get(path)
-
-
-def _text(path: Path, file: str, binding: Binding, place: Place, start: bytes) -> tuple[Rows, Layout]:
-    """Return a text as rows, with the separator by which most columns are found."""
-    encoding = binding.encoding or "utf-8"
-    try:
-        "".encode(encoding)
-    except LookupError:
-        message = f"`{encoding}` is no encoding that is known"
-        raise Invalid(
-            Diagnostic("unknown-word", message, place.at("encoding").span, "write one such as `cp1252`")
-        ) from None
-    found: list[tuple[int, Rows, Layout]] = []
-    refused: list[tuple[int, Invalid]] = []
-    for separator in [one for one in _SEPARATORS if one.encode() in start] or [","]:
-        source = CsvFile(path, file, separator, encoding)
-        try:
-            layout = layout_of(source, binding, place)
-            found.append((len(layout.names.texts), source, layout))
-        except Invalid as invalid:
-            refused.append((start.count(separator.encode()), invalid))
-    if not found:
-        raise max(refused, key=itemgetter(0))[1]
-    return max(found, key=itemgetter(0))[1:]

@@ -114,9 +114,11 @@ class Bound:
         """Return the line that a figure stands on."""
         return self.source.line(place >> COLUMN_BITS)
 
-    def address(self, place: int) -> str | None:
-        """Return the header of a figure where a row holds several."""
-        return self.layout.names.texts[place & _COLUMNS] if self.layout.across else None
+    def address(self, place: int, _index: int = 0) -> str | None:
+        """Return the cell of a figure in a workbook; elsewhere its header where a row holds several."""
+        index = place & _COLUMNS
+        cell = self.source.address(place >> COLUMN_BITS, self.in_file(index))
+        return cell or (self.layout.names.texts[index] if self.layout.across else None)
 
     def in_file(self, index: int) -> int:
         """Return which cell of the file holds a column: the first may hold several."""
@@ -183,9 +185,11 @@ class Bound:
         rows = source.rows()
         if is_sifted and isinstance(source, CsvFile):
             rows = source.sifted(self._wanted_texts, behind, self._skip)
+        told: Callable[[int, list[str], list[int]], list[str]] | None = getattr(source, "told", None)
+        figures = [slot.index for slot in self.slots]
         for place, raw in rows:
             if place > behind:
-                cells = self._spread(raw)
+                cells = self._spread(told(place, raw, figures) if told else raw)
                 for index in fills:
                     above[index] = cells[index] = cells[index].strip() or above.get(index, "")
                 yield place, cells

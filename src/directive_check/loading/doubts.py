@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, MOST_TROUBLES, Bound, Trouble
-from directive_check.loading.readings import has_scale
+from directive_check.loading.readings import has_scale, is_per_cent
 from directive_check.loading.shapes import UNITS, letters
 from directive_check.reading import Route
 from directive_check.values import Unreadable
+from directive_check.values.published import Figure
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -91,6 +93,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     for indicator, places in taken.dimensions.items():
         yield from _open_dimensions(bound, indicator, places)
     yield from _fiscal_years(bound)
+    yield from _small_shares(bound)
     if not taken.rows and not names_unknown(bound):
         yield _nothing(bound)
 
@@ -150,6 +153,18 @@ def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
         message = f"`{first}` may be a month, or a year and the next one"
         help_ = "write `period: {column: …, starts: 04}` with the month in which these years begin, or `of: month` for months"
         yield Diagnostic("doubtful-period", message, bound.place.at("table").span, help_)
+
+
+def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that all figures in `%` lie within 1, in a workbook that does not say which numbers are shown per cent."""
+    numbers = [one.number for one in bound.readings.figures.values() if isinstance(one, Figure) and one.number]
+    is_asked = (
+        is_per_cent(bound.binding) and not bound.binding.times and not getattr(bound.source, "tells_formats", True)
+    )
+    if is_asked and numbers and all(abs(Decimal(one)) <= 1 for one in numbers):
+        message = f"all figures of `{bound.binding.table}` lie within 1, and may be shown per cent there"
+        help_ = "write `times: 100` where 0.123 is shown as 12.3 %, `times: 1` where it is 0.123 %"
+        yield Diagnostic("unreadable-figure", message, bound.place.at("unit").span, help_)
 
 
 def _nothing(bound: Bound) -> Diagnostic:

@@ -11,6 +11,7 @@ from typing import Final
 from directive_check.loading.cells import Memo
 from directive_check.loading.shapes import Layout, is_period, listed, tidy
 from directive_check.model import SDMX_STATUS, Binding, Measure, Status
+from directive_check.reading.rows import DOUBTFUL
 from directive_check.values import SCALES, Unreadable, read_quantity
 from directive_check.values.period import Period, read_period
 from directive_check.values.published import MISSING, Figure, Numbers, Periods
@@ -99,10 +100,13 @@ class Readings:
         return None if is_sure else self._written_periods.looks_fiscal(text)
 
     def _figure(self, text: str) -> Figure | Unreadable:
+        doubt, bare = _DOUBTS.get(text[:1]), text.lstrip(_SIGNS)
+        figure: Figure | Unreadable
         try:
-            return self.numbers.read(text)
+            figure = self.numbers.read(bare)
         except Unreadable as reason:
-            return reason
+            figure = reason
+        return (doubt(self._binding, bare, figure) if doubt else None) or figure
 
     def _period(self, text: str) -> Period | Unreadable:
         try:
@@ -160,6 +164,46 @@ class Readings:
         if is_left_out:
             self.met.add((f"where_not {name}", text))
         return not is_left_out
+
+
+def _text_number(binding: Binding, text: str, figure: Figure | Unreadable) -> Unreadable | None:
+    is_sure = binding.text_numbers or isinstance(figure, Unreadable) or figure.marks or figure.number is None
+    message = f"`{text}` is a text, not a number"
+    help_ = "write `text_numbers: true` where texts are figures, once you looked at them: a mark such as ¹ may read as a digit"
+    return None if is_sure else Unreadable("unreadable-figure", message, help_)
+
+
+def _per_cent(binding: Binding, text: str, _: Figure | Unreadable) -> Unreadable | None:
+    message = f"`{text}` is shown per cent"
+    help_ = "write `times: 100`, with which it is what is shown"
+    return Unreadable("unreadable-figure", message, help_) if is_per_cent(binding) and not binding.times else None
+
+
+def _not_per_cent(binding: Binding, text: str, _: Figure | Unreadable) -> Unreadable | None:
+    message = f"`{text}` is not shown per cent, as others of its column are"
+    help_ = "mend it in the file, or leave its row out with `where_not`"
+    is_multiplied = is_per_cent(binding) and binding.times not in {None, 1}
+    return Unreadable("unreadable-figure", message, help_) if is_multiplied else None
+
+
+def is_per_cent(binding: Binding) -> bool:
+    """Tell whether some of the figures are in `%`."""
+    return "%" in {binding.unit, *(one.unit for one in binding.indicators.values())}
+
+
+def _uncalculated(_: Binding, _text: str, _figure: Figure | Unreadable) -> Unreadable:
+    return Unreadable(
+        "unreadable-figure", "the formula here was never calculated", "open the workbook where it was made, and save it"
+    )
+
+
+_DOUBTS: Final = {
+    DOUBTFUL["text"]: _text_number,
+    DOUBTFUL["percent"]: _per_cent,
+    DOUBTFUL["uncalculated"]: _uncalculated,
+    DOUBTFUL["plain"]: _not_per_cent,
+}
+_SIGNS: Final = "".join(_DOUBTS)
 
 
 def _unit(text: str) -> str | None:

@@ -126,7 +126,7 @@ class ParquetFile:
         """Return the number of a row: its place."""
         return place
 
-    def address(self, place: int) -> None:
+    def address(self, place: int, index: int = 0) -> None:
         """Return nothing: a row holds one figure."""
 
     def record(self, place: int) -> Record:

@@ -20,6 +20,9 @@ from directive_check.reading.text import Text
 Row: TypeAlias = "tuple[int, list[str]]"
 """Where a row stands in its file, and its cells."""
 
+DOUBTFUL: Final = {"text": "\1", "percent": "\2", "uncalculated": "\3", "plain": "\4"}
+"""What stands before the text of a cell of a workbook that may not be the plain number that it reads as."""
+
 _STRIDE: Final = 4096
 _BLOCK: Final = 2**20
 _GZIP: Final = b"\x1f\x8b"
@@ -97,7 +100,7 @@ class Rows(Protocol):
     def line(self, place: int) -> int:
         """Return the line or the row, from 1, of a place."""
 
-    def address(self, place: int) -> str | None:
+    def address(self, place: int, index: int = 0) -> str | None:
         """Return what tells the figure at a place from others of its row; `None` where it is the only one."""
 
 
@@ -163,7 +166,7 @@ class CsvFile:
         """Return the line of a place: itself."""
         return place
 
-    def address(self, place: int) -> None:
+    def address(self, place: int, index: int = 0) -> None:
         """Return nothing: a row holds one figure."""
 
     def record(self, place: int) -> Record:

@@ -6,23 +6,28 @@ import marshal
 import subprocess
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
-from directive_check.reading.rows import Record, Row
+from directive_check.reading.rows import DOUBTFUL, Record, Row
 from directive_check.reading.text import QUOTE_MARGIN
 
 ENGINE: Final = "python_calamine"
 LONGEST: Final = 120.0
 """The seconds after which reading a workbook is given up."""
 
+_DOUBTFUL: Final = {
+    apart.TEXT: DOUBTFUL["text"],
+    apart.PERCENT: DOUBTFUL["percent"],
+    apart.UNCALCULATED: DOUBTFUL["uncalculated"],
+}
 _MARKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _SEPARATOR: Final = " | "
 _Packed: TypeAlias = "tuple[int, str, list[str]]"
@@ -77,6 +82,8 @@ class Sheet:
     name: str
     is_hidden: bool
     merged: tuple[apart.Range, ...]
+    tells_formats: bool
+    """Whether the file says which numbers are shown per cent: an xls does, but is not asked."""
     _packs: tuple[tuple[int, bytes], ...] = field(repr=False)
 
     def rows(self) -> Iterator[Row]:
@@ -89,6 +96,37 @@ class Sheet:
         """Return the row that stands at a place."""
         texts = tuple(self._row(place)[2])
         return SheetRecord(self.file, _SEPARATOR.join(texts), place, sheet=self.name, texts=texts)
+
+    def line(self, place: int) -> int:
+        """Return the number of a row: its place."""
+        return place
+
+    def address(self, place: int, index: int = 0) -> str:
+        """Return the name of a cell: `Data!D14`."""
+        return f"{self.name}!{letters_of(index)}{place}"
+
+    def told(self, place: int, texts: Sequence[str], indices: Iterable[int]) -> list[str]:
+        """Return the cells of a row, each of those that may not be the plain number that it reads as behind a sign that says why."""
+        letters, told = self._row(place)[1], [*texts]
+        for index in indices:
+            letter = letters[index : index + 1]
+            if letter == apart.NUMBER and index in self._per_cent:
+                told[index] = DOUBTFUL["plain"] + told[index]
+            elif letter in _DOUBTFUL and (told[index] or letter != apart.TEXT):
+                told[index] = _DOUBTFUL[letter] + told[index]
+        return told
+
+    @cached_property
+    def _per_cent(self) -> frozenset[int]:
+        """The columns of which some cell is shown per cent."""
+        rows = (row for _, pack in self._packs for row in _unpacked(pack))
+        return frozenset(
+            index
+            for _, letters, _ in rows
+            if apart.PERCENT in letters
+            for index, one in enumerate(letters)
+            if one == apart.PERCENT
+        )
 
     def content(self, place: int, index: int) -> Content:
         """Return what a cell holds."""
@@ -135,7 +173,11 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
     if isinstance(found, str):
         message = f"the workbook cannot be read: {found}"
         raise Invalid(Diagnostic("unreadable-file", message, Span(file), "open it where it was made, and save it anew"))
-    return tuple(Sheet(file, name, hidden, tuple(merged), tuple(packs)) for name, hidden, merged, packs in found)
+    with path.open("rb") as source:
+        tells_formats = source.read(2) == _MARKS[0][:2]
+    return tuple(
+        Sheet(file, name, hidden, tuple(merged), tells_formats, tuple(packs)) for name, hidden, merged, packs in found
+    )
 
 
 def _read(path: Path, sheet: str) -> list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str:

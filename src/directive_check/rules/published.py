@@ -99,5 +99,5 @@ def unread_file(subject: Subject) -> Iterator[Diagnostic]:
         data/prices.xlsx  # beside it data/prices.yaml, with `table: prices.xlsx`
     """
     for file in subject.project.unread:
-        help_ = "say how it is to be read, in a file beside it with `table: …`, or put it elsewhere"
+        help_ = f"`directive-check bind {file}` proposes how it is read: save that beside it, or put the file elsewhere"
         yield warning("unread-file", "nothing reads this file", Span(file), help_)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Span
@@ -36,14 +38,19 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The file and the line that something is written on, and in a workbook the cell."""
+    """The file and the line that something is written on, and its cell in a workbook, or its header where a row holds several."""
 
     file: str
     line: int
     cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.cell}" if self.cell else f"{self.file}:{self.line}"
+        if _CELL.search(self.cell):
+            return f"{self.file}, {self.cell}"
+        return f"{self.file}:{self.line}" + (f", {self.cell}" if self.cell else "")
+
+
+_CELL: Final = re.compile("![A-Z]{1,3}[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
