@@ -4,6 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 import yaml
@@ -94,6 +95,10 @@ WORLD_BANK = '\ufeff"Data Source","Indicators",\n\n"Country Name","Country Code"
 
 # A file, what is sure, what is blank, and what completes it.
 PROPOSED = [
+    pytest.param(
+        "t.parquet", lambda path: pl.DataFrame({"geo": ["AT", "GR"], "year": [2020, 2021], "v": [1.5, 2.5]}).write_parquet(path),
+        ["columns:", "  area: geo", "  period: year", "  value: v"], ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share"}, id="Parquet",
+    ),
     pytest.param("t.csv", "indicator,area,period,value,unit\nshare,AT,2021,5,%\n", [], ["source"], {}, id="our own columns"),
     pytest.param(
         "t.tsv.gz", gzip.compress(EUROSTAT.encode()), ["where:", "  nrg_bal:"], ["source", "unit", "indicator", "nrg_bal"],

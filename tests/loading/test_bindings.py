@@ -40,6 +40,20 @@ SHARE = 'source: office\nindicator: share\nunit: "%"\n'
 SPENT = "source: office\nindicator: spent\nunit: USD\n"
 
 
+def test_a_role_may_leave_out_rows_and_opens_no_dimension(bound):
+    project, faults = bound(EUROSTAT, SHARE + "where: {nrg_bal: REN, unit: PC}\nwhere_not: {geo: ZZ}\n")
+    assert codes(faults) == []
+    assert {one[1] for one in figures(project)} == {"AT", "GR"}
+
+
+def test_a_table_of_other_columns_is_told_once_how_it_may_be_bound(write):
+    for text in ("Period,Org,A,B,C\n2020,AT,1,2,3\n", "Time;Values\n2023-02;136.51\n", '"Data Source","Indicators",\n'):
+        write({"targets/plan.yaml": WORDS, "data/t.csv": text})
+        [fault] = load(Path("targets"), Path("data"))[1]
+        assert codes([fault]) == [("unknown-column", "t.csv", 1, 1)]
+        assert "`directive-check bind data/t.csv`" in fault.help
+
+
 @pytest.fixture
 def bound(write):
     """Return the figures and the findings of a table and its binding, and the project."""

@@ -221,6 +221,26 @@ def test_evidence_names_the_cell_and_the_header(bound, run):
     assert [(one["line"], one["cell"]) for each in told for one in each["evidence"]] == [(2, "One!C2")]
 
 
+# What a workbook may be that nobody can read, and what is told.
+HOSTILE = [
+    (lambda raw: raw[: len(raw) // 2], "the workbook cannot be read: "),
+    (lambda raw: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + raw[:600], "the workbook cannot be read: "),
+    (lambda raw: raw.replace(b"PK\x01\x02", b"PK\x01\x03"), "the workbook cannot be read: "),
+]
+
+
+@pytest.mark.parametrize(("spoiled", "message"), HOSTILE)
+def test_a_damaged_workbook_is_told_in_a_line_and_ends_with_3(bound, run, spoiled, message):
+    bound(SPENT + COLUMNS, ("One", TABLE))
+    path = Path("data/t.xlsx")
+    path.write_bytes(spoiled(path.read_bytes()))
+    for arguments in (("report", "2021"), ("bind", "data/t.xlsx")):
+        ran = run(*arguments)
+        assert (ran.code, ran.out) == (3, "")
+        assert message in ran.err
+    assert run("validate").code == 3
+
+
 REAL = """\
 directive: real
 period: 1990/2030

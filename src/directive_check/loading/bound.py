@@ -93,7 +93,9 @@ class Bound:
         self._tests = list(self._found_tests())
         self._areas = Memo(self.readings.area)
         self._measures = Memo(self.readings.measure)
-        told = set(layout.indices.values()) - {layout.indices[name] for name in {*binding.where_not} - {*binding.where}}
+        told = set(layout.indices.values()) - {
+            layout.indices[name] for name in {*binding.where_not} - {*binding.where}
+        } | set(self.at.values())
         self.dimensions = [index for index in layout.dimensions() if index not in told]
         self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
         self._pick_dimensions = _picking(self.dimensions)

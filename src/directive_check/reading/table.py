@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,6 +15,9 @@ from directive_check.values.names import nearest
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
 LIST_SEPARATOR: Final = ";"
+
+_FEWEST: Final = 2
+"""A table with fewer of our columns is another's."""
 
 _WRONG_SEPARATORS: Final = {";": "`;`", "\t": "tabs", "|": "`|`"}
 
@@ -94,6 +98,12 @@ def sources_in(cell: str) -> tuple[str, ...]:
 
 def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes a header unusable."""
+    names = {name.strip() for column in columns for name in re.split("[;\t|]", column)}
+    if len(names.intersection(COLUMNS)) < _FEWEST:
+        span = record.cell(0)
+        help_ = f"`directive-check bind {span.file}` proposes how a published table is read as it is"
+        yield Diagnostic("unknown-column", "the columns are not those of actuals", span, help_)
+        return
     separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
     if separator:
         message = f"the columns are separated by {separator}"
