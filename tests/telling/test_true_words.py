@@ -50,6 +50,11 @@ EQUATIONS = {
         ["money 2025 5 USD"],
         "5 + 5 + 5 + 5 = 20 USD in 12 of 12 months",
     ),
+    "one month": (
+        {"indicator": "share", "at_most": "6 %", "each_month": "2025"},
+        ["share 2025-01 7 %"],
+        "7 % in 1 of 1 month",
+    ),
     "a ratio of a sum": (
         {"indicator": "part", "at_least": "9 %", "each_year": "2025"},
         ["money 2025 5 USD", "gdp 2025 110 USD"],

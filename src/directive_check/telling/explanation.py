@@ -200,7 +200,7 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
             yield "last known", f"{span(before.interval, unit)} in {before.period.words}"
         return
     where = f"{one.members[0]} of {one.members[1]} areas; all cover " if one.members else ""
-    yield "observed", f"{total(one)} in {where}{observed.months} of {observed.of_months} months"
+    yield "observed", f"{total(one)} in {where}{wording.months_of(observed.months, observed.of_months)}"
     gap_unit = numbers.change_unit(unit)
     before = previous(report.ledger, one)
     if before:

@@ -138,8 +138,13 @@ def coverage(assessment: Assessment) -> str:
     if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
         return f"{assessment.members[0]} of {assessment.members[1]} areas"
     if assessment.members and assessment.members[0] and observed is None:
-        return f"0 of {assessment.window.months} months"
-    return "" if observed is None or observed.is_whole else f"{observed.months} of {observed.of_months} months"
+        return months_of(0, assessment.window.months)
+    return "" if observed is None or observed.is_whole else months_of(observed.months, observed.of_months)
+
+
+def months_of(known: int, all_: int) -> str:
+    """Return how many months are known of how many: `9 of 12 months`, `1 of 1 month`."""
+    return f"{known} of {all_} month{'' if all_ == 1 else 's'}"
 
 
 def outlook(assessment: Assessment) -> str:
