@@ -125,6 +125,10 @@ class Session:
         if program == "cd":
             self.enter(self.here / arguments[0])
             return ""
+        if program == "rm":
+            for name in arguments:
+                (self.here / name).unlink()
+            return ""
         if line == "echo $?":
             return f"{self.code}\n"
         assert program == "directive-check", f"`{line}` cannot be typed here"

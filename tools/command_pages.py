@@ -57,7 +57,10 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("rule", "every code, in one line each"),
         ("rule no-owner", "one code, with a bad and a good example"),
     ),
-    "init": (("init my-directive", "a folder with an example that is valid and complete"),),
+    "init": (
+        ("init my-directive", "a folder with two directives, figures and words, all valid and complete"),
+        ("init my-plan --fiscal 04", "the same with a plan in fiscal years that start in April"),
+    ),
 }
 """What is worth trying first: command lines that work on the directives of this project."""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.model import Directive, Indicator, Kind, Source, Status, Target
-from directive_check.promise import Promise, promises_of, scopes_of
+from directive_check.promise import Promise, counted, promises_of, scopes_of
 from directive_check.values import Quantity, read_quantity
 from directive_check.values.period import Period
 
@@ -80,20 +80,24 @@ class Catalogue:
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
-        """Every promise, in the order written; every indicator must be defined, and none in a circle."""
+        """Every promise that is judged, in the order written; every indicator must be defined, and none in a circle."""
         return tuple(
             promise
             for directive in self.directives
             for target in directive.targets
-            for promise in self.promises_of(directive, target)
+            for promise in self.judged_of(directive, target)
         )
+
+    def judged_of(self, directive: Directive, target: Target) -> tuple[Promise, ...]:
+        """Return what is judged of a target: each area by itself, or one promise where those are counted that keep it."""
+        promises = self.promises_of(directive, target)
+        return (counted(promises),) if target.in_at_least and promises else promises
 
     def promises_of(self, directive: Directive, target: Target) -> tuple[Promise, ...]:
         """Return what a target promises, area by area."""
         if id(target) not in self._promised:
             scopes = scopes_of(directive, target, self.groups)
-            indicator, kind = self.indicators[target.indicator], self.kind(target.indicator)
-            self._promised[id(target)] = tuple(promises_of(directive, target, scopes, indicator, kind))
+            self._promised[id(target)] = tuple(promises_of(directive, target, scopes, self.indicators))
         return self._promised[id(target)]
 
     def members(self, name: str) -> tuple[str, ...]:

@@ -112,11 +112,33 @@ def test_init_gives_a_project_that_works_at_once(tmp_path, monkeypatch, run):
     monkeypatch.chdir(tmp_path)
     assert run("init").code == 0
     assert (strict := run("validate", "--strict")).code == 0, strict.out
-    ran = run("report", "--format", "csv")
+    ran = run("report", "2020", "--format", "csv", "--directive", "eu-2009-28-ec")
     (row,) = csv.DictReader(io.StringIO(ran.out))
     assert (ran.code, row["verdict"], row["gap_low"]) == (0, "missed", "-3.891")
     again = run("init")
     assert (again.code, again.err) == (2, "directive-check: `targets` is there already; nothing was written\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "year", "window"),
+    [((), "2023", "2023"), (("--fiscal", "04"), "2023", "2022-04/2023-03"), (("--fiscal", "1"), "2023", "2023")],
+)
+def test_the_plan_of_init_is_in_the_years_that_are_wanted(tmp_path, monkeypatch, run, options, year, window):
+    monkeypatch.chdir(tmp_path)
+    assert run("init", *options).code == 0
+    assert (strict := run("validate", "--strict")).code == 0, strict.out
+    rows = list(csv.DictReader(io.StringIO(run("report", year, "--format", "csv").out)))
+    assert [(row["target"], row["area"], row["verdict"], row["outlook"]) for row in rows] == [
+        ("investment", "XA", "missed", ""), ("investment", "XB", "met", ""),
+        ("employment", "XA", "not_due", "on_track"), ("employment", "XB", "not_due", "at_risk"),
+        ("homes", "regions", "not_due", "on_track"),
+    ]  # fmt: skip
+    assert {row["window"] for row in rows[:4]} == {window}
+
+
+def test_a_fiscal_year_starts_in_a_month(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--fiscal", "13").code == 2
 
 
 def test_init_makes_the_folder_it_is_given(tmp_path, monkeypatch, run):

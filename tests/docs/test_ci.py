@@ -43,6 +43,8 @@ def example(tmp_path, monkeypatch, run):
     """Work on a small project that is sound and, with a limit made lower, misses nothing."""
     monkeypatch.chdir(tmp_path)
     assert run("init", ".").code == 0
+    for plan in ("targets/plan.yaml", "data/plan.csv"):
+        (tmp_path / plan).unlink()
     (path,) = (tmp_path / "targets").iterdir()
     path.write_text(path.read_text().replace("at_least: 23 %", "at_least: 19 %"))
     return tmp_path

@@ -14,7 +14,7 @@ from pages import DOCS, ROOT, marked, rows, words
 FORMATS = (DOCS / "formats.md").read_text(encoding="utf-8")
 MODELS = (
     model.Codebook, model.Indicator, model.Ratio, model.Change, model.Source, model.Directive, model.Target,
-    model.Amendment, model.Waiver, model.Actuals, model.Actual, model.Binding, model.Roles,
+    model.Alternative, model.Amendment, model.Waiver, model.Actuals, model.Actual, model.Binding, model.Roles,
 )  # fmt: skip
 READERS = {"period": read_period, "quantity": read_quantity}
 
@@ -48,6 +48,13 @@ def test_it_has_every_default_of_a_model(kind):
 @pytest.mark.parametrize("kind", [model.Kind, model.Method, model.Status], ids=lambda kind: kind.__name__)
 def test_it_has_every_word_of_a_key(kind):
     assert [first_word(cells) for cells in table(f"words of: {kind.__name__}")] == [word.value for word in kind]
+
+
+def test_its_front_says_how_to_write_every_form_of_a_target():
+    written = {span.partition(":")[0] for _, cell in table("forms") for span in words(cell)}
+    models = (model.Target, model.Amendment, model.Indicator, model.Directive)
+    assert written <= {key for kind in models for key in model.keys_of(kind)}
+    assert set(model.keys_of(model.Target)) - {"note", "id", "title", "indicator", "owner", "source"} <= written
 
 
 def test_it_has_the_letters_of_sdmx():
@@ -113,6 +120,16 @@ targets:
     waivers: [{year: 2024, reason: Flood, granted_by: A parliament}]
     amended: [{from: 2023-01-01, at_least: 6 USD}]
   - {id: u, indicator: money, area: XA, at_least: 5 USD, by: 2024, amended: [{from: 2024-01-01, withdrawn: true}]}
+  - id: counted
+    indicator: money
+    areas: [XA]
+    in_at_least: 1 area
+    at_least: 5 USD
+    each_half: 2022/2024
+  - id: alternatives
+    any_of: [{indicator: money, at_least: 5 USD}, {all_of: [{indicator: money, between: [1 USD, 2 USD]}]}]
+    area: XA
+    each_half: 2022/2024
 """,
     "data/codebook.yaml": "areas: {XA: Aland}\nindicators: {money: {title: Money, unit: USD, kind: flow}}\n",
     "data/2023.yaml": "year: 2023\nactuals: [{indicator: money, area: XA, period: 2023-S2, value: 4 USD}]\n",
@@ -127,7 +144,8 @@ def test_it_has_every_key_of_a_report_as_json(write, run, monkeypatch):
     printed.append(run("report", "2024", "--format", "json").out)
     said = [first_word(cells) for cells in table("keys of json: report")]
     assert len(said) == len(set(said))
-    assert set(said) == {route for text in printed for route in routes(json.loads(text))}
+    found = {route for text in printed for route in routes(json.loads(text))}
+    assert set(said) == {route.replace("assessments[].areas[].", "assessments[].") for route in found}
 
 
 def test_it_has_every_key_of_diagnostics_as_json(own_project, run):

@@ -218,6 +218,76 @@ def test_no_area_changes_the_verdict_of_another(values, limit):
         assert seen(one) == seen(judged({**target, "areas": [one.area]}, alone, 2025))
 
 
+recurring = st.sampled_from(
+    [{"each_year": "2024/2025"}, {"each_half": "2024/2025"}, {"each_quarter": "2024/2025"}, {"mean_over": "2024/2025"}]
+)
+
+
+@given(limits(), recurring, kinds, observations(), st.sampled_from(["any_of", "all_of"]))
+def test_one_alternative_is_the_promise_itself(limit, basis, kind, figures, join):
+    alone = judged({**limit, **basis}, figures, 2025, kind=kind)
+    only = judged({**basis, "indicator": None, join: [{"indicator": "x", **limit}]}, figures, 2025, kind=kind)
+    assert only.verdict is alone.verdict
+    assert [one.verdict for one in only.parts] == [one.verdict for one in alone.parts]
+    for with_one, plain_one in zip(only.parts or (only,), alone.parts or (alone,), strict=True):
+        assert [seen(one) for one in with_one.among] == [seen(plain_one)]
+
+
+@given(limits(), limits(), recurring, kinds, observations())
+def test_an_alternative_more_never_worsens_any_and_never_betters_all(limit, other, basis, kind, figures):
+    def verdict(join, *given):
+        conditions = [{"indicator": "x", **one} for one in given]
+        return judged({**basis, "indicator": None, join: conditions}, figures, 2025, kind=kind).verdict
+
+    alone = verdict("any_of", limit)
+    assume(alone is not Verdict.NO_DATA)
+    assert BETTER[verdict("all_of", limit, other)] <= BETTER[alone] <= BETTER[verdict("any_of", limit, other)]
+
+
+AREAS = ["XA", "XB", "XC"]
+values_by_area = st.dictionaries(st.sampled_from(AREAS), st.tuples(hedges, amounts))
+
+
+@given(values_by_area, amounts, st.sampled_from(["3 areas", "100 %"]))
+def test_all_areas_counted_are_as_bad_as_the_worst_of_them(values, limit, quorum):
+    target = {"at_least": f"{limit} USD", "each_year": "2025", "areas": AREAS}
+    figures = [figure("2025", f"{hedge}{value} USD", area=area) for area, (hedge, value) in values.items()]
+    worst = min((one.verdict for one in assessments_of(target, figures, 2025)), key=list(Verdict).index)
+    count = judged({**target, "in_at_least": quorum}, figures, 2025)
+    if worst in {Verdict.MISSED, Verdict.MET} or not figures:
+        assert count.verdict is worst
+    else:
+        assert count.verdict is Verdict.UNDETERMINED
+
+
+@given(values_by_area, amounts, st.integers(1, 2))
+def test_fewer_areas_are_never_harder(values, limit, number):
+    target = {"at_least": f"{limit} USD", "each_year": "2025", "areas": AREAS}
+    figures = [figure("2025", f"{hedge}{value} USD", area=area) for area, (hedge, value) in values.items()]
+    assume(figures)
+    fewer, more = (judged({**target, "in_at_least": f"{one} areas"}, figures, 2025) for one in (number, number + 1))
+    assert BETTER[more.verdict] <= BETTER[fewer.verdict]
+
+
+windows_in_turn = st.sampled_from(
+    [
+        ("each_year", {}),
+        ("each_half", {}),
+        ("each_quarter", {}),
+        ("each_month", {"in_a_row": "2"}),
+        ("each_year", {"mean_of": "2"}),
+    ]
+)
+
+
+@given(limits(), windows_in_turn, kinds, observations())
+def test_no_later_window_changes_a_verdict(limit, basis, kind, figures):
+    key, more = basis
+    early = [one for one in figures if one.period.last_year == 2024]
+    until, beyond = ({**limit, **more, key: f"2024/{last}"} for last in ("2024", "2025"))
+    assert seen(judged(until, early, 2024, kind=kind)) == seen(judged(beyond, figures, 2024, kind=kind))
+
+
 # Interval arithmetic encloses what the same arithmetic makes of any values inside.
 @st.composite
 def intervals_and_values(draw, numbers=signed):

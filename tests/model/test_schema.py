@@ -19,10 +19,12 @@ from directive_check.loading.structure import validated
 from directive_check.model import (
     Actual,
     Actuals,
+    Alternative,
     Amendment,
     Binding,
     Change,
     Codebook,
+    Condition,
     Directive,
     Indicator,
     Ratio,
@@ -208,6 +210,7 @@ VALUES = (
     *("{a: {title: b, kind: flow}}", "{a: {published: 2025-12}}", "{a: {published: 2025-12, by: c}}", "{a: {title: b, unit: c, sum: []}}"),
     *("[{indicator: a, value: 5 %}]", "[{indicator: a, value: 5}]", "[{indicator: a}]", "[{indicator: a, value: 5 %, unit: c}]"),
     *("[{id: a, indicator: b, at_least: 5 %, by: 2025}]", "[{id: a, indicator: b, at_least: 5 %}]"),
+    *("[{indicator: a, at_least: 5 %}]", "[{indicator: a}, {indicator: b, at_least: 5 %}]", "[{any_of: [{indicator: a, at_least: 5 %}]}]"),
     *("[{from: 2024-05-01, at_least: 6 %}]", "[{from: 2024-05-01, withdrawn: true}]", "[{at_least: 6 %}]"),
     *("a" * 64, "'e5'", "0.001", "'04'", "13", "','", "'.'", '"\\u00a0"', "--", "[5, 7]", "[0]", "month", "none"),
     *("{column: a, of: month}", "{column: a, starts: 04, below: b}", "{column: a, of: week}", "{column: a, starts: 13}", "{of: month}", "{column: a, by: b}"),
@@ -222,6 +225,8 @@ ENTRIES = {
         "targets": "[{id: a, indicator: b, at_least: 5 %, by: 2025}]",
     },
     Target: {"id": "a", "indicator": "b", "at_least": "5 %", "by": "2025"},
+    Condition: {"indicator": "b", "at_least": "5 %"},
+    Alternative: {"indicator": "b", "at_least": "5 %"},
     Waiver: {"year": "2024", "reason": "r"},
     Amendment: {"from": "2024-05-01"},
     Codebook: {},
@@ -240,6 +245,14 @@ IN_TARGET = "id: a, indicator: b, at_least: 5 %, by: 2025"
 FILES = {
     Directive: ("directive", "{}"),
     Target: ("directive", "{{directive: d, period: 2021/2025, targets: [{}]}}"),
+    Condition: (
+        "directive",
+        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{{all_of: [{}]}}], each_year: 2025}}]}}",
+    ),
+    Alternative: (
+        "directive",
+        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{}], each_year: 2025}}]}}",
+    ),
     Waiver: ("directive", f"{{{{directive: d, period: 2021/2025, targets: [{{{{{IN_TARGET}, waivers: [{{}}]}}}}]}}}}"),
     Amendment: (
         "directive",

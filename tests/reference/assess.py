@@ -33,8 +33,8 @@ def assess(
             listed = [(promise, result) for promise, result in found if result]
             yield from (result for _, result in listed)
             if "in_at_least" in target and listed:
-                promise = listed[0][0]
-                is_due = due_day(promise, year) <= now
+                due = due_day(listed[0][0], year)
+                promise, is_due = worded(listed[0][0], min(due, now)), due <= now
                 yield counted(promise, [result for _, result in listed], year, is_due=is_due)
 
 

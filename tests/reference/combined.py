@@ -47,4 +47,17 @@ def counted(promise: Promise, found: Sequence[Assessment], year: int, *, is_due:
     if {one.verdict for one in found} == {judge.NO_DATA}:
         return Assessment(key, year, None, limit, None, judge.NO_DATA)
     verdict = judge.verdict_on(kept, limit, None, is_due=is_due)
-    return Assessment(key, year, None, limit, Observed(kept, met, len(found)), verdict, judge.gap(kept, limit))
+    waived = [one.waived for one in found if one.waived is not None]
+    excused = verdict == judge.MISSED and waived and (may + len(waived)) * factor >= Fraction(number)
+    return Assessment(
+        key,
+        year,
+        None,
+        limit,
+        Observed(kept, None, None),
+        verdict,
+        judge.gap(kept, limit),
+        judge.shortfall(kept, limit),
+        judge.attainment(kept, Fraction(number)),
+        waived=waived[0] if excused else None,
+    )

@@ -29,7 +29,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
-    """Return the assessments of a year as `report` writes them in JSON."""
+    """Return the assessments of a year as `report` writes them in JSON, areas that are counted before their count."""
     from directive_check import __main__ as program
 
     places = ("--targets", str(folder / "targets"), "--data", str(folder / "data"))
@@ -43,12 +43,12 @@ def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
             code = ended.code
     said = [stream.buffer.getvalue().decode() for stream in (out, err)]
     assert not code, said
-    return json.loads(said[0])["assessments"]
+    return [one for checked in json.loads(said[0])["assessments"] for one in (*checked["areas"], checked)]
 
 
 def key_of(theirs: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return directive, target and area; what counts areas has none."""
-    return theirs["directive"], theirs["target"], theirs["area"] or ""
+    return theirs["directive"], theirs["target"], "" if theirs["areas"] else theirs["area"]
 
 
 def differences(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[str]:
@@ -73,8 +73,8 @@ def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, An
     yield "outlook", ours.outlook, theirs["outlook"]
     if len(ours.parts) > 1:  # a year of one window is told as that window
         yield "parts", [part.verdict for part in ours.parts], [part["verdict"] for part in parts_of(theirs)]
-    elif ours.observed and not parts_of(
-        theirs
+    elif (
+        ours.window and ours.observed and not parts_of(theirs)
     ):  # a run is of a year, and its parts are all windows it may reach back to
         yield "window", ours.window, read_span(theirs["window"])
     yield "pace", ours.pace, theirs["pace"]
@@ -94,7 +94,7 @@ def pairs(ours: Assessment, theirs: Mapping[str, Any]) -> Iterator[tuple[str, An
 
 def parts_of(theirs: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the windows of a year, or the alternatives of a promise."""
-    return theirs.get("parts") or theirs.get("alternatives") or []
+    return theirs["parts"] or [one for one in theirs["alternatives"] if "." not in one["number"]]
 
 
 def ends(name: str, mine: Interval | None, its: Mapping[str, str] | None) -> Iterator[tuple[str, Any, Any]]:

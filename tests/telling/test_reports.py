@@ -90,7 +90,7 @@ def test_json_has_the_promised_shape(data):
     assert [one["status"] for one in report["directives"]] == ["in_force", "draft"]
     keys = (
         "directive target title area area_title indicator basis period window year operator required unit precision baseline observed previous last_known gap "
-        "shortfall attainment progress verdict outlook pace due remaining certainty owner force amended waived interpretation reason sources wordings parts evidence"
+        "shortfall attainment progress verdict outlook pace due remaining certainty owner force amended waived interpretation reason sources join wordings parts areas alternatives evidence"
     )
     assert {tuple(one) for one in report["assessments"]} == {tuple(keys.split())}
     evidence = by_target(report)["annual-investment", "BY"]["evidence"]

@@ -107,8 +107,27 @@ def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
     assert caught.value.help == help_
 
 
+FISCAL = [
+    ("FY2024", "`2023-04/2024-03` or `2024-04/2025-03`"),
+    ("FY24", "`2023-04/2024-03` or `2024-04/2025-03`"),
+    ("FY2024/25", "`2024-04/2025-03`"),
+    ("F.Y. 2024-2025", "`2024-04/2025-03`"),
+    ("financial year 2024/25", "`2024-04/2025-03`"),
+    ("FY2023/FY2026", "`2022-04/2026-03` or `2023-04/2027-03`"),
+    ("FY2023/FY2024", "`2022-04/2024-03` or `2023-04/2025-03`"),
+    ("fiscal", "`2024-04/2025-03` or `2025-04/2026-03`"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), FISCAL)
+def test_a_fiscal_year_is_never_taken_for_a_calendar_year(text, shown):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert caught.value.help == f"write the first and the last month, such as {shown} where years start in April"
+
+
 HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Janu 2025",
-            "FY2025", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
+            "FYI", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)

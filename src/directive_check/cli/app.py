@@ -186,11 +186,22 @@ def init(
     directory: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to start in.", show_default=False)
     ] = Path(),
+    fiscal: Annotated[
+        int,
+        typer.Option(
+            "--fiscal",
+            metavar="MM",
+            min=1,
+            max=12,
+            help="The month in which the plan's fiscal years start.",
+            show_default=False,
+        ),
+    ] = 1,
 ) -> None:
     """Write a small, valid project to start from."""
     from directive_check.cli import starting
 
-    for path in starting.write_project(directory):
+    for path in starting.write_project(directory, fiscal):
         typer.echo(f"wrote {path}")
     typer.echo(
         "now run: directive-check report"

@@ -93,7 +93,7 @@ def _last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Ass
         if any(one.is_whole for one in judged):
             say("; ".join((f"no year is named: {year} is the last of which some window is wholly observed", *later)))
             return year, judged
-        known = sum(one.observed is not None for one in judged)
+        known = sum(one.is_known for one in judged)
         later.append(f"{year} has figures for {known} of {len(judged)} checks, for none of them in full")
     if last[0]:
         say(f"no year is named: {last[0]} is the last with a figure; no window is wholly observed")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import write_file
 from directive_check.diagnostic import reason_of
 
 
-def write_project(directory: Path) -> list[Path]:
-    """Write the example's files and return their paths; nothing is written over."""
+def write_project(directory: Path, month: int) -> list[Path]:
+    """Write the example's files, its plan in years that start in a month, and return their paths; nothing is written over."""
     for name in ("targets", "data"):
         if (directory / name).exists():
             raise Stop(Exit.USAGE, f"`{directory / name}` is there already; nothing was written")
@@ -25,10 +28,22 @@ def write_project(directory: Path) -> list[Path]:
         except OSError as error:
             reason = reason_of(error)
             raise Stop(Exit.USAGE, f"`{path.parent}` cannot be made: {reason}") from None
-        text = resource.read_text(encoding="utf-8")
+        text = _YEARS.sub(partial(_in_years, month), resource.read_text(encoding="utf-8"))
         write_file(path, lambda sink, text=text: sink.write(text))  # type: ignore[misc]
         written.append(path)
     return written
+
+
+_YEARS: Final = re.compile(r"<([0-9]{4})(?:/([0-9]{4}))?>")
+"""A year of the plan, or a range of them, each named after the calendar year in which it ends."""
+
+
+def _in_years(month: int, years: re.Match[str]) -> str:
+    """Return years as periods: as they are, or as the months of years that start in another month than January."""
+    first, last = int(years[1]), int(years[2] or years[1])
+    if month == 1:
+        return years[0][1:-1]
+    return f"{first - 1}-{month:02d}/{last}-{month - 1:02d}"
 
 
 def _files(folder: Traversable, route: Path) -> Iterator[tuple[Path, Traversable]]:

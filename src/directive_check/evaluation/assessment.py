@@ -52,8 +52,27 @@ class Assessment:
     """The promise in its first words, where it was amended since."""
     parts: tuple[Assessment, ...] = ()
     """The windows that the verdict was summed up from, where it was not made from one alone."""
+    among: tuple[Assessment, ...] = ()
+    """The alternatives, or the areas, that the verdict was made from, where it was not made from one figure."""
     members: tuple[int, int] | None = None
     """Where a group is judged as one: of how many of its areas anything is known, and how many it has."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the areas are counted that keep the promise."""
+        return self.promise.is_counted
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything was observed, of it or of its alternatives."""
+        return self.observed is not None or any(one.is_known for one in self.among)
+
+    @property
+    def evidence(self) -> tuple[Observation, ...]:
+        """Return the figures that it rests on, as often as they were used; those of all its alternatives once."""
+        if self.among:
+            return tuple(dict.fromkeys(figure for one in self.among for figure in one.evidence))
+        return self.observed.evidence if self.observed else ()
 
     @property
     def first_made(self) -> Promise:
@@ -126,13 +145,17 @@ class Assessment:
     @property
     def is_whole(self) -> bool:
         """Tell whether all of its windows are wholly observed."""
-        return all(one.observed is not None and one.observed.is_whole for one in self.parts or (self,))
+        if self.parts:
+            return all(one.is_whole for one in self.parts)
+        if self.among:
+            return any(one.is_whole for one in self.among)
+        return self.observed is not None and self.observed.is_whole
 
     @property
     def rests_on_its_year(self) -> bool:
         """Tell whether a figure that ends in the report year was used: of a longer window earlier ones may be all there are."""
-        observed = (one.observed for one in self.parts or (self,) if one.observed)
-        return any(figure.period.last_year == self.year for seen in observed for figure in seen.evidence)
+        figures = (figure for one in self.parts or (self,) for figure in one.evidence)
+        return any(figure.period.last_year == self.year for figure in figures)
 
     @property
     def distance_outside(self) -> Decimal:
@@ -160,7 +183,7 @@ class Assessment:
     @property
     def shortfall(self) -> Interval | None:
         """Return how far from compliance the observed is: 0 where the promise is met."""
-        if self.verdict is Verdict.MET:
+        if self.verdict is Verdict.MET and not self.among:
             return _NONE
         if self.observed is None:
             return None
@@ -216,7 +239,7 @@ class Assessment:
     def remaining(self) -> Remaining | None:
         """Return what an open promise still needs, or a ceiling still leaves, at the worse end of the observed."""
         end, limit = self.worse_end, self.limit
-        if self.verdict not in OPEN or end is None or limit is None or self.parts:
+        if self.verdict not in OPEN or end is None or limit is None or self.parts or self.among:
             return None
         amount = EXACT.subtract(limit, end)
         if self.is_floor:
@@ -231,7 +254,7 @@ class Assessment:
     @property
     def certainty(self) -> Status | None:
         """Return the weakest status stated among the observations used."""
-        return weakest_status(self.observed.evidence) if self.observed else None
+        return weakest_status(self.evidence)
 
     @property
     def owner(self) -> str | None:
@@ -248,8 +271,17 @@ class Assessment:
         """Return the waiver that excuses a miss; a verdict that is no miss has none."""
         if self.verdict is not Verdict.MISSED:
             return None
+        if self.is_counted:
+            return self._waiver_of_areas()
         waivers = [one.promise.waiver(one.window) for one in self.parts or (self,) if one.verdict is Verdict.MISSED]
         return waivers[0] if all(waivers) else None
+
+    def _waiver_of_areas(self) -> Waiver | None:
+        """Return the first waiver of an area, where it would not be missed if those that are waived were kept."""
+        waived = [one.waiver for one in self.among if one.waiver]
+        missed = sum(one.verdict is Verdict.MISSED for one in self.among)
+        is_enough = self.promise.quorum.is_reached_by(len(self.among) - missed + len(waived), len(self.among))
+        return waived[0] if waived and is_enough else None
 
     def _outside(self, seen: Interval) -> list[Interval]:
         """Return how far values lie below the floor and above the ceiling that there are; less than 0 where they keep it."""

@@ -39,10 +39,10 @@ class Cause:
 
 def cause_of(ledger: Ledger, assessment: Assessment) -> Cause | None:
     """Return why nothing is known of a window; `None` where there is no figure at all, and where several were summed up."""
-    if assessment.observed or assessment.parts:
+    if assessment.observed or assessment.parts or assessment.among:
         return None
     until = Period.of_year(assessment.year).end
-    return next(_causes(ledger, assessment.target.indicator, assessment.area, assessment.window, until), None)
+    return next(_causes(ledger, assessment.target.measure, assessment.area, assessment.window, until), None)
 
 
 _Part: TypeAlias = "tuple[str, str, Period]"

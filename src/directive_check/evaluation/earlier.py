@@ -26,9 +26,9 @@ class Earlier:
 
 def last_known(ledger: Ledger, assessment: Assessment) -> Earlier | None:
     """Return the last figure before a window of which nothing is known; of what is derived or added up the last that is whole."""
-    indicator, area, window = assessment.target.indicator, assessment.area, assessment.window
-    if assessment.observed:
+    if assessment.observed or assessment.among:
         return None
+    indicator, area, window = assessment.target.measure, assessment.area, assessment.window
     series = list(dict.fromkeys(ledger.catalogue.observed(indicator, area)))
     known = [figure.period for one in series for figure in ledger.figures(*one)]
     until = min(window.end, Period.of_year(assessment.year).end)
@@ -46,7 +46,7 @@ def last_known(ledger: Ledger, assessment: Assessment) -> Earlier | None:
 def previous(ledger: Ledger, assessment: Assessment) -> Earlier | None:
     """Return what was observed of the window before, where both are wholly known."""
     one = next((part for part in assessment.parts if part.observed is assessment.observed), assessment)
-    if one.observed is None or not one.observed.is_whole:
+    if one.observed is None or one.among or not one.observed.is_whole:
         return None
     window = Period.of_months(one.window.start - one.window.months, one.window.start - 1)
     before = measured(ledger, one.promise, window, one.year)

@@ -8,7 +8,7 @@ from datetime import date
 
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger
-from directive_check.evaluation.parts import summed_up
+from directive_check.evaluation.parts import joined, summed_up, verdict_on
 from directive_check.evaluation.prospect import measured, members_known, reach
 from directive_check.promise import Promise
 from directive_check.values import Interval
@@ -25,9 +25,22 @@ def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
 def assessed(ledger: Ledger, promise: Promise, years: Iterable[int]) -> Iterator[Assessment]:
     """Yield the assessments of one promise in those of some report years that it concerns."""
     for year in years:
+        if promise.is_counted:
+            yield from _counted(ledger, promise, year)
+            continue
         windows = _windows(ledger, promise, year)
         if windows:
             yield _of_year(ledger, promise, year, windows)
+
+
+def _counted(ledger: Ledger, promise: Promise, year: int) -> Iterator[Assessment]:
+    """Yield the assessment of how many areas keep a promise in a year, unless none of them is in scope."""
+    found = [one for each in promise.among for one in assessed(ledger, each, (year,))]
+    if found:
+        last_day = max(one.window for one in found).last_day
+        words = promise.in_force(min(last_day, found[0].now))
+        assert words is not None
+        yield _as_made(promise, joined(words, found))
 
 
 def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
@@ -90,8 +103,10 @@ def _on_the_way(ledger: Ledger, windows: list[tuple[Promise, Period]], year: int
 
 def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: date) -> Assessment:
     """Return the assessment of one window by itself."""
+    if promise.among:
+        return joined(promise, [_judged(ledger, one, window, year, now) for one in promise.among])
     observed = measured(ledger, promise, window, year)
-    kind = ledger.kind(promise.target.indicator, promise.area)
+    kind = ledger.kind(promise.target.measure, promise.area)
     required, possible = promise.limit.at(window), reach(promise, kind, window, observed)
     rounded = possible if promise.precision is None else possible.rounded(promise.precision)
     known = members_known(ledger, promise, window, year)
@@ -105,12 +120,12 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
         now=now,
         required=required,
         observed=observed,
-        verdict=_verdict(rounded, required, is_over=is_over) if is_known else Verdict.NO_DATA,
+        verdict=verdict_on(rounded, required, is_over=is_over) if is_known else Verdict.NO_DATA,
         members=known,
         start=_start(ledger, promise),
         later=None
         if observed and observed.is_whole
-        else ledger.later_level(promise.target.indicator, promise.area, window),
+        else ledger.later_level(promise.target.measure, promise.area, window),
     )
 
 
@@ -121,13 +136,5 @@ def _start(ledger: Ledger, promise: Promise) -> Interval | None:
         return None
     if baseline.value is not None:
         return baseline.value.interval
-    observed = ledger.observed(promise.target.indicator, promise.area, baseline.period, baseline.period.end)
+    observed = ledger.observed(promise.target.measure, promise.area, baseline.period, baseline.period.end)
     return observed.interval if observed and observed.is_whole else None
-
-
-def _verdict(possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
-    if possible.is_within(required):
-        return Verdict.MET
-    if not possible.overlaps(required):
-        return Verdict.MISSED
-    return Verdict.UNDETERMINED if is_over else Verdict.NOT_DUE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.figures import Ledger, needed
@@ -27,17 +28,31 @@ def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
 
     Of a path those of its baseline too, where that is what was observed, and nothing between that and the directive.
     """
-    if assessment.verdict not in (*OPEN, Verdict.NO_DATA):
+    if assessment.verdict not in _UNSETTLED:
         return
-    indicator, area = assessment.target.indicator, assessment.area
     owed = (
         lack
-        for period in (*_of_baseline(assessment), *_of_windows(assessment))
-        for member in ledger.catalogue.members(area)
-        for lack in _of(ledger, indicator, member, period)
+        for one in _undecided(assessment)
+        for period in (*_of_baseline(one), *_of_window(one))
+        for member in ledger.catalogue.members(one.area)
+        for lack in _of(ledger, one.target.measure, member, period)
     )
     for part, member, period in dict.fromkeys(owed):
         yield Lacking(part, member, period, _expected(ledger, part, period))
+
+
+def _undecided(assessment: Assessment) -> Iterator[Assessment]:
+    """Yield what an open verdict hangs on, a window or an alternative."""
+    for part in assessment.parts:
+        yield from _undecided(part)
+    if assessment.among and assessment.verdict in _UNSETTLED:
+        for one in assessment.among:
+            yield from _undecided(one) if one.verdict in _UNSETTLED else ()
+    if not (assessment.parts or assessment.among):
+        yield assessment
+
+
+_UNSETTLED: Final = (*OPEN, Verdict.NO_DATA)
 
 
 def _of_baseline(assessment: Assessment) -> Iterator[Period]:
@@ -47,11 +62,10 @@ def _of_baseline(assessment: Assessment) -> Iterator[Period]:
         yield baseline.period
 
 
-def _of_windows(assessment: Assessment) -> Iterator[Period]:
-    """Yield the periods that need figures of each window that is not wholly observed; none up to a baseline."""
-    for one in assessment.parts or (assessment,):
-        if not (one.observed and one.observed.is_whole) and not _is_before_path(one):
-            yield from _judged(one)
+def _of_window(one: Assessment) -> Iterator[Period]:
+    """Yield the periods that need figures of a window that is not wholly observed; none up to a baseline."""
+    if not (one.observed and one.observed.is_whole) and not _is_before_path(one):
+        yield from _judged(one)
 
 
 def _is_before_path(one: Assessment) -> bool:

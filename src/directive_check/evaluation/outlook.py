@@ -54,6 +54,8 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
         return Pace(why="the verdict is not open")
     if assessment.parts:
         return Pace(why="windows are judged one by one", told=_outlook_of_parts(assessment))
+    if assessment.among:
+        return Pace(why="each alternative has its own")
     if assessment.observed is None:
         return Pace(why="not all areas have figures")
     if not assessment.is_on_the_way:
@@ -219,7 +221,7 @@ def past_growth(ledger: Ledger, assessment: Assessment) -> PastGrowth | None:
 def _levels(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Period, Interval]]:
     """Yield the windows of each year so far that are wholly observed and above zero, the earliest first."""
     promise, window = assessment.promise, assessment.window
-    series = ledger.catalogue.observed(promise.target.indicator, promise.area)
+    series = ledger.catalogue.observed(promise.target.measure, promise.area)
     first = min((figure.period.start for one in series for figure in ledger.figures(*one)), default=window.start)
     years = (window.start - first) // YEAR_MONTHS
     for back in range(years * YEAR_MONTHS, -1, -YEAR_MONTHS):

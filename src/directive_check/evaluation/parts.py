@@ -1,4 +1,4 @@
-"""Sum up several windows of a promise in one assessment: each must be kept, or so many in a row must not miss."""
+"""Make one verdict of several: of windows each must be kept, or so many in a row must not miss; of alternatives so many."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from decimal import Decimal
 from itertools import takewhile
 
 from directive_check.evaluation.assessment import Assessment
-from directive_check.values import ZERO
+from directive_check.evaluation.figures import Observed
+from directive_check.evaluation.terms import Term, divided, times
+from directive_check.model import Kind, Quorum
+from directive_check.promise import Promise
+from directive_check.values import HUNDRED, ZERO, Interval
 from directive_check.values.period import Period
 from directive_check.vocabulary import Verdict
 
@@ -26,6 +30,48 @@ def summed_up(judged: Sequence[Assessment], windows: Sequence[Period]) -> Assess
         verdict=_verdict(judged, runs),
         parts=tuple(judged),
     )
+
+
+def joined(promise: Promise, found: Sequence[Assessment]) -> Assessment:
+    """Return the assessment of a promise that is made of others, of which so many must be kept, from theirs."""
+    window = Period.of_months(min(one.window.start for one in found), max(one.window.end for one in found))
+    verdict = _verdict_of_quorum(promise.quorum, found)
+    is_counted = promise.is_counted and verdict is not Verdict.NO_DATA
+    return Assessment(
+        promise=promise,
+        kind=Kind.RATE,
+        window=window,
+        year=found[0].year,
+        now=found[0].now,
+        required=promise.limit.at(window),
+        observed=Observed(_kept(promise.quorum, found), 0, 0) if is_counted else None,
+        verdict=verdict,
+        among=tuple(found),
+    )
+
+
+def _verdict_of_quorum(quorum: Quorum, found: Sequence[Assessment]) -> Verdict:
+    if all(one.verdict is Verdict.NO_DATA for one in found):
+        return Verdict.NO_DATA
+    is_over = all(one.is_due for one in found)
+    return verdict_on(_kept(quorum, found).interval, Interval(quorum.number, None), is_over=is_over)
+
+
+def _kept(quorum: Quorum, found: Sequence[Assessment]) -> Term:
+    """Return how many are met, up to those that may still be, or which share of all."""
+    met = sum(one.verdict is Verdict.MET for one in found)
+    missed = sum(one.verdict is Verdict.MISSED for one in found)
+    kept = Term(Interval(Decimal(met), Decimal(len(found) - missed)))
+    return times(divided(kept, len(found)), HUNDRED) if quorum.is_share else kept
+
+
+def verdict_on(possible: Interval, required: Interval, *, is_over: bool) -> Verdict:
+    """Return the verdict on what the observed may still become: all of it keeps the limit, none of it, or it is open."""
+    if possible.is_within(required):
+        return Verdict.MET
+    if not possible.overlaps(required):
+        return Verdict.MISSED
+    return Verdict.UNDETERMINED if is_over else Verdict.NOT_DUE
 
 
 def runs_of(judged: Sequence[Assessment]) -> list[Sequence[Assessment]]:
@@ -52,7 +98,7 @@ def _telling(runs: Sequence[Sequence[Assessment]], judged: Sequence[Assessment])
 
     A run that is missed as a whole is worse than any other.
     """
-    known = [(_is_missed(run), seen) for run in runs or [judged] if (seen := [one for one in run if one.observed])]
+    known = [(_is_missed(run), seen) for run in runs or [judged] if (seen := [one for one in run if one.is_known])]
     mildest = [(is_missed, min(seen, key=_badness)) for is_missed, seen in known]
     worst = max(mildest, key=lambda one: (one[0], _badness(one[1])), default=None)
     return worst[1] if worst else judged[-1]
@@ -67,7 +113,7 @@ def _badness(one: Assessment) -> tuple[bool, Decimal]:
 
     Where windows are judged in a row, one that keeps its limit is the better the further inside it lies.
     """
-    distance = one.distance_outside
+    distance = one.distance_outside if one.observed else Decimal(one.verdict is not Verdict.MET)
     least = ZERO if one.basis.in_a_row == 1 else distance
     return one.verdict is Verdict.MISSED, max(distance, least)
 
@@ -76,5 +122,5 @@ def missed_in_a_row(assessment: Assessment) -> int:
     """Return how many windows up to the last that is known were missed one after the other, where a run is judged."""
     if assessment.basis.in_a_row == 1:
         return 0
-    known = [one.verdict for one in assessment.parts if one.observed]
+    known = [one.verdict for one in assessment.parts if one.is_known]
     return len(list(takewhile(lambda verdict: verdict is Verdict.MISSED, reversed(known))))

@@ -17,7 +17,7 @@ ANYTHING: Final = Interval(None, None)
 
 def measured(ledger: Ledger, promise: Promise, window: Period, year: int) -> Observed | None:
     """Return what is known of a window by the end of a report year, as the basis takes it."""
-    indicator, area, until = promise.target.indicator, promise.area, Period.of_year(year).end
+    indicator, area, until = promise.target.measure, promise.area, Period.of_year(year).end
     windows = promise.basis.measured(window)
     if len(windows) > 1:
         observed = ledger.mean_of(indicator, area, windows, until)

@@ -55,8 +55,8 @@ class Revision:
 
 
 def robustness(ledger: Ledger, assessment: Assessment) -> Robustness | None:
-    """Return how firm a verdict is; `None` unless it is met or missed."""
-    if assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
+    """Return how firm a verdict is; `None` unless it is met or missed, by one limit."""
+    if assessment.verdict not in {Verdict.MET, Verdict.MISSED} or assessment.among:
         return None
     change, is_beyond = _flip(assessment)
     doubts = (

@@ -27,6 +27,7 @@ from directive_check.model import (
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
+from directive_check.values.period import NO_PERIOD
 
 
 class Placed(Protocol):
@@ -83,7 +84,7 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted)
     if problem == "extra_forbidden":
-        return _unknown_key(_model_at(model, location[:-1]), location, document)
+        return _unknown_key(model, location, document)
     if problem == "missing":
         is_meant = _is_meant(_model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
@@ -102,7 +103,7 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
             return f"write a list: `[{', '.join(parts)}]`"
         return CODE_WANTED if names & {"area", "areas"} else "write its id, as a codebook defines it"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
-    if reason.code == "unreadable-period" and key:
+    if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
 
@@ -180,14 +181,22 @@ def _whole(document: Placed, route: Route) -> Span:
     return document.key_span(route) if route and isinstance(route[-1], str) else document.span(route).head
 
 
-def _unknown_key(model: type[Entry], location: Route, document: Placed) -> Diagnostic:
-    key = str(location[-1])
+def _unknown_key(root: type[Entry], location: Route, document: Placed) -> Diagnostic:
+    key, model = str(location[-1]), _model_at(root, location[:-1])
     near = _nearest_key(model, key)
     known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
     if key in keys_of(Codebook) and inside(model).get("codebook"):
         help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
+    outer = next((one for one in _around(root, location) if near is None and key in keys_of(one)), None)
+    if outer:
+        help_ = f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
+
+
+def _around(root: type[Entry], location: Route) -> Iterator[type[Entry]]:
+    """Yield the models of the entries around a place, the nearest first."""
+    return (_model_at(root, location[:count]) for count in range(len(location) - 1, 0, -1))
 
 
 @lru_cache(maxsize=4096)

@@ -131,9 +131,10 @@ class TableFiles:
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
     """Return the series that promises rest on, and those of figures that are held already."""
     promised = {
-        (target.indicator, area)
+        (indicator, area)
         for directive in catalogue.directives
         for target in directive.targets
+        for indicator in target.measures
         for name in scopes_of(directive, target, catalogue.groups)
         for area in catalogue.members(name)
     }

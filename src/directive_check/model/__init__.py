@@ -3,9 +3,11 @@
 from directive_check.model.actuals import Actual, Actuals
 from directive_check.model.binding import Binding, Roles
 from directive_check.model.entries import (
+    Alternative,
     Amendment,
     Change,
     Codebook,
+    Condition,
     Directive,
     Indicator,
     Ratio,
@@ -41,6 +43,7 @@ from directive_check.model.words import (
     Method,
     Part,
     PartWay,
+    Quorum,
     Stage,
     Status,
 )
@@ -53,6 +56,7 @@ __all__ = [
     "YEAR_PATTERN",
     "Actual",
     "Actuals",
+    "Alternative",
     "Amendment",
     "Area",
     "Binding",
@@ -61,6 +65,7 @@ __all__ = [
     "Choice",
     "Codebook",
     "Column",
+    "Condition",
     "Directive",
     "Entry",
     "Faulty",
@@ -73,6 +78,7 @@ __all__ = [
     "Misshapen",
     "Part",
     "PartWay",
+    "Quorum",
     "Ratio",
     "Roles",
     "Source",

@@ -30,6 +30,7 @@ from directive_check.model.values import (
     PartOf,
     Parts,
     PeriodText,
+    ShareOfAreas,
     StageWord,
     Text,
     UnitText,
@@ -45,7 +46,8 @@ _FIXED: Final = {"indicator": "income", "area": "NO"}
 SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
 _KIND: Final = Choice("kind", "kinds", "the indicator does not say what kind it is")
 _SECOND: Final = "a second promise is a target of its own"
-_LIMIT: Final = Choice("limit", "limits", "the target has no limit", _SECOND)
+_MEASURE: Final = Choice("measure", "measures", "nothing says what the promise is measured by", _SECOND)
+_LIMIT: Final = Choice("limit", "limits", "the promise has no limit", _SECOND)
 _TIME: Final = Choice("time", "times", "the waiver does not say for which time it holds")
 _BASIS: Final = Choice("basis", "bases", "the target does not say over which time it is judged", _SECOND)
 
@@ -155,6 +157,88 @@ class Codebook(Entry):
     )
 
 
+class Condition(Entry):
+    """One indicator held against one limit."""
+
+    noun = "a condition"
+    _one_of_each = model_validator(mode="after")(one_of_each)
+
+    indicator: Annotated[Id | None, _MEASURE] = Field(
+        None, description="What it is measured by.", examples=["investment"]
+    )
+    at_least: Annotated[Limits | None, _LIMIT] = Field(
+        None,
+        description="The floor, inclusive: one, or by area, by year, or by area and year.",
+        examples=["500 million USD", {"NO": "10 %", "SE": "8 %"}, {"2024": "9 %", "2025": "10 %"}],
+    )
+    at_most: Annotated[Limits | None, _LIMIT] = Field(
+        None, description="The ceiling, inclusive.", examples=["3 %", {"NO": {"2024": "3.5 %", "2025": "3 %"}}]
+    )
+    more_than: Annotated[Limits | None, _LIMIT] = Field(
+        None, description="The floor, itself not enough.", examples=["0 %"]
+    )
+    less_than: Annotated[Limits | None, _LIMIT] = Field(
+        None, description="The ceiling, itself too much.", examples=["8 %"]
+    )
+    between: Annotated[Bands | None, _LIMIT] = Field(
+        None, description="Floor and ceiling, both inclusive.", examples=[["2 %", "6 %"]]
+    )
+
+    @property
+    def operator(self) -> str:
+        """Return which kind of limit it sets, such as `at_least`; of alternatives how they are joined."""
+        return _LIMIT.of(self)
+
+    @property
+    def limits(self) -> Any:  # noqa: ANN401 - a limit, a band, or either by area and year
+        """Return the limit as written, whichever operator it has."""
+        return getattr(self, self.operator)
+
+    @property
+    def conditions(self) -> "list[Condition]":
+        """Return the conditions that it is made of, where it is no single one."""
+        return []
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Return what is written of it, by key."""
+        return {key: getattr(self, key) for key in self.model_fields_set - {"note"}}
+
+    @property
+    def measure(self) -> str:
+        """Return the indicator of a single condition."""
+        assert self.indicator is not None
+        return self.indicator
+
+    @property
+    def measures(self) -> list[str]:
+        """Return every indicator that is looked at, here and in the conditions that it is made of."""
+        return [name for one in self.conditions for name in one.measures] or [self.measure]
+
+
+_CONDITIONS: Final = [
+    [{"indicator": "debt", "at_most": "60 %"}, {"indicator": "change-of-debt", "less_than": "0 pp"}],
+]
+
+
+class Alternative(Condition):
+    """One of several conditions: a single one, or one that is made of single ones."""
+
+    noun = "an alternative"
+
+    any_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled()] = Field(
+        None, description="Conditions of which one must hold.", examples=_CONDITIONS
+    )
+    all_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled()] = Field(
+        None, description="Conditions that must all hold.", examples=_CONDITIONS
+    )
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """Return the conditions that it is made of, where it is no single one."""
+        return self.any_of or self.all_of or []
+
+
 class Waiver(Entry):
     """A miss that whoever may do so has excused; it is shown as missed and waived."""
 
@@ -182,6 +266,13 @@ class Amendment(Entry):
     more_than: Limits | None = Field(None, description="The new floor, itself not enough.", examples=["0 %"])
     less_than: Limits | None = Field(None, description="The new ceiling, itself too much.", examples=["8 %"])
     between: Bands | None = Field(None, description="The new floor and ceiling.", examples=[["2 %", "6 %"]])
+    any_of: Annotated[list[Alternative] | None, Filled()] = Field(
+        None, description="The new alternatives, all of them.", examples=_CONDITIONS
+    )
+    all_of: Annotated[list[Alternative] | None, Filled()] = Field(
+        None, description="The new conditions, all of them.", examples=_CONDITIONS
+    )
+    in_at_least: ShareOfAreas | None = Field(None, description="The new share or number of areas.")
     by: Deadline | None = Field(None, description="The new deadline.")
     milestones: Milestones | None = Field(None, description="The new values on the way.", examples=[{"2028": "7 %"}])
     precision: Count | None = Field(None, description="The new decimals.")
@@ -198,11 +289,10 @@ class Amendment(Entry):
         return {key: getattr(self, key) for key in self.model_fields_set - {"start", "withdrawn", "note"}}
 
 
-class Target(Entry):
-    """One promised number: what, where, how much, and over which time."""
+class Target(Condition):
+    """What is promised: of which indicator, where, how much, and over which time."""
 
     noun = "a target"
-    _one_of_each = model_validator(mode="after")(one_of_each)
 
     id: Id = Field(description="Its name within the directive.", examples=["annual-investment"])
     title: Text | None = Field(
@@ -210,7 +300,6 @@ class Target(Entry):
         description="What it promises, in words; left out, the indicator's title.",
         examples=["Investment from abroad"],
     )
-    indicator: Id = Field(description="What it is measured by.", examples=["investment"])
     area: Id | None = Field(None, description="The one area it is promised for.", examples=["NO"])
     areas: Areas | None = Field(
         None,
@@ -220,22 +309,16 @@ class Target(Entry):
     together: Id | None = Field(
         None, description="The group whose areas are added up and judged as one.", examples=["nordic"]
     )
-    at_least: Annotated[Limits | None, _LIMIT] = Field(
+    in_at_least: ShareOfAreas | None = Field(
+        None, description="With `areas`: the share or number of them that must keep it; the target is judged as one."
+    )
+    any_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled()] = Field(
         None,
-        description="The floor, inclusive: one, or by area, by year, or by area and year.",
-        examples=["500 million USD", {"NO": "10 %", "SE": "8 %"}, {"2024": "9 %", "2025": "10 %"}],
+        description="In place of indicator and limit: alternatives of which one must be kept.",
+        examples=_CONDITIONS,
     )
-    at_most: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The ceiling, inclusive.", examples=["3 %", {"NO": {"2024": "3.5 %", "2025": "3 %"}}]
-    )
-    more_than: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The floor, itself not enough.", examples=["0 %"]
-    )
-    less_than: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The ceiling, itself too much.", examples=["8 %"]
-    )
-    between: Annotated[Bands | None, _LIMIT] = Field(
-        None, description="Floor and ceiling, both inclusive.", examples=[["2 %", "6 %"]]
+    all_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled()] = Field(
+        None, description="In place of indicator and limit: conditions that must all be kept.", examples=_CONDITIONS
     )
     each_year: Annotated[PeriodText | None, _BASIS] = Field(
         None, description="Promised for every 12 months of this period, counted from its first month."
@@ -294,14 +377,15 @@ class Target(Entry):
     )
 
     @property
-    def operator(self) -> str:
-        """Return which kind of limit the target sets, such as `at_least`."""
-        return _LIMIT.of(self)
+    def conditions(self) -> list[Condition]:
+        """Return its alternatives, where it is no single condition."""
+        return [*(self.any_of or self.all_of or ())]
 
     @property
-    def limits(self) -> Any:  # noqa: ANN401 - a limit, a band, or either by area and year
-        """Return the limit as written, whichever operator it has."""
-        return getattr(self, self.operator)
+    def measures(self) -> list[str]:
+        """Return every indicator that is looked at, also once it was amended."""
+        later = (one for change in self.amended or () for one in change.any_of or change.all_of or ())
+        return [*super().measures, *(name for one in later for name in one.measures)]
 
 
 class Directive(Entry):

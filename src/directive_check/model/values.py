@@ -28,9 +28,11 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.words import (
+    AREAS_PATTERN,
     IDENTIFIER_PATTERN,
     PART_WAY_PATTERN,
     SDMX_STATUS,
+    SHARE_PATTERN,
     WINDOWS_PATTERN,
     YEAR_PATTERN,
     Area,
@@ -43,6 +45,7 @@ from directive_check.model.words import (
     Method,
     Part,
     PartWay,
+    Quorum,
     Stage,
     Status,
 )
@@ -150,6 +153,28 @@ def _in_windows(text: str) -> str:
     if match:
         return f"write `{match[1]}`, and the time as `each_{match[2]}`: it counts windows of the target's own basis"
     return "write a number from 1 to 99: it counts windows of the target's own basis"
+
+
+def _quorum(value: object) -> Quorum:
+    text = written(value, "a share or a number of areas, such as `50 %` or `3 areas`")
+    share, count = re.fullmatch(SHARE_PATTERN, text), re.fullmatch(AREAS_PATTERN, text)
+    if share or count:
+        return Quorum(text, Decimal((share or count)[1]), is_share=share is not None)  # type: ignore[index]  # one of the two
+    message = f"`{text[:60]}` is no share of the areas, and no number of them"
+    raise Unreadable("unreadable-share", message, _as_quorum(text))
+
+
+def _as_quorum(text: str) -> str:
+    """Return how a share or a number of areas is written, with the same number where that can be told."""
+    count = re.fullmatch("([1-9][0-9]{0,3})(?: (?:of [0-9]+|[a-z]+))?", text)
+    if text in _HALVES:
+        return "write `50 %`"
+    if count:
+        return f"write `{count[1]} areas`" + ("" if " " in text else f", or `{count[1]} %`")
+    return "write a share of up to 100 %, such as `50 %`, or a number of areas, such as `3 areas`"
+
+
+_HALVES: Final = frozenset({"half", "1/2"})
 
 
 def _start(value: object) -> Period:
@@ -302,6 +327,7 @@ QUANTITY: Final = Form(_quantity, _pattern(QUANTITY_PATTERN, examples=["443 mill
 LIMIT: Final = Form(read_limit, _pattern(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
 TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, _typed(1, 99, WINDOWS_PATTERN, examples=[3]))
+QUORUM: Final = Form(_quorum, _pattern(AREAS_PATTERN, SHARE_PATTERN, examples=["50 %", "3 areas"]))
 DEADLINE: Final = Form(_deadline, _typed(1000, 2999, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
 NO_STATUS: Final = "none"
 _STATUS: Final = word(Status, SDMX_STATUS)
@@ -399,6 +425,7 @@ PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
 Windows = Annotated[int, WINDOWS]
 Yes = Annotated[bool, TRUE]
+ShareOfAreas = Annotated[Quorum, QUORUM]
 Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, _STATUS]

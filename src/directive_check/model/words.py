@@ -131,6 +131,21 @@ class Part:
         return self.area or area
 
 
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many of several must be kept, and how it is written: so many of them, or a share of them in per cent."""
+
+    text: str
+    number: Decimal
+    is_share: bool = False
+
+    def is_reached_by(self, count: int, of: int) -> bool:
+        """Tell whether so many of all are enough."""
+        return 100 * count >= self.number * of if self.is_share else count >= self.number
+
+
 WINDOWS_PATTERN: Final = "[1-9][0-9]?"
+AREAS_PATTERN: Final = "([1-9][0-9]{0,3}) areas?"
+SHARE_PATTERN: Final = r"(?!0(?:\.0+)? ?%)(100|[1-9]?[0-9](?:\.[0-9]{1,9})?) ?%"
 
 Limit: TypeAlias = Quantity | PartWay

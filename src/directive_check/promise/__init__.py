@@ -1,12 +1,21 @@
 """Promises: one target in one area each, every default filled in and every written form resolved once."""
 
 from directive_check.promise.basis import LENGTHS, Basis, basis_of
-from directive_check.promise.limit import OPERATORS, Bound, Limit, PartOfWay
+from directive_check.promise.limit import JOINS, OPERATORS, Bound, Limit, PartOfWay
 from directive_check.promise.promise import Baseline, Milestone, Promise, excuses
-from directive_check.promise.resolving import Scopes, Stated, amended_targets, promises_of, scopes_of
+from directive_check.promise.resolving import (
+    Scopes,
+    Stated,
+    alternatives_of,
+    amended_targets,
+    counted,
+    promises_of,
+    scopes_of,
+)
 from directive_check.promise.written import Given, as_ids
 
 __all__ = [
+    "JOINS",
     "LENGTHS",
     "OPERATORS",
     "Baseline",
@@ -19,9 +28,11 @@ __all__ = [
     "Promise",
     "Scopes",
     "Stated",
+    "alternatives_of",
     "amended_targets",
     "as_ids",
     "basis_of",
+    "counted",
     "excuses",
     "promises_of",
     "scopes_of",

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from directive_check.values import EXACT, Interval
+from directive_check.model import Quorum
+from directive_check.values import EXACT, HUNDRED, Interval
 from directive_check.values.period import Period
 
 FLOORS = ("at_least", "more_than")
 CEILINGS = ("at_most", "less_than")
 OPERATORS = (*FLOORS, *CEILINGS, "between")
 STRICT = ("more_than", "less_than")
+ONE = Quorum("one", Decimal(1))
+JOINS = {"any_of": ONE, "all_of": Quorum("all", HUNDRED, is_share=True)}
+"""How several conditions stand in the place of a limit, and how many of them must be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,10 @@ class Limit:
     def words(self) -> str:
         """Return the operator in words: `at least`."""
         return self.operator.replace("_", " ")
+
+
+NO_LIMIT: Final = Limit("", Bound(Interval(None, None), ""), {})
+"""That of what is made of alternatives, each of which has its own."""
 
 
 def required_between(operator: str, low: Decimal, high: Decimal) -> Interval:

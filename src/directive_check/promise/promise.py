@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from directive_check.model import Directive, Force, Indicator, Kind, Stage, Target, Waiver
+from directive_check.model import Directive, Force, Indicator, Quorum, Stage, Target, Waiver
 from directive_check.promise.basis import Basis
-from directive_check.promise.limit import Limit, PartOfWay
+from directive_check.promise.limit import NO_LIMIT, ONE, Limit, PartOfWay
 from directive_check.promise.written import as_ids
 from directive_check.values import Quantity
 from directive_check.values.period import Period
@@ -38,15 +38,15 @@ class Milestone:
 class Promise:
     """One target in one area: what, where, how much, by when, who answers for it, and where it can be read.
 
-    `scope` is the period in which the area is in scope, `None` where it always is; `kind` how its figures relate to time.
+    `scope` is the period in which the area is in scope, `None` where it always is. What is made of alternatives has no
+    indicator and no limit of its own: each of those has.
     """
 
     directive: Directive
     target: Target
     area: str
     scope: Period | None
-    indicator: Indicator
-    kind: Kind
+    indicator: Indicator | None
     basis: Basis
     limit: Limit
     baseline: Baseline | None
@@ -55,6 +55,10 @@ class Promise:
     """The target is promised for several areas, of which this is one."""
     later: tuple[tuple[date, Promise | None], ...] = ()
     """The same promise as it was amended, each from the day on which that took effect; `None` where it was withdrawn."""
+    among: tuple[Promise, ...] = ()
+    """The promises that this one is made of: its alternatives, or where areas are counted the same in each of them."""
+    quorum: Quorum = ONE
+    """How many of those must be kept."""
 
     @property
     def is_together(self) -> bool:
@@ -62,18 +66,36 @@ class Promise:
         return self.area == self.target.together
 
     @property
+    def is_counted(self) -> bool:
+        """Tell whether the areas are counted that keep it: its limit is how many."""
+        return bool(self.among) and self.limit is not NO_LIMIT
+
+    @property
     def unit(self) -> str:
         """Return the unit it is judged in."""
-        return self.indicator.unit
+        if self.is_counted:
+            return "%" if self.quorum.is_share else "areas"
+        return self.indicator.unit if self.indicator else ""
 
     @property
     def title(self) -> str:
         """Return what it promises, in words."""
-        return self.target.title or self.indicator.title
+        if self.target.title or self.indicator:
+            return self.target.title or (self.indicator.title if self.indicator else "")
+        if self.is_counted:
+            return self.among[0].title
+        return f" {self.join} ".join(f"({one.title})" if one.among else one.title for one in self.among)
+
+    @property
+    def join(self) -> str:
+        """Return the word that stands between its alternatives."""
+        return "or" if self.target.operator == "any_of" else "and"
 
     @property
     def years(self) -> range:
         """Return the report years that it may concern, its scope aside: with a deadline from the directive's start on."""
+        if self.is_counted:
+            return range(min(one.years.start for one in self.among), max(one.years.stop for one in self.among))
         years = self.basis.years
         if not self.basis.ends_a_path:
             return years
@@ -142,8 +164,8 @@ class Promise:
 
     @property
     def precision(self) -> int | None:
-        """Return the decimals that the actual is rounded to before it is compared."""
-        return self.target.precision
+        """Return the decimals that the actual is rounded to before it is compared; areas are counted as they are."""
+        return None if self.is_counted else self.target.precision
 
     def waiver(self, window: Period) -> Waiver | None:
         """Return the waiver that excuses a miss in a window: that of its report year, or of a period that holds it."""

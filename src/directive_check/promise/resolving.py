@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from directive_check.model import Directive, Indicator, Kind, PartWay, Target
+from directive_check.model import Directive, Indicator, PartWay, Target
 from directive_check.model import Limit as WrittenLimit
 from directive_check.promise.basis import Basis, basis_of
-from directive_check.promise.limit import Bound, Limit, PartOfWay, required_between
+from directive_check.promise.limit import JOINS, NO_LIMIT, Bound, Limit, PartOfWay, required_between
 from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.written import Given, given
 from directive_check.values import ZERO, Interval, Quantity
@@ -34,16 +34,46 @@ def scopes_of(directive: Directive, target: Target, groups: Mapping[str, tuple[s
 
 
 def promises_of(
-    directive: Directive, target: Target, scopes: Scopes, indicator: Indicator, kind: Kind
+    directive: Directive, target: Target, scopes: Scopes, indicators: Mapping[str, Indicator]
 ) -> Iterator[Promise]:
     """Yield a promise for each area of a target, with all that it was amended to."""
     later = [
-        (day, {one.area: one for one in _in_words(directive, amended, scopes, indicator, kind)} if amended else None)
+        (day, {one.area: one for one in _in_words(directive, amended, scopes, indicators)} if amended else None)
         for day, amended in amended_targets(target)
     ]
-    for promise in _in_words(directive, target, scopes, indicator, kind):
+    for promise in _in_words(directive, target, scopes, indicators):
         wordings = tuple((day, by_area[promise.area] if by_area else None) for day, by_area in later)
         yield replace(promise, later=wordings) if wordings else promise
+
+
+def counted(promises: Sequence[Promise]) -> Promise:
+    """Return the promise that so many areas keep theirs, with all that it was amended to."""
+    first = promises[0]
+    days = [(day, number) for number, (day, _) in enumerate(first.later)]
+    later = ((day, [one.later[number][1] for one in promises]) for day, number in days)
+    return replace(
+        _counted(promises),
+        later=tuple((day, _counted(filter(None, words)) if any(words) else None) for day, words in later),
+    )
+
+
+def _counted(promises: Iterable[Promise]) -> Promise:
+    among = tuple(promises)
+    target, directive, quorum = among[0].target, among[0].directive, among[0].target.in_at_least
+    assert quorum is not None
+    areas = target.areas or directive.areas
+    return replace(
+        among[0],
+        area=areas if isinstance(areas, str) else "",
+        scope=None,
+        limit=Limit("at_least", Bound(Interval(quorum.number, None), quorum.text), {}),
+        baseline=None,
+        milestones=(),
+        is_one_of_many=False,
+        later=(),
+        among=among,
+        quorum=quorum,
+    )
 
 
 def amended_targets(target: Target) -> list[tuple[date, Target | None]]:
@@ -57,10 +87,24 @@ def amended_targets(target: Target) -> list[tuple[date, Target | None]]:
     return found
 
 
+def alternatives_of(target: Target) -> list[Target]:
+    """Return for each condition that a target is made of what it would be with that alone; none where it is a single one."""
+    bare = {"title": None, **dict.fromkeys(JOINS)}
+    return [target.model_copy(update={**bare, **one.given}) for one in target.conditions]
+
+
 def _in_words(
-    directive: Directive, target: Target, scopes: Scopes, indicator: Indicator, kind: Kind
+    directive: Directive, target: Target, scopes: Scopes, indicators: Mapping[str, Indicator]
 ) -> Iterator[Promise]:
     """Yield a promise for each area of a target in one wording."""
+    if target.conditions:
+        unwaived = (one.model_copy(update={"waivers": None}) for one in alternatives_of(target))
+        several = (list(_in_words(directive, one, scopes, indicators)) for one in unwaived)
+        for among in zip(*several, strict=True):
+            own = {"target": target, "indicator": None, "limit": NO_LIMIT}
+            yield replace(among[0], **own, among=among, quorum=JOINS[target.operator])
+        return
+    indicator = indicators[target.measure]
     basis, stated = basis_of(target), Stated(directive, target, scopes)
     is_one_of_many = len(scopes) > 1
     shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = None
@@ -68,7 +112,7 @@ def _in_words(
         baseline = stated.baseline(area) or _zero_of(indicator, basis)
         forms = shared or (stated.limit(area, basis), baseline, stated.way(area))
         shared = None if stated.is_by_area else forms
-        yield Promise(directive, target, area, scope, indicator, kind, basis, *forms, is_one_of_many)
+        yield Promise(directive, target, area, scope, indicator, basis, *forms, is_one_of_many)
 
 
 def _zero_of(indicator: Indicator, basis: Basis) -> Baseline | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from directive_check.model import Limit, PartWay, Target
+from directive_check.promise.limit import JOINS
 from directive_check.values.period import PERIOD_PATTERN, Period, read_period
 
 
@@ -57,7 +58,7 @@ def given(what: str, target: Target, areas: Collection[str]) -> list[Given]:
     """Return every one of a target's `limits`, its `baseline` or its `milestones`; none where they were left out."""
     written = getattr(target, what)
     key = target.operator if what == "limits" else what
-    return [] if written is None else list(_given(written, (key,), areas))
+    return [] if written is None or key in JOINS else list(_given(written, (key,), areas))
 
 
 def _given(written: Any, route: tuple[str | int, ...], areas: Collection[str]) -> Iterator[Given]:  # noqa: ANN401

@@ -37,5 +37,6 @@ def _heading(explanation: Explanation) -> Text:
     row = explanation.row
     one = row.assessment
     text = Text(one_line(row.title), "bold")
-    text.append(f"\n{one_line(row.area)} ({one.area}) · {one.year}\n", "not bold")
+    code = f" ({one.area})" if one.area not in {"", row.area} else ""
+    text.append(f"\n{one_line(row.area)}{code} · {one.year}\n", "not bold")
     return text.append(f"{row.sign} {row.verdict}", STYLES[one.verdict]).append(f": {row.reason}", "not bold")

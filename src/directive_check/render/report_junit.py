@@ -11,6 +11,7 @@ from directive_check.render.diagnostics_junit import Case, Outcome, write_suite
 from directive_check.telling.findings import finding_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import row_of
+from directive_check.telling.wording import area
 
 
 def render_junit(report: Report, sink: TextIO) -> None:
@@ -28,7 +29,7 @@ def _case(report: Report, one: Assessment, tripping: set[str]) -> Case:
         outcome: Outcome | None = Outcome("failure", found.message, found.code, text)
     else:
         outcome = None if one.verdict is Verdict.MET else Outcome("skipped", _why_not(report, one))
-    name = f"{one.target.id} · {one.area} · {one.year}"
+    name = f"{one.target.id} · {one.area or area(report.catalogue, one)} · {one.year}"
     return Case(one.directive.directive, name, {"file": span.file, "line": str(span.line)}, outcome)
 
 

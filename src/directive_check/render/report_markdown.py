@@ -64,8 +64,8 @@ def _table(groups: Sequence[Group]) -> Iterator[str]:
 
 def _title(line: Line) -> str:
     title, first = markdown_text(line.title), line.row
-    if line.is_area:
-        return f"&emsp;{title}"
+    if line.depth:
+        return f"{'&emsp;' * line.depth}{title}"
     force = "<br>aspirational" if first.assessment.force is Force.ASPIRATIONAL else ""
     marks = f"{'†' if first.is_read else ''}{'‡' if first.assessment.amended else ''}"
     return f"**{title}**{marks}<br>{markdown_text(line.basis)}{force}"

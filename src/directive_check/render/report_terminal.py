@@ -135,14 +135,14 @@ def _table(groups: list[Group], layout: _Layout) -> Table:
 
 def _progress_head(groups: list[Group]) -> str:
     """Return what the column of progress is headed by; empty where no row has any, which then has no column."""
-    rows = [row for group in groups for row in group.rows if row.progress]
+    rows = [one for group in groups for row in group.rows for one in row.with_below if one.progress]
     return progress_head(rows) if rows else ""
 
 
 def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     row = line.row
-    if line.is_area:
-        title = Text(f"    {one_line(line.title)}")
+    if line.depth:
+        title = Text(f"{'  ' * (line.depth + 1)}{one_line(line.title)}")
     else:
         title = Text(one_line(line.title) + marks(row)).append(f"\n  {line.basis}", "dim")
     actual = Text(_folded(line.actual, layout) + ("" if line.is_heading else certainty_mark(row)))
@@ -198,9 +198,10 @@ def verdict_text(line: Line, separator: str, *, is_folded: bool = False) -> Text
 def _block(group: Group) -> Iterator[Text]:
     """Yield the lines of one target for a narrow terminal, or for very many rows."""
     for line in group.lines:
-        if line.is_area:
-            yield Text(f"  {one_line(line.title)}" + (f", {line.required}" if line.required else ""))
-            yield from _block_lines(line, "    ")
+        if line.depth:
+            indent = "  " * line.depth
+            yield Text(f"{indent}{one_line(line.title)}" + (f", {line.required}" if line.required else ""))
+            yield from _block_lines(line, f"{indent}  ")
             continue
         yield Text(one_line(line.title) + marks(line.row), "bold")
         limit = group.shared_limit

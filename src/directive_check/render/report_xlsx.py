@@ -151,7 +151,7 @@ def _check(row: Row) -> tuple[_Cell, ...]:
     one = row.assessment
     return (
         one.directive.title or one.directive.directive, row.title, row.area, row.basis, one.window.words, one.year,
-        one.verdict, row.outlook, row.required, *_ends(one.required), row.actual,
+        one.verdict, row.outlook, row.promised, *_ends(one.required), row.seen,
         *_ends(one.observed.interval if one.observed else None), row.gap, *_ends(one.gap), one.unit, row.progress_under(PROGRESS),
         row.certainty, row.owner, one.force.value, row.reason, one.waiver.reason if one.waiver else None,
     )  # fmt: skip
@@ -160,7 +160,7 @@ def _check(row: Row) -> tuple[_Cell, ...]:
 def _figures(report: Report) -> Iterator[tuple[_Cell, ...]]:
     used: dict[tuple[int, int], tuple[Observation, dict[str, None]]] = {}
     for one in report.shown:
-        for figure in one.observed.evidence if one.observed else ():
+        for figure in one.evidence:
             _, targets = used.setdefault(figure.origin, (figure, {}))
             targets[f"{one.directive.directive}/{one.target.id}"] = None
     areas, sources = report.catalogue.areas, report.catalogue.sources

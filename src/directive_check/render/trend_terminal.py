@@ -58,6 +58,7 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
 
 
 _COLUMNS: Final = ("Year", "Path", "Required", "Actual", "Gap", PROGRESS, "Verdict")
+_WORDS: Final = frozenset({"Year", PROGRESS, "Verdict"})
 _DROPPED: Final = (frozenset[str](), frozenset({PROGRESS}), frozenset({PROGRESS, "Gap"}))
 """What is left out where a line is too long, least first."""
 
@@ -67,7 +68,7 @@ def _table(series: Series, left_out: frozenset[str] | set[str], progress: str) -
     table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
         head = progress if column == PROGRESS else column
-        table.add_column(head, no_wrap=True, justify="left" if column in {PROGRESS, "Verdict"} else "right")
+        table.add_column(head, no_wrap=True, justify="left" if column in _WORDS else "right")
     for line in series.lines:
         cells = dict(_cells(line, progress))
         table.add_row(*(cells[column] for column in columns))
@@ -82,7 +83,7 @@ def _list(series: Series) -> Text:
     """Return the years one below the other, where no table fits."""
     lines = Text()
     for line in series.lines:
-        lines.append(f"{line.title}  ").append_text(verdict_text(line, ", "))
+        lines.append(f"{'  ' * line.depth}{one_line(line.title)}  ").append_text(verdict_text(line, ", "))
         if line.gap:
             lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{line.known}, gap {line.gap}")
         lines.append("\n")
@@ -93,7 +94,7 @@ def _cells(line: Line, head: str) -> Iterator[tuple[str, Text]]:
     actual = Text(line.actual + certainty_mark(line.row))
     if line.coverage:
         actual.append("\n" + line.coverage.replace(" · ", "\n").replace(" (", "\n("), "dim")
-    yield "Year", Text(line.title)
+    yield "Year", Text(f"{'  ' * line.depth}{one_line(line.title)}")
     yield "Path", Text(line.row.path)
     yield "Required", Text(line.required)
     yield "Actual", actual

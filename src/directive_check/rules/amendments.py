@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.promise import OPERATORS
+from directive_check.promise import JOINS, OPERATORS
 from directive_check.rules.subject import Subject
 
 
@@ -76,7 +76,8 @@ def turned_round(subject: Subject) -> Iterator[Diagnostic]:
         target, basis = statement.target, statement.basis
         for index, amendment in enumerate(target.amended or ()):
             for key in amendment.changes:
-                wrong = key in OPERATORS and key != target.operator
+                is_new = key == "in_at_least" and target.in_at_least is None
+                wrong = is_new or (key in {*OPERATORS, *JOINS} and key != target.operator)
                 if wrong or (key in _OF_PATHS and not basis.ends_a_path):
                     kept = target.operator if wrong else basis.key
                     message = f"`{key}` stands in an amendment of a target with `{kept}`"

@@ -67,9 +67,9 @@ def _comparable(subject: Subject) -> Iterator[list[Statement]]:
     alike: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in subject.statements:
         target = statement.target
-        if nested.isdisjoint(statement.scopes):
+        if target.conditions or target.in_at_least or nested.isdisjoint(statement.scopes):
             continue
-        if target.operator != "between" and subject.kind(target.indicator) is Kind.FLOW and subject.is_sound(statement):
+        if target.operator != "between" and subject.kind(target.measure) is Kind.FLOW and subject.is_sound(statement):
             force = target.force or statement.directive.force
             key = (id(statement.directive), target.indicator, target.operator, force, statement.basis.key)
             alike[key].append(statement)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.model import PartWay
+from directive_check.loading import Place
+from directive_check.model import Condition, PartWay
 from directive_check.promise import Given
 from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
@@ -74,6 +75,38 @@ def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
             times = list(dict.fromkeys(str(one.last_year) for one in missing))
             message = f"`{operator if area is None else area}` gives no limit for {phrase(times)}"
             yield Diagnostic("missing-limit", message, place.key_span, f"add `{times[0]}: …`")
+
+
+def same_alternative(subject: Subject) -> Iterator[Diagnostic]:
+    """Let every alternative say something else.
+
+    One that is written twice adds nothing to the choice: either it is a leftover, or one of the two was meant to differ.
+
+    Bad:
+        any_of:
+          - {indicator: debt, at_most: 60 %}
+          - {indicator: debt, at_most: 60 %}
+
+    Good:
+        any_of:
+          - {indicator: debt, at_most: 60 %}
+          - {indicator: change-of-debt, less_than: 0 pp}
+    """
+    for statement in subject.statements:
+        for place, first in _repeated(statement.target, statement.at()):
+            related = Related("the other one", first.span.head)
+            message, help_ = "an alternative says the same as another", "remove it, or mend one of the two"
+            yield Diagnostic("same-alternative", message, place.span.head, help_, related=related)
+
+
+def _repeated(whole: Condition, place: Place) -> Iterator[tuple[Place, Place]]:
+    """Yield the conditions that are written twice, each with the one that it repeats."""
+    said = [one.given for one in whole.conditions]
+    for index, one in enumerate(whole.conditions):
+        inner = place.at(whole.operator, index)
+        if said.index(one.given) < index:
+            yield inner, place.at(whole.operator, said.index(one.given))
+        yield from _repeated(one, inner)
 
 
 def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method
-from directive_check.promise import Given
+from directive_check.promise import LENGTHS, Given
 from directive_check.rules.names import listed
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
@@ -101,6 +102,20 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
                     message = f"`{key}` goes with {wanted}, not with `{basis.key}`"
                     help_ = f"remove it, or write {wanted} instead of `{basis.key}`{_long_enough(statement, key)}"
                     yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
+
+    for statement in subject.statements:
+        for key in statement.target.model_fields_set & _ALONE if statement.target.conditions else ():
+            join, span = statement.target.operator, statement.basis.span
+            each = next((name for name, months in LENGTHS.items() if months == span.months), None)
+            instead = f"; write `{each}: {span}` for what is to hold in that time" if key == "by" and each else ""
+            related = Related("the alternatives", statement.at(join).key_span)
+            message = f"`{key}` does not go with `{join}`, which has no value of its own"
+            help_ = f"`each_…`, `total_over` and `mean_over` do{instead}" if key == "by" else "remove it"
+            yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
+
+
+_ALONE: Final = frozenset({"by", "in_a_row", "mean_of"})
+"""What asks for the value of one indicator."""
 
 
 def _long_enough(statement: Statement, key: str) -> str:

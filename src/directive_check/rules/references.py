@@ -31,9 +31,9 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         indicator: export-share
     """
-    for statement in subject.statements:
-        if not subject.is_defined("indicators", statement.target.indicator):
-            yield from _unknown(subject, "indicators", statement.target.indicator, statement.at("indicator"))
+    for statement in subject.wordings:
+        if not subject.is_defined("indicators", statement.target.measure):
+            yield from _unknown(subject, "indicators", statement.target.measure, statement.at("indicator"))
     for binding, home, _ in subject.project.bindings:
         for route, name in indicator_routes(binding):
             if not subject.is_defined("indicators", name):

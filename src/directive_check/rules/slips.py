@@ -101,10 +101,10 @@ def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         baseline: {2022: 6.1 %}
     """
-    for statement in subject.statements:
+    for statement in subject.wordings:
         for one in statement.baselines:
             for area in [one.area] if one.area else statement.scopes:
-                for figure in subject.ledger.figures(statement.target.indicator, area):
+                for figure in subject.ledger.figures(statement.target.measure, area):
                     if figure.period == one.time and not rounded(figure.value).overlaps(rounded(one.value)):
                         yield warning(
                             "baseline-differs",

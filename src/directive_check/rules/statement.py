@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from directive_check.diagnostic import Span
 from directive_check.loading import Place
 from directive_check.model import Directive, Target
 from directive_check.promise import (
@@ -30,15 +31,18 @@ class Statement:
     """Its position in the list of targets as it is written."""
     promises: tuple[Promise, ...]
     """What it promises area by area; none where its indicator cannot be used."""
-    amendments: tuple[int, ...] = ()
-    """The positions of the amendments that made the target what it is here, the last first; none of one as first written."""
+    layers: tuple[Place, ...] = ()
+    """What made the target what it is here, before it itself: its alternative, the amendments so far, the last first."""
 
     def at(self, *steps: str | int) -> Place:
-        """Return the place some steps inside the target, or inside the last amendment that changed it."""
-        target = self.home.at("targets", self.number)
-        places = (target.at("amended", index, *steps) for index in self.amendments)
-        changed = (place for place in places if steps and place.document.has(place.route[: len(target.route) + 3]))
-        return next(changed, target.at(*steps))
+        """Return the place some steps inside the target, or inside the first layer above it where they are written."""
+        above = (layer for layer in self.layers if steps and layer.at(steps[0]).is_written)
+        return next(above, self.home.at("targets", self.number)).at(*steps)
+
+    @property
+    def measure_span(self) -> Span:
+        """Return where it is written what it is measured by."""
+        return self.at(self.target.operator).key_span if self.target.conditions else self.at("indicator").span
 
     @cached_property
     def stated(self) -> Stated:

@@ -12,7 +12,7 @@ from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Project
 from directive_check.model import Indicator, Kind
-from directive_check.promise import amended_targets, scopes_of
+from directive_check.promise import alternatives_of, amended_targets, scopes_of
 from directive_check.rules.derivation import Derivation, derivation_of
 from directive_check.rules.statement import Statement
 from directive_check.rules.tracks import Track, track_of
@@ -43,8 +43,13 @@ class Subject:
 
     @cached_property
     def wordings(self) -> list[Statement]:
-        """The targets as first written, and as each amendment left them."""
-        return [wording for statement in self.statements for wording in (statement, *_amended(statement))]
+        """The targets as first written, and as each amendment left them; of alternatives each by itself."""
+        return [
+            single
+            for statement in self.statements
+            for wording in (statement, *_amended(statement))
+            for single in _alternatives(wording)
+        ]
 
     @cached_property
     def by_id(self) -> Mapping[tuple[int, str], Statement]:
@@ -56,11 +61,12 @@ class Subject:
         """What the evaluator says of every target; nothing where anything is faulty."""
         if self.faulty:
             return []
-        return [(one, track_of(self.ledger, one.promises, self.today)) for one in self.statements]
+        judged = self.catalogue.judged_of
+        return [(one, track_of(self.ledger, judged(one.directive, one.target), self.today)) for one in self.statements]
 
     def indicator(self, statement: Statement) -> Indicator | None:
-        """Return the indicator of a target; `None` where it is unknown or its definition is faulty."""
-        return self.catalogue.indicators.get(statement.target.indicator)
+        """Return the indicator of a target; `None` where it has none, or an unknown or faulty one."""
+        return self.catalogue.indicators.get(statement.target.indicator or "")
 
     def kind(self, indicator: str) -> Kind | None:
         """Return how an indicator's figures relate to time; `None` where that cannot be told."""
@@ -72,7 +78,8 @@ class Subject:
 
     def is_sound(self, statement: Statement) -> bool:
         """Tell whether a target can be judged: nothing in its file is wrong, and its indicator can be used."""
-        return statement.home.document.file not in self.faulty and self.kind(statement.target.indicator) is not None
+        is_known = all(self.kind(name) is not None for name in statement.target.measures)
+        return statement.home.document.file not in self.faulty and is_known
 
 
 def _amended(statement: Statement) -> Iterator[Statement]:
@@ -82,7 +89,18 @@ def _amended(statement: Statement) -> Iterator[Statement]:
     for count, (_, target) in enumerate(amended_targets(statement.target), 1):
         if target:
             promises = tuple(filter(None, (one.later[count - 1][1] for one in statement.promises)))
-            yield replace(statement, target=target, promises=promises, amendments=tuple(reversed(order[:count])))
+            layers = tuple(statement.at("amended", index) for index in reversed(order[:count]))
+            yield replace(statement, target=target, promises=promises, layers=layers)
+
+
+def _alternatives(statement: Statement) -> Iterator[Statement]:
+    """Yield each single condition that a target is made of, as a target of its own."""
+    if not statement.target.conditions:
+        yield statement
+    for index, target in enumerate(alternatives_of(statement.target)):
+        promises = tuple(one.among[index] for one in statement.promises)
+        layers = (statement.at(statement.target.operator, index), *statement.layers)
+        yield from _alternatives(replace(statement, target=target, promises=promises, layers=layers))
 
 
 def subject_of(project: Project, today: date | None = None, as_of: date | None = None) -> Subject:
@@ -95,7 +113,7 @@ def subject_of(project: Project, today: date | None = None, as_of: date | None =
             scopes_of(directive, target, catalogue.groups),
             home,
             index,
-            catalogue.promises_of(directive, target) if target.indicator in derivation.kinds else (),
+            catalogue.promises_of(directive, target) if derivation.kinds.keys() >= set(target.measures) else (),
         )
         for directive, home, indices in zip(
             catalogue.directives, project.directive_places, project.target_routes, strict=True

@@ -24,11 +24,12 @@ class Track:
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
     """Return the track of what a target promises; without a day nothing is owed yet."""
     years = sorted({year for promise in promises for year in promise.years})
-    is_observed = any(one.observed for one in _judged(ledger, promises, years))
+    is_observed = any(one.is_known for one in _judged(ledger, promises, years))
     past = [year for year in years if today and year <= today.year]
     owed = _owed(ledger, promises, past, today) if is_observed and today else ()
     waived = [promise for promise in promises if promise.target.waivers]
-    windows = (part for one in _judged(ledger, waived, years) for part in one.parts or (one,))
+    single = (each for one in _judged(ledger, waived, years) for each in (one.among if one.is_counted else (one,)))
+    windows = (part for one in single for part in one.parts or (one,))
     waivable = tuple(one for one in windows if one.verdict is not Verdict.MET)
     return Track(is_observed, tuple(dict.fromkeys(owed)), waivable)
 
@@ -47,10 +48,12 @@ def _owed(ledger: Ledger, promises: Sequence[Promise], years: Iterable[int], tod
 
 def _is_told(ledger: Ledger, promise: Promise, year: int) -> bool:
     """Tell whether every window of a year has a figure of its own, so that nothing is owed for it."""
+    if promise.among:
+        return all(_is_told(ledger, one, year) for one in promise.among)
     basis = promise.basis
     windows = () if basis.is_one_window or promise.later else basis.windows(year)
     return bool(windows) and all(
-        ledger.has_figure(promise.target.indicator, promise.area, part)
+        ledger.has_figure(promise.target.measure, promise.area, part)
         for window in windows
         for part in basis.measured(window)
     )

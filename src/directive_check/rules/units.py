@@ -35,7 +35,7 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
             for route, quantity in _quantities(statement):
                 if quantity.unit != definition.unit:
                     span = statement.at(*route).span
-                    yield _wrong_unit(subject, statement.target.indicator, definition.unit, quantity, span)
+                    yield _wrong_unit(subject, statement.target.measure, definition.unit, quantity, span)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
         for (name, _), figures in subject.project.unsettled.items()
@@ -112,10 +112,10 @@ def negative_flow(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         definition = subject.indicator(statement)
-        if definition and not definition.product and subject.kind(statement.target.indicator) is Kind.FLOW:
+        if definition and not definition.product and subject.kind(statement.target.measure) is Kind.FLOW:
             for route, quantity in ((one.route, one.value) for one in statement.baselines if one.time):
                 if quantity.interval.is_below(_ZERO):
-                    yield _negative_flow(statement.target.indicator, quantity, statement.at(*route).span)
+                    yield _negative_flow(statement.target.measure, quantity, statement.at(*route).span)
     for (name, _), figures in subject.project.unsettled.items():
         if subject.kind(name) is Kind.FLOW:
             for figure in figures:

@@ -29,9 +29,10 @@ def untracked(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement, track in subject.tracks:
         if not track.is_observed:
-            message = f"no figure of `{statement.target.indicator}` is known in any year of `{statement.target.id}`"
+            measures = listed(dict.fromkeys(statement.target.measures))
+            message = f"no figure of {measures} is known in any year of `{statement.target.id}`"
             help_ = "give its figures among the actuals, or check that they are of this indicator and area"
-            yield warning("untracked", message, statement.at("indicator").span, help_)
+            yield warning("untracked", message, statement.measure_span, help_)
 
 
 def overdue(subject: Subject) -> Iterator[Diagnostic]:
@@ -51,7 +52,7 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield warning("overdue", message, statement.at("indicator").span, _who(statement, track))
+            yield warning("overdue", message, statement.measure_span, _who(statement, track))
 
 
 def _what(track: Track) -> str:
@@ -143,7 +144,7 @@ def _named(subject: Subject) -> dict[str, set[str]]:
         sources.update(as_ids(statement.target.source))
         groups.update(_names(statement.target.areas))
         groups.update(_names(statement.target.together))
-        indicators.add(statement.target.indicator)
+        indicators.update(statement.target.measures)
     sources.update(word for block, word in subject.project.named if block == "sources")
     for definition in catalogue.indicators.values():
         indicators.update(part.indicator for part in definition.parts)

@@ -66,7 +66,7 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
 
 def _of_any_time(subject: Subject, statement: Statement) -> str:
     """Return which bases take a time of any length: only flows have a total."""
-    kind = subject.kind(statement.target.indicator)
+    kind = subject.kind(statement.target.measure)
     return "`mean_over`" if kind and not kind.is_flow else "`total_over` or `mean_over`"
 
 
@@ -110,14 +110,14 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         if not statement.basis.adds_up:
             continue
-        kind = subject.kind(statement.target.indicator)
+        kind = subject.kind(statement.target.measure)
         if kind is not None and not kind.is_flow:
-            is_derived = subject.catalogue.indicators[statement.target.indicator].parts
+            is_derived = subject.catalogue.indicators[statement.target.measure].parts
             help_ = "use `mean_over`, `each_year` or `by`"
-            defined = subject.project.words["indicators", statement.target.indicator]
+            defined = subject.project.words["indicators", statement.target.measure]
             yield Diagnostic(
                 "not-additive",
-                f"`{statement.target.indicator}` is a {kind}, and has no total",
+                f"`{statement.target.measure}` is a {kind}, and has no total",
                 statement.basis_place.key_span,
                 help_ if is_derived else f"{help_}, or mend the kind of the indicator",
                 related=Related("defined here", defined.key_span),

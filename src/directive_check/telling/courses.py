@@ -31,7 +31,7 @@ def _judged(report: Report, group: Group) -> Iterator[Assessment]:
 
 def never_observed(courses: Sequence[Judged]) -> str:
     """Return over which years no area has any figure; empty where one has."""
-    if not courses or any(one.observed for judged in courses for one in judged):
+    if not courses or any(one.is_known for judged in courses for one in judged):
         return ""
     years = [one.year for judged in courses for one in judged]
     return f"{min(years)} to {max(years)}"

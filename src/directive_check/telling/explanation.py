@@ -56,14 +56,41 @@ class Explanation:
 def explanation_of(report: Report, assessment: Assessment) -> Explanation:
     """Return the receipts of one verdict, from the promise to the figures it rests on."""
     row = row_of(report.ledger, assessment)
+    promise = Section("Promise", tuple(_promise(report, assessment)))
+    return Explanation(row, (promise, *_receipts(report, assessment, "")))
+
+
+def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Section]:
+    """Yield what a verdict rests on, or what each of its areas or alternatives does; `name` tells of which."""
+    if one.among:
+        yield from _receipts_of_each(report, one, name)
+        return
     sections = (
-        Section("Promise", tuple(_promise(report, assessment))),
-        Section("Figures", tuple(_figures(report, assessment))),
-        Section("Arithmetic", tuple(_arithmetic(report, assessment))),
-        Section("Outlook", tuple(_outlook(report.ledger, assessment))),
-        Section("Robustness", tuple(_robustness(report, assessment))),
+        (f"{name}Figures", _figures(report, one)),
+        (f"{name}Arithmetic", _arithmetic(report, one)),
+        (f"{name}Outlook", _outlook(report.ledger, one)),
+        (f"{name}Robustness", _robustness(report, one)),
     )
-    return Explanation(row, tuple(section for section in sections if section.lines))
+    for heading, lines in sections:
+        told = tuple(lines)
+        if told:
+            yield Section(heading, told)
+
+
+def _receipts_of_each(report: Report, one: Assessment, name: str) -> Iterator[Section]:
+    """Yield how many areas are met, what became of each area or alternative, and the receipts of each."""
+    is_counted = one.is_counted
+    what = "Areas" if is_counted else f"Alternatives in {one.among[0].window.words}" if one.parts else "Alternatives"
+    named = [(wording.area(report.catalogue, each) if is_counted else each.promise.title, each) for each in one.among]
+    if one.observed:
+        _, *lines = _arithmetic(report, one)  # in months, and areas are counted here
+        yield Section(f"{name}Arithmetic", (("observed", f"{total(one)} in {wording.areas_met(one)}"), *lines))
+    verdicts = (
+        (label, f"{wording.VERDICT_WORDS[each.verdict]}: {reason(report.ledger, each)}") for label, each in named
+    )
+    yield Section(f"{name}{what}", tuple(verdicts))
+    for label, each in named:
+        yield from _receipts(report, each, f"{name}{label}: ")
 
 
 def _promise(report: Report, one: Assessment) -> Iterator[Line]:
@@ -88,7 +115,7 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     yield from wording.wordings(one)
     yield "falls due", wording.day(one.due)
     yield "force", one.force.value
-    yield "owner", one.owner or "nobody is named"
+    yield from _owners(report, one)
     for source in promise.sources:
         yield from _source(report, source)
     if one.waiver:
@@ -96,7 +123,17 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
         yield "waived", f"{one.waiver.reason}{granted}"
 
 
+def _owners(report: Report, one: Assessment) -> Iterator[Line]:
+    """Yield who answers for a promise; of areas that are counted, for each."""
+    among = one.among if one.is_counted and not one.owner else ()
+    named = [(f"{each.owner}, in {wording.area(report.catalogue, each)}") for each in among if each.owner]
+    for owner in named or [one.owner or "nobody is named"]:
+        yield "owner", owner
+
+
 def _limit(one: Assessment) -> str:
+    if one.among:
+        return wording.limit(one.promise, one.window)
     bound = one.promise.limit.bound(one.window)
     computed = " and ".join(part_of_way(way, one.unit) for way in bound.ways)
     return f"{one.promise.limit.words} {held(bound.text)}" + (f", that is {computed}" if computed else "")
@@ -135,7 +172,7 @@ def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> I
 
 def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
     """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
-    observed = dict.fromkeys(report.catalogue.observed(one.target.indicator, one.area))
+    observed = dict.fromkeys(report.catalogue.observed(one.target.measure, one.area))
     for series in sorted(observed, key=itemgetter(0)):
         for figure in report.catalogue.observations.get(series, ()):
             is_inside = one.window.start <= figure.period.end <= one.window.end
@@ -158,7 +195,7 @@ def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
 
 def _better(report: Report, one: Assessment, figure: Observation) -> str:
     """Return which figures of the same indicator were chosen instead, and why."""
-    definition, series = report.catalogue.indicators[one.target.indicator], (figure.indicator, figure.area)
+    definition, series = report.catalogue.indicators[one.target.measure], (figure.indicator, figure.area)
     if definition.product and figure.period not in _multiplied(report, one):
         return "the other part is not known for its period"
     chosen = dict.fromkeys(other.period.words for other in _used(one) if (other.indicator, other.area) == series)
@@ -174,7 +211,7 @@ def _better(report: Report, one: Assessment, figure: Observation) -> str:
 def _multiplied(report: Report, one: Assessment) -> set[Period]:
     """Return the periods for which a product has figures."""
     areas = report.catalogue.members(one.area)
-    return {made.period for area in areas for made in report.ledger.series(one.target.indicator, area)}
+    return {made.period for area in areas for made in report.ledger.series(one.target.measure, area)}
 
 
 _BETTER: Final = {

@@ -57,7 +57,7 @@ def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Di
     row = row_of(report.ledger, assessment)
     code = assessment.verdict.replace("_", "-")
     where = f"{row.title}, {row.area}, {assessment.year}"
-    message = f"{where}: {row.verdict}; required {row.required}, actual {row.actual}"
+    message = f"{where}: {row.verdict}; required {row.promised}, actual {row.seen}"
     if row.gap:
         message += f", gap {row.gap}"
     help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from directive_check.evaluation import Assessment, Cause, Ledger, Verdict, Why, cause_of, missed_in_a_row
+from directive_check.evaluation import OPEN, Assessment, Cause, Ledger, Verdict, Why, cause_of, missed_in_a_row
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
-from directive_check.telling.wording import actual, counted, coverage, day, required, seen
+from directive_check.telling.wording import actual, areas_met, counted, coverage, day, required, seen
 from directive_check.values.period import Period
 
 
@@ -17,11 +18,41 @@ def reason(ledger: Ledger, assessment: Assessment) -> str:
     cause = cause_of(ledger, assessment)
     if cause:
         return _caused(ledger, assessment, cause) + _until(assessment)
-    text = _reason_of_parts(ledger, assessment) if assessment.parts else _REASONS[assessment.verdict](assessment)
+    if assessment.parts:
+        text = _reason_of_parts(ledger, assessment)
+    else:
+        tell = partial(_reason_of_alternatives, ledger) if assessment.among else _REASONS[assessment.verdict]
+        text = _reason_of_count(assessment) if assessment.is_counted else tell(assessment)
     if assessment.later is not None:
         later = assessment.later
         text += f"; a later level, {later.value.text} in {later.period.words}, lies outside the window and is not used"
     return text
+
+
+def _reason_of_alternatives(ledger: Ledger, assessment: Assessment) -> str:
+    """Return what the verdict on alternatives hangs on: those that settle it, or those that are open; once where it is the same."""
+    settles = assessment.verdict in {Verdict.MET, Verdict.MISSED}
+    deciding = (assessment.verdict,) if settles else (*OPEN, Verdict.NO_DATA)
+    told = {one.promise.title: reason(ledger, one) for one in assessment.among if one.verdict in deciding}
+    same = set(told.values())
+    return (
+        same.pop()
+        if len(same) == 1 < len(told) and not settles
+        else "; ".join(f"{name}: {why}" for name, why in told.items())
+    )
+
+
+def _reason_of_count(assessment: Assessment) -> str:
+    """Return how many areas keep the promise, or may, and how many are wanted."""
+    if assessment.verdict is Verdict.NO_DATA:
+        return _reason_no_data(assessment)
+    met = (
+        f"{areas_met(assessment)} {'keep it' if assessment.verdict in {Verdict.MET, Verdict.MISSED} else 'may keep it'}"
+    )
+    wanted = f"{met}, and at least {assessment.promise.quorum.text} must"
+    return (
+        f"the promise falls due on {day(assessment.due)}; {wanted}" if assessment.verdict is Verdict.NOT_DUE else wanted
+    )
 
 
 def _reason_no_data(assessment: Assessment) -> str:
@@ -117,10 +148,14 @@ def _reason_of_parts(ledger: Ledger, assessment: Assessment) -> str:
     if assessment.verdict is Verdict.NO_DATA:
         return _reason_no_data(assessment)
     open_ = _reason_not_due(replace(assessment, parts=())) if assessment.verdict is Verdict.NOT_DUE else ""
-    telling = next((one for one in assessment.parts if one.observed is assessment.observed), None)
+    telling = next((one for one in assessment.parts if _is_told_by(assessment, one)), None)
     is_told = telling and telling.verdict is assessment.verdict is not Verdict.MET
     seen = f"{telling.window.words}: {reason(ledger, telling)}" if telling and is_told else ""
     return "; ".join(filter(None, (open_ or seen, counted(assessment))))
+
+
+def _is_told_by(assessment: Assessment, part: Assessment) -> bool:
+    return part.observed is assessment.observed and part.among is assessment.among
 
 
 def _reason_in_a_row(assessment: Assessment) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
+from directive_check.telling import wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.values import Interval
@@ -37,7 +38,7 @@ _INCLUDED: Final = ("low_included", "high_included")
 
 
 def _ends(ends: Interval | None) -> Record | None:
-    return {"low": ends.low, "high": ends.high} if ends else None
+    return {"low": ends.low, "high": ends.high} if ends and ends.ends else None
 
 
 def _baseline(one: Assessment) -> Record | None:
@@ -57,7 +58,13 @@ def _observed(seen: Observed | None) -> Record | None:
         return None
     ends = seen.interval
     included = {"low_included": ends.low_included, "high_included": ends.high_included}
-    return {"low": ends.low, "high": ends.high, **included, "months": seen.months, "of_months": seen.of_months}
+    return {
+        "low": ends.low,
+        "high": ends.high,
+        **included,
+        "months": seen.months if seen.of_months else None,
+        "of_months": seen.of_months or None,
+    }
 
 
 def _heading(one: Assessment) -> Record:
@@ -83,24 +90,24 @@ def _waived(one: Assessment) -> Record | None:
     return {"reason": one.waiver.reason, "granted_by": one.waiver.granted_by} if one.waiver else None
 
 
-def _evidence(one: Assessment) -> tuple[Observation, ...]:
-    return one.observed.evidence if one.observed else ()
+def _join(one: Assessment) -> str | None:
+    return one.promise.target.operator if one.among and not one.is_counted else None
 
 
 FIELDS: Final = (
     Field("directive", lambda _, one: one.directive.directive),
     Field("target", lambda _, one: one.target.id),
     Field("title", lambda _, one: one.promise.title),
-    Field("area", lambda _, one: one.area),
-    Field("area_title", lambda report, one: report.catalogue.areas.get(one.area, one.area)),
+    Field("area", lambda _, one: one.area or None),
+    Field("area_title", lambda report, one: wording.area(report.catalogue, one)),
     Field("indicator", lambda _, one: one.target.indicator),
     Field("basis", lambda _, one: one.basis.key),
     Field("period", lambda _, one: str(one.basis.span)),
     Field("window", lambda _, one: str(one.window)),
     Field("year", lambda _, one: one.year),
-    Field("operator", lambda _, one: one.promise.limit.operator),
+    Field("operator", lambda _, one: one.promise.limit.operator or None),
     Field("required", lambda _, one: _ends(one.required), _ENDS),
-    Field("unit", lambda _, one: one.unit),
+    Field("unit", lambda _, one: one.unit or None),
     Field("precision", lambda _, one: one.promise.precision),
     Field("baseline", lambda _, one: _baseline(one), ("year", "period", *_ENDS)),
     Field("observed", lambda _, one: _observed(one.observed), (*_ENDS, *_INCLUDED, "months", "of_months")),
@@ -121,40 +128,63 @@ FIELDS: Final = (
     Field("waived", lambda _, one: _waived(one), ("reason", "granted_by")),
     Field("interpretation", lambda _, one: one.target.interpretation),
     Field("reason", lambda report, one: reason(report.ledger, one)),
-    Field("sources", lambda _, one: sorted({name for figure in _evidence(one) for name in figure.sources})),
+    Field("sources", lambda _, one: sorted({name for figure in one.evidence for name in figure.sources})),
+    Field("join", lambda _, one: _join(one)),
 )
-COLUMNS: Final = tuple(column for field in FIELDS for column in field.columns)
+COLUMNS: Final = (*(column for field in FIELDS for column in field.columns), "below")
 """The names of all fields where they are flat; an end of a range that is open has no value."""
 
 
 def records(report: Report) -> Iterator[Record]:
-    """Yield the fields of every shown assessment, nested, with its windows and the figures that it rests on."""
-    for one in report.shown:
-        fields: Record = {}
-        for field in FIELDS:
-            value = field.value(report, one)
-            fields.update({field.name: value} if field.name else value)
-        parts = [_part(part) for part in one.parts]
-        wordings = list(_wordings(one))
-        yield {
-            **fields,
-            "wordings": wordings,
-            "parts": parts,
-            "evidence": [_figure(report, figure) for figure in _evidence(one)],
-        }
+    """Yield the fields of every shown assessment, nested, with its windows, areas, alternatives and figures."""
+    return (_record(report, one) for one in report.shown)
+
+
+def _record(report: Report, one: Assessment) -> Record:
+    fields: Record = {}
+    for field in FIELDS:
+        value = field.value(report, one)
+        fields.update({field.name: value} if field.name else value)
+    areas, alternatives = (one.among, ()) if one.is_counted else ((), one.among)
+    return {
+        **fields,
+        "wordings": list(_wordings(one)),
+        "parts": [_part(part) for part in one.parts],
+        "areas": [_record(report, each) for each in areas],
+        "alternatives": _alternatives(report, alternatives),
+        "evidence": [_figure(report, figure) for figure in one.evidence],
+    }
 
 
 def flat_records(report: Report) -> Iterator[list[Any]]:
-    """Yield what stands in each of the columns, of every shown assessment: nothing where it has no value."""
+    """Yield what stands in each of the columns, of every shown assessment and of what stands below it."""
     for one in report.shown:
-        row: list[Any] = []
-        for field in FIELDS:
-            value = field.value(report, one)
-            if not field.parts:
-                row.append(value)
-            else:
-                row += [value[part] for part in field.parts] if value else [None] * len(field.parts)
-        yield row
+        for number, each in (("", one), *_below(one)):
+            row: list[Any] = []
+            for field in FIELDS:
+                value = field.value(report, each)
+                if not field.parts:
+                    row.append(value)
+                else:
+                    row += [value[part] for part in field.parts] if value else [None] * len(field.parts)
+            yield [*row, number]
+
+
+def _below(one: Assessment) -> Iterator[tuple[str, Assessment]]:
+    """Yield what stands below an assessment: areas that are counted, alternatives by their numbers."""
+    if not one.is_counted:
+        yield from _numbered(one.among)
+        return
+    for each in one.among:
+        yield "area", each
+        yield from _numbered(each.among)
+
+
+def _numbered(among: Sequence[Assessment], before: str = "") -> Iterator[tuple[str, Assessment]]:
+    """Yield alternatives with their numbers: `1`, `2`, and those that the second is made of `2.1`, `2.2`."""
+    for count, one in enumerate(among, 1):
+        yield f"{before}{count}", one
+        yield from _numbered(one.among, f"{before}{count}.")
 
 
 def _part(part: Assessment) -> Record:
@@ -163,6 +193,7 @@ def _part(part: Assessment) -> Record:
         "required": _ends(part.required),
         "observed": _observed(part.observed),
         "verdict": part.verdict,
+        "alternatives": [{"number": number, "verdict": each.verdict} for number, each in _numbered(part.among)],
     }
 
 
@@ -180,6 +211,20 @@ def _wordings(one: Assessment) -> Iterator[Record]:
             "precision": words.precision if words else None,
             "wording": text,
         }
+
+
+def _alternatives(report: Report, among: Sequence[Assessment]) -> list[Record]:
+    """Return what alternatives have of their own."""
+    own = [field for field in FIELDS if field.name in _OWN]
+    return [
+        {"number": number, **{field.name: field.value(report, each) for field in own}}
+        for number, each in _numbered(among)
+    ]
+
+
+_OWN: Final = frozenset(
+    ["indicator", "title", "operator", "required", "unit", "observed", "gap", "shortfall", "attainment", "verdict"]
+)
 
 
 def _figure(report: Report, figure: Observation) -> Record:

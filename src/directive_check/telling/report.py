@@ -31,9 +31,14 @@ class Filters:
         """Tell whether an assessment or a promise is looked at."""
         return (
             (not self.directives or one.directive.directive in self.directives)
-            and (not self.areas or one.area in self.areas)
-            and (not self.owners or one.owner in self.owners)
+            and (not self.areas or any(each.area in self.areas for each in _each_area(one)))
+            and (not self.owners or any(each.owner in self.owners for each in _each_area(one)))
         )
+
+
+def _each_area(one: Assessment | Promise) -> tuple[Assessment | Promise, ...]:
+    """Return an assessment or a promise and, where areas are counted, those of each."""
+    return (one, *(one.among if one.is_counted else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +156,9 @@ def owed(report: Report) -> tuple[Owed, ...]:
     for one in report.shown:
         for lack in lacking(report.ledger, one):
             names = found.setdefault(lack, [])
-            if one.owner and one.owner not in names:
-                names.append(one.owner)
+            owner = next((each.owner for each in _each_area(one) if each.area == lack.area), one.owner)
+            if owner and owner not in names:
+                names.append(owner)
     units = report.catalogue.indicators
     return tuple(Owed(lack, units[lack.indicator].unit, tuple(names)) for lack, names in found.items())
 
@@ -164,4 +170,5 @@ def is_owed(report: Report) -> bool:
 
 def owners(catalogue: Catalogue) -> list[str]:
     """Return everyone who is named to answer for a target."""
-    return sorted({promise.owner for promise in catalogue.promises if promise.owner})
+    everyone = (one.owner for promise in catalogue.promises for one in (promise, *promise.among))
+    return sorted({owner for owner in everyone if owner})

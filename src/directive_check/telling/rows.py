@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -51,15 +51,41 @@ class Row:
     owner: str
     is_one_of_many: bool
     """The target is promised for several areas, of which this is one."""
+    among: tuple[Row, ...]
+    """Its alternatives, or the areas that are counted."""
 
     @property
     def is_read(self) -> bool:
         """Tell whether the target is read in a way that its interpretation explains."""
         return self.assessment.target.interpretation is not None
 
+    @property
+    def with_below(self) -> Iterator[Row]:
+        """Yield the row, and those of its areas that are counted or of its alternatives."""
+        yield self
+        for one in self.among:
+            yield from one.with_below
+
     def progress_under(self, head: str) -> str:
         """Return the progress as it stands under a head: `44 % of the way`, or `44 %` where the head says of what."""
         return f"{self.progress} of {self.progress_of}" if self.progress and head == PROGRESS else self.progress
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the areas are counted that keep it."""
+        return self.assessment.is_counted
+
+    @property
+    def promised(self) -> str:
+        """Return what was promised on one line, of every alternative: `Debt ≤ 60 % or Change of debt < 0 pp`."""
+        join = f" {self.assessment.promise.join} "
+        each = (f"({one.promised})" if one.among else f"{one.title} {one.required}" for one in self.among)
+        return self.required or join.join(each)
+
+    @property
+    def seen(self) -> str:
+        """Return what was observed on one line, of every alternative."""
+        return self.actual or "; ".join(one.seen if one.among else f"{one.title} {one.actual}" for one in self.among)
 
 
 PROGRESS: Final = "Progress"
@@ -67,7 +93,7 @@ PROGRESS: Final = "Progress"
 
 def progress_head(rows: Iterable[Row]) -> str:
     """Return what a column of progress is headed by: what its cells are shares of, or `Progress` where that differs."""
-    of = {row.progress_of for row in rows if row.progress}
+    of = {one.progress_of for row in rows for one in row.with_below if one.progress}
     return f"Of {of.pop()}" if len(of) == 1 else PROGRESS
 
 
@@ -79,7 +105,7 @@ def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -
     return Row(
         assessment=assessment,
         title=assessment.promise.title,
-        area=ledger.catalogue.areas.get(assessment.area, assessment.area),
+        area=wording.area(ledger.catalogue, assessment),
         basis=assessment.basis.words,
         required=wording.required(assessment, scale),
         actual=wording.actual(assessment, scale),
@@ -98,6 +124,7 @@ def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -
         certainty="" if certainty is None else certainty.value,
         owner=assessment.owner or "",
         is_one_of_many=assessment.promise.is_one_of_many,
+        among=tuple(row_of(ledger, one) for one in assessment.among),
     )
 
 
@@ -136,8 +163,8 @@ def reached(assessment: Assessment) -> str:
 
 def growth_needed(ledger: Ledger, assessment: Assessment) -> str:
     """Return the growth that an open promise `by` a time needs, and what the series has done; empty where none can be told, and of a change."""
-    needed = required_growth(assessment)
-    if needed is None or assessment.promise.indicator.change:
+    needed, indicator = required_growth(assessment), assessment.promise.indicator
+    if needed is None or indicator is None or indicator.change or assessment.among:
         return ""
     more = "more than " if assessment.promise.limit.is_strict else ""
     past, words = past_growth(ledger, assessment), f"{more}{_growth(Interval.point(needed))} a year, compounded"

@@ -39,6 +39,8 @@ class Line:
     outlook: str = ""
     share: Decimal | None = None
     is_heading: bool = False
+    depth: int = 0
+    """How deep it stands below its target: 1 for an area, or for an alternative of a target of one area."""
 
     def progress_under(self, head: str) -> str:
         """Return the progress as it stands in a column of some head."""
@@ -49,11 +51,6 @@ class Line:
         """Return how much is known as it stands behind the actual: ` in 9 of 12 months`; of windows how many were met."""
         joint = " · " if self.row.assessment.parts else " in "
         return f"{joint}{self.coverage}" if self.coverage else ""
-
-    @property
-    def is_area(self) -> bool:
-        """Tell whether the line is one of several below the heading of their target."""
-        return not self.basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,7 @@ class Group:
         first, shared = self.rows[0], self.shared_limit
         if not self.has_areas:
             yield line_of(first, first.title, first.basis, first.required)
+            yield from below(first)
             return
         verdict = f"{VERDICT_SIGNS[self.verdict]} {self.standing}"
         yield Line(
@@ -127,16 +125,36 @@ class Group:
             state=self.verdict,
             title=first.title,
             basis=first.basis,
-            required=shared or "by area",
+            required=shared or ("" if first.among else "by area"),
             verdict=verdict,
             outlook=self.heading,
             is_heading=True,
         )
         for row in self.rows:
-            yield line_of(row, row.area, "", "" if shared else row.required)
+            yield line_of(row, row.area, "", "" if shared else row.required, depth=1)
+            yield from below(row, 2)
 
 
-def line_of(row: Row, title: str, basis: str, required: str) -> Line:
+def below(row: Row, depth: int = 1) -> Iterator[Line]:
+    """Yield the lines of the areas that are counted for a row, or of its alternatives, and of theirs."""
+    for one in row.among if row.is_counted else ():
+        yield line_of(one, one.area, "", one.required, depth)
+        yield from below(one, depth + 1)
+    if not row.is_counted:
+        yield from _alternatives(row, depth)
+
+
+def _alternatives(row: Row, depth: int) -> Iterator[Line]:
+    when = f", {row.among[0].assessment.window.words}" if row.assessment.parts and row.among else ""
+    for number, one in enumerate(row.among):
+        title = "all of:" if one.assessment.promise.join == "and" else "any of:"
+        title = title if one.among else one.title
+        title = f"{row.assessment.promise.join} {title}" if number else title
+        yield line_of(one, f"{title}{when}", "", one.required, depth)
+        yield from _alternatives(one, depth + 1)
+
+
+def line_of(row: Row, title: str, basis: str, required: str, depth: int = 0) -> Line:
     """Return the line of one row."""
     return Line(
         row=row,
@@ -150,11 +168,12 @@ def line_of(row: Row, title: str, basis: str, required: str) -> Line:
         gap=row.gap,
         outlook=row.outlook,
         share=row.share,
+        depth=depth,
     )
 
 
 def shared_limit(rows: Iterable[Row]) -> str:
-    """Return the limit that all rows have; empty where theirs differ."""
+    """Return the limit that all rows have; empty where theirs differ, or each has several."""
     limits = {row.required for row in rows}
     return limits.pop() if len(limits) == 1 else ""
 
@@ -185,9 +204,8 @@ def _standing(found: Iterable[_Judged], assessment_of: Callable[[_Judged], Asses
     by_area: dict[str, tuple[bool, _Judged]] = {}
     for each in found:
         one = assessment_of(each)
-        is_observed = one.observed is not None
-        if is_observed or not by_area.get(one.area, (False,))[0]:
-            by_area[one.area] = is_observed, each
+        if one.is_known or not by_area.get(one.area, (False,))[0]:
+            by_area[one.area] = one.is_known, each
     return [each for _, each in by_area.values()]
 
 
@@ -201,13 +219,15 @@ class Series:
 
     @property
     def lines(self) -> Iterator[Line]:
-        """Yield the line of each year."""
-        return (line_of(row, str(row.assessment.year), row.basis, row.required) for row in self.rows)
+        """Yield the line of each year, and those of its alternatives."""
+        for row in self.rows:
+            yield line_of(row, str(row.assessment.year), row.basis, row.required)
+            yield from () if row.is_counted else below(row)
 
     @property
     def last(self) -> Row | None:
         """Return the last year in which something was observed."""
-        return next((row for row in reversed(self.rows) if row.assessment.observed), None)
+        return next((row for row in reversed(self.rows) if row.assessment.is_known), None)
 
 
 def series_of(report: Report) -> Iterator[Series]:
@@ -215,7 +235,7 @@ def series_of(report: Report) -> Iterator[Series]:
     by_area: dict[tuple[str, str, str], list[Row]] = {}
     for row in report.rows():
         one = row.assessment
-        if one.observed or one.year >= one.directive.period.first_year:
+        if one.is_known or one.year >= one.directive.period.first_year:
             by_area.setdefault((*_key(one), one.area), []).append(row)
     for rows in by_area.values():
         runs = [tuple(run) for _, run in groupby(rows, key=lambda row: row.basis)]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
+from directive_check.catalogue import Catalogue
 from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
 from directive_check.promise import Promise
@@ -52,8 +53,10 @@ CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
 
 
 def required(assessment: Assessment, scale: Scale | None = None) -> str:
-    """Return what was promised: `≥ 500M USD`, `≤ 3 %`, `2 to 6 %`."""
+    """Return what was promised: `≥ 500M USD`, `≤ 3 %`, `2 to 6 %`; empty where there are alternatives."""
     low, high = assessment.required.low, assessment.required.high
+    if low is None and high is None:
+        return ""
     scale = scale or scale_of([assessment])
     if low is not None and high is not None:
         return interval(assessment.required, assessment.unit, scale, low, high)
@@ -64,13 +67,15 @@ def required(assessment: Assessment, scale: Scale | None = None) -> str:
 
 
 def actual(assessment: Assessment, scale: Scale | None = None) -> str:
-    """Return what was observed, hedged as its source hedges it; `–` where nothing was.
+    """Return what was observed, hedged as its source hedges it; `–` where nothing was, empty where alternatives were.
 
     Where only rounding decides, the rounded figure comes first: `6.0 % (6.04)`. A change that is a rise has its sign.
     """
     observed, precision = assessment.observed, assessment.promise.precision
     if observed is None:
-        return "–"
+        return "" if assessment.among and not assessment.is_counted else "–"
+    if assessment.unit == AREAS:
+        return areas_met(assessment)
     text = seen(assessment, observed, scale)
     ends = observed.interval
     if precision is not None and ends.is_within(assessment.required) != assessment.is_kept_so_far:
@@ -78,8 +83,24 @@ def actual(assessment: Assessment, scale: Scale | None = None) -> str:
         rounded = " to ".join(fixed(end, precision) for end in ends.rounded(precision).ends)
         hedge = "at least " if ends.high is None else "at most " if ends.low is None else ""
         return f"{hedge}{rounded}{NO_BREAK_SPACE}{unit} ({figure})"
-    is_rise = assessment.promise.indicator.change and ends.low is not None and ends.low > 0
+    indicator = None if assessment.among else assessment.promise.indicator
+    is_rise = indicator and indicator.change and ends.low is not None and ends.low > 0
     return f"+{text.replace(' to ', ' to +')}" if is_rise and text[0].isdecimal() else text
+
+
+AREAS: Final = "areas"
+
+
+def areas_met(assessment: Assessment) -> str:
+    """Return how many of the areas are met, up to how many may still be: `4 of 7 areas`, `2 to 4 of 7 areas`."""
+    verdicts = [one.verdict for one in assessment.among]
+    met, may = verdicts.count(Verdict.MET), len(verdicts) - verdicts.count(Verdict.MISSED)
+    return f"{met if met == may else f'{met} to {may}'} of {len(verdicts)} areas"
+
+
+def area(catalogue: Catalogue, assessment: Assessment) -> str:
+    """Return what the area is called; where several without a name are counted, how many they are."""
+    return catalogue.areas.get(assessment.area, assessment.area) or f"{len(assessment.among)} areas"
 
 
 def seen(assessment: Assessment, observed: Observed, scale: Scale | None = None) -> str:
@@ -135,6 +156,8 @@ def coverage(assessment: Assessment) -> str:
     observed = assessment.observed
     if assessment.parts:
         return counted(assessment)
+    if assessment.is_counted and observed:
+        return "" if assessment.unit == AREAS else areas_met(assessment)
     if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
         return f"{assessment.members[0]} of {assessment.members[1]} areas"
     if assessment.members and assessment.members[0] and observed is None:
@@ -233,8 +256,22 @@ def _numbers(words: Promise, window: Period) -> tuple[str, str, str, str]:
     """Return the limit of a window, the time, the milestones and the decimals, each in words."""
     milestones = " and ".join(f"{one.text} in {one.period.words}" for one in words.milestones)
     decimals = "" if words.precision is None else f"rounded to {places(words.precision)}"
-    limit = f"{words.limit.words} {words.limit.bound(window).text}"
-    return limit, words.basis.words, milestones, decimals
+    return limit(words, window), words.basis.words, milestones, decimals
+
+
+def limit(promise: Promise, window: Period) -> str:
+    """Return what is promised for a window as it is written: `at least 5 USD`, `Debt at most 60 % or Change less than 0 pp`."""
+    if promise.is_counted:
+        each = {limit(one, window) for one in promise.among if one.is_in_scope(window)}
+        of = " of the areas" if promise.unit != AREAS else ""
+        same = f"in each {each.pop()}" if len(each) == 1 else "in each what is below"
+        return f"in {promise.limit.words} {promise.quorum.text}{of}, {same}"
+    if promise.among:
+        limits = (
+            f"({limit(one, window)})" if one.among else f"{one.title} {limit(one, window)}" for one in promise.among
+        )
+        return f" {promise.join} ".join(limits)
+    return f"{promise.limit.words} {promise.limit.bound(window).text}"
 
 
 def day(of: date) -> str:

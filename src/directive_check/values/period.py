@@ -144,7 +144,7 @@ _LAST_DAY: Final = (
 DEADLINE_PATTERN: Final = rf"{_YEAR}(?:-S[12]|-Q[1-4]|-{_MONTH})?|{_LAST_DAY}|{_SINGLE}/(?:{_SINGLE}|P[1-9][0-9]?[YM])"
 """A period of months, or a date that is the last day of one."""
 DAY_PATTERN: Final = rf"{_DAY}|{_YEAR}(?:-{_MONTH})?"
-_FORM: Final = (
+NO_PERIOD: Final = (
     "write it like `2025`, `2025-S1`, `2025-Q3` or `2025-09`, or a range of two of these like `2025-01/2025-09`"
 )
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
@@ -249,12 +249,28 @@ def _ends(text: str) -> tuple[int, int]:
 
 def _respelled(text: str) -> str:
     spelling = _numbered(text.strip()[:60])
+    if _FISCAL.search(spelling):
+        return _months_of_fiscal(spelling)
     for wrong, right in (("(.*)", r"\1"), *_RESPELLINGS):
         changed = re.sub(rf"^{wrong}$", right, spelling)
         match = _PERIOD.fullmatch(changed)
         if changed != text and match and not (match[2] and _ends(match[2])[1] < _ends(match[1])[0]):
             return f"write `{changed}`" + (_fiscal(match) if wrong is _TWO_DIGITS else "")
-    return _FORM
+    return NO_PERIOD
+
+
+_FISCAL: Final = re.compile(r"\bF\.?Y\.?(?![A-Za-z])|fiscal|financial", re.IGNORECASE)
+
+
+def _months_of_fiscal(text: str) -> str:
+    """Return how fiscal years are written: by their months, which nothing here tells; one year may name two of them."""
+    found = re.findall(r"(?<![0-9])(?:[12][0-9]{3}|[0-9]{2})(?![0-9])", text)
+    years = [int(year) if len(year) > 2 else 2000 + int(year) for year in found[:2]] or [2025]
+    first, last = years[0], years[-1]
+    is_one = last == first + 1 and len(_FISCAL.findall(text)) == 1
+    starts = [(first, last)] if is_one else [(first - 1, last), (first, last + 1)]
+    named = " or ".join(f"`{start}-04/{end}-03`" for start, end in starts)
+    return f"write the first and the last month, such as {named} where years start in April"
 
 
 def _fiscal(years: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from directive_check.telling import wording
 from directive_check.telling.report import Report, is_owed
 from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.summary import summary_of
-from directive_check.telling.table import Group, Tally, groups_of, tallies
+from directive_check.telling.table import Group, Line, Tally, below, groups_of, tallies
 from directive_check.values import HUNDRED, ZERO
 
 MOST_DRAWN: Final = 300
@@ -53,6 +53,11 @@ class Entry:
     citations: tuple[Citation, ...]
 
     @property
+    def alternatives(self) -> Iterator[Line]:
+        """Return the lines of the alternatives of the only area; areas that are counted are told in their section."""
+        return iter(()) if self.row.is_counted else below(self.row)
+
+    @property
     def row(self) -> Row:
         """Return the row of the only area."""
         return self.group.rows[0]
@@ -60,7 +65,7 @@ class Entry:
     @property
     def observed(self) -> int:
         """Return for how many areas there are figures."""
-        return sum(row.assessment.observed is not None for row in self.group.rows)
+        return sum(row.assessment.is_known for row in self.group.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +125,7 @@ class Page:
     @property
     def known_until(self) -> date | None:
         """Return the day on which the latest of the figures used was published."""
-        days = (
-            figure.published
-            for one in self.report.shown
-            if one.observed
-            for figure in one.observed.evidence
-            if figure.published
-        )
+        days = (figure.published for one in self.report.shown for figure in one.evidence if figure.published)
         return max(days, default=None)
 
     @property
@@ -205,8 +204,7 @@ def _how_many_groups(groups: list[Group], most: int) -> int:
 
 
 def _cited(group: Group, notes: Notes) -> tuple[Citation, ...]:
-    seen = (row.assessment.observed for row in group.rows if row.assessment.observed)
-    return notes.cite(name for one in seen for figure in one.evidence for name in figure.sources)
+    return notes.cite(name for row in group.rows for figure in row.assessment.evidence for name in figure.sources)
 
 
 def _counts(by_verdict: Mapping[Verdict, int]) -> tuple[Count, ...]:

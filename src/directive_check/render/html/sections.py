@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directive_check.evaluation import Assessment, pace_of
-from directive_check.model import Force
+from directive_check.model import Force, Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
 from directive_check.render.html.notes import Citation, Notes
@@ -16,7 +16,7 @@ from directive_check.telling import numbers, wording
 from directive_check.telling.courses import Judged, courses_of, never_observed
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
-from directive_check.telling.table import Group
+from directive_check.telling.table import Group, below
 
 MOST_PANELS: Final = 40
 """Areas up to which each gets a chart of its years."""
@@ -24,9 +24,12 @@ MOST_PANELS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One observation that a verdict rests on, as its source gives it."""
+    """One observation that a verdict rests on, as its source gives it.
 
-    indicator: str
+    `name` tells its indicator and area where those are not the target's own.
+    """
+
+    name: str
     period: str
     value: str
     status: str
@@ -36,11 +39,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table with the notes of its figures, and its chart where one is drawn."""
+    """A row of a table with the notes of its figures, and its chart where one is drawn.
+
+    `title` tells it from those beside it: an area, a year, an alternative; `depth` is above 0 below another row.
+    """
 
     row: Row
     citations: tuple[Citation, ...]
     bullet: Bullet | None = None
+    title: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +98,17 @@ class Section:
 def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) -> Section:
     """Return what a page says of a target; citations are numbered in the order they will be read."""
     promised_in = notes.cite(group.rows[0].assessment.promise.sources)
-    axis = bullet_axis(row.assessment for row in group.rows) if is_drawn else None
-    lines = tuple(_line(row, notes, axis if group.has_areas else None) for row in group.rows)
     row = group.rows[0]
+    axis = bullet_axis(row.assessment for row in group.rows) if is_drawn and row.required else None
+    lines = tuple(
+        line for one in group.rows for line in _lines(one, one.area, notes, axis if group.has_areas else None)
+    )
     courses = courses_of(report, group) if is_drawn else []
     never = never_observed(courses)
     courses = [] if never else courses
     return Section(
         group=group,
-        indicator=report.catalogue.indicators[group.target.indicator].title,
+        indicator=_measures(report, group.target),
         is_aspirational=row.assessment.force is Force.ASPIRATIONAL,
         promised_in=promised_in,
         wordings=tuple(text for _, text in wording.wordings(row.assessment)),
@@ -110,7 +120,7 @@ def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) ->
         figures=() if group.has_areas else tuple(_figures(report, row.assessment, notes)),
         never=never,
         years=() if group.has_areas else _years(report, courses, notes),
-        panels=_panels(report, group, courses),
+        panels=_panels(report, group, courses) if row.required else (),
     )
 
 
@@ -120,8 +130,16 @@ def _need(report: Report, one: Assessment) -> str:
     return "; ".join(filter(None, (yearly_need(one), f"growth of {growth}" if growth else "")))
 
 
-def _line(row: Row, notes: Notes, axis: Axis | None) -> Line:
-    return Line(row, _cited_by(row.assessment, notes), bullet_of(row.assessment, axis) if axis else None)
+def _measures(report: Report, target: Target) -> str:
+    return ", ".join(report.catalogue.indicators[name].title for name in dict.fromkeys(target.measures))
+
+
+def _lines(row: Row, title: str, notes: Notes, axis: Axis | None) -> Iterator[Line]:
+    """Yield the line of a row, and those below it."""
+    bullet = bullet_of(row.assessment, axis) if axis else None
+    yield Line(row, _cited_by(row.assessment, notes), bullet, title)
+    for one in below(row):
+        yield Line(one.row, _cited_by(one.row.assessment, notes), None, one.title, one.depth)
 
 
 def _cited_by(assessment: Assessment, notes: Notes) -> tuple[Citation, ...]:
@@ -143,10 +161,14 @@ def _chart(row: Row, axis: Axis) -> Chart:
 
 
 def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[Figure]:
-    for figure in assessment.observed.evidence if assessment.observed else ():
-        is_part = figure.indicator != assessment.target.indicator
+    for figure in assessment.evidence:
+        is_part, is_elsewhere = figure.indicator != assessment.target.indicator, figure.area != assessment.area
+        names = (
+            report.catalogue.indicators[figure.indicator].title if is_part else "",
+            report.catalogue.areas[figure.area] if is_elsewhere else "",
+        )
         yield Figure(
-            indicator=report.catalogue.indicators[figure.indicator].title if is_part else "",
+            name=", ".join(filter(None, names)),
             period=figure.period.words,
             value=figure.value.text,
             status=figure.status.value if figure.status else "",
@@ -156,7 +178,9 @@ def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[F
 
 
 def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[Line, ...]:
-    return tuple(_line(row_of(report.ledger, one), notes, None) for judged in courses for one in judged)
+    rows = (row_of(report.ledger, one) for judged in courses for one in judged)
+    lines = (line for row in rows for line in _lines(row, str(row.assessment.year), notes, None))
+    return tuple(line for line in lines if not (line.depth and courses[0][0].promise.is_counted))
 
 
 def _panels(report: Report, group: Group, courses: list[Judged]) -> tuple[AreaPanel, ...]:
