@@ -72,8 +72,8 @@ class Catalogue:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    also: Mapping[str, str] = field(default_factory=dict)
-    """Areas by the codes that other publishers give them."""
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By area, the codes that other publishers give it."""
     observations: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
     _promised: dict[int, tuple[Promise, ...]] = field(default_factory=dict, repr=False, compare=False)
     """What was asked for of targets, by the identity of each: rules and reports take the same promises."""

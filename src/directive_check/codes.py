@@ -16,6 +16,7 @@ ERRORS: Final = (
     "identities:duplicate_id",
     "identities:duplicate_directive",
     "identities:area_and_group",
+    "identities:ambiguous_code",
     "indicators:circular_indicator",
     "indicators:deep_indicator",
     "indicators:mixed_units",

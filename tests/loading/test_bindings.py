@@ -616,6 +616,27 @@ def test_a_binding_without_a_table_is_told(write):
     assert (codes(faults), project.bindings) == ([("wrong-shape", "b.yaml", 1, 8)], [])
 
 
+def test_a_table_is_not_read_where_its_binding_is_faulty(bound):
+    project, faults = bound("Land,Year,Wert\nAT,2021,-\n", SHARE + COLUMNS + "tims: 100\n")
+    assert (codes(faults), figures(project)) == ([("unknown-key", "b.yaml", 6, 1)], [])
+
+
+def test_a_code_of_other_publishers_stands_for_one_area(write):
+    areas = "areas:\n  DE: {title: Germany, also: [GE, DEU]}\n  GE: {title: Georgia, also: [GE, GEO]}\n  XX: {title: Other, also: [DEU]}\n"
+    write({"data/c.yaml": areas, "targets/plan.yaml": WORDS})
+    assert codes(errors(*load(Path("targets"), Path("data")))) == [
+        ("ambiguous-code", "c.yaml", 2, 31),
+        ("ambiguous-code", "c.yaml", 4, 29),
+    ]
+
+
+def test_a_report_is_never_written_over_a_table_that_is_read(bound, run):
+    bound(EUROSTAT, SHARE + "where: {nrg_bal: REN, unit: PC}\n", "t.tsv")
+    ran = run("report", "2021", "-o", "csv:data/t.tsv")
+    assert (ran.code, "is read by this command" in ran.err) == (2, True)
+    assert Path("data/t.tsv").read_text(encoding="utf-8") == EUROSTAT
+
+
 def test_a_table_lies_beside_its_binding_and_is_the_very_file(bound):
     table = "Land,Year,Wert\nAT,2021,5\n"
     digest = hashlib.sha256(table.encode()).hexdigest()

@@ -136,9 +136,10 @@ class _Reader:
         self._unsettled: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._settled: Mapping[tuple[str, str], tuple[Observation, ...]] = {}
         self._actuals: list[tuple[Document, Actuals, list[int]]] = []
-        self._bindings: list[tuple[Document, Binding]] = []
+        self._bindings: list[tuple[Document, Binding, bool]] = []
+        """What says how to read published tables, where that stands, and whether it is sound."""
         self._others: dict[str, Path] = {}
-        self._also: dict[str, str] = {}
+        self._also: dict[str, Sequence[str]] = {}
 
     def find(self, *folders: Path) -> Iterable[Path]:
         """Return the files below folders, each once, and note what else holds figures below the last, that of data."""
@@ -179,9 +180,11 @@ class _Reader:
             project.files.append(shown(path))
             if path in own:
                 files.read(path)
-        for document, binding in self._bindings:
+        for document, binding, is_sound in self._bindings:
             place = Place(document)
-            project.bindings.append((binding, place, files.bind(binding, place)))
+            table = files.bind(binding, place) if is_sound else None
+            project.bindings.append((binding, place, table))
+            project.files += [table.file] if table else []
         project.unread = [shown(path) for real, path in self._others.items() if real not in bound]
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)
@@ -194,7 +197,7 @@ class _Reader:
     def _bound_paths(self) -> set[str]:
         """Return the files that bindings name: each is read only through its binding."""
         found = set()
-        for document, binding in self._bindings:
+        for document, binding, _ in self._bindings:
             with suppress(Invalid):
                 found.add(os.path.realpath(path_of(binding, Place(document))))
         return found
@@ -246,7 +249,7 @@ class _Reader:
             binding, faults, _ = validated(Binding, document.data, document)
             self.faults += faults
             if binding:
-                self._bindings.append((document, binding))
+                self._bindings.append((document, binding, not faults))
         else:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
@@ -272,7 +275,7 @@ class _Reader:
         for block in _BLOCKS if codebook else ():
             for word, meaning in getattr(codebook, block).items():
                 if isinstance(meaning, Area):
-                    self._also.update(dict.fromkeys(meaning.also, word))
+                    self._also.setdefault(word, meaning.also)
                     meaning = meaning.title  # noqa: PLW2901
                 self._blocks[block].setdefault(word, tuple(meaning) if isinstance(meaning, list) else meaning)
 

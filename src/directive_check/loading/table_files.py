@@ -125,7 +125,8 @@ class TableFiles:
             for name in self._cells.indicators
             if name in self._catalogue.indicators
         }
-        return Words(frozenset(self._cells.areas), self._catalogue.also, self._catalogue.sources, units)
+        also = {code: area for area, codes in self._catalogue.also.items() for code in codes}
+        return Words(frozenset(self._cells.areas), also, self._catalogue.sources, units)
 
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:

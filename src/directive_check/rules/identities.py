@@ -97,3 +97,27 @@ def area_and_group(subject: Subject) -> Iterator[Diagnostic]:
             related = Related("the area", subject.project.words["areas", word].key_span)
             message = f"`{word}` is the name of an area too"
             yield Diagnostic("area-and-group", message, place.key_span, "rename the group", related=related)
+
+
+def ambiguous_code(subject: Subject) -> Iterator[Diagnostic]:
+    """Let a code that published files give an area stand for no other area.
+
+    Which area the figures of such a code are of, nobody could tell: `GE` is Georgia in most files, and Germany in some. What a single
+    file calls an area stands in its binding, under `areas`.
+
+    Bad:
+        DE: {title: Germany, also: [DEU, GE]}
+
+    Good:
+        DE: {title: Germany, also: [DEU]}
+    """
+    words = subject.project.words
+    met = {word: place for (block, word), place in words.items() if block == "areas"}
+    for area, codes in subject.catalogue.also.items():
+        for index, code in enumerate(codes):
+            place = words["areas", area].at("also", index)
+            first = met.setdefault(code, place)
+            if first is not place and first is not words["areas", area]:
+                related = Related("the other", first.key_span if first.route[-1] == code else first.span)
+                message = f"`{code}` stands for another area too"
+                yield Diagnostic("ambiguous-code", message, place.span, "keep it where it is meant", related=related)
