@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from directive_check.loading import bindings, load
 from directive_check.rules import errors
@@ -740,3 +742,31 @@ def test_flags_are_shown_as_they_are_written(bound, run):
     assert "7 thousand USD, flagged `B`, published" in " ".join(
         run("explain", "spent", "2021", "--area", "BY").out.split()
     )
+
+
+TABLES = (EUROSTAT, SDMX, SDMX_2, WORLD_BANK, "Land,Year,Wert\nAT,2021,5\n", ",2022,,2023,\nArea,1,2,1,2\nAT,1,2,3,4\n")
+KEYS = (
+    *("indicator: share", "indicator: spent", "area: AT", "period: 2021", 'unit: "%"', "unit: million USD", "header: [1, 2]"),
+    *("where: {unit: PC}", "where_not: {geo: EL}", "fill: Land", 'zero: ["-"]', "marks: {p: none}", 'decimal: ","', "times: 100"),
+    *('thousands: " "', "forecast_after: Year", "forecast_after: 2021", "encoding: utf-16", "indicators: {REN: share}"),
+    *(COLUMNS.strip(), "columns: {period: across, status: right, area: A}", "columns: {period: {column: TIME_PERIOD, of: month}}"),
+)  # fmt: skip
+DIRT = st.sampled_from(
+    ["", ",", ";", "\t", '"', "\n", ":", "-", "1e99", "9" * 30, "\0", "\u2212", "TRUE", "2009-10", ",,,,", "\\time"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    table=st.sampled_from(TABLES),
+    keys=st.sets(st.sampled_from(KEYS), max_size=6),
+    cuts=st.lists(st.integers(0, 400), max_size=4),
+    dirt=DIRT,
+)
+def test_any_table_and_any_binding_give_figures_or_findings(bound, table, keys, cuts, dirt):
+    for cut in cuts:
+        table = table[:cut] + dirt + table[cut + 1 :]
+    named = {key.partition(":")[0]: key for key in sorted(keys)}
+    project, faults = bound(table, "source: office\n" + "".join(f"{key}\n" for key in named.values()))
+    assert figures(project) or faults
+    assert all(one.help for one in faults)
