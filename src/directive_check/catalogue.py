@@ -79,6 +79,11 @@ class Catalogue:
     """What was asked for of targets, by the identity of each: rules and reports take the same promises."""
 
     @cached_property
+    def other_codes(self) -> Mapping[str, str]:
+        """The areas by the codes that other publishers give them."""
+        return {code: area for area, codes in self.also.items() for code in codes}
+
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """Every promise that is judged, in the order written; every indicator must be defined, and none in a circle."""
         return tuple(

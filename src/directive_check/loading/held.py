@@ -45,7 +45,7 @@ class Held:
     def code_of(self, text: str) -> str | None:
         """Return the area of the codebook that a text names, by a code or by its name."""
         areas = self.words.areas
-        return text if text in areas else self.words.also.get(text, self._titles.get(text.casefold()))
+        return text if text in areas else self.words.other_codes.get(text, self._titles.get(text.casefold()))
 
     @cached_property
     def areas_across(self) -> bool:
@@ -71,7 +71,7 @@ class Held:
         if shaped:
             return next(one for one in self.grid.columns if one.head == shaped.column)
         texts = [one for one in self.grid.columns if one not in self.figures and one is not self.grid.period]
-        areas, also = self.words.areas, self.words.also
+        areas, also = self.words.areas, self.words.other_codes
 
         def known(one: Column) -> tuple[int, int]:
             return sum(text in areas or text in also for text in one.texts), sum(

@@ -164,7 +164,7 @@ def _where(held: Held) -> Iterator[str]:
 
 def _areas(held: Held) -> Iterator[str]:
     texts = [one.head for one in held.figures] if held.areas_across else held.area.filled if held.area else []
-    equal = {*held.words.areas, *held.words.also}
+    equal = {*held.words.areas, *held.words.other_codes}
     said = {text: code for text in texts if text not in equal and (code := held.code_of(text))}
     if said:
         yield "areas:"

@@ -125,8 +125,7 @@ class TableFiles:
             for name in self._cells.indicators
             if name in self._catalogue.indicators
         }
-        also = {code: area for area, codes in self._catalogue.also.items() for code in codes}
-        return Words(frozenset(self._cells.areas), also, self._catalogue.sources, units)
+        return Words(frozenset(self._cells.areas), self._catalogue.other_codes, self._catalogue.sources, units)
 
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
