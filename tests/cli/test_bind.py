@@ -96,6 +96,16 @@ WORLD_BANK = '\ufeff"Data Source","Indicators",\n\n"Country Name","Country Code"
 # A file, what is sure, what is blank, and what completes it.
 PROPOSED = [
     pytest.param(
+        "t.csv", "Goal,Area,TimePeriod,Value,Units\n1,AT,2020,5.4,PERCENT\n1,GR,2020,<0.1,PERCENT\n1,BY,2021,7,PERCENT\n",
+        ["columns:", "  area: Area", "  period: TimePeriod", "  value: Value"], ["source", "unit", "indicator"],
+        {"unit": '"%"', "indicator": "share\nmissing: ['<0.1']"}, id="figures among other numbers",
+    ),
+    pytest.param(
+        "t.csv", "Title,Rate\nUnit,%\nRelease date,15-10-2025\n1989,5.7\n1989 Q1,5.3\n1989 JAN,4.9\n",
+        ["header: 3", "columns:", "  period: Release date", "  value: B"], ["source", "unit", "indicator", "area"],
+        {"unit": '"%"', "indicator": "share", "area": "AT"}, id="lines about the table, and no header",
+    ),
+    pytest.param(
         "t.parquet", lambda path: pl.DataFrame({"geo": ["AT", "GR"], "year": [2020, 2021], "v": [1.5, 2.5]}).write_parquet(path),
         ["columns:", "  area: geo", "  period: year", "  value: v"], ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share"}, id="Parquet",
     ),

@@ -107,7 +107,10 @@ def _proposal(path: Path, sheet: str, words: Catalogue) -> Iterator[str]:
         is_utf_8 = False
         grid = best_grid(sources_of(path, span, sheet, "latin-1"))
     if grid is None:
-        message, help_ = f"`{path.name}` has no row of headers above figures", "name another sheet with `--sheet`"
+        message, help_ = (
+            f"`{path.name}` has no row of headers above figures",
+            "say by hand where its `header` stands, and its `columns`",
+        )
         raise Invalid(Diagnostic("no-header", message, span, help_))
     name = getattr(grid.source, "name", "") if len(sources) > 1 else sheet
     return proposal(Held(grid, words), path.name, sheet=name, is_utf_8=is_utf_8)

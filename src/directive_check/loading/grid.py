@@ -28,6 +28,7 @@ _DASHES: Final = frozenset("-–—−")
 _WAYS: Final = ((".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "))
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
     "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date")),
+    "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
     "area": frozenset(
         ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "ref_area", "region", "state")
     ),
@@ -111,7 +112,10 @@ class Grid:
 
     @cached_property
     def figures(self) -> tuple[Column, ...]:
-        """The columns of figures, but for those of periods."""
+        """The columns of figures, but for those of periods: where one of numbers is called so, that one."""
+        called = [one for one in self.columns if one.is_called("value") and any(map(is_figure, one.filled))]
+        if len(called) == 1 and not self.across:
+            return tuple(called)
         return self.across or tuple(one for one in self.columns if one.holds_figures and one is not self.period)
 
     @cached_property

@@ -34,7 +34,12 @@ class Held:
     def called(self, column: Column) -> str:
         """Return what a column is called in a binding: its header, or its letters where that is long, blank, or not its own."""
         heads = [one.head for one in self.grid.columns]
-        is_name = column.head and heads.count(column.head) == 1 and len(column.head) <= _LONGEST_NAME
+        is_name = (
+            column.head
+            and not column.head[0].isdecimal()
+            and heads.count(column.head) == 1
+            and len(column.head) <= _LONGEST_NAME
+        )
         return column.head if is_name else letters(column.index)
 
     @cached_property
