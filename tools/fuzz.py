@@ -216,7 +216,7 @@ def witness(one: Input, ran: Ran) -> Iterator[str]:
 
     Raise whatever the reference raises at what it cannot read.
     """
-    theirs = {program.key_of(found): found for found in json.loads(ran.out)["assessments"]}
+    theirs = {program.key_of(found): found for found in program.judged_in(ran.out)}
     texts = {name: text.decode() for name, text in one.files.items()}
     ours = {
         found.key: found

@@ -29,7 +29,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
-    """Return the assessments of a year as `report` writes them in JSON, areas that are counted before their count."""
+    """Return the assessments of a year as `report` writes them in JSON."""
     from directive_check import __main__ as program
 
     places = ("--targets", str(folder / "targets"), "--data", str(folder / "data"))
@@ -43,7 +43,13 @@ def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
             code = ended.code
     said = [stream.buffer.getvalue().decode() for stream in (out, err)]
     assert not code, said
-    return [one for checked in json.loads(said[0])["assessments"] for one in (*checked["areas"], checked)]
+    return list(judged_in(said[0]))
+
+
+def judged_in(printed: str) -> Iterator[dict[str, Any]]:
+    """Yield the assessments of a report in JSON, areas that are counted before their count."""
+    for checked in json.loads(printed)["assessments"]:
+        yield from (*checked["areas"], checked)
 
 
 def key_of(theirs: Mapping[str, Any]) -> tuple[str, str, str]:
