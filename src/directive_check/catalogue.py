@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.model import Directive, Indicator, Kind, Source, Status, Target
-from directive_check.promise import Promise, counted, promises_of, scopes_of
+from directive_check.promise import Basis, Promise, basis_of, counted, promises_of, scopes_of
 from directive_check.values import Quantity, read_quantity
 from directive_check.values.period import Period
 
@@ -63,6 +63,11 @@ class Observation(NamedTuple):
         return self.published or date.min
 
 
+def _count_of_years(directive: Directive, basis: Basis) -> int:
+    start = directive.period.first_year if basis.ends_a_path else basis.years.start
+    return max(basis.years.stop - start, 0)
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Directives, the words they use, and every observation; nothing here knows of files."""
@@ -104,6 +109,16 @@ class Catalogue:
             scopes = scopes_of(directive, target, self.groups)
             self._promised[id(target)] = tuple(promises_of(directive, target, scopes, self.indicators))
         return self._promised[id(target)]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Return how many promises are made, however faultily, and how many assessments they take over all their years."""
+        counts = [
+            (len(scopes_of(directive, target, self.groups)), _count_of_years(directive, basis_of(target)))
+            for directive in self.directives
+            for target in directive.targets
+        ]
+        return sum(areas for areas, _ in counts), sum(areas * years for areas, years in counts)
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the areas of a group, or the one area of that code."""

@@ -414,3 +414,17 @@ def test_where_promises_need_most_series_none_are_chosen(tmp_path, monkeypatch):
 )
 def test_a_line_is_long_where_a_cell_of_it_may_be_too_long(raw, is_long):
     assert columns._has_long_lines(raw) is is_long
+
+
+def test_where_most_series_are_needed_the_others_are_not_held(tmp_path):
+    codebook = (
+        b"areas: {XA: A}\nindicators:\n  x: {title: X, unit: USD, kind: flow}\n  y: {title: Y, unit: USD, kind: flow}\n"
+    )
+    target = (
+        b"directive: d\nperiod: 2021\narea: XA\ntargets:\n- {id: t, indicator: x, at_least: 1 USD, each_year: 2021}\n"
+    )
+    table = b"indicator,area,period,value,unit\nx,XA,2021,1,USD\ny,XA,2021,1,USD\n"
+    folder = write_project(tmp_path, {"targets/plan.yaml": target, "data/codebook.yaml": codebook, "data/a.csv": table})
+    read, faults = load(folder / "targets", folder / "data", every_cell=False)
+    assert faults == []
+    assert [*read.catalogue.observations] == [("x", "XA")]

@@ -1,6 +1,5 @@
 """What the tables of reports show beyond the project's own: many rows, marks, years, and terminals with little room."""
 
-import io
 import json
 import re
 from datetime import date
@@ -9,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from conftest import CODEBOOK
-from directive_check.cli.reporting import _tracked
 from directive_check.evaluation import Verdict
 from directive_check.render.report_terminal import LONGEST_TABLE, bar
 from directive_check.render.trend_terminal import sparkline
@@ -391,23 +389,6 @@ def test_what_a_fixed_area_owes_is_listed_once_with_all_who_need_it(write, run):
     listed = run("missing", "2024").out.splitlines()[1:]
     assert [line.split(",")[:3] for line in listed] == [["share", "XB", "2024"]]
     assert "owed by A, C" in listed[0]
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_a_long_load_shows_its_progress_on_a_terminal(tmp_path, monkeypatch):
-    path = tmp_path / "large.csv"
-    with path.open("wb") as file:
-        file.truncate(9 * 2**20)
-    paths = [path, tmp_path / "gone.csv"]
-    assert _tracked(paths) is paths
-    terminal = Terminal()
-    monkeypatch.setattr("sys.stderr", terminal)
-    assert list(_tracked(paths)) == paths
-    assert terminal.getvalue() == f"\rreading 1 of 2\rreading 2 of 2\r{' ' * 40}\r"
 
 
 def test_a_date_of_publication_narrows_what_is_known(reported):

@@ -13,7 +13,8 @@ from directive_check import rules
 from directive_check.catalogue import Catalogue
 from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
-from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell, write
+from directive_check.cli.progress import doing
+from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell, tell_of_many, write
 from directive_check.cli.streams import say, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, Span, reason_of
 from directive_check.loading import load, shown
@@ -42,7 +43,10 @@ class Checked:
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
     project, faults = loaded(checked.targets, checked.data, to, every_cell=True)
-    found = rules.check(project, faults, today=checked.as_of or today(), as_of=checked.as_of, ignored=checked.ignored)
+    tell_of_many(project.catalogue)
+    with doing("checking what the files say"):
+        day = checked.as_of or today()
+        found = rules.check(project, faults, today=day, as_of=checked.as_of, ignored=checked.ignored)
     diagnostics = _narrowed(found, checked.paths)
     for _, _, bound in project.bindings:
         if bound:

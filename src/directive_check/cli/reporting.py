@@ -16,12 +16,13 @@ from directive_check.catalogue import Catalogue
 from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
+from directive_check.cli.progress import doing, each_named
 from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, known_years
 from directive_check.loading import Place, Project, load
-from directive_check.loading.files import find_files, is_absent, shown, size_of
+from directive_check.loading.files import find_files, is_absent, shown
 from directive_check.promise import Promise
 from directive_check.reading.table import Table
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
@@ -64,7 +65,8 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     if year is None:
         year, judged = _last_whole(ledger, filters)
     else:
-        judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
+        with doing(f"judging {len(project.catalogue.promises):,} promises in {year}"):
+            judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if year is None:
         say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
         return
@@ -123,6 +125,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     """Show one target, or all, over the years of their directives, up to the last with a figure."""
     project, ledger, filters = opened(wanted, to)
+    tell_of_many(project.catalogue)
     last = next((year for year, _ in known_years(ledger, filters.admits)), 0)
     judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
     if not judged:
@@ -183,7 +186,8 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     from directive_check import rules
 
     project, faults = loaded(wanted.targets, wanted.data, to, every_cell=False)
-    errors = rules.errors(project, faults)
+    with doing("checking what the files say"):
+        errors = rules.errors(project, faults)
     if errors:
         _refuse(errors, to)
     return project, Ledger(project.catalogue, wanted.as_of, today()), _filters(project.catalogue, wanted)
@@ -205,10 +209,22 @@ def places_of(project: Project) -> Places:
     )
 
 
+def tell_of_many(catalogue: Catalogue) -> None:
+    """Say how much is asked for where that takes long, before it begins."""
+    promises, count = catalogue.extent
+    if count > MANY:
+        say(f"{promises:,} promises in all their years are {count:,} assessments; that takes a while")
+
+
+MANY = 1_000_000
+"""So many assessments take half a minute or more."""
+
+
 def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> tuple[Project, list[Diagnostic]]:
     """Return the project and the faults of its structure; end with 2 where a file that is read would be written over."""
     try:
-        project, faults = load(targets, data, _tracked, every_cell=every_cell)
+        with doing("looking for files") as say_what:
+            project, faults = load(targets, data, lambda paths: each_named(paths, say_what), every_cell=every_cell)
     except Invalid as invalid:
         paths = (path for folder in (targets, data) for path in find_files(folder)[0])
         project, faults = Project(files=[shown(path) for path in paths]), [*invalid.diagnostics]
@@ -280,7 +296,8 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:
     """Write a subject to every file asked for, and to stdout."""
     for one in to.files:
-        write_file(one.path, partial(formats[one.format], _placed(subject, one.format)))
+        with doing(f"writing {one.path}"):
+            write_file(one.path, partial(formats[one.format], _placed(subject, one.format)))
     if to.stdout:
         write_stdout(partial(formats[to.stdout], _placed(subject, to.stdout)), to.stdout)
 
@@ -306,21 +323,6 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
             sink.write(step_summary(from_root(diagnostics)))
     except OSError as error:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
-
-
-def _tracked(paths: Sequence[Path]) -> Iterable[Path]:
-    """Return the files; on a terminal's stderr a count follows them where there is much to read."""
-    return _counted(paths) if sys.stderr.isatty() and size_of(paths) > _MUCH else paths
-
-
-_MUCH = 8 * 2**20
-
-
-def _counted(paths: Sequence[Path]) -> Iterator[Path]:
-    for number, path in enumerate(paths, 1):
-        write_stderr(lambda sink, number=number: sink.write(f"\rreading {number} of {len(paths)}"))  # type: ignore[misc]
-        yield path
-    write_stderr(lambda sink: sink.write(f"\r{' ' * 40}\r"))
 
 
 def command_line() -> str:
