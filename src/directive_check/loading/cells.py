@@ -111,6 +111,7 @@ class Cells:
         self.periods: Memo[str, tuple[Period, int] | None] = Memo(_period)
         self.stamps: Memo[tuple[str, str, str], Stamp | None] = Memo(self._stamp)
         self.units: Memo[str, str | None] = Memo(_unit_behind)
+        self.texts: Memo[tuple[str, str], str] = Memo(lambda cells: figure_text(*cells))
         self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
 
     def series(self, indicator: str, area: str) -> Series | None:

@@ -17,7 +17,7 @@ from directive_check.loading.figures import observation, status_of
 from directive_check.loading.structure import validated
 from directive_check.model import Actuals, Kind
 from directive_check.reading.rows import Row, Rows
-from directive_check.reading.table import COLUMNS, Table, figure_text, header_faults
+from directive_check.reading.table import COLUMNS, Table, header_faults
 from directive_check.values.period import Period
 
 MOST_FAULTS: Final = 1000
@@ -173,10 +173,17 @@ class Tables:
         for sound in sounds:
             _, series, (_, key), value, unit, stamp = sound
             if series.is_held:
-                series.figures.append(_figure(file, sound))
+                series.figures.append(self._figure(file, sound))
             elif self._every_cell:
                 series.keys.append(key | stamp.day)
                 series.hashes.append(hash((value, unit)))
+
+    def _figure(self, file: _File, sound: _Sound) -> Observation:
+        place, series, (period, _), value, unit, stamp = sound
+        text, status = self._cells.texts[value, unit], status_of(stamp.status, period, stamp.published)
+        return Observation(
+            series.indicator, series.area, period, text, status, stamp.published, stamp.sources, file.number, place
+        )
 
     def _take_again(
         self, file: _File, held: Mapping[int, Collection[int]], left_out: Collection[tuple[int, int]]
@@ -187,7 +194,7 @@ class Tables:
             for sound in self._sound(file, rows, _pass_over):
                 _, series, (_, key), *_, stamp = sound
                 if key | stamp.day in held.get(id(series), ()):
-                    series.figures.append(_figure(file, sound))
+                    series.figures.append(self._figure(file, sound))
                 elif (id(series), key | stamp.day) in left_out:
                     file.left_out += 1
 
@@ -233,14 +240,6 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:
     pass
-
-
-def _figure(file: _File, sound: _Sound) -> Observation:
-    place, series, (period, _), value, unit, stamp = sound
-    text, status = figure_text(value, unit), status_of(stamp.status, period, stamp.published)
-    return Observation(
-        series.indicator, series.area, period, text, status, stamp.published, stamp.sources, file.number, place
-    )
 
 
 def _may_contain(series: Series, nested: Collection[str]) -> bool:
