@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
 from directive_check.model import Directive, Target
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, progress_head, row_of
+from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS
 
 _Judged = TypeVar("_Judged")
@@ -260,21 +260,23 @@ class Tally:
 
 def gathered(report: Report) -> list[tuple[Tally, tuple[Row, ...]]]:
     """Return how each owner or area stands, and on what, by the report's grouping: most missed first, then most overdue."""
-    return [(tally, tuple(row_of(report.ledger, one) for one in members)) for tally, members in _counted(report)]
+    by_name: dict[str, list[Row]] = {}
+    for row in report.rows():
+        by_name.setdefault(_group_of(report, row.assessment), []).append(row)
+    return [(tally, tuple(by_name[tally.name])) for tally in tallies(report)]
 
 
 def tallies(report: Report) -> tuple[Tally, ...]:
     """Return how each owner or area stands."""
-    return tuple(tally for tally, _ in _counted(report))
-
-
-def _counted(report: Report) -> list[tuple[Tally, list[Assessment]]]:
     by_name: dict[str, list[Assessment]] = {}
     for one in report.shown:
-        area = report.catalogue.areas.get(one.area, one.area)
-        by_name.setdefault(area if report.group_by == "area" else one.owner or NO_OWNER, []).append(one)
-    counted = [(_tally(name, members), members) for name, members in by_name.items()]
-    return sorted(counted, key=lambda pair: (-pair[0].missed, -pair[0].overdue, -pair[0].total, pair[0].name))
+        by_name.setdefault(_group_of(report, one), []).append(one)
+    counted = (_tally(name, members) for name, members in by_name.items())
+    return tuple(sorted(counted, key=lambda tally: (-tally.missed, -tally.overdue, -tally.total, tally.name)))
+
+
+def _group_of(report: Report, one: Assessment) -> str:
+    return report.catalogue.areas.get(one.area, one.area) if report.group_by == "area" else one.owner or NO_OWNER
 
 
 def _tally(name: str, members: Sequence[Assessment]) -> Tally:
