@@ -11,7 +11,14 @@ from typer.core import TyperArgument, TyperOption
 
 from directive_check.cli.app import app
 from directive_check.cli.exits import Exit
-from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SUFFIXES, TREND_FORMATS
+from directive_check.render.formats import (
+    DIAGNOSTIC_FORMATS,
+    EXPLAIN_FORMATS,
+    FOLDER_FORMATS,
+    REPORT_FORMATS,
+    SUFFIXES,
+    TREND_FORMATS,
+)
 from directive_check.vocabulary import Grouping, Outlook, Verdict
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "commands.md"
@@ -26,6 +33,7 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("report 2025 --as-of 2026-01-01", "as it stood on a day: without what was published later"),
         ("report 2025 --group-by owner", "who answers for what"),
         ("report 2025 -o report.html -o report.csv", "a page and a table, besides the terminal"),
+        ("report 2025 -o site/", "a folder of pages: an index, one of each directive and one of each target"),
         ("report 2025 --fail-on missed --fail-on off_track", "a gate for CI"),
     ),
     "validate": (
@@ -136,11 +144,16 @@ def _closing() -> Iterator[str]:
     yield "## Formats"
     yield ""
     yield "`--format` chooses what stdout gets. `-o FILE` writes a file besides, and its suffix tells the format; `-o FORMAT:FILE` names it."
+    yield "`site` is a folder of pages, each complete in itself: `index.html`, and below it one of each directive and of each target, whose"
+    yield "addresses stay the same from one report to the next. Other files of the folder stay as they are."
+    yield ""
+    yield "Of more than 500 checks a terminal shows what needs attention, Markdown of more than 200, and counts the rest. A page holds the figures of up to"
+    yield "2,000 checks and their CSV; of more it names every check that is missed or off track. `--all` shows everything."
     yield ""
     yield from _table(
         ("Command", "Formats"),
         (
-            ("`report`", _listed(REPORT_FORMATS)),
+            ("`report`", _listed((*REPORT_FORMATS, *FOLDER_FORMATS))),
             ("`validate`", _listed(DIAGNOSTIC_FORMATS)),
             ("`trend`", _listed(TREND_FORMATS)),
             ("`explain`", _listed(EXPLAIN_FORMATS)),
@@ -155,7 +168,7 @@ def _closing() -> Iterator[str]:
     yield "is UTF-8, on stdout too. A file that the command reads is never written over."
     yield ""
     yield "Where a command ends with `3`, its files and its stdout hold the errors in every format that can say them; stderr has them in any case."
-    yield "`csv`, `xlsx`, `markdown` and `html` cannot: such a file stays as it was, which is told."
+    yield "`csv`, `xlsx`, `markdown`, `html` and `site` cannot: such a file stays as it was, which is told."
     yield ""
     yield "`github`, `sarif` and `gitlab` name files from the root of the repository: the nearest folder above with a `.git`, else the one that"
     yield "`GITHUB_WORKSPACE` or `CI_PROJECT_DIR` names."

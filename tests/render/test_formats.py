@@ -8,7 +8,7 @@ from directive_check import __version__
 from directive_check.render.formats import SUFFIXES, TABLE
 from golden import assert_golden, suffix_of
 
-PAGES = {"html", "xlsx"}
+PAGES = {"html", "site", "xlsx"}
 """Formats too large for a golden file, or no text, whose parts have tests of their own."""
 
 
@@ -22,7 +22,7 @@ def test_a_report_in_a_format_is_its_golden_file(own_project, run, one):
 
 @pytest.mark.parametrize("one", TABLE, ids=lambda one: one.name)
 def test_every_function_of_the_table_is_there(one):
-    for place in filter(None, (one.report, one.findings, one.trend, one.explain)):
+    for place in filter(None, (one.report, one.findings, one.trend, one.explain, one.folder)):
         module, _, function = place.partition(":")
         assert callable(getattr(import_module(f"directive_check.render.{module}"), function))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from directive_check.evaluation import assess
 from directive_check.render.html.axis import anchor_at, axis_over, percent
 from directive_check.render.html.bullet import bullet_axis, bullet_of, limit_label, ticks_of
-from directive_check.render.html.panel import course_of, panel_axis, panel_of
+from directive_check.render.html.panel import course_of, panel_axis, panel_of, strips_of
 from directive_check.values import plain
 from ledgers import directive_of, judged, ledger_of
 
@@ -302,3 +302,60 @@ def test_where_there_is_no_way_to_run_along_none_is_drawn(target):
 def test_many_years_are_labelled_every_so_often_and_always_the_last():
     found = panel({"at_least": "5 USD", "each_year": "2001/2025"}, {"2001": "1 USD"}, range(2001, 2026))
     assert [column.year for column in found.columns if column.is_labelled] == [2001, 2005, 2009, 2013, 2017, 2021, 2025]
+
+
+def spots(of):
+    return [(one.x, one.y, one.text.replace("\xa0", " ")) for one in of]
+
+
+def test_values_stand_beside_their_marks_where_the_years_are_few():
+    target = {"at_least": "500 million USD", "each_year": "2001/2012"}
+    found = panel(target, {"2001": "over 443 million USD", "2003": "600 million USD"}, (2001, 2002, 2003))
+    assert [column.value for column in found.columns] == ["over 443M", "", "600M"]
+    assert spots([found.required]) == [("100%", "16.67%", "≥ 500M")]
+    many = panel(target, {"2001": "600 million USD"}, range(2001, 2012))
+    assert {column.value for column in many.columns} == {""}
+
+
+def test_a_band_is_labelled_at_its_middle():
+    found = panel({"between": ["2 USD", "6 USD"], "each_year": "2024"}, {"2024": "8 USD"}, (2024,), kind="net-flow")
+    assert spots([found.required]) == [("100%", "60%", "2 to 6")]
+
+
+def test_milestones_and_amendments_stand_at_their_time():
+    target = {
+        "at_least": "100 USD", "by": "2024", "baseline": {"2020": "0 USD"}, "milestones": {"2022": "20 USD", "2030": "1 USD"},
+        "amended": [{"from": "2021-07-01", "at_least": "80 USD"}, {"from": "2018-01-01", "at_least": "100 USD"}],
+    }  # fmt: skip
+    found = panel(target | {"milestones": {"2022": "20 USD"}}, {"2021": "5 USD"}, (2020, 2021), kind="stock")
+    assert spots(found.milestones) == [("50%", "80%", "20")]
+    assert spots(found.amended) == [("30%", "0%", "amended 1 July 2021")]
+    assert {"milestone", "amended", "path"} <= found.signs
+    assert panel(target | {"milestones": {"2022": "20 USD"}}, {}, (2023, 2024), kind="stock").milestones == ()
+
+
+def test_a_chart_tells_which_signs_it_holds():
+    target = {"at_least": "5 USD", "each_year": "2021/2024"}
+    assert panel(target, {"2021": "5 USD"}, (2021,)).signs == set()
+    assert panel(target, {"2021": "4 to 6 USD", "2023-01": "1 USD"}, (2021, 2022, 2023)).signs == {
+        "possible", "missing", "part", "gap"
+    }  # fmt: skip
+
+
+def test_the_windows_of_a_year_are_a_strip():
+    target = {"at_least": "5 USD", "each_quarter": "2023-01/2024-12"}
+    years = [
+        judged(target, {"2023-Q1": "5 USD", "2023-Q2": "4 USD", "2024-Q1": "6 USD"}, year) for year in (2023, 2024)
+    ]
+    first, second = strips_of(years)
+    assert (first.year, second.year) == (2023, 2024)
+    assert [(cell.left, cell.centre, cell.width, cell.tone, cell.sign) for cell in first.cells] == [
+        ("0%", "12.5%", "25%", "met", "✓"),
+        ("25%", "37.5%", "25%", "missed", "✗"),
+        ("50%", "62.5%", "25%", "no_data", "·"),
+        ("75%", "87.5%", "25%", "no_data", "·"),
+    ]
+    assert first.words.replace("\xa0", " ") == (
+        "January–March 2023: met (5 USD); April–June 2023: missed (4 USD); July–September 2023: no data; "
+        "October–December 2023: no data"
+    )

@@ -8,6 +8,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
+from directive_check.render import console as console_module
 from directive_check.render.console import console_for
 
 pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
@@ -41,10 +42,40 @@ def shown(width, *arguments, **environment):
 
 
 def plain(text):
-    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;;[^\x1b]*\x1b\\\\", "", text)
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_addresses_of_sources_are_links_and_never_cut(own_project):
+    address = "https://primepress.by/news/finansi/directive_belarus_intends_to_attract_at_least_500_million_a_year_from_china_to_finance_investment_pr-40609/"
+    printed = shown(60, "explain", "annual-investment", "2025")
+    assert f"              \x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\\n" in printed
+    assert f"              {address}\n" in shown(60, "explain", "annual-investment", "2025", TERM="dumb")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "spelt"),
+    [
+        ("  ≥ 5 %\u00a0✓ ██▏░ −3 · “a”…", "ascii", ' >= 5 % + ##.- -3 - "a"...'),
+        ("≥ 5 ✗", "ascii", ">= 5 x"),
+        ("  ≤ 5 ·", "latin-1", " <= 5 ·"),
+        ("  ≥ 5 ✓", "UTF-8", "  ≥ 5 ✓"),
+        ("  ≥ 5 ✓", None, "  ≥ 5 ✓"),
+        ("中", "ascii", "中"),
+    ],
+)
+def test_signs_that_a_stream_cannot_take_are_spelt_in_ascii(text, encoding, spelt):
+    assert console_module.spelt(text, encoding) == spelt
+
+
+def test_a_terminal_of_ascii_gets_ascii(own_project):
+    lines = plain(shown(110, "report", "2025", PYTHONIOENCODING="ascii"))
+    assert lines.isascii()
+    assert "\\u" not in lines
+    assert ">= 500M USD" in lines
+    assert "~ undetermined" in lines
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 140, 200])
 def test_no_figure_and_no_verdict_is_cut(own_project, width):
     lines = plain(shown(width, "report", "2025")).splitlines()
     assert max(cell_len(line) for line in lines) <= width
@@ -62,7 +93,7 @@ def test_no_figure_and_no_verdict_is_cut(own_project, width):
 )
 @pytest.mark.parametrize("width", [60, 120])
 def test_every_command_fits_its_terminal(own_project, command, width):
-    lines = plain(shown(width, *command)).splitlines()
+    lines = [line for line in plain(shown(width, *command)).splitlines() if "https://" not in line]
     assert "…" not in "".join(lines)
     assert max(cell_len(line) for line in lines) <= width
 

@@ -124,7 +124,7 @@ def test_a_gate_counts_targets(told):
 
 def test_a_page_shows_the_areas_below_their_target(told):
     page = " ".join(told("report", "2024", "--format", "html").split())
-    assert page.count("<article") == 3
+    assert page.count('<details class="target"') == 3
     for said in (
         "2 of 4 areas",
         "Celand</th>",

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from conftest import CODEBOOK
+from crowds import crowd
 from directive_check.evaluation import Verdict
 from directive_check.render.report_terminal import LONGEST_TABLE, bar
 from directive_check.render.trend_terminal import sparkline
@@ -68,11 +69,62 @@ def test_very_many_rows_are_written_plain(write, run):
         for number in range(LONGEST_TABLE + 1)
     ]
     write(files(directive(*targets), "money,XA,2024,6 USD,\n"))
-    ran = run("report", "2024")
+    ran = run("report", "2024", "--all")
     assert ran.code == 0
     assert ran.out.count("✓ met") == LONGEST_TABLE + 1
     assert "501 checks: 501 met" in ran.out
     assert "Target " not in ran.out
+    counted = run("report", "2024").out
+    assert "met" not in counted.split("501 checks")[0]
+    assert "shown is what needs attention: --all shows everything" in counted
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("directive_check.render.report_terminal.LONGEST_TABLE", 5)
+    write(crowd(12, 20))
+    out = plain(run("report", "2025").out)
+    lines = out.splitlines()
+    assert lines[:5] == [
+        "Missed: 6",
+        "",
+        "✗ Things of kind 1, Province 014",
+        "  missed · required ≥ 100 units · actual 40 units",
+        "  gap −60 units · −4 units on 2024 · Office 1",
+    ]
+    heads = [line for line in lines if re.fullmatch(r"[A-Z][a-z ,]+: \d+", line)]
+    assert heads == ["Missed: 6", "Off track, or going the wrong way: 12", "Over, and not settled by figures: 6"]
+    assert "  not due · wrong way, pace −0.40 · required ≥ 100 units" in lines
+    assert out.count("\n· Things of kind") == 5
+    assert "… and 1 more\n" in out
+    assert "240 checks: 108 met · 6 missed · 120 not due · 6 no data" in out
+    monkeypatch.setenv("COLUMNS", "100")
+    by_owner = plain(run("report", "2025", "--group-by", "owner").out)
+    assert "✗ Things of kind 1, Province 014 · missed, gap −60 units" in by_owner
+    assert "· met" not in by_owner
+    assert "Office 1" in by_owner
+
+
+def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(write, run, monkeypatch):
+    write(crowd(4, 20))
+    out = plain(run("report", "2025", "--format", "markdown").out)
+    assert out.index("## What needs attention") < out.index("<details><summary>All 80 checks</summary>")
+    assert "| **Off track, or going the wrong way: 4** |  |  |  |  |  |  |" in out
+    assert (
+        "| Things of kind 1, Province 014 | ≥ 100 units | 40 units | −60 units | −4 units on 2024 | Office 1 | ✗ missed |"
+        in out
+    )
+    monkeypatch.setattr("directive_check.render.report_markdown.MOST_LISTED", 1)
+    short = plain(run("report", "2025", "--format", "markdown").out)
+    assert "| … and 3 more |  |  |  |  |  |  |" in short
+    assert "80 checks are too many to list here: `--all` lists them" in short
+    assert "<details>" not in short
+    assert plain(run("report", "2025", "--format", "markdown", "--all").out) == out
+    assert "attention" not in run("report", "2025", "--format", "markdown", "--verdict", "met").out
 
 
 def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):
@@ -505,3 +557,12 @@ def test_every_wording_stands_in_json_with_what_it_requires(write, run):
                 "wording": None,
             },
         ]
+
+
+def test_a_series_without_figures_takes_one_line(own_project, run):
+    out = plain(run("trend").out)
+    assert (
+        "Goods exports to China, plan for 2023 † ◇ · Belarus · total over 2023, ≥ 2.2B USD: no figure for 2023\n\n"
+        in out
+    )
+    assert "Brest Region · total over 2021–2025, ≥ 150M USD: no figure for 2021 to 2025\n\n" in out

@@ -50,6 +50,7 @@ def report(
     area: options.AreaFilter = [],
     owner: options.OwnerFilter = [],
     verdict: options.VerdictFilter = [],
+    all: options.AllOption = False,
     group_by: options.GroupingOption = "target",
     format: options.ReportFormat = "terminal",
     output: options.ReportOutput = [],
@@ -58,7 +59,8 @@ def report(
     """Report every target of a year: required, actual, gap, verdict."""
     from directive_check.cli import reporting
 
-    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner), tuple(verdict))
+    narrowed = tuple(directive), tuple(area), tuple(owner), tuple(verdict)
+    wanted = reporting.Wanted(targets, data, as_of, *narrowed, is_whole=all)
     reporting.report(wanted, year, group_by, tuple(fail_on), reporting.Sinks(format, tuple(output)))
 
 

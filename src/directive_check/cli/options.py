@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from directive_check.diagnostic import Severity
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
     EXPLAIN_FORMATS,
+    FOLDER_FORMATS,
     NEEDS,
     REPORT_FORMATS,
     SUFFIXES,
@@ -77,7 +79,7 @@ def _output_in(formats: Iterable[str]) -> Callable[[str], Output]:
         named = _NAMED.fullmatch(text)
         if named:
             return Output(read(named[1]), Path(named[2]))
-        told = SUFFIXES.get(Path(text).suffix.lower())
+        told = SUFFIXES.get("/" if text.endswith(("/", os.sep)) else Path(text).suffix.lower())
         if told not in known:
             listed = ", ".join(known)
             raise typer.BadParameter(
@@ -256,6 +258,9 @@ GroupingOption: TypeAlias = Annotated[
         autocompletion=_completed(Grouping),
     ),
 ]
+AllOption: TypeAlias = Annotated[
+    bool, typer.Option("--all", help="Show everything, however much: else of very many checks what needs attention.")
+]
 StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
 IgnoreOption: TypeAlias = Annotated[
     list[str],
@@ -320,7 +325,7 @@ ReportFormat: TypeAlias = Annotated[str, format_option(REPORT_FORMATS)]
 DiagnosticFormat: TypeAlias = Annotated[str, format_option(DIAGNOSTIC_FORMATS)]
 TrendFormat: TypeAlias = Annotated[str, format_option(TREND_FORMATS)]
 ExplainFormat: TypeAlias = Annotated[str, format_option(EXPLAIN_FORMATS)]
-ReportOutput: TypeAlias = Annotated[list[Output], output_option(REPORT_FORMATS)]
+ReportOutput: TypeAlias = Annotated[list[Output], output_option((*REPORT_FORMATS, *FOLDER_FORMATS))]
 DiagnosticOutput: TypeAlias = Annotated[list[Output], output_option(DIAGNOSTIC_FORMATS)]
 TrendOutput: TypeAlias = Annotated[list[Output], output_option(TREND_FORMATS)]
 ExplainOutput: TypeAlias = Annotated[list[Output], output_option(EXPLAIN_FORMATS)]

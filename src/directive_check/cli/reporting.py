@@ -18,14 +18,20 @@ from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.progress import doing, each_named
 from directive_check.cli.roots import ROOTED, from_root
-from directive_check.cli.streams import say, write_file, write_stderr, write_stdout
+from directive_check.cli.streams import say, write_file, write_folder, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, known_years
 from directive_check.loading import Place, Project, load
 from directive_check.loading.files import find_files, is_absent, shown
 from directive_check.promise import Promise
 from directive_check.reading.table import Table
-from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
+from directive_check.render.formats import (
+    DIAGNOSTIC_FORMATS,
+    EXPLAIN_FORMATS,
+    FOLDER_FORMATS,
+    REPORT_FORMATS,
+    TREND_FORMATS,
+)
 from directive_check.telling.findings import gated
 from directive_check.telling.report import Filters, Places, Report, Written, owed, owners, withdrawals
 from directive_check.values.names import nearest
@@ -45,6 +51,7 @@ class Wanted:
     areas: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,9 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     if year is None:
         say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
         return
-    found = Report(ledger, places_of(project), judged, year, filters, group_by, command=command_line())
+    found = Report(
+        ledger, places_of(project), judged, year, filters, group_by, command=command_line(), is_whole=wanted.is_whole
+    )
     if not judged:
         gone = f"; withdrawn: {withdrawals(found.withdrawn)}" if found.withdrawn else ""
         say(f"nothing concerns {year}{gone}")
@@ -297,7 +306,10 @@ def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject
     """Write a subject to every file asked for, and to stdout."""
     for one in to.files:
         with doing(f"writing {one.path}"):
-            write_file(one.path, partial(formats[one.format], _placed(subject, one.format)))
+            if one.format in FOLDER_FORMATS:
+                write_folder(one.path, FOLDER_FORMATS[one.format](subject))
+            else:
+                write_file(one.path, partial(formats[one.format], _placed(subject, one.format)))
     if to.stdout:
         write_stdout(partial(formats[to.stdout], _placed(subject, to.stdout)), to.stdout)
 

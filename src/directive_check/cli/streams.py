@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -108,6 +108,17 @@ def _unwritable(what: str, error: OSError) -> Stop:
     from directive_check.diagnostic import reason_of
 
     return Stop(Exit.USAGE, f"{what} cannot be written: {reason_of(error)}")
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, Write]]) -> None:
+    """Write files into a folder, and the folders that they stand in; what else is there stays."""
+    for name, write_one in files:
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(f"`{path.parent}`", error) from None
+        write_file(path, write_one)
 
 
 def _replaced(path: Path, write: Write) -> bool:

@@ -60,12 +60,44 @@ class _Trimmed:
         self._sink = sink
 
     def write(self, text: str) -> int:
-        self._sink.write(_PADDING.sub("", text))
+        self._sink.write(spelt(_PADDING.sub("", text), getattr(self._sink, "encoding", None)))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
         return getattr(self._sink, name)
 
+
+def spelt(text: str, encoding: str | None) -> str:
+    """Return the text with signs that a stream cannot take spelt in those that every stream takes."""
+    if encoding is None or encoding.lower().startswith("utf") or text.isascii():
+        return text
+    text = text.replace("  ≥", " ≥").replace("  ≤", " ≤")  # what is two signs long takes one of the blanks before it
+    return "".join(sign if _can_take(sign, encoding) else _SPELT.get(sign, sign) for sign in text)
+
+
+def _can_take(sign: str, encoding: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_SPELT: Final = {
+    **dict(zip("✓✗◐○·−–†‡◇×÷≈", "+x~o---*#?x/~", strict=True)),
+    **dict(zip("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉░", "_.:-=+*#.......-", strict=True)),
+    "\u00a0": " ",
+    "\u202f": " ",
+    "≥": ">=",
+    "≤": "<=",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "∞": "inf",
+    "²": "2",
+    "³": "3",
+}
+"""Signs of tables, bars and numbers in ASCII."""
 
 _PADDING: Final = re.compile(" +(?=\n)")
 

@@ -73,3 +73,16 @@ def spreadsheet_text(text: str) -> str:
     """Return the text so that no spreadsheet runs it as a formula."""
     text = one_line(text)
     return f"'{text}" if text[:1] in "=+-@" and text else text
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether an address may become a link: only `http` and `https`, with a host, without spaces."""
+    from urllib.parse import urlsplit
+
+    if any(character.isspace() or not character.isprintable() for character in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final, TextIO
 
+from rich.console import Console
 from rich.table import Table
 
 from directive_check.render.console import Text, console_for
-from directive_check.render.escaping import one_line
+from directive_check.render.escaping import is_web_address, one_line
 from directive_check.render.report_terminal import STYLES
-from directive_check.telling.explanation import Explanation, explanation_of
+from directive_check.telling.explanation import Explanation, Line, explanation_of
 from directive_check.telling.report import Report
 
 _LABEL: Final = 12
+_INDENT: Final = _LABEL + 2
 
 
 def render_explanation(report: Report, sink: TextIO) -> None:
@@ -24,13 +28,28 @@ def render_explanation(report: Report, sink: TextIO) -> None:
         for section in explanation.sections:
             console.print()
             console.print(Text(section.heading, "bold"))
-            lines = Table.grid(padding=(0, 2, 0, 0))
-            lines.add_column(style="dim", min_width=_LABEL, no_wrap=True)
-            lines.add_column(overflow="fold")
-            for label, text in section.lines:
-                lines.add_row(Text(f"  {label}"), Text(one_line(text)))
-            console.print(lines)
+            for is_address, lines in groupby(section.lines, key=lambda line: is_web_address(line[1])):
+                if is_address:
+                    console.file.writelines(f"{' ' * _INDENT}{_linked(console, text)}\n" for _, text in lines)
+                else:
+                    console.print(_grid(lines))
         console.print()
+
+
+def _grid(lines: Iterable[Line]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", min_width=_LABEL, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, text in lines:
+        grid.add_row(Text(f"  {label}"), Text(one_line(text)))
+    return grid
+
+
+def _linked(console: Console, address: str) -> str:
+    """Return an address whole, however long: a terminal breaks it, and still knows where it ends; OSC 8 says where it leads."""
+    if not console.is_terminal or console.is_dumb_terminal:
+        return address
+    return f"\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\"
 
 
 def _heading(explanation: Explanation) -> Text:

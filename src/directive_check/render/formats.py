@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, TextIO, TypeAlias
@@ -28,6 +28,8 @@ class Format:
     needs: str = ""
     """The library of the extra `excel` that it is written by."""
     is_binary: bool = False
+    folder: str = ""
+    """Of a report as many files: the function that yields their names, and what writes each."""
 
 
 TABLE: Final = (
@@ -58,6 +60,7 @@ TABLE: Final = (
     ),
     Format("markdown", (".md",), report="report_markdown:render_markdown"),
     Format("html", (".html", ".htm"), report="report_html:render_html"),
+    Format("site", ("/",), folder="report_site:site_pages"),
     Format("github", findings="diagnostics_github:render_github"),
     Format("sarif", (".sarif",), findings="diagnostics_sarif:render_sarif"),
     Format("junit", (".xml",), report="report_junit:render_junit", findings="diagnostics_junit:render_junit"),
@@ -72,12 +75,12 @@ SUFFIXES: Final[Mapping[str, str]] = {suffix: one.name for one in TABLE for suff
 """The format that a file's suffix tells, where it is not named."""
 
 
-def _named(place: str) -> Render:
-    """Return the function at a place; its module is imported when it first writes: each brings its own weight."""
+def _named(place: str) -> Callable[..., Any]:
+    """Return the function at a place; its module is imported when it is first called: each brings its own weight."""
 
-    def render(subject: Any, sink: TextIO) -> None:  # noqa: ANN401 - as above
+    def render(*subject: Any) -> Any:  # noqa: ANN401 - as above
         module, _, function = place.partition(":")
-        getattr(import_module(f"directive_check.render.{module}"), function)(subject, sink)
+        return getattr(import_module(f"directive_check.render.{module}"), function)(*subject)
 
     return render
 
@@ -92,4 +95,7 @@ def _of_report(one: Format) -> Render:
 REPORT_FORMATS: Final[Mapping[str, Render]] = {one.name: _of_report(one) for one in TABLE if one.report or one.findings}
 DIAGNOSTIC_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.findings) for one in TABLE if one.findings}
 TREND_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.trend) for one in TABLE if one.trend}
+FOLDER_FORMATS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, Callable[[TextIO], None]]]]]] = {
+    one.name: _named(one.folder) for one in TABLE if one.folder
+}
 EXPLAIN_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.explain) for one in TABLE if one.explain}

@@ -1,9 +1,11 @@
-"""Write a report as one HTML page that needs nothing else: no network, no script."""
+"""Write a report as one HTML page that needs nothing else: no network, and no script but its own, without which it can be read."""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -11,19 +13,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from directive_check.render.escaping import visible
-from directive_check.render.html.notes import MOST_BACKLINKS
 from directive_check.render.html.page import Page
+from directive_check.render.html.panel import tone
+from directive_check.render.html.site import Site
 from directive_check.telling import wording
 from directive_check.telling.report import Report, withdrawals
+from directive_check.telling.summary import counted
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
+_INDENTS: Final = re.compile(r"\n\s+")
 _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")
 
 
 def render_html(report: Report, sink: TextIO) -> None:
     """Write the report as a page; it is written while it is made, so a long one is never held as a whole."""
+    write_page(report, Site(), sink)
+
+
+def write_page(report: Report, site: Site, sink: TextIO) -> None:
+    """Write a page that may be one of several."""
     template = _environment().get_template("page.html.j2")
-    sink.writelines(template.generate(report=report, page=Page(report)))
+    sink.writelines(_flush_left(piece) for piece in template.generate(report=report, page=Page(report, site)))
+
+
+def _flush_left(text: str) -> str:
+    return _INDENTS.sub("\n", text)
 
 
 @cache
@@ -37,14 +51,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    script = _flush_left(_TEMPLATES.joinpath("page.js").read_text(encoding="utf-8"))
+    digest = b64encode(sha256(script.encode()).digest()).decode()
     environment.globals |= {
         "withdrawals": withdrawals,
+        "script": Markup(script),  # noqa: S704 - our own file
+        "script_hash": f"sha256-{digest}",
         "day": wording.day,
         "signs": wording.VERDICT_SIGNS,
+        "verdict_words": wording.VERDICT_WORDS,
+        "outlook_signs": wording.OUTLOOK_SIGNS,
+        "outlook_words": wording.OUTLOOK_WORDS,
         "marks": wording.CERTAINTY_MARKS,
-        "most_backlinks": MOST_BACKLINKS,
     }
-    environment.filters |= {"capital": _capital, "sentence": _sentence}
+    environment.filters |= {"capital": _capital, "sentence": _sentence, "counted": counted, "tone": tone}
     return environment
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import Final, TextIO
 
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
+from directive_check.telling.attention import attention_of
 from directive_check.telling.report import Report, withdrawals
-from directive_check.telling.rows import Row, progress_head
-from directive_check.telling.summary import summary_of
-from directive_check.telling.table import Group, Line, groups_of, tallies
+from directive_check.telling.rows import Row, progress_head, row_of
+from directive_check.telling.summary import counted, summary_of
+from directive_check.telling.table import NO_OWNER, Group, Line, groups_of, tallies
 
 
 def render_markdown(report: Report, sink: TextIO) -> None:
-    """Write the report as Markdown: a heading and a table for every directive, and what it rests on."""
+    """Write the report as Markdown: what it comes to, what needs attention, and folded a table for every directive."""
     sink.writelines(f"{line}\n" for line in _lines(report))
 
 
@@ -33,22 +34,67 @@ def _lines(report: Report) -> Iterator[str]:
     if report.withdrawn:
         yield f"\nWithdrawn: {markdown_text(withdrawals(report.withdrawn))}."
     if report.group_by == "target":
-        groups = groups_of(report)
-        for directive in report.directives:
-            draft = ", draft" if directive.status is Stage.DRAFT else ""
-            title = markdown_text(directive.title or directive.directive)
-            yield ""
-            yield f"## {title} ({directive.period.words}{draft})"
-            yield ""
-            yield from _table([group for group in groups if group.directive is directive])
-        yield from _readings(report)
-        yield from _amended(report)
+        yield from _attention(report)
+        yield from _folded(report)
     else:
         yield ""
         yield f"| {report.group_by.capitalize()} | Met | Missed | Open | Overdue |"
         yield "|---|--:|--:|--:|--:|"
         for tally in tallies(report):
             yield f"| {markdown_text(tally.name)} | {tally.met} | {tally.missed} | {tally.open} | {tally.overdue} |"
+
+
+def _attention(report: Report) -> Iterator[str]:
+    """Yield what needs attention, the gravest first; nothing where nothing does."""
+    found = {concern: judged for concern, judged in attention_of(report.shown).items() if judged}
+    if not found:
+        return
+    yield ""
+    yield "## What needs attention"
+    yield ""
+    yield "| Target | Required | Actual | Gap | Change | Answers for it | Verdict |"
+    yield "|---|--:|--:|--:|--:|---|---|"
+    for concern, judged in found.items():
+        yield f"| **{concern.value.capitalize()}: {counted(len(judged))}** |  |  |  |  |  |  |"
+        for row in (row_of(report.ledger, one) for one in judged[: _most(report)]):
+            where = f", {markdown_text(row.area)}" if row.is_one_of_many else ""
+            actual = "<br>".join(filter(None, (f"{row.actual}{_mark(row)}{_last_known(row)}", row.coverage)))
+            verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
+            owner = markdown_text(row.owner or NO_OWNER)
+            figures = f"{row.required} | {actual} | {row.gap} | {row.change}"
+            yield f"| {markdown_text(row.title)}{where} | {figures} | {owner} | {verdict} |"
+        if len(judged) > _most(report):
+            yield f"| … and {counted(len(judged) - _most(report))} more |  |  |  |  |  |  |"
+
+
+def _most(report: Report) -> int:
+    return len(report.shown) if report.is_whole else MOST_LISTED
+
+
+MOST_LISTED: Final = 200
+"""Rows of each kind up to which they are listed: what shows Markdown takes no page without end."""
+
+
+def _folded(report: Report) -> Iterator[str]:
+    """Yield every check, by directive and target, folded; of very many how they are listed."""
+    count = len(report.shown)
+    yield ""
+    if count > _most(report):
+        yield f"{counted(count)} checks are too many to list here: `--all` lists them, and so do the formats CSV and JSON."
+        return
+    yield f"<details><summary>All {counted(count)} checks</summary>"
+    groups = groups_of(report)
+    for directive in report.directives:
+        draft = ", draft" if directive.status is Stage.DRAFT else ""
+        title = markdown_text(directive.title or directive.directive)
+        yield ""
+        yield f"## {title} ({directive.period.words}{draft})"
+        yield ""
+        yield from _table([group for group in groups if group.directive is directive])
+    yield from _readings(report)
+    yield from _amended(report)
+    yield ""
+    yield "</details>"
 
 
 def _table(groups: Sequence[Group]) -> Iterator[str]:

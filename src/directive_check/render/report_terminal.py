@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TextIO
@@ -17,11 +17,12 @@ from directive_check.model import Directive, Force, Stage
 from directive_check.render.console import Text, console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
+from directive_check.telling.attention import Concern, attention_of, concern_of
 from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report, is_owed, withdrawals
-from directive_check.telling.rows import PROGRESS, Row, progress_head
-from directive_check.telling.summary import summary_of
-from directive_check.telling.table import Group, Line, gathered, groups_of
+from directive_check.telling.rows import PROGRESS, Row, progress_head, row_of
+from directive_check.telling.summary import counted, summary_of
+from directive_check.telling.table import NO_OWNER, Group, Line, gathered, groups_of
 
 STYLES: Final = {
     Verdict.MET: "green",
@@ -48,12 +49,48 @@ def render_terminal(report: Report, sink: TextIO) -> None:
         console.print(Text(f"as of {wording.day(report.today)}\n", "dim"))
     if report.group_by != "target":
         _write_tallies(console, report)
+    elif _is_long(report):
+        console.file.writelines(f"{line}\n" for line in _attention(report, console.width))
     else:
         groups = groups_of(report)
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
     _write_footer(console, report)
+
+
+def _is_long(report: Report) -> bool:
+    return len(report.shown) > LONGEST_TABLE and not report.is_whole
+
+
+def _attention(report: Report, width: int) -> Iterator[str]:
+    """Yield what needs attention of very many checks, by why it does; of what no figure settles the first."""
+    for concern, judged in attention_of(report.shown).items():
+        if judged:
+            yield f"{concern.value.capitalize()}: {counted(len(judged))}"
+            yield ""
+        most = LONGEST_TABLE if concern is Concern.OVERDUE else len(judged)
+        for row in (row_of(report.ledger, one) for one in judged[:most]):
+            name = f"{row.title}, {row.area}" if row.is_one_of_many else row.title
+            yield f"{row.sign} {one_line(name)}"
+            gap = f"gap {row.gap}" if row.gap else ""
+            actual = f"actual {row.actual}" + (f" ({row.last_known})" if row.last_known else "")
+            told = row.verdict, row.outlook, f"required {row.required}", actual, gap, row.change
+            yield from _packed([part for part in (*told, one_line(row.owner or NO_OWNER)) if part], width)
+        if len(judged) > most:
+            yield f"… and {counted(len(judged) - most)} more"
+        yield from [""] * bool(judged)
+
+
+def _packed(parts: Iterable[str], width: int) -> Iterator[str]:
+    """Yield parts one behind the other, on as few lines as hold them whole."""
+    line = ""
+    for part in parts:
+        if line and cell_len(f"{line} · {part}") > width:
+            yield line
+            line = ""
+        line = f"{line} · {part}" if line else f"  {part}"
+    yield line
 
 
 def _write_directive(console: Console, report: Report, directive: Directive, groups: list[Group]) -> None:
@@ -127,7 +164,9 @@ def _table(groups: list[Group], layout: _Layout) -> Table:
         justify: Literal["left", "right"] = "right" if head in {"Required", "Actual", "Change", "Gap"} else "left"
         is_title = head == "Target"
         table.add_column(head, no_wrap=not is_title, justify=justify, min_width=layout.title if is_title else None)
-    for group in groups:
+    for number, group in enumerate(groups):
+        if number and layout.is_folded:
+            table.add_row()
         for line in group.lines:
             table.add_row(*_cells(line, layout, progress))
     return table
@@ -253,10 +292,10 @@ def _write_tallies(console: Console, report: Report) -> None:
     table.add_column(report.group_by.capitalize())
     for head in ("Met", "Missed", "Open", "Overdue"):
         table.add_column(head, justify="right", no_wrap=True)
-    for tally, rows in gathered(report):
+    for tally, judged in gathered(report):
         counts = (tally.met, tally.missed, tally.open, tally.overdue)
         table.add_row(Text(one_line(tally.name), "bold"), *(str(count) if count else "·" for count in counts))
-        for row in rows:
+        for row in (row_of(report.ledger, one) for one in judged if not _is_long(report) or concern_of(one)):
             is_area_told = report.group_by == "area" or not row.is_one_of_many
             name = row.title if is_area_told else f"{row.title}, {row.area}"
             line = Text(f"  {row.sign} ", STYLES[row.assessment.verdict]).append(one_line(name), "none")
@@ -266,14 +305,23 @@ def _write_tallies(console: Console, report: Report) -> None:
 
 
 def _write_footer(console: Console, report: Report) -> None:
-    shown = report.shown
     found = summary_of(report.assessments)
     console.print(Text(found.line, "bold"))
     if found.outlook_line:
         console.print(Text(found.outlook_line))
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
+    notes = _notes(report)
+    joined = " · ".join(notes)
+    for line in [joined] if cell_len(joined) <= console.width else notes:
+        console.print(Text(line, "dim"))
+
+
+def _notes(report: Report) -> list[str]:
+    """Return what the signs of the tables mean, and what is left out or owed."""
+    shown = report.shown
     marked = (
+        (_is_long(report), "shown is what needs attention: --all shows everything"),
         (any(one.target.interpretation for one in shown), "† read as explained: directive-check explain TARGET"),
         (any(one.amended for one in shown), "‡ amended: directive-check explain TARGET"),
         (any(one.force is Force.ASPIRATIONAL for one in shown), "◇ aspirational"),
@@ -283,6 +331,4 @@ def _write_footer(console: Console, report: Report) -> None:
     notes += [f"{mark} {status}" for status, mark in wording.CERTAINTY_MARKS.items() if status in marks]
     if report.year and is_owed(report):
         notes.append(f"owed: directive-check missing {report.year}")
-    joined = " · ".join(notes)
-    for line in [joined] if cell_len(joined) <= console.width else notes:
-        console.print(Text(line, "dim"))
+    return notes

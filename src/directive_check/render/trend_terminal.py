@@ -37,6 +37,11 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     heading = Text(one_line(first.title) + marks(first), "bold")
     heading.append(f" · {one_line(first.area)} · {first.basis}", "not bold")
     heading.append(f", {limit}" if limit else "", "not bold")
+    if series.last is None:
+        years = dict.fromkeys(str(row.assessment.year) for row in (first, series.rows[-1]))
+        console.print(heading.append(f": no figure for {' to '.join(years)}", "dim"))
+        console.print()
+        return
     sparks = sparkline([row.assessment.worse_end for row in series.rows])
     console.print(heading.append(f"  {sparks}" if sparks else "", "cyan"))
     console.print()

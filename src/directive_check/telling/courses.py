@@ -15,7 +15,7 @@ Judged: TypeAlias = "tuple[Assessment, ...]"
 
 def courses_of(report: Report, group: Group) -> list[Judged]:
     """Return the assessments of each area of a target over the years so far, where there is more than one year."""
-    by_area: dict[str, list[Assessment]] = {row.assessment.area: [] for row in group.rows}
+    by_area: dict[str, list[Assessment]] = {one.area: [] for one in group.shown}
     for one in _judged(report, group):
         by_area[one.area].append(one)
     return [tuple(judged) for judged in by_area.values() if len(judged) > 1]
@@ -23,8 +23,8 @@ def courses_of(report: Report, group: Group) -> list[Judged]:
 
 def _judged(report: Report, group: Group) -> Iterator[Assessment]:
     if report.year is None:
-        return (row.assessment for row in group.all_rows)
-    promises = {row.assessment.first_made: None for row in group.rows}
+        return iter(group.all_shown)
+    promises = {one.first_made: None for one in group.shown}
     years = {promise: range(promise.years.start, report.year + 1) for promise in promises}
     return (one for promise in promises for one in assessed(report.ledger, promise, years[promise]))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.rows import row_of
-from directive_check.values import QUOTIENT, ZERO
 from directive_check.values.period import Period
 
 
@@ -26,7 +25,7 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
             findings.append(finding_of(report, one, Severity.ERROR))
         elif one.verdict is Verdict.MISSED:
             misses.append(one)
-    misses.sort(key=_part_missing, reverse=True)
+    misses.sort(key=part_missing, reverse=True)
     findings += [finding_of(report, one, Severity.WARNING) for one in misses[:MOST_WARNED]]
     if len(misses) > MOST_WARNED:
         others = f"{len(misses) - MOST_WARNED} more promises are missed"
@@ -44,12 +43,6 @@ MOST_WARNED: Final = 100
 """Of misses that no gate was asked for, the worst are listed and the rest are counted: readers cap what they show."""
 
 _ALL: Final = "`directive-check report --verdict missed` lists all"
-
-
-def _part_missing(assessment: Assessment) -> Decimal:
-    """Return the shortfall in parts of the limit, at least; 0 for a band."""
-    short, limit = assessment.shortfall, assessment.limit
-    return QUOTIENT.divide(short.low, abs(limit)) if short and short.low and limit else ZERO
 
 
 def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Diagnostic:

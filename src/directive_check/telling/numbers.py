@@ -135,6 +135,11 @@ def places(decimals: int) -> str:
     return "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
 
 
+def figure(text: str) -> str:
+    """Return an amount without its unit: `about 9000`, `≥ 500M`."""
+    return text.rpartition(NO_BREAK_SPACE)[0]
+
+
 def change_unit(unit: str) -> str:
     """Return the unit of a difference of two values: of per cent points."""
     return "pp" if unit == "%" else unit

@@ -84,6 +84,8 @@ class Report:
     group_by: str = "target"
     findings: tuple[Diagnostic, ...] = ()
     command: str = "directive-check report"
+    is_whole: bool = False
+    """Everything is shown where people read, however much it is."""
 
     @property
     def catalogue(self) -> Catalogue:

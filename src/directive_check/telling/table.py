@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
-from typing import Final, TypeVar
+from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, outlook_of
 from directive_check.model import Directive, Target
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, progress_head
-from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS
-
-_Judged = TypeVar("_Judged")
+from directive_check.telling.rows import Row, progress_head, row_of
+from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS, scale_of
 
 NO_OWNER: Final = "nobody named"
 
@@ -53,24 +52,43 @@ class Line:
         return f"{joint}{self.coverage}" if self.coverage else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
-    """One target: a shown row for each area, those of all its years, and how often each verdict was given in all areas."""
+    """One target: what is shown of each area and of all its years, and what stands for each area, shown or not.
 
-    rows: tuple[Row, ...]
-    all_rows: tuple[Row, ...]
-    verdicts: Mapping[Verdict, int]
-    outlooks: Mapping[Outlook, int]
+    Its words are made where they are asked for: a long report counts most targets.
+    """
+
+    ledger: Ledger
+    shown: tuple[Assessment, ...]
+    all_shown: tuple[Assessment, ...]
+    judged: tuple[Assessment, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row for each area that is shown, the numbers of all in one scale."""
+        scale = scale_of(self.all_shown)
+        return tuple(row_of(self.ledger, one, scale) for one in self.shown)
+
+    @cached_property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """Return how often each verdict was given in all areas."""
+        return Counter(one.verdict for one in self.judged)
+
+    @cached_property
+    def outlooks(self) -> Mapping[Outlook, int]:
+        """Return how often each outlook was told in all areas."""
+        return Counter(filter(None, (outlook_of(one) for one in self.judged)))
 
     @property
     def directive(self) -> Directive:
         """Return the directive that promises it."""
-        return self.rows[0].assessment.directive
+        return self.shown[0].directive
 
     @property
     def target(self) -> Target:
         """Return the target."""
-        return self.rows[0].assessment.target
+        return self.shown[0].target
 
     @property
     def name(self) -> str:
@@ -78,9 +96,14 @@ class Group:
         return f"{self.directive.directive}/{self.target.id}"
 
     @property
+    def title(self) -> str:
+        """Return its title."""
+        return self.shown[0].promise.title
+
+    @property
     def has_areas(self) -> bool:
         """Tell whether the target is promised for several areas."""
-        return self.rows[0].is_one_of_many
+        return self.shown[0].promise.is_one_of_many
 
     @property
     def verdict(self) -> Verdict:
@@ -179,34 +202,31 @@ def shared_limit(rows: Iterable[Row]) -> str:
 
 
 def groups_of(report: Report) -> list[Group]:
-    """Return the shown rows by target, in the order written; of several years the last with a figure stands for an area."""
-    judged: dict[tuple[str, str], list[Assessment]] = {}
-    for one in report.assessments:
-        judged.setdefault(_key(one), []).append(one)
-    by_target: dict[tuple[str, str], list[Row]] = {}
-    for row in report.rows():
-        by_target.setdefault(_key(row.assessment), []).append(row)
-    return [_group(rows, _standing(judged[key], lambda one: one)) for key, rows in by_target.items()]
+    """Return what is shown by target, in the order written; of several years the last with a figure stands for an area."""
+    judged, shown = _by_target(report.assessments), _by_target(report.shown)
+    return [
+        Group(report.ledger, standing(all_), tuple(all_), standing(judged[target])) for target, all_ in shown.items()
+    ]
 
 
-def _group(rows: list[Row], judged: Iterable[Assessment]) -> Group:
-    standing, all_ = tuple(_standing(rows, lambda row: row.assessment)), list(judged)
-    outlooks = (outlook_of(one) for one in all_)
-    return Group(standing, tuple(rows), Counter(one.verdict for one in all_), Counter(filter(None, outlooks)))
+def _by_target(assessments: Iterable[Assessment]) -> dict[tuple[str, str], list[Assessment]]:
+    found: dict[tuple[str, str], list[Assessment]] = {}
+    for one in assessments:
+        found.setdefault(_key(one), []).append(one)
+    return found
 
 
 def _key(one: Assessment) -> tuple[str, str]:
     return one.directive.directive, one.target.id
 
 
-def _standing(found: Iterable[_Judged], assessment_of: Callable[[_Judged], Assessment]) -> Iterable[_Judged]:
-    """Return for each area the last that has a figure, else the last."""
-    by_area: dict[str, tuple[bool, _Judged]] = {}
-    for each in found:
-        one = assessment_of(each)
-        if one.is_known or not by_area.get(one.area, (False,))[0]:
-            by_area[one.area] = one.is_known, each
-    return [each for _, each in by_area.values()]
+def standing(judged: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Return for each area of a target the last assessment that has a figure, else the last."""
+    by_area: dict[str, Assessment] = {}
+    for one in judged:
+        if one.is_known or one.area not in by_area or not by_area[one.area].is_known:
+            by_area[one.area] = one
+    return tuple(by_area.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +278,11 @@ class Tally:
         return self.met + self.missed + self.open + self.overdue
 
 
-def gathered(report: Report) -> list[tuple[Tally, tuple[Row, ...]]]:
+def gathered(report: Report) -> list[tuple[Tally, tuple[Assessment, ...]]]:
     """Return how each owner or area stands, and on what, by the report's grouping: most missed first, then most overdue."""
-    by_name: dict[str, list[Row]] = {}
-    for row in report.rows():
-        by_name.setdefault(_group_of(report, row.assessment), []).append(row)
+    by_name: dict[str, list[Assessment]] = {}
+    for one in report.shown:
+        by_name.setdefault(_group_of(report, one), []).append(one)
     return [(tally, tuple(by_name[tally.name])) for tally in tallies(report)]
 
 

@@ -47,6 +47,14 @@ OUTLOOK_WORDS: Final = {
     Outlook.OFF_TRACK: "off track",
     Outlook.WRONG_WAY: "wrong way",
 }
+OUTLOOK_SIGNS: Final = {
+    Outlook.REACHED: "●",
+    Outlook.ON_TRACK: "↗",
+    Outlook.AT_RISK: "→",
+    Outlook.OFF_TRACK: "↘",
+    Outlook.WRONG_WAY: "↓",
+}
+"""Where the arrow points up it goes towards the promise, whichever way that is for the figure."""
 NO_OUTLOOK: Final = "without outlook"
 CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
 """The marks that statistical tables put beside a figure; a final one has none."""

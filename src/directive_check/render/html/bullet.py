@@ -9,7 +9,7 @@ from typing import Final
 
 from directive_check.evaluation import Assessment, pace_of
 from directive_check.render.html.axis import Axis, anchor_at, axis_over, percent, room_beyond
-from directive_check.telling.numbers import NO_BREAK_SPACE
+from directive_check.telling.numbers import figure
 from directive_check.values import ZERO, Interval
 
 _LONGEST_LABEL: Final = 24
@@ -92,11 +92,7 @@ def limit_label(axis: Axis, assessment: Assessment, text: str) -> Label:
     """Return the label of what is required, at its limit; that of a band stands at its middle, a long one has no unit."""
     places = [axis.at(end) for end in assessment.required.ends]
     middle = sum(places, ZERO) / len(places)
-    return Label(percent(middle), anchor_at(middle), text if len(text) <= _LONGEST_LABEL else _without_unit(text))
-
-
-def _without_unit(text: str) -> str:
-    return text.rpartition(NO_BREAK_SPACE)[0]
+    return Label(percent(middle), anchor_at(middle), text if len(text) <= _LONGEST_LABEL else figure(text))
 
 
 def _stretch(axis: Axis, of: Interval) -> Stretch:

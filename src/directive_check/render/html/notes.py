@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
 
 from directive_check.model import Source
+from directive_check.render.escaping import is_web_address
 from directive_check.telling import wording
 
 MOST_BACKLINKS: Final = 20
@@ -16,7 +16,7 @@ MOST_BACKLINKS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention of a note: its number, and the id of the place that mentions it."""
+    """One mention of a note: its number, and the id of the place that mentions it; empty where the note does not lead back."""
 
     number: int
     anchor: str
@@ -33,6 +33,7 @@ class Note:
     address: str
     link: str | None
     anchors: list[str] = field(default_factory=list)
+    mentions: int = 0
 
 
 class Notes:
@@ -46,6 +47,11 @@ class Notes:
         """Return a citation of each source, the lower numbers first."""
         notes = sorted((self._note(name) for name in dict.fromkeys(names)), key=lambda note: note.number)
         return tuple(_mention(note) for note in notes)
+
+    def publishers(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return who published some sources, or else what they are called, each once."""
+        notes = (self._note(name) for name in dict.fromkeys(names))
+        return tuple(dict.fromkeys(note.publisher or note.title for note in notes))
 
     def in_order(self) -> tuple[Note, ...]:
         """Return the notes by their numbers."""
@@ -67,17 +73,9 @@ class Notes:
 
 
 def _mention(note: Note) -> Citation:
-    anchor = f"_cite-{note.number}-{len(note.anchors) + 1}"
+    note.mentions += 1
+    if note.mentions > MOST_BACKLINKS:
+        return Citation(note.number, "")
+    anchor = f"_cite-{note.number}-{note.mentions}"
     note.anchors.append(anchor)
     return Citation(note.number, anchor)
-
-
-def is_web_address(address: str) -> bool:
-    """Tell whether an address may become a link: only `http` and `https`, with a host, without spaces."""
-    if any(character.isspace() or not character.isprintable() for character in address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

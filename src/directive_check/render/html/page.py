@@ -1,103 +1,66 @@
-"""Put together what stands on a page: the counts, each directive with its targets, what is open, owners and notes."""
+"""Put together what stands on a page: the counts, what needs attention, each directive with its targets, owners and notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from io import StringIO
 from typing import Final
+from urllib.parse import quote
 
-from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Stage
 from directive_check.promise import as_ids
-from directive_check.render.html.axis import percent
-from directive_check.render.html.bullet import Bullet, Stretch, bullet_axis, bullet_of
+from directive_check.render.html.concerns import concerned
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
+from directive_check.render.html.shares import Share, outlook_shares, verdict_shares
+from directive_check.render.html.sieve import Sieves
+from directive_check.render.html.site import Site
+from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
 from directive_check.telling.report import Report, is_owed
-from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.summary import summary_of
-from directive_check.telling.table import Group, Line, Tally, below, groups_of, tallies
-from directive_check.values import HUNDRED, ZERO
+from directive_check.telling.table import Group, Tally, groups_of, tallies
 
-MOST_DRAWN: Final = 300
-"""Checks up to which charts are drawn."""
+MOST_DRAWN: Final = 240
+"""Checks up to which charts are drawn; of more, those of the targets that need attention most."""
 
-MOST_DETAILED: Final = 1000
-"""Checks up to which each target has a section of its own; of those beyond the overview alone tells."""
+MOST_DETAILED: Final = 2000
+"""Checks up to which each has its figures and the page their CSV; of more only those that need attention."""
 
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many checks have a verdict, and the part of the bar that shows them."""
-
-    verdict: Verdict
-    sign: str
-    word: str
-    count: int
-    stretch: Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A target in the overview: in a section of its own, or here alone with the notes of its figures."""
-
-    group: Group
-    is_detailed: bool
-    bullet: Bullet | None
-    counts: tuple[Count, ...]
-    citations: tuple[Citation, ...]
-
-    @property
-    def alternatives(self) -> Iterator[Line]:
-        """Return the lines of the alternatives of the only area; areas that are counted are told in their section."""
-        return iter(()) if self.row.is_counted else below(self.row)
-
-    @property
-    def row(self) -> Row:
-        """Return the row of the only area."""
-        return self.group.rows[0]
-
-    @property
-    def observed(self) -> int:
-        """Return for how many areas there are figures."""
-        return sum(row.assessment.is_known for row in self.group.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """Areas of a target that have no verdict of met or missed, all for one reason."""
-
-    group: Group
-    row: Row
-    areas: tuple[str, ...]
-    is_overdue: bool
-    due: str
+MOST_LISTED: Final = 2000
+"""Targets of a longer page that are named with their counts."""
 
 
 class Page:
-    """A report as its template reads it, from top to bottom: sections are made, and notes numbered, on the way.
+    """A report as its template reads it, from top to bottom: sections are made, and notes numbered, on the way."""
 
-    Charts are drawn for the first `drawn` targets, and the first `detailed` have a section of their own.
-    """
-
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, site: Site) -> None:
         self.report = report
+        self.site = site
         self.summary = summary_of(report.assessments)
         self.notes = Notes(report.catalogue.sources)
         self.groups = groups_of(report)
-        self.drawn = _how_many_groups(self.groups, MOST_DRAWN)
-        self.detailed = _how_many_groups(self.groups, MOST_DETAILED)
-        self._number = {group.name: number for number, group in enumerate(self.groups)}
+        self.shown = [one for group in self.groups for one in group.shown]
+        self.is_long = len(self.shown) > MOST_DETAILED and not report.is_whole
+        self.is_listed = self.is_long or site.below is not None
+        self.sieves = Sieves(report, self.shown)
+        self.concerns = concerned(report, self.sieves)
 
     @property
     def title(self) -> str:
-        """Return the title, with the year or years."""
-        return f"Directive report {self.years}".rstrip()
+        """Return the title, with the directive or how many there are, and the year or years."""
+        directives = self.report.directives
+        report = f"Directive report {self.years}".rstrip()
+        if not directives:
+            return report
+        first = directives[0].title or directives[0].directive
+        if len(self.groups) == 1 and self.site.way:
+            first = f"{self.groups[0].title} · {first}"
+        others = f" and {len(directives) - 1} more" if len(directives) > 1 else ""
+        return f"{first}{others} · {report}"
 
     @property
     def years(self) -> str:
@@ -107,20 +70,28 @@ class Page:
             return str(self.report.year or "")
         return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
-    @cached_property
-    def progress_head(self) -> str:
-        """Return what the progress of the overview is headed by."""
-        return progress_head(group.rows[0] for group in self.groups if not group.has_areas)
+    @property
+    def counts(self) -> tuple[Share, ...]:
+        """Return the counts by verdict, over all that was judged."""
+        return verdict_shares(self.summary.verdicts)
 
     @property
-    def counts(self) -> tuple[Count, ...]:
-        """Return the counts by verdict, over all that was judged."""
-        return _counts(self.summary.verdicts)
+    def outlooks(self) -> tuple[Share, ...]:
+        """Return the counts by outlook of what is not settled; none where no outlook is told."""
+        return outlook_shares(self.summary.outlooks) if self.summary.outlook_line else ()
 
     @property
     def headline(self) -> str:
-        """Return the counts as a sentence."""
-        return self.summary.headline(self.years)
+        """Return the counts as a sentence; of a page about one check its verdict and why it is so."""
+        if not self.is_single:
+            return self.summary.headline(self.years)
+        row = self.groups[0].rows[0]
+        return f"{row.verdict.capitalize()}: {row.reason}."
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether the page is about one check, of several pages."""
+        return bool(self.site.way) and len(self.shown) == 1 and self.site.below is None
 
     @property
     def known_until(self) -> date | None:
@@ -145,6 +116,17 @@ class Page:
         )
         return tuple(f"{kind} {', '.join(chosen)}" for kind, chosen in kinds if chosen)
 
+    @property
+    def table(self) -> str:
+        """Return the address of the report as CSV, which the page itself holds."""
+        sink = StringIO()
+        render_csv(self.report, sink)
+        return f"data:text/csv;charset=utf-8,{quote(sink.getvalue(), safe=_KEPT)}"
+
+    def command(self, form: str) -> str:
+        """Return the command that writes the same report in another format."""
+        return f"{re.sub(r' --format[ =][^ ]+', '', self.report.command)} --format {form}"
+
     def cite(self, directive: Directive) -> tuple[Citation, ...]:
         """Return citations of where a directive can be read."""
         return self.notes.cite(as_ids(directive.source))
@@ -157,63 +139,52 @@ class Page:
         """Return how far a directive has run: `year 5 of 5`; empty outside its period."""
         return wording.position(directive.period, self.report.year)
 
-    def entries(self, directive: Directive) -> Iterator[Entry]:
-        """Yield the targets of a directive for the overview."""
-        return (self._entry(group) for group in self.groups if group.directive is directive)
-
     def sections(self, directive: Directive) -> Iterator[Section]:
         """Yield the sections of a directive's targets."""
-        for group in self.groups[: self.detailed]:
+        for group in self.groups:
             if group.directive is directive:
-                is_drawn = self._number[group.name] < self.drawn
-                yield section_of(self.report, group, self.notes, is_drawn=is_drawn)
+                yield section_of(self.report, group, self.notes, self.sieves, is_drawn=group.name in self._drawn)
 
-    def pending(self) -> Iterator[Pending]:
-        """Yield what could not be told, area by area together where the reason is the same."""
-        for group in self.groups[: self.detailed]:
-            reasons: dict[tuple[str, str], list[Row]] = {}
-            for row in group.rows:
-                if row.assessment.verdict not in {Verdict.MET, Verdict.MISSED}:
-                    reasons.setdefault((row.verdict, row.reason), []).append(row)
-            for rows in reasons.values():
-                one = rows[0].assessment
-                areas = tuple(row.area for row in rows)
-                yield Pending(group, rows[0], areas, one.is_due, wording.day(one.due))
+    @cached_property
+    def _drawn(self) -> set[str]:
+        """Return the targets whose charts are drawn, those first that need attention most."""
+        drawn, room = set(), MOST_DRAWN
+        for group in sorted(self.groups, key=lambda group: min(map(self.sieves.rank, group.shown))):
+            room -= len(group.shown)
+            if room < 0 and not self.report.is_whole:
+                break
+            drawn.add(group.name)
+        return drawn
+
+    def address(self, name: str) -> str:
+        """Return where a target is told of; empty where this page only counts it."""
+        directive, _, target = name.partition("/")
+        return self.site.address(directive, target) if self.site.below is not None or name in self._placed else ""
+
+    @property
+    def undrawn(self) -> int:
+        """Return for how many targets no chart is drawn."""
+        return len(self.groups) - len(self._drawn)
+
+    def listed(self, directive: Directive) -> Iterator[tuple[Group, tuple[Share, ...]]]:
+        """Yield the targets of a directive that a long page names, with their counts."""
+        named = (group for group in self.groups[:MOST_LISTED] if group.directive is directive)
+        return ((group, verdict_shares(group.verdicts)) for group in named)
+
+    @cached_property
+    def _placed(self) -> set[str]:
+        """Return the targets that have a place of their own on this page."""
+        return {group.name for group in (self.groups[:MOST_LISTED] if self.is_long else self.groups)}
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many targets a long page does not name for themselves."""
+        return max(len(self.groups) - MOST_LISTED, 0)
 
     def tallies(self) -> tuple[Tally, ...]:
         """Return how each owner or area stands."""
         return tallies(self.report)
 
-    def _entry(self, group: Group) -> Entry:
-        row, number = group.rows[0], self._number[group.name]
-        is_detailed = number < self.detailed
-        is_drawn = number < self.drawn and not group.has_areas and row.assessment.observed
-        return Entry(
-            group=group,
-            is_detailed=is_detailed,
-            bullet=bullet_of(row.assessment, bullet_axis([row.assessment])) if is_drawn else None,
-            counts=_counts(group.verdicts) if group.has_areas else (),
-            citations=() if is_detailed else _cited(group, self.notes),
-        )
 
-
-def _how_many_groups(groups: list[Group], most: int) -> int:
-    """Return how many groups, from the first on, hold no more rows than that."""
-    rows = accumulate(len(group.rows) for group in groups)
-    return sum(sum_so_far <= most for sum_so_far in rows)
-
-
-def _cited(group: Group, notes: Notes) -> tuple[Citation, ...]:
-    return notes.cite(name for row in group.rows for figure in row.assessment.evidence for name in figure.sources)
-
-
-def _counts(by_verdict: Mapping[Verdict, int]) -> tuple[Count, ...]:
-    total = Decimal(sum(by_verdict.values()) or 1)
-    counts, start = [], ZERO
-    for verdict, word in wording.VERDICT_WORDS.items():
-        count = by_verdict.get(verdict, 0)
-        length = HUNDRED * count / total
-        stretch = Stretch(percent(start), percent(length))
-        counts.append(Count(verdict, wording.VERDICT_SIGNS[verdict], word, count, stretch))
-        start += length
-    return tuple(counts)
+_KEPT: Final = " ,;:/()=+-*'!$@?"
+"""What an address of data may hold as it is, besides letters and digits."""

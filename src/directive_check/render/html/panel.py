@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final
 
-from directive_check.evaluation import Assessment, Observed, Point, Verdict, ways_of
+from directive_check.evaluation import Assessment, Observed, Point, Verdict, outlook_of, ways_of
 from directive_check.render.html.axis import Axis, axis_over, percent
 from directive_check.telling import wording
+from directive_check.telling.numbers import amount, figure, scale_for
+from directive_check.telling.wording import day
 from directive_check.values import EXACT, HUNDRED, ZERO
+from directive_check.values.period import YEAR_MONTHS
 
 _MOST_YEAR_LABELS: Final = 8
+_MOST_VALUES: Final = 10
+"""Years up to which each has its value beside its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,49 @@ class Column:
     year: int
     is_labelled: bool
     verdict: Verdict | None
+    tone: str
     sign: str
+    value: str
     mark: Mark | None
 
     @property
     def is_missing(self) -> bool:
         """Tell whether the year was judged without any figure."""
         return self.verdict is Verdict.NO_DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a chart with its words; a line across it has no height of its own."""
+
+    x: str
+    y: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A window of a year of several: its place, and its verdict by sign and in words."""
+
+    left: str
+    centre: str
+    width: str
+    tone: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The windows of a year, one beside the other."""
+
+    year: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the windows in words."""
+        return "; ".join(cell.words for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +115,25 @@ class Panel:
     path: tuple[Line, ...]
     joins: tuple[Line, ...]
     gaps: tuple[Line, ...]
+    milestones: tuple[Spot, ...]
+    amended: tuple[Spot, ...]
+    required: Spot
     has_bars: bool
+
+    @property
+    def signs(self) -> set[str]:
+        """Return which signs the chart holds, so that its key can name them."""
+        marks = [column.mark for column in self.columns if column.mark]
+        there = {
+            "path": self.path,
+            "gap": self.gaps,
+            "milestone": self.milestones,
+            "amended": self.amended,
+            "possible": any(mark.height != "0%" for mark in marks),
+            "part": any(mark.is_part for mark in marks),
+            "missing": any(column.is_missing for column in self.columns),
+        }
+        return {sign for sign, is_there in there.items() if is_there}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +190,9 @@ def panel_of(course: Course, axis: Axis) -> Panel:
         path=tuple(line for way in course.way for line in places.lines(way)),
         joins=() if course.has_bars else tuple(_joins(places, points)),
         gaps=tuple(_gaps(places, course)),
+        milestones=tuple(_milestones(places, course.judged[-1])),
+        amended=tuple(_amended(places, course.judged[-1])),
+        required=_required(places, course.judged[-1]),
         has_bars=course.has_bars,
     )
 
@@ -167,6 +230,8 @@ def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Co
         year=year,
         is_labelled=(places.years[-1] - year) % every == 0,
         verdict=one.verdict if one else None,
+        tone=tone(one) if one else "",
+        value=figure(wording.actual(one)) if one and one.observed and len(places.years) <= _MOST_VALUES else "",
         sign=wording.VERDICT_SIGNS[one.verdict] if one else "",
         mark=_mark(places.axis, one.observed) if one and one.observed else None,
     )
@@ -188,6 +253,55 @@ def _mark(axis: Axis, observed: Observed) -> Mark:
     )
 
 
+def _required(places: _Places, last: Assessment) -> Spot:
+    """Return what is required last, in words, at its limit, or at the middle of its band."""
+    places_of_ends = [places.axis.up(end) for end in last.required.ends]
+    middle = sum(places_of_ends, ZERO) / len(places_of_ends)
+    return Spot("100%", percent(middle), figure(wording.required(last)))
+
+
+def _milestones(places: _Places, last: Assessment) -> Iterator[Spot]:
+    """Yield the values on the way that are promised for the years drawn."""
+    for one in last.promise.milestones:
+        year = Decimal(one.period.end // YEAR_MONTHS)
+        if year in places.years:
+            y = percent(places.axis.up(one.number))
+            scale = scale_for(last.unit, last.limit)
+            yield Spot(places.centre(year), y, figure(amount(one.number, last.unit, scale)))
+
+
+def _amended(places: _Places, last: Assessment) -> Iterator[Spot]:
+    """Yield the days on which the promise was amended."""
+    for one in last.target.amended or ():
+        if one.start.year in places.years:
+            passed = Decimal(one.start.month - 1) / YEAR_MONTHS
+            yield Spot(percent(places.left(one.start.year) + places.width * passed), "0%", f"amended {day(one.start)}")
+
+
+def strips_of(judged: Iterable[Assessment]) -> tuple[Strip, ...]:
+    """Return the windows of every year that has several."""
+    return tuple(Strip(one.year, tuple(_cells(one.parts))) for one in judged if one.parts)
+
+
+def _cells(parts: Sequence[Assessment]) -> Iterator[Cell]:
+    width = HUNDRED / len(parts)
+    for number, part in enumerate(parts):
+        seen = f" ({wording.actual(part)})" if part.observed else ""
+        yield Cell(
+            left=percent(width * number),
+            centre=percent(width * (number + Decimal("0.5"))),
+            width=percent(width),
+            tone=part.verdict,
+            sign=wording.VERDICT_SIGNS[part.verdict],
+            words=f"{part.window.words}: {wording.VERDICT_WORDS[part.verdict]}{seen}",
+        )
+
+
+def tone(assessment: Assessment) -> str:
+    """Return what a mark is coloured by: where it is heading, else its verdict."""
+    return outlook_of(assessment) or assessment.verdict
+
+
 def _limits(places: _Places, course: Course) -> Iterator[Line]:
     """Yield what is required as a line over each year's column; that of one whole promise runs over all years."""
     last = course.judged[-1]
@@ -196,10 +310,11 @@ def _limits(places: _Places, course: Course) -> Iterator[Line]:
         if last.basis.recurs
         else [(last.required, ZERO, HUNDRED)]
     )
-    for required, left, right in spans:
+    for required, alike in groupby(spans, key=itemgetter(0)):
+        same = list(alike)
         for limit in required.ends:
             y = percent(places.axis.up(limit))
-            yield Line(percent(left), y, percent(right), y)
+            yield Line(percent(same[0][1]), y, percent(same[-1][2]), y)
 
 
 def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Iterator[Line]:

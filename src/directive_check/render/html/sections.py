@@ -11,12 +11,15 @@ from directive_check.model import Force, Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
 from directive_check.render.html.notes import Citation, Notes
-from directive_check.render.html.panel import Panel, course_of, panel_axis, panel_of
+from directive_check.render.html.panel import Panel, Strip, course_of, panel_axis, panel_of, strips_of
+from directive_check.render.html.shares import Share, verdict_shares
+from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.telling import numbers, wording
+from directive_check.telling.attention import Concern, concern_of
 from directive_check.telling.courses import Judged, courses_of, never_observed
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
-from directive_check.telling.table import Group, below
+from directive_check.telling.table import Group, below, shared_limit
 
 MOST_PANELS: Final = 40
 """Areas up to which each gets a chart of its years."""
@@ -49,6 +52,7 @@ class Line:
     bullet: Bullet | None = None
     title: str = ""
     depth: int = 0
+    sieve: Sieve | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +85,62 @@ class Section:
     wordings: tuple[str, ...]
     lines: tuple[Line, ...]
     ticks: tuple[Label, ...]
+    owner: str
+    """Who answers for it in every area; empty where that differs, or nobody is named."""
     has_owners: bool
+    cited: tuple[Citation, ...]
+    """The notes of the figures of every area, where they are the same."""
     chart: Chart | None
     need: str
     figures: tuple[Figure, ...]
     never: str
     years: tuple[Line, ...]
     panels: tuple[AreaPanel, ...]
+    strips: tuple[Strip, ...]
+    sources: str
+    """Who published the figures of its charts."""
+    rank: int
+    is_open: bool
 
     @property
     def row(self) -> Row:
         """Return the row of the first area, or of the only one."""
         return self.group.rows[0]
 
+    @property
+    def signs(self) -> set[str]:
+        """Return which signs the charts of its years hold."""
+        return {sign for one in self.panels for sign in one.panel.signs}
 
-def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) -> Section:
-    """Return what a page says of a target; citations are numbered in the order they will be read."""
-    promised_in = notes.cite(group.rows[0].assessment.promise.sources)
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Return how the verdicts of its areas share out."""
+        return verdict_shares(self.group.verdicts)
+
+    @property
+    def observed(self) -> int:
+        """Return for how many areas there are figures."""
+        return sum(one.is_known for one in self.group.shown)
+
+
+def section_of(report: Report, group: Group, notes: Notes, sieves: Sieves, *, is_drawn: bool) -> Section:
+    """Return what a page says of a target, its gravest area first; citations are numbered in the order they will be read."""
+    promised_in = notes.cite(group.shown[0].promise.sources)
+    rows = sorted(group.rows, key=lambda row: sieves.rank(row.assessment))
+    shared = _shared_sources(rows) if group.has_areas else ()
+    cited = notes.cite(shared)
+    owners = sorted({one.owner for one in rows})
     row = group.rows[0]
-    axis = bullet_axis(row.assessment for row in group.rows) if is_drawn and row.required else None
+    axis = bullet_axis(group.shown) if is_drawn and row.required else None
     lines = tuple(
-        line for one in group.rows for line in _lines(one, one.area, notes, axis if group.has_areas else None)
+        line
+        for one in rows
+        for line in _lines(one, one.area, None if shared else notes, axis, sieves.of(one.assessment))
     )
     courses = courses_of(report, group) if is_drawn else []
     never = never_observed(courses)
     courses = [] if never else courses
+    order = {row.assessment.area: number for number, row in enumerate(rows)}
     return Section(
         group=group,
         indicator=_measures(report, group.target),
@@ -114,13 +149,21 @@ def section_of(report: Report, group: Group, notes: Notes, *, is_drawn: bool) ->
         wordings=tuple(text for _, text in wording.wordings(row.assessment)),
         lines=lines,
         ticks=ticks_of(axis, row.assessment.unit) if axis else (),
-        has_owners=any(one.owner for one in group.rows),
+        owner=owners[0] if len(owners) == 1 else "",
+        has_owners=owners != [""],
+        cited=cited,
         chart=_chart(row, axis) if axis and not group.has_areas else None,
         need="" if group.has_areas else _need(report, row.assessment),
         figures=() if group.has_areas else tuple(_figures(report, row.assessment, notes)),
         never=never,
         years=() if group.has_areas else _years(report, courses, notes),
-        panels=_panels(report, group, courses) if row.required else (),
+        panels=_panels(report, group, sorted(courses, key=lambda course: order[course[0].area]))
+        if row.required
+        else (),
+        strips=() if group.has_areas else tuple(strip for judged in courses for strip in strips_of(judged)),
+        sources=", ".join(notes.publishers(_all_sources(group, courses))),
+        rank=min(map(sieves.rank, group.shown)),
+        is_open=any(concern_of(one) is Concern.MISSED for one in group.shown),
     )
 
 
@@ -134,18 +177,34 @@ def _measures(report: Report, target: Target) -> str:
     return ", ".join(report.catalogue.indicators[name].title for name in dict.fromkeys(target.measures))
 
 
-def _lines(row: Row, title: str, notes: Notes, axis: Axis | None) -> Iterator[Line]:
+def _lines(row: Row, title: str, notes: Notes | None, axis: Axis | None, sieve: Sieve | None = None) -> Iterator[Line]:
     """Yield the line of a row, and those below it."""
     bullet = bullet_of(row.assessment, axis) if axis else None
-    yield Line(row, _cited_by(row.assessment, notes), bullet, title)
+    yield Line(row, _cited_by(row.assessment, notes), bullet, title, sieve=sieve)
     for one in below(row):
         yield Line(one.row, _cited_by(one.row.assessment, notes), None, one.title, one.depth)
 
 
-def _cited_by(assessment: Assessment, notes: Notes) -> tuple[Citation, ...]:
-    """Return the citations of every source of what was observed."""
-    evidence = assessment.observed.evidence if assessment.observed else ()
-    return notes.cite(name for figure in evidence for name in figure.sources)
+def _cited_by(assessment: Assessment, notes: Notes | None) -> tuple[Citation, ...]:
+    """Return the citations of every source of what was observed; none where they stand elsewhere."""
+    return notes.cite(_sources(assessment)) if notes else ()
+
+
+def _sources(assessment: Assessment) -> tuple[str, ...]:
+    """Return every source of what was observed."""
+    return tuple(name for figure in assessment.evidence for name in figure.sources)
+
+
+def _all_sources(group: Group, courses: list[Judged]) -> Iterator[str]:
+    """Yield the sources of all figures that a target's charts are drawn from."""
+    for one in (*group.shown, *(one for judged in courses for one in judged)):
+        yield from _sources(one)
+
+
+def _shared_sources(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the sources that all figures of several rows have; none where they differ."""
+    found = {tuple(dict.fromkeys(_sources(row.assessment))) for row in rows if row.assessment.is_known}
+    return found.pop() if len(found) == 1 else ()
 
 
 def _chart(row: Row, axis: Axis) -> Chart:
@@ -198,9 +257,12 @@ def _panels(report: Report, group: Group, courses: list[Judged]) -> tuple[AreaPa
 
 
 def _in_words(report: Report, judged: Iterable[Assessment]) -> str:
-    rows = (row_of(report.ledger, one) for one in judged)
-    words = (
-        f"{row.assessment.year}: {row.actual if row.assessment.observed else 'no data'}, required {row.required}"
+    """Return the years in words; a limit that all of them have is named once."""
+    rows = [row_of(report.ledger, one) for one in judged]
+    shared = shared_limit(rows)
+    years = (
+        f"{row.assessment.year}: {row.actual if row.assessment.observed else 'no data'}"
+        + ("" if shared else f", required {row.required}")
         for row in rows
     )
-    return "; ".join(words)
+    return "; ".join([*([f"required {shared}"] if shared else []), *years])

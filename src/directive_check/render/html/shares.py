@@ -1,0 +1,48 @@
+"""Share a bar out among counts by verdict or outlook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from directive_check.evaluation import Outlook, Verdict
+from directive_check.render.html.axis import percent
+from directive_check.render.html.bullet import Stretch
+from directive_check.telling import wording
+from directive_check.values import HUNDRED, ZERO
+
+_State = TypeVar("_State", Verdict, Outlook | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many checks have a verdict or an outlook, and the part of the bar that shows them."""
+
+    state: str
+    sign: str
+    word: str
+    count: int
+    stretch: Stretch
+
+
+def verdict_shares(found: Mapping[Verdict, int]) -> tuple[Share, ...]:
+    """Return the shares of the verdicts."""
+    return _shares(((one, wording.VERDICT_SIGNS[one], word) for one, word in wording.VERDICT_WORDS.items()), found)
+
+
+def outlook_shares(found: Mapping[Outlook | None, int]) -> tuple[Share, ...]:
+    """Return the shares of the outlooks, last of what has none."""
+    states = [(one, wording.OUTLOOK_SIGNS[one], wording.OUTLOOK_WORDS[one]) for one in Outlook]
+    return _shares([*states, (None, "", wording.NO_OUTLOOK)], found)
+
+
+def _shares(states: Iterable[tuple[_State, str, str]], found: Mapping[_State, int]) -> tuple[Share, ...]:
+    total, start, shares = Decimal(sum(found.values()) or 1), ZERO, []
+    for state, sign, word in states:
+        count = found.get(state, 0)
+        length = HUNDRED * count / total
+        shares.append(Share(str(state or "no_outlook"), sign, word, count, Stretch(percent(start), percent(length))))
+        start += length
+    return tuple(shares)

@@ -1,0 +1,68 @@
+"""Mark what stands on a page by what it is sorted and filtered by, shortly: numbers stand for names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.telling.attention import attention_of
+from directive_check.telling.report import Report
+from directive_check.telling.table import NO_OWNER
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What a row is sorted and filtered by; several areas or owners are parted by blanks."""
+
+    verdict: str
+    outlook: str
+    areas: str
+    owners: str
+    rank: int
+
+
+class Sieves:
+    """The marks of the rows of a page, and the names that their numbers stand for."""
+
+    def __init__(self, report: Report, shown: Iterable[Assessment]) -> None:
+        shown = tuple(shown)
+        known = report.catalogue.areas
+        self.concerns = attention_of(shown)
+        self.areas = {area: (number, known.get(area, area)) for number, area in _numbered(one.area for one in shown)}
+        self.owners = {owner: number for number, owner in _numbered(one.owner or NO_OWNER for one in shown)}
+        self.verdicts = tuple(verdict for verdict in Verdict if any(one.verdict is verdict for one in shown))
+        self._outlooks = {id(one): outlook_of(one) for one in shown}
+        self.outlooks = tuple(one for one in Outlook if one in self._outlooks.values())
+        grave = [one for concern in self.concerns.values() for one in concern]
+        is_grave = set(map(id, grave))
+        rest = sorted((one for one in shown if id(one) not in is_grave), key=self._gravity)
+        self._ranks = {id(one): rank for rank, one in enumerate([*grave, *rest])}
+
+    def of(self, *same: Assessment) -> Sieve:
+        """Return the marks of a row that tells of assessments with one verdict and outlook."""
+        one = same[0]
+        return Sieve(
+            verdict=one.verdict.value,
+            outlook=self.outlook(one) or "",
+            areas=" ".join(str(self.areas[each.area][0]) for each in same),
+            owners=" ".join(map(str, dict.fromkeys(self.owners[each.owner or NO_OWNER] for each in same))),
+            rank=self.rank(one),
+        )
+
+    def rank(self, one: Assessment) -> int:
+        """Return the place of an assessment among all, the gravest first."""
+        return self._ranks[id(one)]
+
+    def outlook(self, one: Assessment) -> Outlook | None:
+        """Return where an assessment that is shown is heading."""
+        return self._outlooks[id(one)]
+
+    def _gravity(self, one: Assessment) -> tuple[int, int]:
+        """Return what is missed, if waived, before what is open, and that before what is met; of open ones the slowest first."""
+        outlook = self.outlook(one)
+        return list(Verdict).index(one.verdict), -list(Outlook).index(outlook) if outlook else -1
+
+
+def _numbered(names: Iterable[str]) -> Iterable[tuple[int, str]]:
+    return enumerate(dict.fromkeys(names))

@@ -1,0 +1,40 @@
+"""Write a report as a folder of pages: an index, one of each directive and one of each target, each complete in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TextIO
+
+from directive_check.evaluation import Assessment
+from directive_check.render.html.site import INDEX, Site
+from directive_check.render.report_html import write_page
+from directive_check.telling.report import Report
+
+_TOP = ("All directives", f"../{INDEX}")
+
+
+def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]:
+    """Yield the name of every page, and what writes it; each is a report of its own, narrowed to what it is about."""
+    yield INDEX, partial(write_page, report, Site(below=f"{{directive}}/{{target}}/{INDEX}"))
+    for directive in report.directives:
+        mine = _by_target(one for one in report.assessments if one.directive is directive)
+        all_ = tuple(one for judged in mine.values() for one in judged)
+        title = directive.title or directive.directive
+        yield (
+            f"{directive.directive}/{INDEX}",
+            partial(write_page, replace(report, assessments=all_), Site((_TOP,), f"{{target}}/{INDEX}")),
+        )
+        way = (("All directives", f"../../{INDEX}"), (title, f"../{INDEX}"))
+        for target, judged in mine.items():
+            narrowed = replace(report, assessments=tuple(judged))
+            if narrowed.shown:
+                yield f"{directive.directive}/{target}/{INDEX}", partial(write_page, narrowed, Site(way))
+
+
+def _by_target(judged: Iterable[Assessment]) -> dict[str, list[Assessment]]:
+    found: dict[str, list[Assessment]] = {}
+    for one in judged:
+        found.setdefault(one.target.id, []).append(one)
+    return found
