@@ -24,7 +24,7 @@ from directive_check.telling.report import Report, is_owed
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Tally, groups_of, tallies
 
-MOST_DRAWN: Final = 240
+MOST_DRAWN: Final = 150
 """Checks up to which charts are drawn; of more, those of the targets that need attention most."""
 
 MOST_DETAILED: Final = 2000
