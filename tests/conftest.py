@@ -165,3 +165,12 @@ def small(reported):
         return reported(files, year, **options)
 
     return report_small
+
+
+@pytest.fixture
+def session(tmp_path, run, monkeypatch):
+    """Return the folder of a page of the documentation, in which its commands are typed."""
+    from pages import WIDTH, Session
+
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    return Session(tmp_path, run, monkeypatch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,6 +100,12 @@ class Session:
     def enter(self, folder: Path) -> None:
         self.here = folder
         self.monkeypatch.chdir(folder)
+
+    def commit(self) -> None:
+        """Put the project's own files under version control, as `main` here and of a remote."""
+        git = ["git", "-C", str(self.own), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+        for command in ("init -q -b main", "add -A", "commit -qm files", "update-ref refs/remotes/origin/main HEAD"):
+            subprocess.run([*git, *command.split()], check=True)
 
     def put(self, block: Block, number: int = 0) -> None:
         """Do to the files of the page what the comment before a block says."""

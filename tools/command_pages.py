@@ -13,6 +13,7 @@ from directive_check.cli.app import app
 from directive_check.cli.exits import Exit
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
+    DIFF_FORMATS,
     EXPLAIN_FORMATS,
     FOLDER_FORMATS,
     REPORT_FORMATS,
@@ -50,6 +51,12 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("trend export-share", "one target"),
         ("trend --directive by-cn-directive-9 --format csv", "a row for every target, area and year"),
     ),
+    "diff": (
+        ("diff main", "what these files change against a revision"),
+        ("diff @2026-01-01 --year 2025", "what became known since a day"),
+        ("diff main --year 2025 -o diff.md", "a comment for a pull request"),
+        ("diff main --year 2025 --fail-on worse", "a gate: no promise may go worse"),
+    ),
     "missing": (
         ("missing 2025", "what the verdicts of 2025 still need"),
         ("missing 2025 -o data/owed.csv", "a file to fill in: rows without a value are passed over"),
@@ -71,6 +78,17 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """What is worth trying first: command lines that work on the directives of this project."""
+
+_NOTES: Final[Mapping[str, tuple[str, ...]]] = {
+    "diff": (
+        "BEFORE and AFTER are each a folder that holds the two folders, else a git revision (`main`, `v1.2`, `HEAD~3`; `git:main` where a folder has",
+        "that name), or `@DATE`: these files as known on that day. Without AFTER it is these files. `--targets` and `--data` name the folders on both",
+        "sides. A revision is read from what git has stored: the working tree is not touched, and",
+        "links out of the revision and submodules are passed over, which is told. *Worse* is into missed, out of met, or into no data.",
+        "[What a pull request changes](ci.md#what-a-pull-request-changes) shows a run, and [file formats](formats.md#json-of-a-comparison) the JSON.",
+        "",
+    ),
+}
 
 EXITS: Final[Mapping[Exit, str]] = {
     Exit.DONE: "done, and no gate tripped",
@@ -122,6 +140,7 @@ def _command(name: str) -> Iterator[str]:
     yield ""
     yield from _block(_invocation(name))
     yield from _parameters(COMMANDS[name].params)
+    yield from _NOTES.get(name, ())
     yield from _table(
         ("Example", "What it does"), ((f"`directive-check {line}`", meaning) for line, meaning in EXAMPLES[name])
     )
@@ -135,6 +154,7 @@ def _closing() -> Iterator[str]:
         (
             ("`--verdict`, `--fail-on`", _listed(Verdict)),
             ("`--fail-on`", _listed(Outlook)),
+            ("`--fail-on` of `diff`", "`worse`"),
             ("`--group-by`", _listed(Grouping)),
         ),
     )
@@ -157,6 +177,7 @@ def _closing() -> Iterator[str]:
             ("`validate`", _listed(DIAGNOSTIC_FORMATS)),
             ("`trend`", _listed(TREND_FORMATS)),
             ("`explain`", _listed(EXPLAIN_FORMATS)),
+            ("`diff`", _listed(DIFF_FORMATS)),
         ),
     )
     yield from _table(("Suffix", "Format"), ((f"`{suffix}`", f"`{name}`") for suffix, name in SUFFIXES.items()))

@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "explain export-share": 0,
     "explain nothing": 2,
     "trend": 0,
+    "diff @2026-01-01 --year 2025": 0,
     "missing 2025": 0,
     "missing 2025 -o owed.csv": 0,
     "schema directive": 0,

@@ -34,6 +34,7 @@ COMMANDS = {
     "validate as JSON": (["validate", "--format", "json"], REPORT),
     "validate": (["validate"], REPORT | {"rich"}),
     "missing": (["missing", "2025"], REPORT),
+    "a comparison as JSON": (["diff", ".", "--format", "json"], REPORT),
     "a rule": (["rule", "no-owner"], REPORT | {"rich"}),
 }
 

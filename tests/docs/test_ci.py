@@ -54,21 +54,20 @@ def example(tmp_path, monkeypatch, run):
 
 
 def test_the_page_has_its_examples():
-    assert [language for language, _ in BLOCKS].count("yaml") == len(SNIPPETS) == 7
-    assert len(COMMANDS) == 11
+    assert [language for language, _ in BLOCKS].count("yaml") == len(SNIPPETS) == 8
+    assert len(COMMANDS) == 12
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_page_does_what_it_says(command, tmp_path, monkeypatch, run):
-    for folder in ("targets", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.chdir(tmp_path)
+def test_every_command_of_the_page_does_what_it_says(command, session, monkeypatch, run):
+    session.commit()
+    session.enter(session.own)
     program, *arguments = shlex.split(command.removeprefix("run: "))
     assert program == "directive-check"
     is_gated = {"--strict", "--fail-on"} & set(arguments) and "--as-of" not in arguments
     assert run(*arguments).code == (1 if is_gated else 0)
     outputs = [value for option, value in pairwise(arguments) if option == "-o"]
-    assert all((tmp_path / output.rpartition(":")[2]).stat().st_size for output in outputs)
+    assert all((session.own / output.rpartition(":")[2]).stat().st_size for output in outputs)
 
 
 def test_the_comment_of_the_page_leaves_a_warning_out(example, run):
@@ -96,7 +95,9 @@ def test_the_formats_of_the_page_are_the_programs_own():
     )
 
 
-@pytest.mark.parametrize("workflow", snippets_with(True), ids=["action", "steps"])  # YAML 1.1 reads `on` as true
+@pytest.mark.parametrize(
+    "workflow", snippets_with(True), ids=["action", "steps", "diff"]
+)  # YAML 1.1 reads `on` as true
 def test_the_workflows_of_the_page_are_valid(workflow, tmp_path):
     path = tmp_path / "workflow.yml"
     path.write_text(yaml.safe_dump({"on" if key is True else key: value for key, value in workflow.items()}))
@@ -104,7 +105,11 @@ def test_the_workflows_of_the_page_are_valid(workflow, tmp_path):
 
 
 def test_the_action_is_used_with_inputs_it_has():
-    steps = [step for workflow in snippets_with("jobs") for step in workflow["jobs"]["directives"]["steps"]]
+    steps = [
+        step
+        for workflow in snippets_with("jobs")
+        for step in workflow["jobs"].get("directives", {"steps": []})["steps"]
+    ]
     (used,) = [step for step in steps if step.get("uses", "").startswith("OWNER/directive-check@")]
     assert set(used["with"]) <= set(ACTION["inputs"])
     assert re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## GitHub")[2], re.MULTILINE) == list(ACTION["inputs"])

@@ -31,7 +31,7 @@ from directive_check.loading.structure import validated
 from directive_check.loading.tables import Tables
 from directive_check.reading import read_yaml
 from directive_check.reading.rows import CsvFile
-from pages import DOCS, ROOT, WIDTH, Session, blocks, clean, prose
+from pages import DOCS, ROOT, WIDTH, blocks, clean, prose
 
 README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -48,12 +48,6 @@ def name_of(page):
 
 def text_of(page):
     return page.read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def session(tmp_path, run, monkeypatch):
-    monkeypatch.setenv("COLUMNS", WIDTH)
-    return Session(tmp_path, run, monkeypatch)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -156,6 +150,7 @@ def commands_of_workflows():
 
 @pytest.mark.parametrize("line", list(commands_of_workflows()))
 def test_every_command_of_a_workflow_runs(line, session):
+    session.commit()
     session.enter(session.own)
     session.type(line)
 
@@ -190,6 +185,7 @@ def test_the_page_of_commands_has_every_command_exit_code_and_variable():
 
 @pytest.mark.parametrize("line", [line for examples in COMMAND_PAGES["EXAMPLES"].values() for line, _ in examples])
 def test_every_example_of_a_command_runs(line, session):
+    session.commit()
     session.enter(session.own)
     session.type(f"directive-check {line}")
 

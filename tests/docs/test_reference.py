@@ -1,6 +1,7 @@
 """The reference of the file formats says what models, readers and writers do: each of its tables is compared with them."""
 
 import json
+import re
 
 import pytest
 
@@ -146,6 +147,21 @@ def test_it_has_every_key_of_a_report_as_json(write, run, monkeypatch):
     assert len(said) == len(set(said))
     found = {route for text in printed for route in routes(json.loads(text))}
     assert set(said) == {route.replace("assessments[].areas[].", "assessments[].") for route in found}
+
+
+def test_it_has_every_key_of_a_comparison_as_json(own_project, run):
+    told = json.loads(run("diff", "@2026-01-01", "--year", "2025", "--format", "json").out)
+    assessment = json.loads(run("report", "2025", "--format", "json").out)["assessments"][0]
+    assert {tuple(side) for change in told["changes"] for side in (change["before"], change["after"]) if side} == {
+        tuple(assessment)
+    }
+    told["directives"] = [{"before": None, "after": None}]
+    found = {
+        route
+        for route in routes(told)
+        if not re.match(r"(changes\[\]\.(before|after)|before\.summary|after)[.\[]", route)
+    }
+    assert {first_word(cells) for cells in table("keys of json: diff")} == found
 
 
 def test_it_has_every_key_of_diagnostics_as_json(own_project, run):

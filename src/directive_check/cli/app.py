@@ -130,6 +130,27 @@ def trend(
 
 
 @app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="A folder, a git revision, or `@DATE`.")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="AFTER", help="Likewise; left out, these files.", show_default=False)
+    ] = None,
+    year: options.DiffYear = None,
+    targets: options.TargetsOption = TARGETS,
+    data: options.DataOption = DATA,
+    format: options.DiffFormat = "terminal",
+    output: options.DiffOutput = [],
+    fail_on: options.FailOnWorseOption = [],
+) -> None:
+    """Show which verdicts differ between two states, and why."""
+    from directive_check.cli import comparing, reporting
+
+    sides, folders = (before, after), comparing.Folders(targets, data)
+    to = reporting.Sinks(format, tuple(output))
+    comparing.diff(sides, folders, year, to, fails_on_worse=bool(fail_on))
+
+
+@app.command()
 def missing(
     year: options.RequiredYear,
     targets: options.TargetsOption = TARGETS,

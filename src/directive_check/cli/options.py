@@ -17,6 +17,7 @@ from directive_check.codes import severities
 from directive_check.diagnostic import Severity
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
+    DIFF_FORMATS,
     EXPLAIN_FORMATS,
     FOLDER_FORMATS,
     NEEDS,
@@ -174,6 +175,8 @@ def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa
     return iter(owners(catalogue))
 
 
+WORSE: Final = "worse"
+
 complete_target = _from_files(_target_ids)
 _complete_year = _from_files(_years)
 _complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
@@ -187,6 +190,17 @@ def _year_argument(default: str) -> object:
 
 ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some window is wholly observed")]
 ExplainYear: TypeAlias = Annotated[int | None, _year_argument("the last one with a figure")]
+DiffYear: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        parser=_year,
+        metavar="YEAR",
+        help="The year; left out, the last of which some window of AFTER is wholly observed.",
+        autocompletion=_complete_year,
+        show_default=False,
+    ),
+]
 RequiredYear: TypeAlias = Annotated[
     int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=_complete_year)
 ]
@@ -245,6 +259,17 @@ FailOnOption: TypeAlias = Annotated[
         parser=one_of((*Verdict, *Outlook), "verdict or outlook"),
         help="Exit with 1 where a binding promise has it; needs a year. Repeatable.",
         autocompletion=_completed((*Verdict, *Outlook)),
+        show_default=False,
+    ),
+]
+FailOnWorseOption: TypeAlias = Annotated[
+    list[str],
+    typer.Option(
+        "--fail-on",
+        metavar=WORSE,
+        parser=one_of((WORSE,), "word of this option"),
+        help="Exit with 1 where a binding promise went worse; needs `--year`.",
+        autocompletion=_completed((WORSE,)),
         show_default=False,
     ),
 ]
@@ -329,3 +354,5 @@ ReportOutput: TypeAlias = Annotated[list[Output], output_option((*REPORT_FORMATS
 DiagnosticOutput: TypeAlias = Annotated[list[Output], output_option(DIAGNOSTIC_FORMATS)]
 TrendOutput: TypeAlias = Annotated[list[Output], output_option(TREND_FORMATS)]
 ExplainOutput: TypeAlias = Annotated[list[Output], output_option(EXPLAIN_FORMATS)]
+DiffFormat: TypeAlias = Annotated[str, format_option(DIFF_FORMATS)]
+DiffOutput: TypeAlias = Annotated[list[Output], output_option(DIFF_FORMATS)]

@@ -70,7 +70,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         raise Stop(Exit.USAGE, f"{why}; write `directive-check report YEAR {gate}`")
     project, ledger, filters = opened(wanted, to)
     if year is None:
-        year, judged = _last_whole(ledger, filters)
+        year, judged = last_whole(ledger, filters)
     else:
         with doing(f"judging {len(project.catalogue.promises):,} promises in {year}"):
             judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
@@ -95,7 +95,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         raise Stop(Exit.GATE)
 
 
-def _last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Assessment, ...]]:
+def last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Assessment, ...]]:
     """Return the last year of which some promise is wholly observed, else the last with a figure; say which, and what later ones hold."""
     last: tuple[int | None, tuple[Assessment, ...]] = None, ()
     later: list[str] = []
@@ -198,7 +198,7 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     with doing("checking what the files say"):
         errors = rules.errors(project, faults)
     if errors:
-        _refuse(errors, to)
+        refuse(errors, to)
     return project, Ledger(project.catalogue, wanted.as_of, today()), _filters(project.catalogue, wanted)
 
 
@@ -258,7 +258,7 @@ def _is_same(path: Path, file: str) -> bool:
         return False
 
 
-def _refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:
+def refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:
     """Tell on stderr why there is no report, and in every format that can say it: else an earlier run's would be read."""
     tell(errors)
     for one in to.files:

@@ -15,7 +15,7 @@ Render: TypeAlias = Callable[[Any, TextIO], None]
 class Format:
     """A format: the function for each subject that it can be asked for, as `module:function` in this package.
 
-    `report`, `trend` and `explain` take a report, `findings` takes diagnostics. A report in a format of findings alone
+    `report`, `trend` and `explain` take a report, `diff` a comparison, `findings` diagnostics. A report in a format of findings alone
     lists its own.
     """
 
@@ -25,6 +25,7 @@ class Format:
     findings: str = ""
     trend: str = ""
     explain: str = ""
+    diff: str = ""
     needs: str = ""
     """The library of the extra `excel` that it is written by."""
     is_binary: bool = False
@@ -40,6 +41,7 @@ TABLE: Final = (
         findings="diagnostics_terminal:render_terminal",
         trend="trend_terminal:render_trend",
         explain="explain_terminal:render_explanation",
+        diff="diff_terminal:render_diff",
     ),
     Format(
         "json",
@@ -48,6 +50,7 @@ TABLE: Final = (
         findings="diagnostics_json:render_json",
         trend="report_json:render_json",
         explain="report_json:render_json",
+        diff="report_json:render_diff",
     ),
     Format("csv", (".csv",), report="report_csv:render_csv", trend="report_csv:render_csv"),
     Format(
@@ -58,7 +61,7 @@ TABLE: Final = (
         needs="xlsxwriter",
         is_binary=True,
     ),
-    Format("markdown", (".md",), report="report_markdown:render_markdown"),
+    Format("markdown", (".md",), report="report_markdown:render_markdown", diff="report_markdown:render_diff"),
     Format("html", (".html", ".htm"), report="report_html:render_html"),
     Format("site", ("/",), folder="report_site:site_pages"),
     Format("github", findings="diagnostics_github:render_github"),
@@ -99,3 +102,4 @@ FOLDER_FORMATS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, Callable[
     one.name: _named(one.folder) for one in TABLE if one.folder
 }
 EXPLAIN_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.explain) for one in TABLE if one.explain}
+DIFF_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.diff) for one in TABLE if one.diff}

@@ -1,13 +1,16 @@
-"""Write a report as JSON: version 1 of a shape that other programs may rely on."""
+"""Write a report, or what differs between two, as JSON: version 1 of shapes that other programs may rely on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TextIO
 
 from directive_check.render.escaping import json_lines
-from directive_check.telling.records import records
+from directive_check.telling.comparison import Change, Comparison
+from directive_check.telling.records import record, record_of_directive
 from directive_check.telling.report import Report
 from directive_check.telling.summary import Summary, summary_of
 from directive_check.values import plain
@@ -26,29 +29,55 @@ def as_data(report: Report) -> dict[str, Any]:
         "version": VERSION,
         "year": report.year,
         "as_of": report.as_of.isoformat() if report.as_of else None,
-        "directives": (
-            {
-                "id": directive.directive,
-                "title": directive.title,
-                "issuer": directive.issuer,
-                "status": _word(directive.status),
-                "period": str(directive.period),
-                "source": directive.source,
-            }
-            for directive in report.directives
-        ),
-        "withdrawn": (
-            {
-                "directive": one.directive.directive,
-                "target": one.target.id,
-                "area": one.area,
-                "from": one.withdrawn,
-            }
-            for one in report.withdrawn
-        ),
-        "assessments": records(report),
+        "directives": (record_of_directive(directive) for directive in report.directives),
+        "withdrawn": _withdrawn(report),
+        "assessments": (record(report, one) for one in report.shown),
         "summary": _summary(summary_of(report.assessments)),
     }
+
+
+def render_diff(diff: Comparison, sink: TextIO) -> None:
+    """Write what differs between two reports as one JSON object; a check or a directive that one lacks is `null` there."""
+    told = {
+        "version": VERSION,
+        "year": diff.after.year,
+        "before": _side(diff.before, diff.names[0]),
+        "after": _side(diff.after, diff.names[1]),
+        "directives": ({"before": before, "after": after} for before, after in diff.directives),
+        "changes": (_change(diff, change) for change in diff.changes),
+        "summary": {**{course.value: count for course, count in diff.counts.items()}, "unchanged": diff.unchanged},
+    }
+    sink.writelines(json_lines(told, _text_of))
+
+
+def _side(report: Report, name: str | None) -> dict[str, Any]:
+    summary = _summary(summary_of(report.assessments))
+    return {"name": name, "as_of": report.as_of, "withdrawn": list(_withdrawn(report)), "summary": summary}
+
+
+def _change(diff: Comparison, change: Change) -> dict[str, Any]:
+    directive, target, area = change.key
+    return {
+        "directive": directive,
+        "target": target,
+        "area": area or None,
+        "course": change.course,
+        "why": [asdict(event) for event in change.events],
+        "before": change.before and record(diff.before, change.before),
+        "after": change.after and record(diff.after, change.after),
+    }
+
+
+def _withdrawn(report: Report) -> Iterator[dict[str, Any]]:
+    return (
+        {
+            "directive": one.directive.directive,
+            "target": one.target.id,
+            "area": one.area,
+            "from": one.withdrawn,
+        }
+        for one in report.withdrawn
+    )
 
 
 def _summary(of: Summary) -> dict[str, Any]:
@@ -60,7 +89,3 @@ def _summary(of: Summary) -> dict[str, Any]:
 def _text_of(value: Decimal | date) -> str:
     """Return a number with decimals, or a day, as text."""
     return plain(value) if isinstance(value, Decimal) else value.isoformat()
-
-
-def _word(text: str) -> str:
-    return text.replace("-", "_")

@@ -1,4 +1,4 @@
-"""Write a report as Markdown, for pull requests and wikis."""
+"""Write a report, or what differs between two, as Markdown, for pull requests and wikis."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
 from directive_check.telling.attention import attention_of
+from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.summary import counted, summary_of
@@ -143,3 +144,44 @@ def _amended(report: Report) -> Iterator[str]:
         yield ""
     for title, words in said.items():
         yield f"- **{markdown_text(title)}**: {markdown_text('; '.join(text for _, text in words))}"
+
+
+def render_diff(diff: Comparison, sink: TextIO) -> None:
+    """Write what differs as Markdown: a table of the checks that changed, as many as a comment holds."""
+    sink.writelines(f"{line}\n" for line in _diff_lines(diff))
+
+
+MOST_ROWS: Final = 100
+"""A comment on a pull request holds 65,536 characters."""
+
+
+def _diff_lines(diff: Comparison) -> Iterator[str]:
+    yield f"# {markdown_text(heading(diff))}"
+    yield ""
+    yield standing(diff)
+    directives = [f"- {markdown_text(line)}" for line in changed_directives(diff)]
+    yield from ("", *directives) if directives else ()
+    shown = diff.changes[:MOST_ROWS]
+    if shown:
+        names = [name for name in shown[0].cells if name in _ALWAYS or any(_has_changed(one, name) for one in shown)]
+        yield ""
+        yield f"| Target | {' | '.join(name.capitalize() for name in names)} | Why |"
+        yield f"|---|{'---|' * len(names)}---|"
+        yield from (_diff_row(change, names) for change in shown)
+    if len(diff.changes) > MOST_ROWS:
+        yield f"\n{len(diff.changes) - MOST_ROWS} more checks changed."
+
+
+_ALWAYS: Final = {"verdict", "actual", "limit"}
+
+
+def _has_changed(change: Change, name: str) -> bool:
+    before, after = change.cells[name]
+    return before != after
+
+
+def _diff_row(change: Change, names: list[str]) -> str:
+    title = f"**{markdown_text(change.row.title)}**<br>{markdown_text(change.row.area)}"
+    cells = [" → ".join(markdown_text(word) or "–" for word in dict.fromkeys(change.cells[name])) for name in names]
+    why = "<br>".join(map(markdown_text, change.why))
+    return f"| {title} | {' | '.join(cells)} | {why} |"

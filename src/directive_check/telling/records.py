@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
+from directive_check.model import Directive
 from directive_check.telling import wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
@@ -135,12 +136,8 @@ COLUMNS: Final = (*(column for field in FIELDS for column in field.columns), "be
 """The names of all fields where they are flat; an end of a range that is open has no value."""
 
 
-def records(report: Report) -> Iterator[Record]:
-    """Yield the fields of every shown assessment, nested, with its windows, areas, alternatives and figures."""
-    return (_record(report, one) for one in report.shown)
-
-
-def _record(report: Report, one: Assessment) -> Record:
+def record(report: Report, one: Assessment) -> Record:
+    """Return the fields of an assessment, nested, with its windows, areas, alternatives and figures."""
     fields: Record = {}
     for field in FIELDS:
         value = field.value(report, one)
@@ -150,9 +147,21 @@ def _record(report: Report, one: Assessment) -> Record:
         **fields,
         "wordings": list(_wordings(one)),
         "parts": [_part(part) for part in one.parts],
-        "areas": [_record(report, each) for each in areas],
+        "areas": [record(report, each) for each in areas],
         "alternatives": _alternatives(report, alternatives),
         "evidence": [_figure(report, figure) for figure in one.evidence],
+    }
+
+
+def record_of_directive(directive: Directive) -> Record:
+    """Return what is told of a directive beside its assessments."""
+    return {
+        "id": directive.directive,
+        "title": directive.title,
+        "issuer": directive.issuer,
+        "status": directive.status.replace("-", "_"),
+        "period": str(directive.period),
+        "source": directive.source,
     }
 
 

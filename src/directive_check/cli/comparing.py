@@ -1,0 +1,120 @@
+"""From two sides to what differs between them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from directive_check import rules
+from directive_check.cli.clock import today
+from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.reporting import Sinks, last_whole, loaded, places_of, refuse, write
+from directive_check.cli.revisions import written_out
+from directive_check.cli.streams import say
+from directive_check.diagnostic import Diagnostic
+from directive_check.evaluation import Ledger, assess
+from directive_check.loading import Project
+from directive_check.render.formats import DIFF_FORMATS
+from directive_check.telling.comparison import Comparison, Course
+from directive_check.telling.report import Filters, Report
+from directive_check.values import Unreadable
+from directive_check.values.period import read_day
+
+_REVISION: Final = "git:"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of directives and of actuals, on both sides."""
+
+    targets: Path
+    data: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is compared: files, and the day up to which they are known."""
+
+    name: str | None
+    project: Project
+    errors: Sequence[Diagnostic]
+    as_of: date | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.project.catalogue, self.as_of, today())
+
+    def report(self, year: int) -> Report:
+        ledger = self.ledger
+        return Report(ledger, places_of(self.project), tuple(assess(ledger, year)), year)
+
+
+def diff(names: tuple[str, str | None], folders: Folders, year: int | None, to: Sinks, *, fails_on_worse: bool) -> None:
+    """Show what differs between two sides; the gate trips where a binding promise went worse."""
+    if fails_on_worse and year is None:
+        why = "`--fail-on` needs a year: else a gate would change its subject when a figure is added"
+        raise Stop(Exit.USAGE, f"{why}; write `--year YEAR` too")
+    before, after = (_side(name, folders, to) for name in names)
+    errors = [*before.errors, *after.errors]
+    if errors:
+        faulty = " and ".join(f"`{one.name}`" if one.name else "these files" for one in (before, after) if one.errors)
+        say(f"nothing is compared: errors in {faulty}")
+        refuse(errors, to)
+    year = year or last_whole(after.ledger, Filters())[0]
+    if year is None:
+        say("no target has a figure inside its window yet; name a year with `--year`")
+        return
+    compared = Comparison(before.report(year), after.report(year), names)
+    write(compared, to, DIFF_FORMATS)
+    worse = sum(one.course is Course.WORSE and one.is_gated for one in compared.changes)
+    if fails_on_worse and worse:
+        say(f"the gate is tripped by {worse} of {len(compared.changes)} changes: worse")
+        raise Stop(Exit.GATE)
+
+
+def _side(name: str | None, folders: Folders, to: Sinks) -> _Side:
+    """Return the files that a name stands for: a day, a folder or a revision; without a name those that are here."""
+    if name is None:
+        return _of_files(name, folders, to)
+    if re.match("@[0-9]", name):
+        try:
+            return _of_files(name, folders, to, read_day(name[1:]))
+        except Unreadable as problem:
+            raise Stop(Exit.USAGE, f"{problem.message}; {problem.help}") from None
+    if name and not name.startswith(_REVISION) and Path(name).is_dir():
+        side = _of_files(name, Folders(name / folders.targets, name / folders.data), to)
+        return replace(side, errors=[_helped(one) for one in side.errors])
+    both = Folders(Path(os.path.relpath(folders.targets)), Path(os.path.relpath(folders.data)))
+    with written_out(name.removeprefix(_REVISION), (both.targets, both.data)) as here, contextlib.chdir(here):
+        side = _of_files(name, both, to)
+    return replace(side, errors=[_of_revision(name, _helped(one)) for one in side.errors])
+
+
+def _of_files(name: str | None, folders: Folders, to: Sinks, as_of: date | None = None) -> _Side:
+    project, faults = loaded(folders.targets, folders.data, to, every_cell=False)
+    return _Side(name, project, rules.errors(project, faults), as_of)
+
+
+def _helped(error: Diagnostic) -> Diagnostic:
+    """Return an error with a help that holds for a side: where it lacks a folder, none is to be made there."""
+    is_lack = error.code in {"no-targets", "no-data-folder"}
+    return (
+        replace(error, help="name a side that has it, or other folders with `--targets` and `--data`")
+        if is_lack
+        else error
+    )
+
+
+def _of_revision(name: str, error: Diagnostic) -> Diagnostic:
+    """Return an error whose files are named as git names them: `main:targets/plan.yaml`."""
+    of = f"{name.removeprefix(_REVISION)}:"
+    related = error.related and replace(
+        error.related, span=replace(error.related.span, file=of + error.related.span.file)
+    )
+    return replace(error, span=replace(error.span, file=of + error.span.file), related=related)
