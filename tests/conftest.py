@@ -117,17 +117,17 @@ def own_project(monkeypatch) -> Path:
 @pytest.fixture
 def reported(write):
     """Return the report of files in a year, made from them without the command line."""
-    from directive_check.cli.reporting import places_of
+
     from directive_check.evaluation import Ledger, assess
-    from directive_check.loading import load
+    from directive_check.project import load
     from directive_check.telling.report import Report
 
     def report_files(files: Mapping[str, str], year: int, as_of=None, **options):
         folder = write(files)
-        project, faults = load(folder / "targets", folder / "data")
-        assert faults == []
+        project = load(folder / "targets", folder / "data")
+        assert project.faults == ()
         ledger = Ledger(project.catalogue, as_of)
-        return Report(ledger, places_of(project), tuple(assess(ledger, year)), year, **options)
+        return Report(ledger, project.places, tuple(assess(ledger, year)), year, **options)
 
     return report_files
 

@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from conftest import SHAPES
 from directive_check import rules
-from directive_check.cli.reporting import places_of
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import load
+from directive_check.project import load
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
 from directive_check.telling.findings import gated
 from directive_check.telling.report import Report
@@ -28,14 +27,14 @@ NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"{"
 
 def everything(folder: Path) -> list[Diagnostic]:
     """Load, check, and where there is no error report in every format; return the diagnostics."""
-    project, faults = load(folder / "targets", folder / "data")
-    found = rules.check(project, faults)
+    project = load(folder / "targets", folder / "data")
+    found = rules.check(project.files, project.faults)
     for render in DIAGNOSTIC_FORMATS.values():
         render(found, io.StringIO())
-    if not rules.errors(project, faults):
+    if not project.errors:
         ledger = Ledger(project.catalogue)
         for year in (2021, 2025, 2030):
-            report = gated(Report(ledger, places_of(project), tuple(assess(ledger, year)), year), ("missed", "no_data"))
+            report = gated(Report(ledger, project.places, tuple(assess(ledger, year)), year), ("missed", "no_data"))
             for render in {**REPORT_FORMATS, **TREND_FORMATS, **EXPLAIN_FORMATS}.values():
                 render(report, io.TextIOWrapper(io.BytesIO(), "utf-8"))
     return found
@@ -146,8 +145,8 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told(write):
                 path.unlink()
             yield path
 
-    _, faults = load(folder / "targets", folder / "data", vanishing)
-    assert [(one.span.file, one.message) for one in faults] == [
+    project = load(folder / "targets", folder / "data", progress=vanishing)
+    assert [(one.span.file, one.message) for one in project.faults] == [
         ("data/2025.yaml", "the file cannot be read: no such file or directory")
     ]
 

@@ -76,6 +76,15 @@ class Invalid(Exception):  # noqa: N818 - names the state of the input, not a fa
         super().__init__(*(finding.message for finding in diagnostics))
         self.diagnostics = diagnostics
 
+    def __str__(self) -> str:
+        """Return every diagnostic in a line, with its place."""
+        spans = ((one.span, one.message) for one in self.diagnostics)
+        return "\n".join(f"{span.file}:{span.line}:{span.column}: {message}" for span, message in spans)
+
+
+class Refused(ValueError):  # noqa: N818 - as above
+    """Raised where a question cannot be answered: it names what is not there, or a day that cannot be read."""
+
 
 def reason_of(error: OSError) -> str:
     """Return in a few words why the system refused something, as messages put it."""

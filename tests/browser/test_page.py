@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from crowds import crowd
-from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import load
+from directive_check.project import load
 from directive_check.render.report_csv import render_csv
 from directive_check.render.report_html import render_html
 from directive_check.telling.report import Report
@@ -34,10 +33,10 @@ pytestmark = [
 
 
 def report_of(folder, years):
-    project, _ = load(folder / "targets", folder / "data")
+    project = load(folder / "targets", folder / "data")
     ledger = Ledger(project.catalogue)
     checks = tuple(one for year in years for one in assess(ledger, year))
-    return Report(ledger, places_of(project), checks, years[0] if len(years) == 1 else None)
+    return Report(ledger, project.places, checks, years[0] if len(years) == 1 else None)
 
 
 def written(report, render=render_html):

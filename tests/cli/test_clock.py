@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from directive_check.cli.clock import today
+from directive_check.clock import today
 
 PROJECT = {
     "targets/d.yaml": "directive: d\nperiod: 2024/2025\ntargets:\n"

@@ -12,16 +12,20 @@ What follows `$` in a `console` block is typed in the order of the page, at 100 
 lines. With `UPDATE_GOLDEN=1` what follows it is renewed.
 """
 
+import doctest
+import inspect
 import os
 import re
 import runpy
 import shlex
 import textwrap
+from operator import attrgetter
 
 import pytest
 import typer
 import yaml
 
+import directive_check
 from directive_check import model
 from directive_check.catalogue import Catalogue
 from directive_check.cli.app import app
@@ -31,7 +35,7 @@ from directive_check.loading.structure import validated
 from directive_check.loading.tables import Tables
 from directive_check.reading import read_yaml
 from directive_check.reading.rows import CsvFile
-from pages import DOCS, ROOT, WIDTH, blocks, clean, prose
+from pages import DOCS, ROOT, WIDTH, blocks, clean, marked, prose, rows, words
 
 README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -63,6 +67,33 @@ def test_every_command_prints_what_its_page_shows(page, session):
     if os.environ.get("UPDATE_GOLDEN"):
         page.write_text(played, encoding="utf-8")
     assert text == played
+
+
+def test_every_example_in_python_gives_what_its_page_shows(session):
+    session.enter(session.own)
+    failed, tried = doctest.testfile(str(DOCS / "api.md"), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 20) == (0, True)
+    chart = (session.own / "regions.html").read_text(encoding="utf-8")
+    assert all(name in chart for name in ("Grodno Region", '"mark": {"type": "bar"}', '"observed_low": 100000.0'))
+
+
+PROMISED = [row[0] for row in rows(marked(text_of(DOCS / "api.md"), "api"))]
+
+
+@pytest.mark.parametrize("call", [one for one in PROMISED if "(" in one])
+def test_what_can_be_called_takes_what_its_page_says(call):
+    name, parameters = re.fullmatch(r"`([\w.]+)\((.*)\)`", call).groups()
+    given = inspect.signature(attrgetter(name)(directive_check)).parameters
+    wanted = [one.partition("=")[0] for one in parameters.split(", ")]
+    assert [one for one in given if one != "self"][: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("names", [one for one in PROMISED if "(" not in one])
+def test_what_is_named_is_there(names):
+    first, *others = (one.split(".") for one in words(names))
+    owner = getattr(directive_check, first[0])
+    there = dir(owner() if owner is directive_check.Invalid else owner)
+    assert {*first[1:], *(one[1] for one in others)} <= {*there}
 
 
 def test_the_files_of_the_reference_are_a_valid_project(session):

@@ -15,10 +15,9 @@ from urllib.parse import unquote
 import pytest
 
 from crowds import crowd
-from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, Verdict, assess
-from directive_check.loading import load
 from directive_check.model import Source
+from directive_check.project import load
 from directive_check.render.escaping import is_web_address
 from directive_check.render.html import page as page_module
 from directive_check.render.html.notes import Notes
@@ -42,16 +41,16 @@ def page_of(report):
 
 
 def report_of(folder, year, **options):
-    project, faults = load(folder / "targets", folder / "data")
-    assert faults == []
+    project = load(folder / "targets", folder / "data")
+    assert project.faults == ()
     ledger = Ledger(project.catalogue)
-    return Report(ledger, places_of(project), tuple(assess(ledger, year)), year, **options)
+    return Report(ledger, project.places, tuple(assess(ledger, year)), year, **options)
 
 
 def over_years(folder, years):
-    project, _ = load(folder / "targets", folder / "data")
+    project = load(folder / "targets", folder / "data")
     ledger = Ledger(project.catalogue)
-    return Report(ledger, places_of(project), tuple(one for year in years for one in assess(ledger, year)))
+    return Report(ledger, project.places, tuple(one for year in years for one in assess(ledger, year)))
 
 
 REPORTS = {

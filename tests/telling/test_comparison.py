@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import CODEBOOK
-from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import load
+from directive_check.project import load
 from directive_check.render.report_json import render_diff, render_json
 from directive_check.telling.comparison import Comparison, Course, changed_directives, standing
 from directive_check.telling.report import Report
@@ -210,10 +209,10 @@ def folder(tmp_path_factory):
 
 def report_of(folder, files, year, as_of):
     write_files(folder, files)
-    project, faults = load(folder / "targets", folder / "data")
-    assert faults == []
+    project = load(folder / "targets", folder / "data")
+    assert project.faults == ()
     ledger = Ledger(project.catalogue, as_of)
-    return Report(ledger, places_of(project), tuple(assess(ledger, year)), year)
+    return Report(ledger, project.places, tuple(assess(ledger, year)), year)
 
 
 def as_json(render, subject):

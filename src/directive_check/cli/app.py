@@ -13,7 +13,7 @@ import typer
 from directive_check.cli import options
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
-from directive_check.diagnostic import reason_of
+from directive_check.diagnostic import Refused, reason_of
 from directive_check.render.escaping import visible
 from directive_check.vocabulary import DATA
 
@@ -243,6 +243,8 @@ def run(arguments: list[str] | None = None) -> int:
         problem.show(told)
         write_stderr(lambda sink: sink.writelines(f"{visible(line)}\n" for line in told.getvalue().splitlines()))
         return Exit.USAGE
+    except Refused as refused:
+        raise Stop(Exit.USAGE, str(refused)) from None
     except SystemExit as ended:
         code = ended.code
     except (KeyError, ValueError):

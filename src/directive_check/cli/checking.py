@@ -9,9 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from directive_check import rules
 from directive_check.catalogue import Catalogue
-from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.progress import doing
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell, tell_of_many, write
@@ -42,13 +40,12 @@ class Checked:
 
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
-    project, faults = loaded(checked.targets, checked.data, to, every_cell=True)
+    project = loaded(checked.targets, checked.data, to, every_cell=True)
     tell_of_many(project.catalogue)
     with doing("checking what the files say"):
-        day = checked.as_of or today()
-        found = rules.check(project, faults, today=day, as_of=checked.as_of, ignored=checked.ignored)
+        found = project.validate(checked.as_of, checked.ignored)
     diagnostics = _narrowed(found, checked.paths)
-    for _, _, bound in project.bindings:
+    for _, _, bound in project.files.bindings:
         if bound:
             say(summary(bound))
     write(diagnostics, to, DIAGNOSTIC_FORMATS)

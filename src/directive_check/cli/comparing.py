@@ -11,20 +11,18 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from directive_check import rules
-from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
-from directive_check.cli.reporting import Sinks, last_whole, loaded, places_of, refuse, write
+from directive_check.cli.reporting import Sinks, last_whole, loaded, refuse, write
 from directive_check.cli.revisions import written_out
 from directive_check.cli.streams import say
 from directive_check.diagnostic import Diagnostic
-from directive_check.evaluation import Ledger, assess
-from directive_check.loading import Project
+from directive_check.project import Project
 from directive_check.render.formats import DIFF_FORMATS
 from directive_check.telling.comparison import Comparison, Course
 from directive_check.telling.report import Filters, Report
 from directive_check.values import Unreadable
 from directive_check.values.period import read_day
+from directive_check.vocabulary import DATA
 
 _REVISION: Final = "git:"
 
@@ -46,13 +44,8 @@ class _Side:
     errors: Sequence[Diagnostic]
     as_of: date | None = None
 
-    @property
-    def ledger(self) -> Ledger:
-        return Ledger(self.project.catalogue, self.as_of, today())
-
     def report(self, year: int) -> Report:
-        ledger = self.ledger
-        return Report(ledger, places_of(self.project), tuple(assess(ledger, year)), year)
+        return self.project.report(year, self.as_of)
 
 
 def diff(names: tuple[str, str | None], folders: Folders, year: int | None, to: Sinks, *, fails_on_worse: bool) -> None:
@@ -63,10 +56,11 @@ def diff(names: tuple[str, str | None], folders: Folders, year: int | None, to: 
     before, after = (_side(name, folders, to) for name in names)
     errors = [*before.errors, *after.errors]
     if errors:
-        faulty = " and ".join(f"`{one.name}`" if one.name else "these files" for one in (before, after) if one.errors)
+        sides = (one for one in (before, after) if one.errors)
+        faulty = " and ".join(f"`{one.name}`" if one.name else "these files" for one in sides)
         say(f"nothing is compared: errors in {faulty}")
         refuse(errors, to)
-    year = year or last_whole(after.ledger, Filters())[0]
+    year = year or last_whole(after.project.ledger(after.as_of), Filters())[0]
     if year is None:
         say("no target has a figure inside its window yet; name a year with `--year`")
         return
@@ -92,13 +86,14 @@ def _side(name: str | None, folders: Folders, to: Sinks) -> _Side:
         return replace(side, errors=[_helped(one) for one in side.errors])
     both = Folders(Path(os.path.relpath(folders.targets)), Path(os.path.relpath(folders.data)))
     with written_out(name.removeprefix(_REVISION), (both.targets, both.data)) as here, contextlib.chdir(here):
-        side = _of_files(name, both, to)
+        is_default = both.data == DATA  # which may be absent where work is going on, but not where it is compared with
+        side = _of_files(name, replace(both, data=Path.cwd() / DATA) if is_default else both, to)
     return replace(side, errors=[_of_revision(name, _helped(one)) for one in side.errors])
 
 
 def _of_files(name: str | None, folders: Folders, to: Sinks, as_of: date | None = None) -> _Side:
-    project, faults = loaded(folders.targets, folders.data, to, every_cell=False)
-    return _Side(name, project, rules.errors(project, faults), as_of)
+    project = loaded(folders.targets, folders.data, to, every_cell=False)
+    return _Side(name, project, project.errors, as_of)
 
 
 def _helped(error: Diagnostic) -> Diagnostic:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue
-from directive_check.cli.clock import today
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.progress import doing, each_named
 from directive_check.cli.roots import ROOTED, from_root
 from directive_check.cli.streams import say, write_file, write_folder, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, assessed, known_years
-from directive_check.loading import Place, Project, load
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, known_years
+from directive_check.loading import Files
 from directive_check.loading.files import find_files, is_absent, shown
-from directive_check.promise import Promise
-from directive_check.reading.table import Table
+from directive_check.project import Project, load, named, over_the_years, unknown
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
     EXPLAIN_FORMATS,
@@ -33,8 +30,7 @@ from directive_check.render.formats import (
     TREND_FORMATS,
 )
 from directive_check.telling.findings import gated
-from directive_check.telling.report import Filters, Places, Report, Written, owed, owners, withdrawals
-from directive_check.values.names import nearest
+from directive_check.telling.report import Filters, Report, owed, owners, withdrawals
 from directive_check.vocabulary import DATA
 
 _Subject = TypeVar("_Subject")
@@ -78,7 +74,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         say("no target has a figure inside its window yet; name a year, or see `directive-check missing YEAR`")
         return
     found = Report(
-        ledger, places_of(project), judged, year, filters, group_by, command=command_line(), is_whole=wanted.is_whole
+        ledger, project.places, judged, year, filters, group_by, command=command_line(), is_whole=wanted.is_whole
     )
     if not judged:
         gone = f"; withdrawn: {withdrawals(found.withdrawn)}" if found.withdrawn else ""
@@ -118,28 +114,27 @@ def _state(word: str) -> Verdict | Outlook:
 def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     """Explain the verdicts of one target in a year: the last with a figure, unless one is named."""
     project, ledger, filters = opened(wanted, to)
-    judged = _judged(ledger, filters, target)
+    judged = tuple(one for one in over_the_years(ledger, target) if filters.admits(one))
     if year is None:
         year = max((one.year for one in judged if one.rests_on_its_year), default=None)
     judged = tuple(one for one in judged if one.year == year)
     if judged:
-        write(Report(ledger, places_of(project), judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
+        write(Report(ledger, project.places, judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
     elif year is None:
         say(f"`{target}` has no figure yet; name a year")
     else:
-        gone = withdrawals(one for one in _named(ledger.catalogue, target) if one.withdrawn and year in one.years)
+        gone = withdrawals(one for one in named(ledger.catalogue, target) if one.withdrawn and year in one.years)
         say(f"`{target}` does not concern {year}" + (f": it is withdrawn, {gone}" if gone else ""))
 
 
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     """Show one target, or all, over the years of their directives, up to the last with a figure."""
-    project, ledger, filters = opened(wanted, to)
+    project, _, filters = opened(wanted, to)
     tell_of_many(project.catalogue)
-    last = next((year for year, _ in known_years(ledger, filters.admits)), 0)
-    judged = tuple(one for one in _judged(ledger, filters, target) if one.year <= last)
-    if not judged:
+    found = project.trend(target, wanted.as_of, filters)
+    if not found.assessments:
         say("no target has a figure inside its window yet")
-    write(Report(ledger, places_of(project), judged, None, filters, command=command_line()), to, TREND_FORMATS)
+    write(replace(found, command=command_line()), to, TREND_FORMATS)
 
 
 def missing(wanted: Wanted, year: int, output: Path | None) -> None:
@@ -149,7 +144,7 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
-    found = Report(ledger, places_of(project), judged, year, filters)
+    found = Report(ledger, project.places, judged, year, filters)
 
     def render(sink: TextIO) -> None:
         from directive_check.render.missing_csv import render_missing
@@ -159,63 +154,14 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     write_file(output, render) if output else write_stdout(render, "csv")
 
 
-def _judged(ledger: Ledger, filters: Filters, name: str | None) -> tuple[Assessment, ...]:
-    """Return the assessments of one target, or of all, in every year that they concern."""
-    promises = _named(ledger.catalogue, name) if name else ledger.catalogue.promises
-    judged = (
-        one
-        for same in _by_target(promises)
-        for year in range(min(one.years.start for one in same), max(one.years.stop for one in same))
-        for promise in same
-        for one in assessed(ledger, promise, (year,))
-    )
-    return tuple(one for one in judged if filters.admits(one))
-
-
-def _by_target(promises: Iterable[Promise]) -> Iterator[list[Promise]]:
-    return (list(same) for _, same in groupby(promises, key=lambda one: (id(one.directive), id(one.target))))
-
-
-def _named(catalogue: Catalogue, name: str) -> list[Promise]:
-    directive, _, target = name.rpartition("/")
-    promises = catalogue.promises
-    found = [one for one in promises if one.target.id == target and directive in {"", one.directive.directive}]
-    if not found:
-        ids = dict.fromkeys((one.directive.directive, one.target.id) for one in promises)
-        _unknown("target", name, [*(target for _, target in ids), *("/".join(names) for names in ids)])
-    directives = dict.fromkeys(one.directive.directive for one in found)
-    if len(directives) > 1:
-        several = " or ".join(f"`{directive}/{target}`" for directive in directives)
-        raise Stop(Exit.USAGE, f"`{name}` is in several directives; write {several}")
-    return found
-
-
 def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     """Return the project of the files asked for; end with 3 where they cannot be used, with 2 where a filter is unknown."""
-    from directive_check import rules
-
-    project, faults = loaded(wanted.targets, wanted.data, to, every_cell=False)
+    project = loaded(wanted.targets, wanted.data, to, every_cell=False)
     with doing("checking what the files say"):
-        errors = rules.errors(project, faults)
+        errors = project.errors
     if errors:
         refuse(errors, to)
-    return project, Ledger(project.catalogue, wanted.as_of, today()), _filters(project.catalogue, wanted)
-
-
-def places_of(project: Project) -> Places:
-    """Return where a project's targets and figures are written."""
-
-    def written(place: Place) -> Written:
-        document = place.document
-        cell = document.cell(place.route) if isinstance(document, Table) else None
-        return Written(document.file, document.line(place.route), cell or "")
-
-    return Places(
-        span=lambda directive, target: project.place_of(directive, target).span,
-        target=lambda directive, target: written(project.place_of(directive, target)),
-        figure=lambda figure: written(project.origin(figure)),
-        flags=lambda figure: bound.flags(figure.row) if (bound := project.bound(figure)) else "",
-    )
+    return project, project.ledger(wanted.as_of), _filters(project.catalogue, wanted)
 
 
 def tell_of_many(catalogue: Catalogue) -> None:
@@ -229,20 +175,20 @@ MANY = 1_000_000
 """So many assessments take half a minute or more."""
 
 
-def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> tuple[Project, list[Diagnostic]]:
+def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> Project:
     """Return the project and the faults of its structure; end with 2 where a file that is read would be written over."""
     try:
         with doing("looking for files") as say_what:
-            project, faults = load(targets, data, lambda paths: each_named(paths, say_what), every_cell=every_cell)
+            project = load(targets, data, progress=lambda paths: each_named(paths, say_what), every_cell=every_cell)
     except Invalid as invalid:
         paths = (path for folder in (targets, data) for path in find_files(folder)[0])
-        project, faults = Project(files=[shown(path) for path in paths]), [*invalid.diagnostics]
-    _spare(project.files, to)
+        project = Project(Files(paths=[shown(path) for path in paths]), invalid.diagnostics)
+    _spare(project.files.paths, to)
     if data == DATA and is_absent(data):
         say(f"there is no folder `{shown(data)}` with actuals, so no figure is known")
-    if project.was_read_slowly:
+    if project.files.was_read_slowly:
         say("large tables are read about twice as fast with polars: pip install 'directive-check[fast]'")
-    return project, faults
+    return project
 
 
 def _spare(files: Sequence[str], to: Sinks) -> None:
@@ -280,19 +226,11 @@ def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
     ):
         for name in names:
             if name not in known:
-                _unknown(noun, name, known)
+                unknown(noun, name, known)
     together = {promise.area for promise in catalogue.promises if promise.is_together}
     named = (area for name in wanted.areas for area in (*together.intersection({name}), *catalogue.members(name)))
     areas = tuple(named)
     return Filters(wanted.directives, areas, wanted.owners, tuple(Verdict(word) for word in wanted.verdicts))
-
-
-def _unknown(noun: str, name: str, known: Sequence[str]) -> NoReturn:
-    near = nearest(name, known)
-    listed = ", ".join(f"`{word}`" for word in known[:10]) or "none"
-    raise Stop(
-        Exit.USAGE, f"`{name}` is no {noun} here; " + (f"did you mean `{near}`?" if near else f"known are {listed}")
-    )
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

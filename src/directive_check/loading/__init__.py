@@ -2,7 +2,7 @@
 
 from directive_check.loading.files import shown
 from directive_check.loading.place import Place
-from directive_check.loading.project import Project, load
+from directive_check.loading.project import Files, load
 from directive_check.loading.structure import Placed
 
-__all__ = ["Place", "Placed", "Project", "load", "shown"]
+__all__ = ["Files", "Place", "Placed", "load", "shown"]

@@ -31,8 +31,8 @@ _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILI
 
 
 @dataclass
-class Project:
-    """A catalogue, and where each part of it is written.
+class Files:
+    """What the files of a project say: a catalogue, and where each part of it is written.
 
     `words_are_lost` where a file that could not be read as a whole may define some: what is unknown cannot be told then.
     """
@@ -43,7 +43,7 @@ class Project:
     target_routes: list[list[int]] = field(default_factory=list)
     documents: list[Placed] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     unsettled: Mapping[tuple[str, str], tuple[Observation, ...]] = field(default_factory=dict)
     """The observations whose words and units rules must judge: all but those of sound rows of tables."""
     needed: frozenset[tuple[str, str]] = frozenset()
@@ -91,8 +91,8 @@ def load(
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
     *,
     every_cell: bool = True,
-) -> tuple[Project, list[Diagnostic]]:
-    """Read every file below two folders; return the project of all that is usable, and every fault of structure.
+) -> tuple[Files, list[Diagnostic]]:
+    """Read every file below two folders; return what they say of all that is usable, and every fault of structure.
 
     Raise `Invalid` where a folder is missing, unless it is that of data and nobody named it. `progress` may wrap the files to show how far reading is. Where not every
     cell is checked, indicator, area and period of every row of a table are, and all cells of rows that promises need.
@@ -130,7 +130,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
-        self._project = Project()
+        self._project = Files()
         self._blocks: dict[str, dict[str, object]] = {block: {} for block in _BLOCKS}
         self._directives: list[Directive] = []
         self._unsettled: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
@@ -158,7 +158,7 @@ class _Reader:
     def read(self, path: Path) -> None:
         """Read one YAML file of any kind."""
         file = shown(path)
-        self._project.files.append(file)
+        self._project.paths.append(file)
         try:
             text = read_text(path)
         except Invalid as invalid:
@@ -177,7 +177,7 @@ class _Reader:
         own = [path for path in tables if os.path.realpath(path) not in bound]
         files = TableFiles(own, project.catalogue, project.words, project.documents, every_cell=every_cell)
         for path in waiting:
-            project.files.append(shown(path))
+            project.paths.append(shown(path))
             if path in own:
                 files.read(path)
         for document, binding, is_sound in self._bindings:
@@ -202,7 +202,7 @@ class _Reader:
                 found.add(os.path.realpath(path_of(binding, Place(document))))
         return found
 
-    def project(self) -> Project:
+    def project(self) -> Files:
         """Return everything read so far as one project."""
         unsettled = {pair: tuple(figures) for pair, figures in self._unsettled.items()}
         self._project.unsettled = unsettled

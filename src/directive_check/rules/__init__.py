@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from directive_check import codes
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.loading import Project
+from directive_check.loading import Files
 from directive_check.rules.comments import idle_ignore, ignorings_of, without_ignored
 from directive_check.rules.pages import rule_at
 from directive_check.rules.subject import Subject, subject_of
@@ -23,7 +23,7 @@ WARNINGS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.WARNINGS))
 
 
 def check(
-    project: Project,
+    project: Files,
     faults: Iterable[Diagnostic],
     today: date | None = None,
     as_of: date | None = None,
@@ -47,7 +47,7 @@ def check(
     return _sorted(one for one in kept if one.severity is Severity.ERROR or one.code not in ignored)
 
 
-def errors(project: Project, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+def errors(project: Files, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return every fault and every error, by place: where there is none, the project can be evaluated."""
     return _sorted(_errors(subject_of(project), faults))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
-from directive_check.loading import Project
+from directive_check.loading import Files
 from directive_check.model import Indicator, Kind
 from directive_check.promise import alternatives_of, amended_targets, scopes_of
 from directive_check.rules.derivation import Derivation, derivation_of
@@ -26,7 +26,7 @@ class Subject:
     `faulty` are the files that hold an error: no weakness is looked for where something cannot be read.
     """
 
-    project: Project
+    project: Files
     ledger: Ledger
     statements: tuple[Statement, ...]
     derivation: Derivation
@@ -103,7 +103,7 @@ def _alternatives(statement: Statement) -> Iterator[Statement]:
         yield from _alternatives(replace(statement, target=target, promises=promises, layers=layers))
 
 
-def subject_of(project: Project, today: date | None = None, as_of: date | None = None) -> Subject:
+def subject_of(project: Files, today: date | None = None, as_of: date | None = None) -> Subject:
     """Return a project as rules see it."""
     catalogue, derivation = project.catalogue, derivation_of(project.catalogue.indicators)
     statements = tuple(
@@ -130,7 +130,7 @@ def subject_of(project: Project, today: date | None = None, as_of: date | None =
     )
 
 
-def _known(project: Project) -> Mapping[str, Mapping[str, str]]:
+def _known(project: Files) -> Mapping[str, Mapping[str, str]]:
     known: dict[str, dict[str, str]] = {"areas": {}, "groups": {}, "indicators": {}, "sources": {}}
     known["areas"] |= {name: code for code, name in project.catalogue.areas.items()}
     for block, word in project.words:

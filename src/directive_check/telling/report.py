@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Span
@@ -15,6 +17,7 @@ from directive_check.model import Directive, Target
 from directive_check.promise import Promise
 from directive_check.telling import wording
 from directive_check.telling.rows import Row, row_of
+from directive_check.values import plain
 from directive_check.values.period import Period
 
 
@@ -128,6 +131,17 @@ class Report:
             if any(words.windows(year) for words in one.wordings)
         )
 
+    def records(self, number: Callable[[str], Any] = Decimal) -> list[dict[str, Any]]:
+        """Return a dict for every shown assessment, by the columns of the CSV: text, whole numbers, days and `Decimal`.
+
+        `number` makes something else of a number with decimals, such as `float`. What does not apply is `None`, and so
+        is an open end.
+        """
+        from directive_check.telling.records import COLUMNS, flat_records
+
+        rows = ([_plain(value, number) for value in row] for row in flat_records(self))
+        return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
     def rows(self) -> Iterator[Row]:
         """Yield a row for every shown assessment, in the order written; the numbers of one target share a scale."""
         by_target: dict[int, list[Assessment]] = {}
@@ -141,6 +155,19 @@ def withdrawals(promises: Iterable[Promise]) -> str:
     """Return which targets are withdrawn, and from when: `plan/trees from 1 May 2024`; empty where none is."""
     days = {f"{one.directive.directive}/{one.target.id}": one.withdrawn for one in promises}
     return ", ".join(f"{name} from {wording.day(start)}" for name, start in days.items() if start)
+
+
+def _plain(value: Any, number: Callable[[str], Any]) -> Any:  # noqa: ANN401 - whatever a field holds
+    """Return a value without types of this program's own."""
+    match value:
+        case Decimal():
+            return number(plain(value))
+        case StrEnum():
+            return value.value
+        case list():
+            return "; ".join(value)
+        case _:
+            return value
 
 
 @dataclass(frozen=True, slots=True)

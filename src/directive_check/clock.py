@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
-from directive_check.cli.exits import Exit, Stop
+from directive_check.diagnostic import Refused
 
 
 def today() -> date:
@@ -17,4 +17,4 @@ def today() -> date:
         return datetime.fromtimestamp(int(written), UTC).date()
     except (ValueError, OverflowError, OSError):
         wanted = "write whole seconds since 1970-01-01, such as 1795651200"
-        raise Stop(Exit.USAGE, f"`SOURCE_DATE_EPOCH` is `{written}`; {wanted}") from None
+        raise Refused(f"`SOURCE_DATE_EPOCH` is `{written}`; {wanted}") from None
