@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -112,7 +114,10 @@ def test_the_action_is_used_with_inputs_it_has():
     ]
     (used,) = [step for step in steps if step.get("uses", "").startswith("OWNER/directive-check@")]
     assert set(used["with"]) <= set(ACTION["inputs"])
-    assert re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## GitHub")[2], re.MULTILINE) == list(ACTION["inputs"])
+    assert re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## GitHub")[2], re.MULTILINE) == [
+        *ACTION["inputs"],
+        *ACTION["outputs"],
+    ]
 
 
 def test_the_job_for_gitlab_is_valid(tmp_path):
@@ -180,77 +185,146 @@ def test_the_hook_finds_a_fault(example, run):
 
 # The action, step by step, as a runner takes it
 
+STEPS = {step.get("id", step["name"]): step for step in ACTION["runs"]["steps"]}
+EXPRESSION = re.compile(r"\$\{\{ (?:inputs|steps\.\w+\.outputs|github)\.([\w-]+)(?: \|\| [\w.-]+)? \}\}")
+
+
+@dataclass(frozen=True)
+class Step:
+    code: int
+    out: str
+    err: str
+    outputs: dict[str, str]
+
 
 @pytest.fixture
-def take_step(example):
-    bash = shutil.which("bash")
-    program = Path(sys.executable).with_name("directive-check")
+def take_step(example, tmp_path_factory):
+    bash, temporary = shutil.which("bash"), tmp_path_factory.mktemp("runner")
 
-    def run_step(number, **inputs):
-        step = ACTION["runs"]["steps"][number]
-        values = {name: inputs.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
-        values["program"] = str(program)
-        environment = {
-            name: re.sub(
-                r"\$\{\{ (?:inputs|steps\.install\.outputs)\.([\w-]+) \}\}", lambda match: values[match[1]], value
-            )
-            for name, value in step["env"].items()
-        }
-        known = {"GITHUB_STEP_SUMMARY": str(example / "summary.md")}
-        return subprocess.run(
-            [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=example,
-            env={**os.environ, **known, **environment},
-        )
+    def run_step(name, path=os.environ["PATH"], **inputs):
+        values = {name: about["default"] for name, about in ACTION["inputs"].items()} | {
+            "programs": str(Path(sys.executable).parent), "action_path": str(ROOT), "path": sys.executable, **inputs,
+        }  # fmt: skip
+        written = STEPS[name].get("env", {})
+        environment = {name: EXPRESSION.sub(lambda match: values[match[1]], value) for name, value in written.items()}
+        outputs = temporary / "outputs"
+        outputs.write_text("")
+        told = {"GITHUB_STEP_SUMMARY": str(example / "summary.md"), "GITHUB_OUTPUT": str(outputs)}
+        ran = subprocess.run(
+            [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]["run"]],
+            capture_output=True, text=True, check=False, cwd=example,
+            env={**os.environ, "RUNNER_TEMP": str(temporary), "PATH": path, **told, **environment},
+        )  # fmt: skip
+        lines = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+        return Step(ran.returncode, ran.stdout, ran.stderr, lines)
 
     return run_step
 
 
-def test_the_action_passes_where_nothing_is_wrong(take_step):
-    ran = take_step(1, strict="true")
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
-    assert take_step(2, **{"fail-on": "missed off_track", "year": "2020"}).returncode == 0
+def test_the_action_passes_where_nothing_is_wrong(take_step, example):
+    ran = take_step("validate", strict="true")
+    assert ran == Step(0, "", "", {"errors": "0", "warnings": "0", "notes": "0", "files": "0"})
+    assert (example / "summary.md").read_text() == "### directive-check: no errors, no warnings\n\n"
+    assert take_step("report", **{"fail-on": "missed off_track", "year": "2020"}).code == 0
 
 
 def test_the_action_shows_faults_beside_their_lines(take_step, example):
     (path,) = (example / "targets").iterdir()
     path.write_text(path.read_text().replace("each_year: 2020", "each_yaer: 2020"))
-    ran = take_step(1)
-    assert ran.returncode == 3
-    assert re.search(r"^::error file=targets/.*,title=unknown-key::", ran.stdout, re.MULTILINE)
+    ran = take_step("validate")
+    assert (ran.code, int(ran.outputs["errors"]) > 0) == (3, True)
+    assert re.search(r"^::error file=targets/.*,title=unknown-key::", ran.out, re.MULTILINE)
     assert "| error | unknown-key |" in (example / "summary.md").read_text()
+
+
+def test_the_action_judges_a_year_and_counts(take_step, example):
+    ran = take_step("report", year="2020", report="report.html")
+    counts = {name: int(count) for name, count in ran.outputs.items()}
+    assert (ran.code, counts["met"] > 0) == (0, True)
+    assert {*ran.outputs} == {one for one in ACTION["outputs"] if one not in {"errors", "warnings"}}
+    assert (example / "summary.md").read_text().startswith("# Directive report 2020\n")
+    assert (example / "report.html").read_text().startswith("<!doctype html>")
 
 
 def test_the_action_fails_where_a_promise_is_missed(take_step, example):
     (path,) = (example / "targets").iterdir()
     path.write_text(path.read_text().replace("at_least: 19 %", "at_least: 90 %"))
-    assert take_step(2, **{"fail-on": "missed"}).returncode == 2  # a gate needs a year
-    ran = take_step(2, **{"fail-on": "missed", "year": "2020"})
-    assert ran.returncode == 1
-    assert re.search(r"^::error file=targets/[^,]*,line=\d+,.*title=missed::", ran.stdout, re.MULTILINE)
+    assert take_step("report").code == 0
+    assert take_step("report", **{"fail-on": "missed"}).code == 2  # a gate needs a year
+    ran = take_step("report", **{"fail-on": "missed", "year": "2020"})
+    assert (ran.code, ran.outputs["missed"] != "0") == (1, True)
+    assert re.search(r"^::error file=targets/[^,]*,line=\d+,.*title=missed::", ran.out, re.MULTILINE)
+
+
+def test_the_action_uses_only_what_was_known_on_a_day(take_step):
+    ran = take_step("report", year="2020", **{"as-of": "1990-01-01"})
+    assert (ran.code, ran.outputs["met"]) == (0, "0")
+    assert take_step("validate", **{"as-of": "soon"}).code == 2
+
+
+def test_a_page_too_large_for_the_summary_is_told_by_its_head(tmp_path, monkeypatch):
+    outputs = runpy.run_path(str(ROOT / "tools" / "job_outputs.py"))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    (tmp_path / "page.md").write_text("# Report\n\n3 checks\n\n## A directive\n" + "| row |\n" * outputs["LARGEST"])
+    outputs["main"](str(tmp_path / "nothing.json"), str(tmp_path / "page.md"))
+    assert (tmp_path / "summary.md").read_text() == "# Report\n\n3 checks\n\n"
 
 
 def test_the_action_takes_other_folders_and_no_command_from_an_input(take_step, example):
     odd = "targets; echo run && *"
     (example / "targets").rename(example / odd)
-    assert take_step(1, targets=odd).returncode == 0
-    ran = take_step(1, targets="nowhere")
-    assert ran.returncode == 3
-    assert "::error file=nowhere," in ran.stdout or "nowhere" in ran.stderr
+    assert take_step("validate", targets=odd).code == 0
+    ran = take_step("validate", targets="nowhere")
+    assert ran.code == 3
+    assert "::error file=nowhere," in ran.out
 
 
-def test_the_action_installs_what_it_is_part_of():
-    step = ACTION["runs"]["steps"][0]
-    assert step["env"] == {"ACTION_PATH": "${{ github.action_path }}", "VERSION": "${{ inputs.version }}"}
-    assert (ROOT / "pyproject.toml").is_file()
+def test_the_action_takes_a_python_that_will_do_and_else_brings_one(take_step, tmp_path):
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (programs / "python3").chmod(0o755)
+    assert take_step("python", path=str(programs)).outputs == {}
+    (programs / "python").symlink_to(sys.executable)
+    assert take_step("python", path=str(programs)).outputs == {"path": str(programs / "python")}
+    assert STEPS["brought"]["if"] == "steps.python.outputs.path == ''"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "wanted"),
+    [
+        ({}, str(ROOT)),
+        ({"extras": "fast"}, f"{ROOT}[fast]"),
+        ({"version": "0.1.0"}, "directive-check==0.1.0"),
+        ({"version": "0.1.0", "extras": "fast,all"}, "directive-check[fast,all]==0.1.0"),
+    ],
+)
+def test_the_action_installs_what_it_is_part_of_or_a_version(take_step, tmp_path, inputs, wanted):
+    python = tmp_path / "python"
+    python.write_text(
+        '#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; else echo "$5"; fi\n'
+    )
+    python.chmod(0o755)
+    environment = {"PYTHON": str(python), "ACTION_PATH": str(ROOT), "VERSION": "", "EXTRAS": ""}
+    environment |= {name.upper(): value for name, value in inputs.items()}
+    assert {*STEPS["install"]["env"]} == {*environment}
+    told = {"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(tmp_path / "outputs")}
+    command = [shutil.which("bash"), "-eo", "pipefail", "-c", STEPS["install"]["run"]]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **told, **environment})
+    assert ran.stdout == f"{wanted}\n"
+    assert (tmp_path / "outputs").read_text() == f"programs={tmp_path}/directive-check/bin\n"
 
 
 def test_no_input_is_put_into_a_script():
-    for step in ACTION["runs"]["steps"]:
-        assert "${{" not in step["run"]
+    assert [step["name"] for step in STEPS.values() if "${{" in step.get("run", "")] == []
+
+
+def test_every_output_is_one_of_a_step():
+    values = [
+        re.fullmatch(r"\$\{\{ steps\.(\w+)\.outputs\.([\w-]+) \}\}", one["value"]) for one in ACTION["outputs"].values()
+    ]
+    assert [value[2] for value in values] == list(ACTION["outputs"])
+    assert {value[1] for value in values} == {"validate", "report"}
 
 
 def test_gitlab_reads_what_the_job_writes(example, run):

@@ -113,7 +113,9 @@ def test_the_lock_names_no_place_but_the_public_index():
     }
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*sorted((ROOT / ".github").rglob("*.yml")), ROOT / "action.yml"], ids=lambda path: path.name
+)
 def test_every_action_is_pinned_by_its_hash(path):
     used = re.findall(r"uses: (?!\./)(.*)", path.read_text(encoding="utf-8"))
     assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v[\d.]+", one)] == []

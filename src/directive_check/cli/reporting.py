@@ -83,7 +83,8 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     if judged and not found.shown:
         say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
     write(found, to, REPORT_FORMATS)
-    append_step_summary(found.findings, to)
+    if found.findings:
+        append_step_summary(found.findings, to)
     tripping = sum(one.severity is Severity.ERROR for one in found.findings)
     if tripping:
         asked = " or ".join(word.replace("_", " ") for word in fail_on)
@@ -264,7 +265,7 @@ def _placed(subject: _Subject, form: str) -> _Subject:
 def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
     """Append findings in the format of GitHub to the summary of its job too, where there is one."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if to.stdout != "github" or not summary or not diagnostics:
+    if to.stdout != "github" or not summary:
         return
     from directive_check.render.diagnostics_github import step_summary
 
