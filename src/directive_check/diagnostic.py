@@ -78,8 +78,7 @@ class Invalid(Exception):  # noqa: N818 - names the state of the input, not a fa
 
     def __str__(self) -> str:
         """Return every diagnostic in a line, with its place."""
-        spans = ((one.span, one.message) for one in self.diagnostics)
-        return "\n".join(f"{span.file}:{span.line}:{span.column}: {message}" for span, message in spans)
+        return "\n".join(f"{one.span}: {one.message}" for one in self.diagnostics)
 
 
 class Refused(ValueError):  # noqa: N818 - as above

@@ -1,5 +1,7 @@
 """What files hold that a command writes, what it refuses to write over, and how findings name places."""
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -29,7 +31,8 @@ WARNINGS = {"no-source", "overdue"}
 @pytest.mark.parametrize("command", [["validate"], ["report", "2024"]], ids=" ".join)
 def test_files_are_written_also_where_the_files_read_are_at_fault(write, run, command):
     folder = write(FAULTY)
-    outputs = [word for name in ("f.sarif", "f.json", "f.xml", "gitlab:f.gitlab", "f.txt") for word in ("-o", name)]
+    names = ("f.sarif", "f.json", "f.xml", "gitlab:f.gitlab", "f.txt", "f.csv", "f.md", "f.html")
+    outputs = [word for name in names for word in ("-o", name)]
     for arguments, told in ([], "missing-key"), (["--data", "nowhere"], "no-data-folder"):
         assert run(*command, *outputs, *arguments).code == 3
         for codes in (
@@ -38,6 +41,9 @@ def test_files_are_written_also_where_the_files_read_are_at_fault(write, run, co
             {one["check_name"] for one in json.loads((folder / "f.gitlab").read_text())},
             {one.get("type") for one in ET.parse(folder / "f.xml").iter("failure")},  # noqa: S314 - our own
             set(re.findall(r"^\w+\[(.+?)\]", (folder / "f.txt").read_text(), re.MULTILINE)),
+            {row["code"] for row in csv.DictReader(io.StringIO((folder / "f.csv").read_text()))},
+            set(re.findall(r"^\| (?:error|warning) \| (\S+) \|", (folder / "f.md").read_text(), re.MULTILINE)),
+            set(re.findall("<code>(.+?)</code>", (folder / "f.html").read_text())),
         ):
             assert codes - WARNINGS == {told}
 
@@ -50,13 +56,19 @@ def test_stdout_holds_the_errors_where_machines_read_it(write, run, command):
     assert "error[missing-key]" in ran.err
 
 
-def test_a_file_that_cannot_hold_errors_is_named(write, run):
+def test_a_page_says_why_there_is_no_report(write, run):
     folder = write(FAULTY)
     (folder / "r.html").write_text("an earlier run")
-    ran = run("report", "2024", "-o", "r.html", "-o", "r.json", "--format", "csv")
-    assert (ran.code, ran.out) == (3, "")
-    assert "directive-check: `r.html` is not written: html cannot hold errors\n" in ran.err
-    assert (folder / "r.json").exists()
+    ran = run("report", "2024", "-o", "r.html", "--format", "csv")
+    assert (ran.code, [row["code"] for row in csv.DictReader(io.StringIO(ran.out))]) == (3, ["missing-key"])
+    assert '<p class="headline">1 error in 1 file</p>' in (folder / "r.html").read_text()
+
+
+def test_a_list_of_missing_figures_is_not_written_where_there_are_errors(write, run):
+    folder = write(FAULTY)
+    ran = run("missing", "2024", "-o", "data/owed.csv")
+    assert (ran.code, ran.out, (folder / "data/owed.csv").exists()) == (3, "", False)
+    assert "directive-check: `data/owed.csv` is not written\n" in ran.err
 
 
 READ = [

@@ -1,9 +1,13 @@
 """Every format of diagnostics says the same, in its own syntax, whatever stands in the files."""
 
+import csv
 import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
+from email.message import Message
+from importlib.metadata import PackageNotFoundError
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -15,8 +19,9 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from directive_check import __version__
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.reading import Text
-from directive_check.render.diagnostics_github import step_summary
+from directive_check.render import diagnostics_sarif
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, TABLE
+from directive_check.vocabulary import Verdict
 from golden import assert_golden, suffix_of
 
 TARGETS = Text(
@@ -85,18 +90,54 @@ def rendered(name, findings=FINDINGS):
     return sink.getvalue()
 
 
-@pytest.mark.parametrize("one", [one for one in TABLE if one.findings], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in TABLE if one.findings and one.name != "html"], ids=lambda one: one.name)
 def test_a_format_writes_its_golden_file(one):
     text = rendered(one.name).replace(f'"version": "{__version__}"', '"version": "0.0.0"')
     assert_golden(f"diagnostics{suffix_of(one)}", text)
 
 
+def rules_of(*codes):
+    found = sarif_run([replace(FINDINGS[0], code=code) for code in codes])["tool"]["driver"]["rules"]
+    return {rule["id"]: rule for rule in found}
+
+
+def test_sarif_says_what_each_code_means():
+    rules = rules_of("missed", "no-owner", "odd-title")
+    assert rules["missed"]["help"]["markdown"] == "Nothing that the observed may become keeps the limit."
+    assert "Bad:" in rules["no-owner"]["help"]["markdown"]
+    assert "help" not in rules["odd-title"]
+    assert {"met", "missed", "no-data", "not-due", "undetermined"} == {
+        code
+        for code, rule in rules_of(*(one.replace("_", "-") for one in Verdict)).items()
+        if "fullDescription" in rule
+    }
+
+
+@pytest.mark.parametrize("addresses", [["Documentation, https://example.org/docs", "Source, https://example.org"], []])
+def test_sarif_leads_to_the_documentation_where_the_build_named_it(monkeypatch, addresses):
+    about = Message()
+    for address in addresses:
+        about["Project-URL"] = address
+    monkeypatch.setattr("importlib.metadata.metadata", lambda _: about)
+    diagnostics_sarif._documentation.cache_clear()
+    rules = rules_of("missed", "no-owner", "odd-title")
+    diagnostics_sarif._documentation.cache_clear()
+    wanted = {"missed": "https://example.org/docs/method.md", "no-owner": "https://example.org/docs/codes/no-owner.md"}
+    assert {code: rule["helpUri"] for code, rule in rules.items() if "helpUri" in rule} == (wanted if addresses else {})
+
+
+def test_sarif_needs_no_installed_package(monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.metadata", missing)
+    diagnostics_sarif._documentation.cache_clear()
+    assert "helpUri" not in rules_of("missed")["missed"]
+    diagnostics_sarif._documentation.cache_clear()
+
+
 def test_sarif_names_the_version_of_the_program():
     assert sarif_run(FINDINGS)["tool"]["driver"]["version"] == __version__
-
-
-def test_the_summary_of_a_step_writes_its_golden_file():
-    assert_golden("diagnostics.md", step_summary(FINDINGS))
 
 
 def test_colours_are_written_where_they_are_forced(monkeypatch):
@@ -338,13 +379,34 @@ def test_github_is_told_nothing_where_nothing_is_wrong():
 
 
 def test_the_summary_of_a_step_is_short():
-    lines = step_summary(many({Severity.ERROR: 90, Severity.WARNING: 12})).splitlines()
+    lines = rendered("markdown", many({Severity.ERROR: 90, Severity.WARNING: 12})).splitlines()
     assert lines[0] == "### directive-check: 90 errors, 12 warnings in 1 file"
     assert lines[-3:] == ["| warning | code | x.yaml:10:1 | words 10 |", "", "not shown here: 2 more"]
 
 
 def test_the_summary_of_a_step_without_findings_has_no_table():
-    assert step_summary([]) == "### directive-check: no errors, no warnings\n\n"
+    assert rendered("markdown", []) == "### directive-check: no errors, no warnings\n\n"
+
+
+# Tables
+
+
+def test_csv_has_a_row_for_every_finding_that_no_spreadsheet_runs():
+    odd = [replace(FINDINGS[0], message="=1+1", help=None)]
+    assert list(csv.reader(io.StringIO(rendered("csv", odd))))[1][2:4] == ["'=1+1", ""]
+
+
+def test_a_page_has_a_row_for_every_finding_the_worst_first_and_runs_nothing():
+    odd = [*FINDINGS, replace(FINDINGS[0], message="<script>alert(1)</script>\x1b")]
+    page = rendered("html", odd)
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">(.+?)</th>.*?<td>(\w+) <code>", page, re.DOTALL)
+    assert len(rows) == len(odd)
+    assert [severity for _, severity in rows] == sorted(
+        (one.severity for one in odd), key=["error", "warning", "note"].index
+    )
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;␛</td>" in page
+    assert "<script" not in page
+    assert "<table>" not in rendered("html", [])
 
 
 # SARIF
@@ -489,6 +551,6 @@ def test_any_diagnostics_are_shown_on_lines_of_their_own(found):
     plain = rendered("terminal", found)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", plain)
     assert len(re.findall(r"^(?:error|warning|note)\[", plain, re.MULTILINE)) == len(found)
-    rows = [line for line in step_summary(found).split("\n") if line.startswith("| ")][1:]
+    rows = [line for line in rendered("markdown", found).split("\n") if line.startswith("| ")][1:]
     assert len(rows) == len(found)
     assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 5 for row in rows)

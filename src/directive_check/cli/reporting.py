@@ -140,7 +140,7 @@ def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
 
 def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     """Write the observations that a year's verdicts lack, as CSV."""
-    to = Sinks("csv", (Output("csv", output),) if output else ())
+    to = Sinks("missing", (Output("missing", output),) if output else ())
     project, ledger, filters = opened(wanted, to)
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
@@ -206,11 +206,14 @@ def _is_same(path: Path, file: str) -> bool:
 
 
 def refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:
-    """Tell on stderr why there is no report, and in every format that can say it: else an earlier run's would be read."""
+    """Tell on stderr why there is no report, and in every format asked for: else an earlier run's would be read.
+
+    A list of missing figures stays as it was, which might be read as figures, and so does a workbook.
+    """
     tell(errors)
     for one in to.files:
         if one.format not in DIAGNOSTIC_FORMATS:
-            say(f"`{one.path}` is not written: {one.format} cannot hold errors")
+            say(f"`{one.path}` is not written")
     stdout = to.stdout if to.stdout in DIAGNOSTIC_FORMATS and to.stdout != "terminal" else ""
     files = tuple(one for one in to.files if one.format in DIAGNOSTIC_FORMATS)
     write(errors, Sinks(stdout, files), DIAGNOSTIC_FORMATS)
@@ -267,11 +270,11 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if to.stdout != "github" or not summary:
         return
-    from directive_check.render.diagnostics_github import step_summary
+    from directive_check.render.diagnostics_markdown import render_markdown
 
     try:
         with Path(summary).open("a", encoding="utf-8") as sink:
-            sink.write(step_summary(from_root(diagnostics)))
+            render_markdown(from_root(diagnostics), sink)
     except OSError as error:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
 

@@ -184,7 +184,7 @@ class _Reader:
             place = Place(document)
             table = files.bind(binding, place) if is_sound else None
             project.bindings.append((binding, place, table))
-            project.files += [table.file] if table else []
+            project.paths += [table.file] if table else []
         project.unread = [shown(path) for real, path in self._others.items() if real not in bound]
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)

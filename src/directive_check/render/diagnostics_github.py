@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.render.diagnostics_tally import by_severity, counted, tally
-from directive_check.render.escaping import markdown_text, visible
+from directive_check.render.diagnostics_tally import by_severity, counted
+from directive_check.render.escaping import visible
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST_SHOWN: Final = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.NOTE: 9}
 """GitHub shows ten annotations of a level for each step; the tenth notice says how many are left out."""
-
-MOST_ROWS: Final = 100
-"""A summary of a step may have 1 MiB; nobody reads as far."""
 
 
 def render_github(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
@@ -25,11 +22,6 @@ def render_github(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     left_out = _left_out(groups, MOST_SHOWN)
     if left_out:
         sink.write(f"::notice title=directive-check::not shown here: {left_out}\n")
-
-
-def step_summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return a Markdown table of the diagnostics, the worst first, for the summary page of a workflow run."""
-    return "".join(f"{line}\n" for line in _summary_lines(by_severity(diagnostics), tally(diagnostics)))
 
 
 def _left_out(groups: Mapping[Severity, Sequence[Diagnostic]], most: Mapping[Severity, int]) -> str:
@@ -55,21 +47,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _summary_lines(groups: Mapping[Severity, Sequence[Diagnostic]], heading: str) -> Iterator[str]:
-    yield f"### directive-check: {heading}"
-    yield ""
-    worst = [diagnostic for alike in groups.values() for diagnostic in alike]
-    if worst:
-        yield "| | Code | Place | What is wrong |"
-        yield "|---|---|---|---|"
-    for diagnostic in worst[:MOST_ROWS]:
-        place = markdown_text(str(diagnostic.span))
-        message = markdown_text(diagnostic.message)
-        if diagnostic.help:
-            message += f"<br>help: {markdown_text(diagnostic.help)}"
-        yield f"| {diagnostic.severity} | {markdown_text(diagnostic.code)} | {place} | {message} |"
-    if len(worst) > MOST_ROWS:
-        yield ""
-        yield f"not shown here: {len(worst) - MOST_ROWS} more"

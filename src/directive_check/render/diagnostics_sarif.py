@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from typing import Any, Final, TextIO
 from urllib.parse import quote
 
@@ -14,6 +16,7 @@ from directive_check.render.diagnostics_tally import SEVERITIES, with_fingerprin
 from directive_check.render.escaping import json_text
 from directive_check.render.page_markdown import page_markdown
 from directive_check.rules.pages import page_of
+from directive_check.telling.wording import VERDICT_MEANINGS
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
@@ -54,17 +57,39 @@ def _rules(diagnostics: Sequence[Diagnostic]) -> list[Mapping[str, Any]]:
 
 
 def _rule(code: str, level: str) -> Mapping[str, Any]:
-    """Return what is known of a code; those of the program's own findings have a page, verdicts have none."""
+    """Return what is known of a code: those of faults have a page, verdicts are one of the method's words."""
     rule = {
         "id": code,
         "shortDescription": {"text": code.replace("-", " ")},
         "defaultConfiguration": {"level": level},
     }
     if code in severities():
-        page = page_of(code)
+        page, route = page_of(code), f"codes/{code}.md"
         rule["fullDescription"] = {"text": page.wants}
         rule["help"] = {"text": f"{page.wants}\n\n{page.why}", "markdown": page_markdown(page)}
-    return rule
+    elif code in _MEANINGS:
+        route = "method.md"
+        rule["fullDescription"] = {"text": _MEANINGS[code]}
+        rule["help"] = {"text": _MEANINGS[code], "markdown": _MEANINGS[code]}
+    else:
+        return rule
+    home = _documentation()
+    return {**rule, "helpUri": f"{home}/{route}"} if home else rule
+
+
+_MEANINGS: Final = {verdict.replace("_", "-"): text for verdict, text in VERDICT_MEANINGS.items()}
+
+
+@cache
+def _documentation() -> str:
+    """Return where the documentation of the installed package can be read; empty where its build named no address."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    with suppress(PackageNotFoundError):
+        lines: list[str] = metadata("directive-check").get_all("Project-URL", [])
+        addresses = dict(line.split(", ", 1) for line in lines)
+        return addresses.get("Documentation", "")
+    return ""
 
 
 def _result(diagnostic: Diagnostic, fingerprint: str, rule: int) -> Mapping[str, Any]:

@@ -1,14 +1,16 @@
-"""Write a report as CSV: one tidy row an assessment, numbers as numbers, the unit in a column of its own."""
+"""Write a report as CSV: one tidy row an assessment, numbers as numbers, the unit in a column of its own; or findings."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, TextIO
 
+from directive_check.diagnostic import Diagnostic
+from directive_check.render.diagnostics_tally import by_place
 from directive_check.render.escaping import spreadsheet_text
 from directive_check.telling.records import COLUMNS, flat_records
 from directive_check.telling.report import Report
@@ -24,6 +26,15 @@ def render_csv(report: Report, sink: TextIO) -> None:
         [value if value is None else _WRITTEN.get(type(value), text)(value) for value in row]
         for row in flat_records(report)
     )
+
+
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write a row for each diagnostic, by place."""
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(("severity", "code", "message", "help", "file", "line", "column", "cell"))
+    for one in by_place(diagnostics):
+        words = (one.severity, one.code, one.message, one.help or "", one.span.file)
+        writer.writerow([*map(spreadsheet_text, words), one.span.line, one.span.column, one.span.cell])
 
 
 _WRITTEN: Final[Mapping[type, Callable[[Any], object]]] = {

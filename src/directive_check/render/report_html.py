@@ -1,9 +1,10 @@
-"""Write a report as one HTML page that needs nothing else: no network, and no script but its own, without which it can be read."""
+"""Write a report, or why there is none, as one HTML page that needs nothing else: no network, and no script but its own."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Final, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from directive_check.diagnostic import Diagnostic
+from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import visible
 from directive_check.render.html.page import Page
 from directive_check.render.html.panel import tone
@@ -38,6 +41,12 @@ def write_page(report: Report, site: Site, sink: TextIO) -> None:
 
 def _flush_left(text: str) -> str:
     return _INDENTS.sub("\n", text)
+
+
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write a page with a row for each diagnostic, the worst first."""
+    worst = [one for alike in by_severity(diagnostics).values() for one in alike]
+    sink.writelines(_environment().get_template("findings.html.j2").generate(findings=worst, tally=tally(diagnostics)))
 
 
 @cache

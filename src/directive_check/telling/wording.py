@@ -33,6 +33,13 @@ VERDICT_WORDS: Final = {
     Verdict.NOT_DUE: "not due",
     Verdict.NO_DATA: "no data",
 }
+VERDICT_MEANINGS: Final = {
+    Verdict.MET: "All that the observed may become keeps the limit.",
+    Verdict.MISSED: "Nothing that the observed may become keeps the limit.",
+    Verdict.UNDETERMINED: "The promise is due, and what is known leaves both sides of the limit possible.",
+    Verdict.NOT_DUE: "The promise falls due later, and what is known leaves both sides of the limit possible.",
+    Verdict.NO_DATA: "Nothing is observed of the time that is judged; what is absent is never zero.",
+}
 VERDICT_SIGNS: Final = {
     Verdict.MET: "✓",
     Verdict.MISSED: "✗",
