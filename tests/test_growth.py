@@ -5,14 +5,12 @@ import gc
 import io
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from directive_check import rules
-from directive_check.cli.reporting import places_of
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import load
+from directive_check.project import load
 from directive_check.render.formats import REPORT_FORMATS
 from directive_check.telling.report import Report, owed
 
@@ -176,16 +174,16 @@ def counted():
 
 
 def validated():
-    project, faults = load(Path("targets"), Path("data"))
-    rules.check(project, faults, TODAY)
+    project = load()
+    rules.check(project.files, project.faults, TODAY)
 
 
 def reported():
-    project, faults = load(Path("targets"), Path("data"), every_cell=False)
-    if rules.errors(project, faults):
+    project = load(every_cell=False)
+    if project.errors:
         return
     ledger = Ledger(project.catalogue, None, TODAY)
-    report = Report(ledger, places_of(project), tuple(assess(ledger, 2001)), 2001)
+    report = Report(ledger, project.places, tuple(assess(ledger, 2001)), 2001)
     for form in ("csv", "html"):
         REPORT_FORMATS[form](report, io.StringIO())
     owed(report)
