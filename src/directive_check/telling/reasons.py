@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,7 @@ from directive_check.evaluation import OPEN, Assessment, Cause, Ledger, Verdict,
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
 from directive_check.telling.wording import actual, areas_met, counted, coverage, day, required, seen
-from directive_check.values.period import Period
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 def reason(ledger: Ledger, assessment: Assessment) -> str:
@@ -76,7 +77,12 @@ def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
     if cause.why is Why.NOT_YET_KNOWN:
         assert ledger.as_of is not None
         return f"{what} was not known on {day(ledger.as_of)}, but from {day(figure.known_from)}"
-    return f"{what} ends after {min(assessment.window.last_day, Period.of_year(assessment.year).last_day).year}"
+    return f"{what} ends after {_end(min(assessment.window.last_day, Period.of_year(assessment.year).last_day))}"
+
+
+def _end(last: date) -> str:
+    """Return a last day, of a year the year alone."""
+    return str(last.year) if last.month == YEAR_MONTHS else day(last)
 
 
 def _where(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
