@@ -210,6 +210,7 @@ def test_on_a_terminal_it_is_refused(write, run, monkeypatch):
     ran = run("report", "2024", "--format", "xlsx")
     assert (ran.code, ran.out) == (2, "")
     assert "-o report.xlsx" in ran.err
+    assert run("report", "2024", "--format", "csv").out.startswith("directive,")
 
 
 def test_without_its_writer_it_is_refused_before_anything_is_read(write, run, monkeypatch):
