@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Mapping
@@ -35,6 +36,12 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def _collector():
+    yield
+    gc.enable()  # the program, started in this process, has no use for it
 
 
 @pytest.fixture(autouse=True)
