@@ -113,7 +113,7 @@ def test_a_schema_is_valid_and_names_its_dialect(kind):
     Draft202012Validator.check_schema(schema)
     assert next(iter(schema)) == "$schema"
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert "$id" not in schema
+    assert schema["$id"] == f"urn:directive-check:schema:{kind}"
     assert '"null"' not in json.dumps(schema)
 
 

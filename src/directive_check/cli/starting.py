@@ -13,23 +13,27 @@ from typing import Final
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import write_file
 from directive_check.diagnostic import reason_of
+from directive_check.render.escaping import json_text
 
 
 def write_project(directory: Path, month: int) -> list[Path]:
-    """Write the example's files, its plan in years that start in a month, and return their paths; nothing is written over."""
-    for name in ("targets", "data"):
+    """Write the example's files, its plan in years that start in a month, and the schemas that they name; return the paths.
+
+    Nothing is written over.
+    """
+    for name in ("targets", "data", "schema"):
         if (directory / name).exists():
             raise Stop(Exit.USAGE, f"`{directory / name}` is there already; nothing was written")
     written = []
-    for route, resource in _files(files("directive_check") / "example", Path()):
+    for route, text in (*_example(files("directive_check") / "example", Path()), *_schemas()):
         path = directory / route
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = reason_of(error)
             raise Stop(Exit.USAGE, f"`{path.parent}` cannot be made: {reason}") from None
-        text = _YEARS.sub(partial(_in_years, month), resource.read_text(encoding="utf-8"))
-        write_file(path, lambda sink, text=text: sink.write(text))  # type: ignore[misc]
+        dated = _YEARS.sub(partial(_in_years, month), text)
+        write_file(path, lambda sink, text=dated: sink.write(text))  # type: ignore[misc]
         written.append(path)
     return written
 
@@ -46,9 +50,16 @@ def _in_years(month: int, years: re.Match[str]) -> str:
     return f"{first - 1}-{month:02d}/{last}-{month - 1:02d}"
 
 
-def _files(folder: Traversable, route: Path) -> Iterator[tuple[Path, Traversable]]:
+def _example(folder: Traversable, route: Path) -> Iterator[tuple[Path, str]]:
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         if entry.is_dir():
-            yield from _files(entry, route / entry.name)
+            yield from _example(entry, route / entry.name)
         else:
-            yield route / entry.name, entry
+            yield route / entry.name, entry.read_text(encoding="utf-8")
+
+
+def _schemas() -> Iterator[tuple[Path, str]]:
+    from directive_check.schema import KINDS, json_schema
+
+    for kind in KINDS:
+        yield Path("schema", f"{kind}.json"), f"{json_text(json_schema(kind))}\n"

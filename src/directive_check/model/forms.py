@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from pydantic_core import CoreSchema, core_schema
 
@@ -67,7 +67,20 @@ def written(value: object, wanted: str) -> str:
     return value
 
 
-def word(choices: type[StrEnum], letters: Mapping[str, Any] | None = None) -> Form:
+class Word(StrEnum):
+    """A word that files are written with, and what it means."""
+
+    meaning: str
+
+    def __new__(cls, text: str, meaning: str) -> Self:
+        """Return the word."""
+        word = str.__new__(cls, text)
+        word._value_ = text
+        word.meaning = meaning
+        return word
+
+
+def word(choices: type[Word], letters: Mapping[str, Any] | None = None) -> Form:
     """Return the form of one of an enum's words, or of letters that stand for them."""
     known: dict[str, Any] = {**{one.value: one for one in choices}, **(letters or {})}
 
@@ -78,7 +91,7 @@ def word(choices: type[StrEnum], letters: Mapping[str, Any] | None = None) -> Fo
             raise Unreadable("unknown-word", f"`{text[:60]}` is none of the words known here", f"write one of {listed}")
         return known[text]
 
-    return Form(read, {"enum": list(known)})
+    return Form(read, {"enum": list(known), "enumDescriptions": [one.meaning for one in known.values()]})
 
 
 def list_of(item: Form) -> Form:
@@ -195,9 +208,10 @@ def without_note(given: Any) -> Any:  # noqa: ANN401 - plain data
     return given
 
 
+SOME_TEXT: Final = r"\S"
 NOTE: Final = {
     "type": ["string", "number", "boolean"],
-    "pattern": r"\S",
+    "pattern": SOME_TEXT,
     "description": "A remark for readers of the file.",
 }
 

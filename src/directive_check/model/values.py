@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from directive_check.model.forms import (
     NOTE,
+    SOME_TEXT,
     Fault,
     Faulty,
     Form,
@@ -314,7 +315,7 @@ def _pattern(*patterns: str, examples: list[object]) -> dict[str, Any]:
 _PLAIN_TYPES: Final = ["string", "number", "boolean"]
 """What other readers of YAML take a text for."""
 
-TEXT: Final = Form(_text, {"type": _PLAIN_TYPES, "pattern": r"\S"})
+TEXT: Final = Form(_text, {"type": _PLAIN_TYPES, "pattern": SOME_TEXT})
 UNIT: Final = Form(_unit, {"type": ["string", "boolean"], "pattern": _whole(UNIT_PATTERN)})
 ID: Final = Form(_identifier, {"type": _PLAIN_TYPES, "pattern": _whole(IDENTIFIER_PATTERN), "minimum": 0})
 YEAR: Final = Form(_year, _typed(1000, 2999, YEAR_PATTERN, examples=[2025]))

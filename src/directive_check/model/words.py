@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final, TypeAlias
 
+from directive_check.model.forms import Word
 from directive_check.values import Quantity
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """How the figures of an indicator relate to time."""
 
-    FLOW = "flow"
-    NET_FLOW = "net-flow"
-    STOCK = "stock"
-    RATE = "rate"
+    FLOW = "flow", "adds up over time, and never falls"
+    NET_FLOW = "net-flow", "adds up over time, and may fall"
+    STOCK = "stock", "a level at the end of its period"
+    RATE = "rate", "holds over its period, and does not add up"
 
     @property
     def is_flow(self) -> bool:
@@ -28,43 +28,43 @@ class Kind(StrEnum):
 _FLOWS: Final = frozenset({Kind.FLOW, Kind.NET_FLOW})
 
 
-class Status(StrEnum):
+class Status(Word):
     """How final a figure is, as its source says; SDMX's observation status codes mean the same."""
 
-    FINAL = "final"
-    PROVISIONAL = "provisional"
-    ESTIMATED = "estimated"
-    FORECAST = "forecast"
+    FINAL = "final", "will not be revised"
+    PROVISIONAL = "provisional", "will be revised"
+    ESTIMATED = "estimated", "not counted but estimated"
+    FORECAST = "forecast", "expected: no verdict rests on it"
 
 
-class Force(StrEnum):
+class Force(Word):
     """Whether a promise binds, or says what is hoped for."""
 
-    BINDING = "binding"
-    ASPIRATIONAL = "aspirational"
+    BINDING = "binding", "a miss may fail a gate"
+    ASPIRATIONAL = "aspirational", "hoped for: a miss fails no gate"
 
 
-class ChangeForm(StrEnum):
+class ChangeForm(Word):
     """How a change is measured: as a share of what was, or as a difference."""
 
-    PERCENT = "percent"
-    POINTS = "points"
-    AMOUNT = "amount"
+    PERCENT = "percent", "(new ÷ old − 1) × 100"
+    POINTS = "points", "new − old of something in %"
+    AMOUNT = "amount", "new − old, in the unit of what changes"
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """Where a directive is in its life; what a draft promises never fails a gate."""
 
-    DRAFT = "draft"
-    IN_FORCE = "in-force"
+    DRAFT = "draft", "not signed: a miss fails no gate"
+    IN_FORCE = "in-force", "signed"
 
 
-class Method(StrEnum):
+class Method(Word):
     """What path a `by` target is held against on its way: see docs/method.md."""
 
-    LINEAR = "linear"
-    CAGR = "cagr"
-    STEPS = "steps"
+    LINEAR = "linear", "the same amount each year"
+    CAGR = "cagr", "the same share each year"
+    STEPS = "steps", "each milestone holds until the next"
 
 
 SDMX_STATUS: Final = {"A": Status.FINAL, "P": Status.PROVISIONAL, "E": Status.ESTIMATED, "F": Status.FORECAST}
