@@ -304,7 +304,7 @@ def test_any_text_gives_what_pyyaml_gives_or_a_fault(text):
     document, faults = read(text)
     if faults or re.search("[0-9],[0-9]", text):  # what a comma cut in two is put together again: see above
         return
-    assert document.data == yaml.load(text, Loader=yaml.BaseLoader)
+    assert document.data == yaml.load(text, Loader=yaml.CBaseLoader)
 
 
 def test_a_mapping_of_many_keys_keeps_its_places():
