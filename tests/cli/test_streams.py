@@ -95,7 +95,7 @@ STREAMS = [
     ("dc --version >&-", 2, "", CLOSED),
     ("dc --version >/dev/full", 2, "", FULL),
     ("dc --help >/dev/full", 2, "", FULL),
-    ("dc init new >/dev/full; ls new", 0, "data\ntargets\n", FULL),
+    ("dc init new >/dev/full; ls new", 0, "data\nschema\ntargets\n", FULL),
     ("set -o pipefail; dc --help | true", 0, "", ""),
     ("set -o pipefail; dc report 2024 --fail-on missed | true", 1, "", "directive-check: the gate is tripped by 1 of 1 checks: missed\n"),
     ("dc report 2030 2>&-", 0, "", ""),

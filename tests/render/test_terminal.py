@@ -7,9 +7,11 @@ import sys
 
 import pytest
 from rich.cells import cell_len
+from rich.console import Console
 
 from directive_check.render import console as console_module
 from directive_check.render.console import console_for
+from directive_check.render.explain_terminal import _linked
 
 pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
@@ -50,6 +52,14 @@ def test_addresses_of_sources_are_links_and_never_cut(own_project):
     printed = shown(60, "explain", "annual-investment", "2025")
     assert f"              \x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\\n" in printed
     assert f"              {address}\n" in shown(60, "explain", "annual-investment", "2025", TERM="dumb")
+
+
+def test_an_address_is_a_link_only_where_a_terminal_knows_links(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    assert [_linked(Console(force_terminal=is_one), "https://a.b/") for is_one in (False, True)] == [
+        "https://a.b/",
+        "\x1b]8;;https://a.b/\x1b\\https://a.b/\x1b]8;;\x1b\\",
+    ]
 
 
 @pytest.mark.parametrize(

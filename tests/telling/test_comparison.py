@@ -33,8 +33,17 @@ def compared(small, before, after):
 
 
 BEFORE = (lines(), FIGURE, {})
+EITHER = lines(
+    indicator=None, at_least=None, any_of="[{indicator: money, at_least: 5 USD}, {indicator: money, at_most: 2 USD}]"
+)
 CASES = {
     "figure added": ((lines(), "", {}), BEFORE, "figure added: money, XA, 2024: 6 USD", "better"),
+    "figure of an alternative added": (
+        (EITHER, "", {}),
+        (EITHER, FIGURE, {}),
+        "figure added: money, XA, 2024: 6 USD",
+        "better",
+    ),
     "figure withdrawn": (BEFORE, (lines(), "", {}), "figure withdrawn: money, XA, 2024: 6 USD", "worse"),
     "figure revised": (
         BEFORE,

@@ -88,13 +88,18 @@ def _of_parts(parts: list[_Part], known: list[Observed | None], definition: Indi
 
 def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:
     """Yield why each figure that shares months with a window does not count."""
-    as_of = ledger.as_of
-    for figure in ledger.catalogue.observations.get((indicator, area), ()):
-        if not (window.start <= figure.period.start <= window.end):
-            continue
-        if figure.status is Status.FORECAST:
-            yield Cause(Why.FORECAST, indicator, area, figure.period, figure)
-        elif as_of is not None and figure.known_from > as_of:
-            yield Cause(Why.NOT_YET_KNOWN, indicator, area, figure.period, figure)
-        elif figure.period.end > min(window.end, until):
-            yield Cause(Why.ENDS_AFTER, indicator, area, figure.period, figure)
+    figures = ledger.catalogue.observations.get((indicator, area), ())
+    told = (
+        (one, _why_unused(ledger, one, min(window.end, until)))
+        for one in figures
+        if window.start <= one.period.start <= window.end
+    )
+    yield from (Cause(why, indicator, area, one.period, one) for one, why in told if why)
+
+
+def _why_unused(ledger: Ledger, figure: Observation, last: int) -> Why | None:
+    if figure.status is Status.FORECAST:
+        return Why.FORECAST
+    if ledger.as_of is not None and figure.known_from > ledger.as_of:
+        return Why.NOT_YET_KNOWN
+    return Why.ENDS_AFTER if figure.period.end > last else None
