@@ -20,7 +20,7 @@ from directive_check.loading import Files, Place
 from directive_check.promise import Promise
 from directive_check.reading.table import Table
 from directive_check.telling.report import Filters, Places, Report, Written
-from directive_check.values.names import nearest
+from directive_check.values.names import hint
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,5 @@ def named(catalogue: Catalogue, name: str) -> list[Promise]:
 
 def unknown(noun: str, name: str, known: Sequence[str]) -> NoReturn:
     """Refuse a name that nothing has, and say which is nearest, or some of those that are known."""
-    near = nearest(name, known)
     listed = ", ".join(f"`{word}`" for word in known[:10]) or "none"
-    hint = f"did you mean `{near}`?" if near else f"known are {listed}"
-    raise Refused(f"`{name}` is no {noun} here; {hint}")
+    raise Refused(f"`{name}` is no {noun} here; {hint(name, known, f'known are {listed}')}")

@@ -36,11 +36,10 @@ def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
         word = text.strip().lower().replace("-", "_")
         if word in known:
             return word
-        from directive_check.values.names import nearest
+        from directive_check.values.names import hint
 
-        near = nearest(word, known)
-        hint = f"did you mean `{near}`?" if near else f"known are {', '.join(known)}"
-        raise typer.BadParameter(f"`{text}` is no {noun}; {hint}")
+        listed = f"known are {', '.join(known)}"
+        raise typer.BadParameter(f"`{text}` is no {noun}; {hint(word, known, listed)}")
 
     return read
 
@@ -111,11 +110,11 @@ def _code(text: str) -> str:
     known = severities()
     if text in known:
         return text
-    from directive_check.values.names import nearest
+    from directive_check.values.names import hint
 
-    near = nearest(text, known)
-    hint = f"did you mean `{near}`?" if near else "`directive-check rule` lists all"
-    raise typer.BadParameter(f"`{text}` is no code of a finding; {hint}")
+    raise typer.BadParameter(
+        f"`{text}` is no code of a finding; {hint(text, known, '`directive-check rule` lists all')}"
+    )
 
 
 def _warning(text: str) -> str:

@@ -87,6 +87,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return _Names({spelling: spelling for spelling in known}).meant_by(name)
 
 
+def hint(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return what to say behind an unknown name: the one that was meant, else something else."""
+    near = nearest(name, known)
+    return f"did you mean `{near}`?" if near else otherwise
+
+
 @dataclass
 class Nearest:
     """Finds near names among sets of known ones, each of which is prepared once."""
