@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from directive_check.cli.exits import Exit, Stop
-from directive_check.cli.reporting import Sinks, last_whole, loaded, refuse, write
+from directive_check.cli.reporting import Sinks, last_whole, loaded, refuse, want_year, write
 from directive_check.cli.revisions import written_out
 from directive_check.cli.streams import say
 from directive_check.diagnostic import Diagnostic
@@ -51,8 +51,7 @@ class _Side:
 def diff(names: tuple[str, str | None], folders: Folders, year: int | None, to: Sinks, *, fails_on_worse: bool) -> None:
     """Show what differs between two sides; the gate trips where a binding promise went worse."""
     if fails_on_worse and year is None:
-        why = "`--fail-on` needs a year: else a gate would change its subject when a figure is added"
-        raise Stop(Exit.USAGE, f"{why}; write `--year YEAR` too")
+        want_year("`--year YEAR` too")
     before, after = (_side(name, folders, to) for name in names)
     errors = [*before.errors, *after.errors]
     if errors:

@@ -62,8 +62,7 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     """Report a year; the gate trips where a binding promise has a verdict or outlook asked for."""
     if fail_on and year is None:
         gate = " ".join(f"--fail-on {word}" for word in fail_on)
-        why = "`--fail-on` needs a year: else a gate would change its subject when a figure is added"
-        raise Stop(Exit.USAGE, f"{why}; write `directive-check report YEAR {gate}`")
+        want_year(f"`directive-check report YEAR {gate}`")
     project, ledger, filters = opened(wanted, to)
     if year is None:
         year, judged = last_whole(ledger, filters)
@@ -90,6 +89,12 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         asked = " or ".join(word.replace("_", " ") for word in fail_on)
         say(f"the gate is tripped by {tripping} of {len(judged)} checks: {asked}")
         raise Stop(Exit.GATE)
+
+
+def want_year(written: str) -> NoReturn:
+    """End with 2 where a gate has no year, saying how it is written with one."""
+    why = "`--fail-on` needs a year: else a gate would change its subject when a figure is added"
+    raise Stop(Exit.USAGE, f"{why}; write {written}")
 
 
 def last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Assessment, ...]]:
