@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -67,6 +68,15 @@ class Diagnostic:
     def place(self) -> tuple[str, int, int, str, str]:
         """The order in which diagnostics are shown: by file, line, column, code and words."""
         return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+
+    def named(self, name: Callable[[str], str]) -> Diagnostic:
+        """Return the finding with its files named otherwise."""
+        related = self.related and replace(self.related, span=_named(self.related.span, name))
+        return replace(self, span=_named(self.span, name), related=related)
+
+
+def _named(span: Span, name: Callable[[str], str]) -> Span:
+    return replace(span, file=name(span.file))
 
 
 class Invalid(Exception):  # noqa: N818 - names the state of the input, not a fault of the program

@@ -87,7 +87,8 @@ def _side(name: str | None, folders: Folders, to: Sinks) -> _Side:
     with written_out(name.removeprefix(_REVISION), (both.targets, both.data)) as here, contextlib.chdir(here):
         is_default = both.data == DATA  # which may be absent where work is going on, but not where it is compared with
         side = _of_files(name, replace(both, data=Path.cwd() / DATA) if is_default else both, to)
-    return replace(side, errors=[_of_revision(name, _helped(one)) for one in side.errors])
+    of = f"{name.removeprefix(_REVISION)}:"  # as git names a file: `main:targets/plan.yaml`
+    return replace(side, errors=[_helped(one).named(lambda file: of + file) for one in side.errors])
 
 
 def _of_files(name: str | None, folders: Folders, to: Sinks, as_of: date | None = None) -> _Side:
@@ -103,12 +104,3 @@ def _helped(error: Diagnostic) -> Diagnostic:
         if is_lack
         else error
     )
-
-
-def _of_revision(name: str, error: Diagnostic) -> Diagnostic:
-    """Return an error whose files are named as git names them: `main:targets/plan.yaml`."""
-    of = f"{name.removeprefix(_REVISION)}:"
-    related = error.related and replace(
-        error.related, span=replace(error.related.span, file=of + error.related.span.file)
-    )
-    return replace(error, span=replace(error.span, file=of + error.span.file), related=related)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from directive_check.diagnostic import Diagnostic, Span
+from directive_check.diagnostic import Diagnostic
 
 ROOTED: Final = frozenset(("github", "sarif", "gitlab"))
 """The formats whose readers look from there."""
@@ -16,20 +16,13 @@ ROOTED: Final = frozenset(("github", "sarif", "gitlab"))
 
 def from_root(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return diagnostics whose files are named from the root of the repository, where they lie below it."""
-    root = _root()
-    return [
-        replace(
-            one,
-            span=_moved(one.span, root),
-            related=one.related and replace(one.related, span=_moved(one.related.span, root)),
-        )
-        for one in diagnostics
-    ]
+    name = partial(_below, _root())
+    return [one.named(name) for one in diagnostics]
 
 
-def _moved(span: Span, root: Path) -> Span:
-    path = Path(os.path.abspath(span.file))  # noqa: PTH100 - a link keeps its own name
-    return replace(span, file=path.relative_to(root).as_posix()) if path.is_relative_to(root) else span
+def _below(root: Path, file: str) -> str:
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - a link keeps its own name
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
 
 def _root() -> Path:
