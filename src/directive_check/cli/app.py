@@ -180,9 +180,9 @@ def bind(
     data: options.DataOption = DATA,
 ) -> None:
     """Propose a binding of a published file, to be completed."""
-    from directive_check.cli import checking
+    from directive_check.cli import binding
 
-    checking.bind(file, sheet, targets, data)
+    binding.bind(file, sheet, targets, data)
 
 
 @app.command()

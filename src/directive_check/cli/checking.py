@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from directive_check.catalogue import Catalogue
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.progress import doing
-from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell, tell_of_many, write
+from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell_of_many, write
 from directive_check.cli.streams import say, write_stdout
-from directive_check.diagnostic import Diagnostic, Invalid, Severity, Span, reason_of
-from directive_check.loading import load, shown
-from directive_check.loading.bindings import sources_of
-from directive_check.loading.doubts import summary
-from directive_check.loading.grid import best_grid
-from directive_check.loading.held import Held
-from directive_check.loading.proposal import proposal
-from directive_check.render.escaping import visible
+from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.loading import shown
 from directive_check.render.formats import DIAGNOSTIC_FORMATS
 from directive_check.rules.pages import page_of, pages
 
@@ -47,6 +39,8 @@ def validate(checked: Checked, to: Sinks) -> None:
     diagnostics = _narrowed(found, checked.paths)
     for _, _, bound in project.files.bindings:
         if bound:
+            from directive_check.loading.doubts import summary
+
             say(summary(bound))
     write(diagnostics, to, DIAGNOSTIC_FORMATS)
     append_step_summary(diagnostics, to)
@@ -76,42 +70,3 @@ def rule(code: str | None) -> None:
     from directive_check.render.page_terminal import render_page, render_pages
 
     write_stdout(partial(render_page, page_of(code)) if code else partial(render_pages, pages()))
-
-
-def bind(path: Path, sheet: str, targets: Path, data: Path) -> None:
-    """Print a binding of a published table, to be completed and saved; end with 3 where none can be proposed."""
-    try:
-        lines = list(_proposal(path, sheet, _words(targets, data)))
-    except Invalid as invalid:
-        tell(invalid.diagnostics)
-        raise Stop(Exit.INPUT) from None
-    except (OSError, EOFError, zlib.error) as error:
-        reason = reason_of(error) if isinstance(error, OSError) and error.strerror else "it is damaged"
-        raise Stop(Exit.INPUT, f"`{path}` cannot be read: {reason}") from None
-    write_stdout(lambda sink: sink.writelines(f"{visible(line)}\n" for line in lines), "yaml")
-
-
-def _words(targets: Path, data: Path) -> Catalogue:
-    """Return what the words of the project mean; nothing where there is none."""
-    try:
-        return load(targets, data, every_cell=False)[0].catalogue
-    except Invalid:
-        return Catalogue()
-
-
-def _proposal(path: Path, sheet: str, words: Catalogue) -> Iterator[str]:
-    span, is_utf_8 = Span(shown(path)), True
-    sources = sources_of(path, span, sheet)
-    try:
-        grid = best_grid(sources)
-    except UnicodeDecodeError:
-        is_utf_8 = False
-        grid = best_grid(sources_of(path, span, sheet, "latin-1"))
-    if grid is None:
-        message, help_ = (
-            f"`{path.name}` has no row of headers above figures",
-            "say by hand where its `header` stands, and its `columns`",
-        )
-        raise Invalid(Diagnostic("no-header", message, span, help_))
-    name = getattr(grid.source, "name", "") if len(sources) > 1 else sheet
-    return proposal(Held(grid, words), path.name, sheet=name, is_utf_8=is_utf_8)
