@@ -12,6 +12,7 @@ from directive_check.model import Actuals, Binding, Choice, Codebook, Directive,
 from directive_check.model.forms import SOME_TEXT
 from directive_check.model.values import ID
 from directive_check.model.words import IDENTIFIER_PATTERN
+from directive_check.values.names import either
 from directive_check.values.period import PERIOD_PATTERN
 from directive_check.vocabulary import FileKind
 
@@ -74,9 +75,8 @@ _NOUNS: Final = {IDENTIFIER_PATTERN: _AN_ID, PERIOD_PATTERN: "write a period suc
 
 
 def listed(words: Sequence[object]) -> str:
-    r"""Return words as alternatives: ``\`a\`, \`b\` or \`c\```."""
-    *first, last = (f"`{one}`" for one in words)
-    return f"{', '.join(first)} or {last}" if first else last
+    """Return words in backquotes as alternatives."""
+    return either(f"`{one}`" for one in words)
 
 
 def _exactly_one(choice: Choice, keys: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.reading.rows import Placed, Rows
 from directive_check.reading.text import Data, Route
-from directive_check.values.names import nearest
+from directive_check.values.names import either, nearest
 
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
@@ -122,13 +122,8 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", record.cell(index), help_)
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:
-        message = f"the header has no column {_or(missing)}"
+        message = f"the header has no column {either(missing)}"
         yield Diagnostic("missing-column", message, record.cell(0), "add it to the first line")
-
-
-def _or(names: list[str]) -> str:
-    *start, last = names
-    return f"{', '.join(start)} or {last}" if start else last
 
 
 def _column_of(route: Route) -> str:

@@ -87,6 +87,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return _Names({spelling: spelling for spelling in known}).meant_by(name)
 
 
+def either(names: Iterable[str]) -> str:
+    """Return names as alternatives: a, b or c."""
+    *start, last = names
+    return f"{', '.join(start)} or {last}" if start else last
+
+
 def hint(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return what to say behind an unknown name: the one that was meant, else something else."""
     near = nearest(name, known)
