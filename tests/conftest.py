@@ -39,12 +39,6 @@ class Ran:
 
 
 @pytest.fixture(autouse=True)
-def _collector():
-    yield
-    gc.enable()  # the program, started in this process, has no use for it
-
-
-@pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch):
     for name in (
         "NO_COLOR",
@@ -86,9 +80,12 @@ def run(capsys, monkeypatch) -> Callable[..., Ran]:
 
         monkeypatch.setattr("sys.argv", ["directive-check", *arguments])
         capsys.readouterr()
+        collects = gc.isenabled()
         taken = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
         with pytest.raises(SystemExit) as ended:
             program.main()
+        if collects:
+            gc.enable()  # a process of its own has no use for it
         for number, handler in taken.items():
             signal.signal(number, handler)
         captured = capsys.readouterr()

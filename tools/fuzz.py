@@ -17,7 +17,6 @@ import csv
 import io
 import json
 import random
-import shutil
 import signal
 import sys
 import tempfile
@@ -31,7 +30,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-from unittest import mock
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests")]
@@ -40,6 +38,7 @@ from code_pages import cases as faulty_projects  # noqa: E402 - found beside thi
 
 from directive_check.render.formats import BINARY, DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS  # noqa: E402
 from reference import assess, casebook, program, project  # noqa: E402 - found beside the tests
+from reference.program import Ran  # noqa: E402 - as above
 
 YEARS: Final = ("2021", "2023", "2024", "2025", "2030")
 ENDINGS: Final = {0, 1, 2, 3}
@@ -60,15 +59,6 @@ class Input:
 
     files: Files
     command: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended, and what it wrote."""
-
-    code: object
-    out: bytes
-    err: bytes
 
 
 def seeds() -> list[Files]:
@@ -141,33 +131,15 @@ CHANGES: Final = (_insert, _insert, _flip, _cut, _swap_lines, _change_digit, _ch
 
 def run(one: Input, folder: Path) -> Ran:
     """Return how a command ends in this very process; one that takes too long ends as a bug does."""
-    from directive_check import __main__ as directive_check
-
-    write(one.files, folder)
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
-    code: object = 0
-    argv = mock.patch.object(sys, "argv", ["directive-check", *one.command])
-    with argv, contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    program.write_files(folder, one.files)
+    with contextlib.chdir(folder):
         signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
         try:
-            directive_check.main()
-        except SystemExit as ended:
-            code = ended.code or 0
+            return program.run(*one.command)
         except BaseException:  # noqa: BLE001 - whatever ends the program otherwise is what is looked for
-            code = traceback.format_exc()
+            return Ran(traceback.format_exc(), b"", b"")
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-    return Ran(code, out.buffer.getvalue(), err.buffer.getvalue())
-
-
-def write(files: Files, folder: Path) -> None:
-    """Make a folder hold these files, and no others."""
-    for name in ("targets", "data"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-        (folder / name).mkdir(parents=True)
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text)
 
 
 def faults(one: Input, ran: Ran) -> Iterator[str]:
@@ -235,7 +207,7 @@ def is_witnessed(one: Input, ran: Ran) -> bool:
 
 def keep(one: Input, found: list[str], folder: Path) -> None:
     """Write an input that failed, with what came of it."""
-    write(one.files, folder)
+    program.write_files(folder, one.files)
     (folder / "found.txt").write_text("\n".join([" ".join(one.command), *found, ""]), encoding="utf-8")
 
 

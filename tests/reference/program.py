@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest import mock
 
 from reference.assessment import Assessment
@@ -19,34 +21,51 @@ from reference.span import read_span
 NEAR = Fraction(1, 10**25)  # quotients are printed with 28 digits
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Make a folder hold these files, and no others."""
     for name in ("targets", "data"):
-        for old in (folder / name).glob("*"):
-            old.unlink()
-        (folder / name).mkdir(exist_ok=True)
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+class Ran(NamedTuple):
+    """How a command ended, and what it wrote."""
+
+    code: object
+    out: bytes
+    err: bytes
+
+
+def run(*arguments: str) -> Ran:
+    """Run a command line inside this process; what ends it otherwise than by an exit code goes through."""
+    from directive_check import __main__ as program
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: object = 0
+    argv = mock.patch.object(sys, "argv", ["directive-check", *arguments])
+    with argv, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            program.main()
+        except SystemExit as ended:
+            code = ended.code or 0
+        finally:
+            gc.enable()  # a process of its own has no use for it
+    return Ran(code, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 def report(folder: Path, year: int, *options: str) -> list[dict[str, Any]]:
     """Return the assessments of a year as `report` writes them in JSON."""
-    from directive_check import __main__ as program
-
     places = ("--targets", str(folder / "targets"), "--data", str(folder / "data"))
-    command = ["directive-check", "report", str(year), "--format", "json", *places, *options]
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
-    code: Any = 0
-    with mock.patch.object(sys, "argv", command), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            program.main()
-        except SystemExit as ended:
-            code = ended.code
-    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
-    assert not code, said
-    return list(judged_in(said[0]))
+    ran = run("report", str(year), "--format", "json", *places, *options)
+    assert not ran.code, ran
+    return list(judged_in(ran.out))
 
 
-def judged_in(printed: str) -> Iterator[dict[str, Any]]:
+def judged_in(printed: bytes) -> Iterator[dict[str, Any]]:
     """Yield the assessments of a report in JSON, areas that are counted before their count."""
     for checked in json.loads(printed)["assessments"]:
         yield from (*checked["areas"], checked)
