@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from directive_check.cli import options
+from directive_check.cli.completion import complete_target
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
 from directive_check.diagnostic import Refused, reason_of
@@ -85,7 +86,7 @@ def validate(
 @app.command()
 def explain(
     target: Annotated[
-        str, typer.Argument(metavar="TARGET", help="`id` or `directive/id`.", autocompletion=options.complete_target)
+        str, typer.Argument(metavar="TARGET", help="`id` or `directive/id`.", autocompletion=complete_target)
     ],
     year: options.ExplainYear = None,
     targets: options.TargetsOption = TARGETS,
@@ -109,7 +110,7 @@ def trend(
         typer.Argument(
             metavar="TARGET",
             help="`id` or `directive/id`; left out, all.",
-            autocompletion=options.complete_target,
+            autocompletion=complete_target,
             show_default=False,
         ),
     ] = None,

@@ -1,10 +1,10 @@
-"""The options that commands share, what they accept, and what the shell completes for them."""
+"""The options that commands share, and what they accept."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -13,6 +13,15 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from directive_check.cli.completion import (
+    complete_area,
+    complete_code,
+    complete_directive,
+    complete_owner,
+    complete_warning,
+    complete_year,
+    completed,
+)
 from directive_check.codes import severities
 from directive_check.diagnostic import Severity
 from directive_check.render.formats import (
@@ -124,67 +133,12 @@ def _warning(text: str) -> str:
     return code
 
 
-def _complete_code(incomplete: str) -> list[str]:
-    return sorted(code for code in severities() if code.startswith(incomplete))
-
-
-def _complete_warning(incomplete: str) -> list[str]:
-    """Return the codes that can be left out: those of errors cannot."""
-    known = severities()
-    return [code for code in _complete_code(incomplete) if known[code] is Severity.WARNING]
-
-
-def _completed(words: Iterable[str]) -> Callable[[str], list[str]]:
-    known = tuple(words)
-    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
-
-
-def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
-    """Return a completion from the project's files; files that cannot be read complete nothing."""
-
-    def complete(context: typer.Context, incomplete: str) -> list[str]:
-        from directive_check.diagnostic import Invalid
-        from directive_check.loading import load
-
-        targets, data = (Path(context.params.get(name) or name) for name in ("targets", "data"))
-        try:
-            project, _ = load(targets, data, every_cell=False)
-        except (Invalid, OSError):
-            return []
-        return sorted({word for word in pick(project.catalogue) if word.startswith(incomplete)})
-
-    return complete
-
-
-def _target_ids(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - its type is heavy to import
-    for directive in catalogue.directives:
-        for target in directive.targets:
-            yield target.id
-            yield f"{directive.directive}/{target.id}"
-
-
-def _years(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    for directive in catalogue.directives:
-        yield from map(str, directive.period.years)
-
-
-def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    from directive_check.telling.report import owners
-
-    return iter(owners(catalogue))
-
-
 WORSE: Final = "worse"
-
-complete_target = _from_files(_target_ids)
-_complete_year = _from_files(_years)
-_complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
-_complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
 
 
 def _year_argument(default: str) -> object:
     help_ = f"The year; left out, {default}."
-    return typer.Argument(parser=_year, metavar="YEAR", help=help_, autocompletion=_complete_year, show_default=False)
+    return typer.Argument(parser=_year, metavar="YEAR", help=help_, autocompletion=complete_year, show_default=False)
 
 
 ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some window is wholly observed")]
@@ -196,12 +150,12 @@ DiffYear: TypeAlias = Annotated[
         parser=_year,
         metavar="YEAR",
         help="The year; left out, the last of which some window of AFTER is wholly observed.",
-        autocompletion=_complete_year,
+        autocompletion=complete_year,
         show_default=False,
     ),
 ]
 RequiredYear: TypeAlias = Annotated[
-    int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=_complete_year)
+    int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=complete_year)
 ]
 TargetsOption: TypeAlias = Annotated[Path, typer.Option("--targets", metavar="DIR", help="The folder of directives.")]
 DataOption: TypeAlias = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of actuals.")]
@@ -215,7 +169,7 @@ DirectiveFilter: TypeAlias = Annotated[
         "--directive",
         metavar="ID",
         help="Only this directive. Repeatable.",
-        autocompletion=_complete_directive,
+        autocompletion=complete_directive,
         show_default=False,
     ),
 ]
@@ -225,7 +179,7 @@ AreaFilter: TypeAlias = Annotated[
         "--area",
         metavar="CODE",
         help="Only this area or group. Repeatable.",
-        autocompletion=_complete_area,
+        autocompletion=complete_area,
         show_default=False,
     ),
 ]
@@ -235,7 +189,7 @@ OwnerFilter: TypeAlias = Annotated[
         "--owner",
         metavar="NAME",
         help="Only what this owner answers for. Repeatable.",
-        autocompletion=_from_files(_owners),
+        autocompletion=complete_owner,
         show_default=False,
     ),
 ]
@@ -246,7 +200,7 @@ VerdictFilter: TypeAlias = Annotated[
         metavar="VERDICT",
         parser=one_of(Verdict, "verdict"),
         help="Show only this verdict; all are judged. Repeatable.",
-        autocompletion=_completed(Verdict),
+        autocompletion=completed(Verdict),
         show_default=False,
     ),
 ]
@@ -257,7 +211,7 @@ FailOnOption: TypeAlias = Annotated[
         metavar="VERDICT|OUTLOOK",
         parser=one_of((*Verdict, *Outlook), "verdict or outlook"),
         help="Exit with 1 where a binding promise has it; needs a year. Repeatable.",
-        autocompletion=_completed((*Verdict, *Outlook)),
+        autocompletion=completed((*Verdict, *Outlook)),
         show_default=False,
     ),
 ]
@@ -268,7 +222,7 @@ FailOnWorseOption: TypeAlias = Annotated[
         metavar=WORSE,
         parser=one_of((WORSE,), "word of this option"),
         help="Exit with 1 where a binding promise went worse; needs `--year`.",
-        autocompletion=_completed((WORSE,)),
+        autocompletion=completed((WORSE,)),
         show_default=False,
     ),
 ]
@@ -279,7 +233,7 @@ GroupingOption: TypeAlias = Annotated[
         metavar="|".join(Grouping),
         parser=one_of(Grouping, "grouping"),
         help="What rows stand under.",
-        autocompletion=_completed(Grouping),
+        autocompletion=completed(Grouping),
     ),
 ]
 AllOption: TypeAlias = Annotated[
@@ -293,7 +247,7 @@ IgnoreOption: TypeAlias = Annotated[
         metavar="CODE",
         parser=_warning,
         help="Leave out a warning. Repeatable.",
-        autocompletion=_complete_warning,
+        autocompletion=complete_warning,
         show_default=False,
     ),
 ]
@@ -303,7 +257,7 @@ CodeArgument: TypeAlias = Annotated[
         metavar="CODE",
         parser=_code,
         help="The code of a finding; left out, all.",
-        autocompletion=_complete_code,
+        autocompletion=complete_code,
         show_default=False,
     ),
 ]
@@ -312,7 +266,7 @@ KindArgument: TypeAlias = Annotated[
     typer.Argument(
         metavar="|".join(FileKind),
         parser=one_of(FileKind, "kind of file"),
-        autocompletion=_completed(FileKind),
+        autocompletion=completed(FileKind),
         help="The kind of file.",
     ),
 ]
@@ -329,7 +283,7 @@ def format_option(formats: Iterable[str]) -> object:
         metavar="|".join(formats),
         parser=_format_of(formats),
         help="The format of stdout.",
-        autocompletion=_completed(formats),
+        autocompletion=completed(formats),
     )
 
 
