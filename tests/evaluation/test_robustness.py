@@ -251,6 +251,14 @@ def test_an_undated_vintage_is_of_the_first_day_of_all():
     assert [day for day, *_ in vintages_of(FLOOR, undated)] == [date.min.isoformat(), "2026-08-01"]
 
 
+def test_a_vintage_from_before_the_words_that_concern_the_year_is_judged_by_those():
+    # undated, the vintage is of a day on which the promise still ran to 2025 only
+    target = {"at_least": "5 USD", "by": "2025", "amended": [{"from": "2024-06-01", "by": "2028"}]}
+    undated = [figure("2028", "4 USD"), figure("2028", "6 USD", known="2029-03-01")]
+    expected = [(date.min.isoformat(), "[4, 4]", "missed"), ("2029-03-01", "[6, 6]", "met")]
+    assert vintages_of(target, undated, year=2028) == expected
+
+
 def test_nothing_observed_was_never_revised():
     assert vintages_of(FLOOR, {}) == []
 

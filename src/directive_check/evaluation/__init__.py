@@ -5,7 +5,7 @@ from directive_check.evaluation.causes import Cause, Why, cause_of
 from directive_check.evaluation.choice import latest
 from directive_check.evaluation.earlier import Earlier, last_known, previous
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.evaluation.judging import assess, assessed, judge, known_years
+from directive_check.evaluation.judging import assess, assessed, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
     Pace,
@@ -42,7 +42,6 @@ __all__ = [
     "assessed",
     "cause_of",
     "due_by",
-    "judge",
     "known_years",
     "lacking",
     "last_known",

@@ -43,11 +43,6 @@ def _counted(ledger: Ledger, promise: Promise, year: int) -> Iterator[Assessment
         yield _as_made(promise, joined(words, found))
 
 
-def judge(ledger: Ledger, promise: Promise, year: int) -> Assessment:
-    """Return the assessment of one promise in one report year; it must concern the year."""
-    return _of_year(ledger, promise, year, _windows(ledger, promise, year))
-
-
 def _windows(ledger: Ledger, promise: Promise, year: int) -> list[tuple[Promise, Period]]:
     """Return the windows of a report year, each with the words in force on the earlier of its last day and now.
 

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from directive_check.catalogue import Observation
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed
-from directive_check.evaluation.judging import judge
+from directive_check.evaluation.judging import assessed
 from directive_check.evaluation.parts import runs_of
 from directive_check.evaluation.prospect import reach
 from directive_check.model import Status
@@ -83,7 +83,9 @@ def _days_of_evidence(ledger: Ledger, assessment: Assessment) -> list[set[date]]
 
 
 def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
-    then = judge(Ledger(ledger.catalogue, day), assessment.first_made, assessment.year)
+    """Return what a day's figures gave by the words in force then; where those do not concern the year, by those it is judged by."""
+    known, wordings = Ledger(ledger.catalogue, day), (assessment.first_made, assessment.promise)
+    then = next(one for words in wordings for one in assessed(known, words, (assessment.year,)))
     return Revision(day, then.observed, then.verdict)
 
 
