@@ -126,6 +126,7 @@ GROWING = {
     "vintages": lambda n: project(promised("each_year: 2001"), rows(known=[day(m) for m in range(n)])),
     "contradictions": lambda n: project(promised("each_year: 2001"), rows(values=range(n))),
     "waivers": lambda n: project(promised(f"each_year: 2001/{2000 + n}, waivers: {listed(n, lambda m: f'{{year: {2001 + m}, reason: R}}')}", "at_least: 9 USD"), rows(periods=years(n))),
+    "waivers by area": lambda n: project(promised(f"each_year: 2001/2010, waivers: {listed(10 * n, lambda m: f'{{year: {2001 + m % 10}, area: {code(m // 10)}, reason: R}}')}", "at_least: 9 USD", "areas: all"), rows(codes(n)), words(n)),
     "amendments": lambda n: project(promised(f"each_year: 2001/2003, amended: {listed(n, lambda m: f'{{from: {day(m)}, at_least: {m} USD}}')}"), rows()),
     "milestones": lambda n: project(promised(f"by: 2040, baseline: {{2001: 1 USD}}, milestones: {mapping(n, lambda m: 2002 + m, '2 USD')}", "at_least: 500 USD"), rows()),
     "unknown areas": lambda n: project(promised("each_year: 2001"), rows([f"B{m:05d}" for m in range(n)]), words(40)),

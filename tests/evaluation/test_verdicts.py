@@ -531,6 +531,14 @@ def test_a_waiver_excuses_a_miss_and_nothing_else(value, year, area, reason):
     assert (one.verdict, one.waiver and one.waiver.reason) == ("met" if value == "600 USD" else "missed", reason)
 
 
+@pytest.mark.parametrize("first", [{"year": "2025"}, {"period": "2024/2025"}, {"period": "2025", "area": "XA"}])
+def test_of_several_waivers_the_first_written_excuses(first):
+    waivers = [first | {"reason": "first"}, {"year": "2025", "area": "XA", "reason": "second"}]
+    for written, reason in ((waivers, "first"), (waivers[::-1], "second")):
+        one = judged({"at_least": "500 USD", "each_year": "2020/2030", "waivers": written}, {"2025": "1 USD"}, 2025)
+        assert one.waiver.reason == reason
+
+
 def test_owner_and_force_come_from_the_target_or_its_directive():
     own = judged({**FLOOR, "owner": {"XB": "B"}, "force": "aspirational"}, {}, 2025, owner="D")
     default = judged(FLOOR, {}, 2025, owner="D")

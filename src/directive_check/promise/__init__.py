@@ -2,7 +2,7 @@
 
 from directive_check.promise.basis import LENGTHS, Basis, basis_of
 from directive_check.promise.limit import JOINS, OPERATORS, Bound, Limit, PartOfWay
-from directive_check.promise.promise import Baseline, Milestone, Promise, excuses
+from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.resolving import (
     Scopes,
     Stated,
@@ -12,6 +12,7 @@ from directive_check.promise.resolving import (
     promises_of,
     scopes_of,
 )
+from directive_check.promise.waivers import excuses
 from directive_check.promise.written import Given, as_ids
 
 __all__ = [

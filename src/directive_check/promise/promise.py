@@ -9,6 +9,7 @@ from decimal import Decimal
 from directive_check.model import Directive, Force, Indicator, Quorum, Stage, Target, Waiver
 from directive_check.promise.basis import Basis
 from directive_check.promise.limit import NO_LIMIT, ONE, Limit, PartOfWay
+from directive_check.promise.waivers import Waivers
 from directive_check.promise.written import as_ids
 from directive_check.values import Quantity
 from directive_check.values.period import Period
@@ -51,6 +52,7 @@ class Promise:
     limit: Limit
     baseline: Baseline | None
     milestones: tuple[Milestone, ...]
+    waivers: Waivers
     is_one_of_many: bool
     """The target is promised for several areas, of which this is one."""
     later: tuple[tuple[date, Promise | None], ...] = ()
@@ -169,11 +171,4 @@ class Promise:
 
     def waiver(self, window: Period) -> Waiver | None:
         """Return the waiver that excuses a miss in a window: that of its report year, or of a period that holds it."""
-        waivers = self.target.waivers or ()
-        return next((one for one in waivers if excuses(one, self.area, window)), None)
-
-
-def excuses(waiver: Waiver, area: str, window: Period) -> bool:
-    """Tell whether a waiver holds for an area and a window: that of its report year, or of a period that holds it."""
-    is_time = waiver.year == window.last_year if waiver.period is None else waiver.period.holds(window)
-    return is_time and waiver.area in {None, area}
+        return self.waivers.first(self.area, window)

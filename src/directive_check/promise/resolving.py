@@ -14,6 +14,7 @@ from directive_check.model import Limit as WrittenLimit
 from directive_check.promise.basis import Basis, basis_of
 from directive_check.promise.limit import JOINS, NO_LIMIT, Bound, Limit, PartOfWay, required_between
 from directive_check.promise.promise import Baseline, Milestone, Promise
+from directive_check.promise.waivers import Waivers
 from directive_check.promise.written import Given, given
 from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.period import YEAR_MONTHS, Period
@@ -97,11 +98,12 @@ def _in_words(
     directive: Directive, target: Target, scopes: Scopes, indicators: Mapping[str, Indicator]
 ) -> Iterator[Promise]:
     """Yield a promise for each area of a target in one wording."""
+    waivers = Waivers(target.waivers or ())
     if target.conditions:
         unwaived = (one.model_copy(update={"waivers": None}) for one in alternatives_of(target))
         several = (list(_in_words(directive, one, scopes, indicators)) for one in unwaived)
         for among in zip(*several, strict=True):
-            own = {"target": target, "indicator": None, "limit": NO_LIMIT}
+            own = {"target": target, "indicator": None, "limit": NO_LIMIT, "waivers": waivers}
             yield replace(among[0], **own, among=among, quorum=JOINS[target.operator])
         return
     indicator = indicators[target.measure]
@@ -112,7 +114,7 @@ def _in_words(
         baseline = stated.baseline(area) or _zero_of(indicator, basis)
         forms = shared or (stated.limit(area, basis), baseline, stated.way(area))
         shared = None if stated.is_by_area else forms
-        yield Promise(directive, target, area, scope, indicator, basis, *forms, is_one_of_many)
+        yield Promise(directive, target, area, scope, indicator, basis, *forms, waivers, is_one_of_many)
 
 
 def _zero_of(indicator: Indicator, basis: Basis) -> Baseline | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +18,8 @@ class Track:
 
     is_observed: bool
     owed: tuple[Lacking, ...]
-    waivable: tuple[Assessment, ...]
-    """What a waiver could excuse: the windows that are not met, where the target has waivers."""
+    waivable: Mapping[str | None, Collection[Period]]
+    """What a waiver could excuse: by area, under `None` of all, the windows not met, where the target has waivers."""
 
 
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
@@ -28,10 +29,17 @@ def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) ->
     past = [year for year in years if today and year <= today.year]
     owed = _owed(ledger, promises, past, today) if is_observed and today else ()
     waived = [promise for promise in promises if promise.target.waivers]
-    single = (each for one in _judged(ledger, waived, years) for each in (one.among if one.is_counted else (one,)))
-    windows = (part for one in single for part in one.parts or (one,))
-    waivable = tuple(one for one in windows if one.verdict is not Verdict.MET)
-    return Track(is_observed, tuple(dict.fromkeys(owed)), waivable)
+    return Track(is_observed, tuple(dict.fromkeys(owed)), _waivable(_judged(ledger, waived, years)))
+
+
+def _waivable(judged: Iterable[Assessment]) -> Mapping[str | None, Collection[Period]]:
+    single = (each for one in judged for each in (one.among if one.is_counted else (one,)))
+    windows: defaultdict[str | None, set[Period]] = defaultdict(set)
+    for part in (part for one in single for part in one.parts or (one,)):
+        if part.verdict is not Verdict.MET:
+            windows[part.area].add(part.window)
+            windows[None].add(part.window)
+    return windows
 
 
 def _judged(ledger: Ledger, promises: Sequence[Promise], years: Iterable[int]) -> Iterator[Assessment]:

@@ -99,17 +99,17 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
           - {year: 2023, reason: Flood}
     """
     for statement, track in subject.tracks:
-        waivers = statement.target.waivers or ()
-        for index, waiver in enumerate(waivers):
+        waived: set[tuple[object, str | None]] = set()
+        for index, waiver in enumerate(statement.target.waivers or ()):
             key, time = ("period", waiver.period) if waiver.period else ("year", waiver.year)
-            same = (one for one in waivers[:index] if (one.year, one.period) == (waiver.year, waiver.period))
-            if any(one.area in {None, waiver.area} for one in same):
+            message = None
+            if not waived.isdisjoint({(time, None), (time, waiver.area)}):
                 message = f"{time} is waived already"
-            elif not any(excuses(waiver, one.area, one.window) for one in track.waivable):
+            elif not any(excuses(waiver, window) for window in track.waivable.get(waiver.area, ())):
                 message = f"there is nothing to waive in {time}"
-            else:
-                continue
-            yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
+            waived.add((time, waiver.area))
+            if message:
+                yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
 
 
 def unused(subject: Subject) -> Iterator[Diagnostic]:
