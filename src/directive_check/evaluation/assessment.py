@@ -139,8 +139,7 @@ class Assessment:
     def is_kept_so_far(self) -> bool:
         """Tell whether all that was observed, once it is rounded, keeps the limit."""
         assert self.observed is not None
-        seen, precision = self.observed.interval, self.promise.precision
-        return (seen if precision is None else seen.rounded(precision)).is_within(self.required)
+        return self.promise.compared(self.observed.interval).is_within(self.required)
 
     @property
     def is_whole(self) -> bool:

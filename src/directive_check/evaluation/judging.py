@@ -103,7 +103,6 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
     observed = measured(ledger, promise, window, year)
     kind = ledger.kind(promise.target.measure, promise.area)
     required, possible = promise.limit.at(window), reach(promise, kind, window, observed)
-    rounded = possible if promise.precision is None else possible.rounded(promise.precision)
     known = members_known(ledger, promise, window, year)
     is_known = observed is not None or (known is not None and known[0] > 0)
     is_over = promise.basis.due(window) <= now
@@ -115,7 +114,7 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
         now=now,
         required=required,
         observed=observed,
-        verdict=verdict_on(rounded, required, is_over=is_over) if is_known else Verdict.NO_DATA,
+        verdict=verdict_on(promise.compared(possible), required, is_over=is_over) if is_known else Verdict.NO_DATA,
         members=known,
         start=_start(ledger, promise),
         later=None

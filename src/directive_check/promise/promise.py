@@ -11,7 +11,7 @@ from directive_check.promise.basis import Basis
 from directive_check.promise.limit import NO_LIMIT, ONE, Limit, PartOfWay
 from directive_check.promise.waivers import Waivers
 from directive_check.promise.written import as_ids
-from directive_check.values import Quantity
+from directive_check.values import Interval, Quantity
 from directive_check.values.period import Period
 
 
@@ -168,6 +168,10 @@ class Promise:
     def precision(self) -> int | None:
         """Return the decimals that the actual is rounded to before it is compared; areas are counted as they are."""
         return None if self.is_counted else self.target.precision
+
+    def compared(self, values: Interval) -> Interval:
+        """Return values as they are held against a limit: rounded, where the promise is made in so many decimals."""
+        return values if self.precision is None else values.rounded(self.precision)
 
     def waiver(self, window: Period) -> Waiver | None:
         """Return the waiver that excuses a miss in a window: that of its report year, or of a period that holds it."""

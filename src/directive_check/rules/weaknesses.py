@@ -114,6 +114,4 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
 def _is_met_by_baseline(promise: Promise) -> bool:
     if promise.baseline is None or promise.baseline.value is None:
         return False
-    value = promise.baseline.value.interval
-    rounded = value if promise.precision is None else value.rounded(promise.precision)
-    return rounded.is_within(promise.limit.at(promise.basis.span))
+    return promise.compared(promise.baseline.value.interval).is_within(promise.limit.at(promise.basis.span))
