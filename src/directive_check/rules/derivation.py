@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from directive_check.catalogue import derived_kind
@@ -41,19 +42,12 @@ def derivation_of(indicators: Mapping[str, Indicator]) -> Derivation:
     """Return how indicators are derived, from the observed ones upwards; a part that is unknown has no kind."""
     made: dict[str, _Made] = {}
     waiting = {name: _defined_parts(definition, indicators) for name, definition in indicators.items()}
-    users: dict[str, list[str]] = {}
-    for name, parts in waiting.items():
-        for part in parts:
-            users.setdefault(part, []).append(name)
-    left = {name: len(parts) for name, parts in waiting.items()}
-    ready = deque(name for name, count in left.items() if not count)
-    while ready:
-        name = ready.popleft()
-        made[name] = _made(indicators[name], made)
-        for user in users.get(name, ()):
-            left[user] -= 1
-            if not left[user]:
-                ready.append(user)
+    sorter = TopologicalSorter(waiting)
+    with suppress(CycleError):  # what goes in no circle, and is made of no such thing, still becomes ready
+        sorter.prepare()
+    while ready := sorter.get_ready():
+        made |= {name: _made(indicators[name], made) for name in ready}
+        sorter.done(*ready)
     return Derivation(
         {name: one.kind for name, one in made.items() if one.kind},
         tuple(_circles({name: parts for name, parts in waiting.items() if name not in made})),
