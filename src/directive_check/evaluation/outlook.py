@@ -14,7 +14,7 @@ from directive_check.evaluation.parts import missed_in_a_row, runs_of
 from directive_check.evaluation.path import due_by, growth
 from directive_check.evaluation.prospect import measured
 from directive_check.model import Method
-from directive_check.values import EXACT, HUNDRED, QUOTIENT, Interval
+from directive_check.values import EXACT, HUNDRED, INFINITY, QUOTIENT, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Outlook, Verdict
 
@@ -106,14 +106,22 @@ def _pace_of_total(assessment: Assessment) -> Pace:
 
 def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
     """(observed - baseline) / (path - baseline), at the worse end of the observed, the worst over the baseline's ends."""
-    baseline, observed, start, value = (
-        assessment.promise.baseline,
-        assessment.observed,
-        assessment.start,
-        assessment.worse_end,
-    )
+    start, value = assessment.start, assessment.worse_end
+    why = _why_no_path(assessment)
+    if why:
+        is_lost = why == _TURNED and value is not None and not assessment.is_kept_so_far
+        return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
+    assert start is not None
+    assert value is not None
+    paces = [_METHODS[method](assessment, base, value) for base in start.ends]
+    return min(paces, key=lambda pace: -INFINITY if pace.value is None else pace.value)
+
+
+def _why_no_path(assessment: Assessment) -> str | None:
+    """Return why what is observed cannot be held against a path; `None` where baseline, limit and observed have their ends."""
+    baseline, observed, start = assessment.promise.baseline, assessment.observed, assessment.start
     assert observed is not None
-    why = (
+    return (
         "a band has no direction" if assessment.limit is None
         else "there is no baseline" if baseline is None
         else "the figure of the baseline's period is not known" if start is None
@@ -121,14 +129,9 @@ def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
         else "a part of a year cannot be held against a path of years" if not observed.is_whole
         else _TURNED if start.is_within(assessment.required)
         else "the baseline has no bound" if start.low is None or start.high is None
-        else "the figure has no bound on its worse side" if value is None
+        else "the figure has no bound on its worse side" if assessment.worse_end is None
         else None
     )  # fmt: skip
-    if why or start is None or value is None:
-        is_lost = why == _TURNED and value is not None and not assessment.is_kept_so_far
-        return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
-    paces = [_METHODS[method](assessment, base, value) for base in {start.low, start.high} if base is not None]
-    return next((pace for pace in paces if pace.value is None), None) or min(paces, key=lambda pace: pace.value or 0)
 
 
 _TURNED: Final = "the baseline already complies"
