@@ -54,8 +54,7 @@ def never_binds(subject: Subject) -> Iterator[Diagnostic]:
             statement = statements[number]
             first = next(iter(outdone.values()))
             other = statements[first.by]
-            where = "" if len(outdone) == len(statement.scopes) else f" in {listed(outdone)}"
-            message = f"`{statement.target.id}` can never bind{where}: {first.reason}"
+            message = f"`{statement.target.id}` can never bind{statement.where(outdone)}: {first.reason}"
             related = Related("the other limit", other.limit_place.span)
             help_ = "check both limits, and whether they mean the same indicator and the same time"
             yield warning("never-binds", message, statement.limit_place.span, help_, related)

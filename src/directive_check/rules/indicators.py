@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import ChangeForm, Kind, Part
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
-from directive_check.rules.names import phrase
+from directive_check.rules.names import listed
 from directive_check.rules.references import indicator_routes, part_routes
 from directive_check.rules.subject import Subject
 
@@ -223,7 +223,7 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
     for name, place in given:
         definition = subject.catalogue.indicators.get(name)
         if definition and definition.parts:
-            parts = phrase([f"`{part.indicator}`" for part in definition.parts])
+            parts = listed(part.indicator for part in definition.parts)
             yield Diagnostic(
                 "derived-observed",
                 f"`{name}` is computed from {parts}, and has no figures of its own",

@@ -9,7 +9,7 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind, Status
-from directive_check.rules.names import amount, listed, phrase
+from directive_check.rules.names import amount, listed
 from directive_check.rules.nesting import Nesting, nesting_of
 from directive_check.rules.subject import Subject, warning
 from directive_check.values import Interval, Quantity, read_quantity
@@ -87,8 +87,7 @@ def _one_of(subject: Subject, figure: Observation, other: Observation) -> str:
     names = bound.differing(figure.row, other.row) if bound else []
     if not names:
         return "remove one; if one revises the other, say when it was `published`"
-    columns = phrase([f"`{name}`" for name in names])
-    return f"their rows differ in {columns}: write `where: {{{names[0]}: …}}` with what is meant"
+    return f"their rows differ in {listed(names)}: write `where: {{{names[0]}: …}}` with what is meant"
 
 
 def parts_disagree(subject: Subject) -> Iterator[Diagnostic]:

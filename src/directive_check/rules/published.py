@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
 from directive_check.loading.bound import Bound
-from directive_check.loading.shapes import listed
+from directive_check.loading.shapes import listed as as_list
 from directive_check.model import Binding
-from directive_check.rules.names import phrase
+from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
 
 
@@ -50,7 +50,7 @@ def _keys(binding: Binding, home: Place) -> Iterator[tuple[tuple[str, str], Plac
     """Yield what a binding says of values in its table, as its readings note them, each with its place."""
     for block, chosen in (("where", binding.where), ("where_not", binding.where_not)):
         for name, written in chosen.items():
-            for index, text in enumerate(listed(written)):
+            for index, text in enumerate(as_list(written)):
                 steps = (index,) if isinstance(written, list) else ()
                 yield (f"{block} {name}", text.strip()), home.at(block, name, *steps)
     for block, names in (("areas", binding.areas), ("indicators", binding.indicators), ("statuses", binding.statuses)):
@@ -74,12 +74,11 @@ def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
         given = {indicator for indicator, _ in bound.taken.series} - told
         for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
             if indicator in given and binding.area is None and subject.is_defined("areas", area):
-                lacking[indicator].append(f"`{area}`")
+                lacking[indicator].append(area)
         for indicator, areas in lacking.items():
             told.add(indicator)
-            message = (
-                f"no row of `{binding.table}` gives `{indicator}` of {phrase(areas, _MOST_AREAS)}, which promises need"
-            )
+            lack = listed(areas, _MOST_AREAS)
+            message = f"no row of `{binding.table}` gives `{indicator}` of {lack}, which promises need"
             help_ = "say under `areas` what the table calls it, or leave the area out of the promise"
             yield warning("area-not-given", message, home.at("table").span, help_)
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from directive_check.diagnostic import Span
 from directive_check.loading import Place
 from directive_check.model import Directive, Target
-from directive_check.promise import (
-    Basis,
-    Given,
-    Promise,
-    Scopes,
-    Stated,
-    basis_of,
-)
+from directive_check.promise import Basis, Given, Promise, Scopes, Stated, basis_of
+from directive_check.rules.names import listed
 
 
 @dataclass(frozen=True)
@@ -38,6 +32,10 @@ class Statement:
         """Return the place some steps inside the target, or inside the first layer above it where they are written."""
         above = (layer for layer in self.layers if steps and layer.at(steps[0]).is_written)
         return next(above, self.home.at("targets", self.number)).at(*steps)
+
+    def where(self, areas: Collection[str]) -> str:
+        """Return in which of its areas something is so, ` in …`; nothing where it is so in all."""
+        return "" if len(areas) == len(self.scopes) else f" in {listed(areas)}"
 
     @property
     def measure_span(self) -> Span:

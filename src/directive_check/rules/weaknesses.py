@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.promise import Promise
-from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
 
 
@@ -30,8 +29,7 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
             continue
         without = [one.area for one in statement.promises if one.owner is None]
         if without:
-            where = "" if len(without) == len(statement.scopes) else f" in {listed(without)}"
-            message = f"nobody answers for `{statement.target.id}`{where}"
+            message = f"nobody answers for `{statement.target.id}`{statement.where(without)}"
             yield warning("no-owner", message, statement.at("id").span, "name who does: `owner: …`")
 
 
@@ -78,8 +76,7 @@ def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
             continue
         without = [one.area for one in statement.promises if one.baseline is None]
         if without:
-            where = "" if len(without) == len(statement.scopes) else f" in {listed(without)}"
-            message = f"`{statement.target.id}` has no baseline{where}, so nothing can be checked before {end}"
+            message = f"`{statement.target.id}` has no baseline{statement.where(without)}, so nothing can be checked before {end}"
             help_ = "say where it sets out from: `baseline: {YEAR: VALUE}`"
             yield warning("no-baseline", message, statement.basis_place.span, help_)
 
@@ -104,8 +101,7 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
             continue
         met = [one.area for one in statement.promises if _is_met_by_baseline(one)]
         if met:
-            where = "" if len(met) == len(statement.scopes) else f" in {listed(met)}"
-            message = f"the baseline complies already{where}"
+            message = f"the baseline complies already{statement.where(met)}"
             related = Related("with this limit", statement.limit_place.span)
             help_ = "check the baseline and the limit; a level that is to be kept is promised for `each_year`"
             yield warning("already-met", message, statement.at("baseline").key_span, help_, related)
