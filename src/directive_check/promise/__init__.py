@@ -11,6 +11,7 @@ from directive_check.promise.resolving import (
     counted,
     promises_of,
     scopes_of,
+    told_apart,
 )
 from directive_check.promise.waivers import excuses
 from directive_check.promise.written import Given, as_ids
@@ -37,4 +38,5 @@ __all__ = [
     "excuses",
     "promises_of",
     "scopes_of",
+    "told_apart",
 ]

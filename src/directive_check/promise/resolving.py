@@ -141,9 +141,9 @@ class Stated:
     def _by_area(self) -> Mapping[str, Mapping[str | None, list[Given]]]:
         """What is given of each kind, told apart by area."""
         return {
-            "limit": _by_area(self.limits),
-            "baseline": _by_area(self.baselines),
-            "milestone": _by_area(self.milestones),
+            "limit": told_apart(self.limits),
+            "baseline": told_apart(self.baselines),
+            "milestone": told_apart(self.milestones),
         }
 
     def for_area(self, what: str, area: str) -> list[Given]:
@@ -238,7 +238,8 @@ def _plain(found: Decimal | PartOfWay) -> Decimal:
     return found.number if isinstance(found, PartOfWay) else found
 
 
-def _by_area(given: Iterable[Given]) -> dict[str | None, list[Given]]:
+def told_apart(given: Iterable[Given]) -> Mapping[str | None, list[Given]]:
+    """Return what is given by its area; under `None` what holds for all."""
     by_area: dict[str | None, list[Given]] = {}
     for one in given:
         by_area.setdefault(one.area, []).append(one)

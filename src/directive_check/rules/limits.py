@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.loading import Place
@@ -66,7 +66,7 @@ def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
 
 def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
     operator = statement.target.operator
-    for area, limits in _by_time(statement).items():
+    for area, limits in statement.limits_by_time.items():
         given = {one.key for one in limits}
         windows = windows_in_scope(statement, area)
         missing = [one for one in windows if given.isdisjoint({one.last_year, (one.start, one.end)})]
@@ -125,7 +125,7 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         if statement.basis.recurs:
             continue
-        for limits in _by_time(statement).values():
+        for limits in statement.limits_by_time.values():
             related = Related("the basis of the target", statement.basis_place.key_span)
             yield Diagnostic(
                 "limit-by-year",
@@ -208,12 +208,3 @@ def _obstacle(subject: Subject, statement: Statement, given: Given, share: PartW
 def _has_faulty_baseline(statement: Statement) -> bool:
     """Tell whether a baseline is written and was left out as faulty."""
     return statement.target.baseline is None and statement.at("baseline").is_written
-
-
-def _by_time(statement: Statement) -> Mapping[str | None, list[Given]]:
-    """Return the limits that are given by time, by their area; under `None` those that hold for every area."""
-    by_area: dict[str | None, list[Given]] = {}
-    for one in statement.limits:
-        if one.time:
-            by_area.setdefault(one.area, []).append(one)
-    return by_area

@@ -161,11 +161,8 @@ def _time_span(place: Place) -> Span:
 
 def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[tuple[Route, Period]]]]:
     """Yield the windows that would fit, all of one length, and the times that a target gives limits or waivers for."""
-    by_area: defaultdict[str | None, list[tuple[Route, Period]]] = defaultdict(list)
-    for one in statement.limits if statement.basis.recurs else ():
-        if one.time:
-            by_area[one.area].append((one.route, one.time))
-    yield from ((windows_in_scope(statement, area), times) for area, times in by_area.items())
+    for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
+        yield windows_in_scope(statement, area), [(one.route, one.time) for one in limits if one.time]
     waived: list[tuple[Route, Period]] = []
     for index, waiver in enumerate(statement.target.waivers or ()):
         key, time = ("period", waiver.period) if waiver.period else ("year", Period.of_year(waiver.year or 0))

@@ -9,7 +9,7 @@ from functools import cached_property
 from directive_check.diagnostic import Span
 from directive_check.loading import Place
 from directive_check.model import Directive, Target
-from directive_check.promise import Basis, Given, Promise, Scopes, Stated, basis_of
+from directive_check.promise import Basis, Given, Promise, Scopes, Stated, basis_of, told_apart
 from directive_check.rules.names import listed
 
 
@@ -56,6 +56,11 @@ class Statement:
     def limits(self) -> list[Given]:
         """Return every limit."""
         return self.stated.limits
+
+    @property
+    def limits_by_time(self) -> Mapping[str | None, list[Given]]:
+        """Return the limits that are given by time, by their area; under `None` those that hold for every area."""
+        return told_apart(one for one in self.limits if one.time)
 
     @property
     def baselines(self) -> list[Given]:
