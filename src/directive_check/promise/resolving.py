@@ -49,17 +49,14 @@ def promises_of(
 
 def counted(promises: Sequence[Promise]) -> Promise:
     """Return the promise that so many areas keep theirs, with all that it was amended to."""
-    first = promises[0]
-    days = [(day, number) for number, (day, _) in enumerate(first.later)]
-    later = ((day, [one.later[number][1] for one in promises]) for day, number in days)
-    return replace(
-        _counted(promises),
-        later=tuple((day, _counted(filter(None, words)) if any(words) else None) for day, words in later),
-    )
+    later = []
+    for amended in zip(*(one.later for one in promises), strict=True):
+        worded = [words for _, words in amended if words]
+        later.append((amended[0][0], _counted(worded) if worded else None))
+    return replace(_counted(promises), later=tuple(later))
 
 
-def _counted(promises: Iterable[Promise]) -> Promise:
-    among = tuple(promises)
+def _counted(among: Sequence[Promise]) -> Promise:
     target, directive, quorum = among[0].target, among[0].directive, among[0].target.in_at_least
     assert quorum is not None
     areas = target.areas or directive.areas
@@ -72,7 +69,7 @@ def _counted(promises: Iterable[Promise]) -> Promise:
         milestones=(),
         is_one_of_many=False,
         later=(),
-        among=among,
+        among=tuple(among),
         quorum=quorum,
     )
 
