@@ -165,9 +165,11 @@ class Assessment:
     @property
     def worse_end(self) -> Decimal | None:
         """Return the end of what was observed that is worse for the promise; `None` where that end is open."""
-        if self.observed is None:
-            return None
-        return self.observed.interval.low if self.is_floor else self.observed.interval.high
+        return None if self.observed is None else self.worse_of(self.observed.interval)
+
+    def worse_of(self, values: Interval) -> Decimal | None:
+        """Return the end of values that is worse for the promise; `None` where that end is open."""
+        return values.low if self.is_floor else values.high
 
     @property
     def gap(self) -> Interval | None:

@@ -83,7 +83,7 @@ def _pace_of_total(assessment: Assessment) -> Pace:
     """(observed / limit) / (months observed / months of the window); for a ceiling its inverse."""
     assert assessment.observed is not None
     observed, limit = assessment.observed.common or assessment.observed, assessment.limit
-    end = observed.interval.low if assessment.is_floor else observed.interval.high
+    end = assessment.worse_of(observed.interval)
     if limit is None:
         return Pace(why="a band has no direction")
     obstacles = (
@@ -236,11 +236,11 @@ def _levels(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Period, In
 
 def _growth_a_year(before: Interval, after: Interval, months: int) -> Interval:
     """Return the compound growth between two values above zero, in % a year."""
-    quotient, root = after.over(before), EXACT.divide(Decimal(YEAR_MONTHS), Decimal(months))
+    quotient = after.over(before)
     assert quotient is not None
 
     def grown(end: Decimal | None) -> Decimal | None:
-        return None if end is None else EXACT.multiply(EXACT.power(end, root) - 1, HUNDRED)
+        return None if end is None else EXACT.multiply(growth(Decimal(1), end, months), HUNDRED)
 
     return Interval(grown(quotient.low), grown(quotient.high), quotient.low_included, quotient.high_included)
 
@@ -266,7 +266,7 @@ def reached_in(assessment: Assessment) -> int | None:
         if len(assessment.window.years) == 1:
             return None
         so_far = observed.common or observed
-        rate = so_far.interval.low if assessment.is_floor else so_far.interval.high
+        rate = assessment.worse_of(so_far.interval)
         assert rate is not None
         months = EXACT.divide(EXACT.multiply(limit, Decimal(so_far.months)), rate)
         return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
