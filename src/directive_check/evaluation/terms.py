@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import NamedTuple
 
 from directive_check.catalogue import Observation
@@ -39,21 +40,15 @@ def constant(number: Decimal | int) -> Term:
 
 def added(terms: Sequence[Term]) -> Term:
     """Return the sum of terms; of one term itself."""
-    first, *rest = terms
-    if not rest:
-        return first
-    total = first.interval
-    for term in rest:
-        total = total.plus(term.interval)
-    return Term(total, "+", tuple(terms))
+    if len(terms) == 1:
+        return terms[0]
+    return Term(reduce(Interval.plus, (term.interval for term in terms)), "+", tuple(terms))
 
 
 def less(term: Term, *others: Term) -> Term:
     """Return a term less others."""
-    rest = term.interval
-    for other in others:
-        rest = rest.minus(other.interval)
-    return Term(rest, "−", (term, *others))
+    terms = (term, *others)
+    return Term(reduce(Interval.minus, (one.interval for one in terms)), "−", terms)
 
 
 def times(term: Term, factor: Decimal | int) -> Term:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from typing import TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Related
@@ -114,9 +115,7 @@ def _outdone_floors(claims: _Claims, unit: str) -> dict[str, _Outdone]:
     outdone = {}
     for whole in sorted(parts_by_whole, key=len, reverse=True):
         parts = parts_by_whole[whole]
-        together = ZERO
-        for part in parts:
-            together = EXACT.add(together, promised[part])
+        together = reduce(EXACT.add, (promised[part] for part in parts))
         if together >= promised[whole]:
             promised[whole] = together
             outdone[whole] = _Outdone(

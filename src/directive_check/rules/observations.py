@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from typing import Final
 
 from directive_check.catalogue import Observation
@@ -125,7 +126,7 @@ def _wholes_that_differ(subject: Subject, figures: tuple[Observation, ...], kind
         pieces = _pieces_of(whole, starting)
         if not pieces:
             continue
-        total = _sum([rounded(piece.value, kind) for piece in pieces])
+        total = reduce(Interval.plus, (rounded(piece.value, kind) for piece in pieces))
         if not total.overlaps(rounded(whole.value, kind)):
             span = subject.project.origin(whole).at("value").span
             message = f"the parts of {whole.period} add up to {_in_words(pieces)}, and not to `{whole.value.text}`"
@@ -154,15 +155,8 @@ def rounded(value: Quantity, kind: Kind | None = None) -> Interval:
     return interval.clipped_at_zero() if kind is Kind.FLOW else interval
 
 
-def _sum(intervals: list[Interval]) -> Interval:
-    first, *rest = intervals
-    for interval in rest:
-        first = first.plus(interval)
-    return first
-
-
 def _in_words(pieces: list[Observation]) -> str:
-    total = _sum([piece.value.interval for piece in pieces])
+    total = reduce(Interval.plus, (piece.value.interval for piece in pieces))
     unit = pieces[0].value.unit
     if total.low is not None and total.low == total.high:
         return amount(total.low, unit)
@@ -183,7 +177,7 @@ def _regional_flows(subject: Subject, nesting: Nesting) -> Iterator[dict[str, Ob
 def _wholes_exceeded(subject: Subject, nesting: Nesting, figures: Mapping[str, Observation]) -> Iterator[Diagnostic]:
     for area, parts in nesting.parts_among(figures).items():
         whole = figures[area]
-        total = _sum([rounded(figures[part].value, Kind.FLOW) for part in parts])
+        total = reduce(Interval.plus, (rounded(figures[part].value, Kind.FLOW) for part in parts))
         limit = rounded(whole.value, Kind.FLOW)
         if limit.is_below(total):
             span = subject.project.origin(whole).at("value").span
