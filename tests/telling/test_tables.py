@@ -30,6 +30,10 @@ D = Decimal
         ("-1", "░" * 10),
     ],
 )
+def test_what_is_over_is_not_still_open(own_project, run):
+    assert "still open" not in run("trend", "exports-2020").out
+
+
 def test_a_bar_is_full_only_for_a_whole_and_empty_only_for_nothing(share, drawn):
     assert bar(D(share)) == drawn
 

@@ -248,7 +248,7 @@ class Assessment:
         elif self.basis.ends_a_path:
             amount = min(amount, ZERO)
         months = (self.due.year - self.now.year) * YEAR_MONTHS + self.due.month - self.now.month
-        if months <= 0:
+        if months <= 0 or (self.basis.ends_a_path and not self.is_whole):
             return Remaining(amount, None)
         return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
 

@@ -51,7 +51,8 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     candidates = (_table(series, needless | dropped, progress) for dropped in _DROPPED)
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
-    last = series.last.assessment if series.last and series.is_last else None
+    is_open = series.is_last and not series.rows[-1].assessment.is_due
+    last = series.last.assessment if series.last and is_open else None
     need, growth = (yearly_need(last), growth_needed(ledger, last)) if last else ("", "")
     if need:
         console.print(Text(f"still open: {need}"))
