@@ -193,6 +193,14 @@ TOTAL = "total_over: 2021/2022"
         (f"indicator: flo, at_least: 1 USD, {TOTAL}", ["unknown-indicator"]),
         (f"indicator: flow, source: r, at_least: 1 USD, {TOTAL}", ["unknown-source"]),
         (f"indicator: flow, source: [s, r], at_least: 1 USD, {TOTAL}", ["unknown-source"]),
+        (
+            f"indicator: flow, at_least: 1 USD, {TOTAL}, amended: [{{from: 2022-01-01, at_least: 2 USD, source: r}}]",
+            ["unknown-source"],
+        ),
+        (
+            f"indicator: flow, at_least: 1 USD, {TOTAL}, amended: [{{from: 2022-01-01, withdrawn: true, source: r}}]",
+            ["unknown-source"],
+        ),
     ],
 )
 def test_a_target_is_right_or_wrong(found, target, expected):
@@ -895,6 +903,15 @@ def test_a_waiver_is_idle_where_nothing_is_missed(found, waivers, expected):
     text = f"{GOOD}, areas: {{XA: 2020/2025, XB: 2024}}, indicator: flow, at_least: 5 USD, each_year: 2020/2025, waivers: {waivers}"
     findings = found([text], "flow,XA,2020,1 USD,\nflow,XA,2021,9 USD,")
     assert [one.message for one in findings if one.code == "idle-waiver"] == expected
+
+
+def test_the_source_of_an_amendment_is_named(found):
+    amended = "amended: [{from: 2022-01-01, at_least: 2 USD, source: r}]"
+    codebook = CODEBOOK.replace("sources: {s:", "sources: {r: {title: R}, s:")
+    findings = found(
+        [f"{GOOD}, area: XA, indicator: flow, at_least: 1 USD, each_year: 2020, {amended}"], codebook=codebook
+    )
+    assert "nothing names the source `r`" not in {one.message for one in findings}
 
 
 def test_words_that_nothing_names_are_told(found):

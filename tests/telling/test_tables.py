@@ -30,10 +30,6 @@ D = Decimal
         ("-1", "░" * 10),
     ],
 )
-def test_what_is_over_is_not_still_open(own_project, run):
-    assert "still open" not in run("trend", "exports-2020").out
-
-
 def test_a_bar_is_full_only_for_a_whole_and_empty_only_for_nothing(share, drawn):
     assert bar(D(share)) == drawn
 
@@ -570,3 +566,7 @@ def test_a_series_without_figures_takes_one_line(own_project, run):
         in out
     )
     assert "Brest Region · total over 2021–2025, ≥ 150M USD: no figure for 2021 to 2025\n\n" in out
+
+
+def test_what_is_over_is_not_still_open(own_project, run):
+    assert "still open" not in run("trend", "exports-2020").out

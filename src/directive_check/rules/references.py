@@ -12,6 +12,7 @@ from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.repeats import told_once
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 
 _FEW: Final = 6
@@ -110,10 +111,18 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
     for statement in subject.statements:
-        yield from _unknown_sources(subject, as_ids(statement.target.source), statement.at("source"))
+        for names, place in sources_of(statement):
+            yield from _unknown_sources(subject, names, place)
     for binding, home, _ in subject.project.bindings:
         yield from _unknown_sources(subject, as_ids(binding.source), home.at("source"))
     yield from told_once(_unknown_sources_of_figures(subject))
+
+
+def sources_of(statement: Statement) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """Yield the sources of a target and of its amendments, and where they are written."""
+    yield as_ids(statement.target.source), statement.at("source")
+    for index, amendment in enumerate(statement.target.amended or ()):
+        yield as_ids(amendment.source), statement.at("amended", index, "source")
 
 
 def _unknown_sources_of_figures(subject: Subject) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from directive_check.diagnostic import Diagnostic
 from directive_check.promise import as_ids, excuses
 from directive_check.rules.names import listed, phrase
+from directive_check.rules.references import sources_of
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.rules.tracks import Track
@@ -141,7 +142,7 @@ def _named(subject: Subject) -> dict[str, set[str]]:
     groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
     indicators = {word for block, word in subject.project.named if block == "indicators"}
     for statement in subject.statements:
-        sources.update(as_ids(statement.target.source))
+        sources.update(name for names, _ in sources_of(statement) for name in names)
         groups.update(_names(statement.target.areas))
         groups.update(_names(statement.target.together))
         indicators.update(statement.target.measures)
