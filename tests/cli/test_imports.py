@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 
-HEAVY = ("polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules")
+BINDING = {"directive_check.loading.bindings", "directive_check.loading.bound", "directive_check.values.published"}
+HEAVY = ("polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules", *BINDING)
 REPORT = {"pydantic", "yaml", "typer", "directive_check.rules"}
 PROGRAM = """
 import json, sys
@@ -39,10 +41,10 @@ COMMANDS = {
 }
 
 
-def imported(arguments: list[str], **environment: str) -> set[str]:
+def imported(arguments: list[str], cwd: Path = ROOT, **environment: str) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-c", PROGRAM, json.dumps(arguments)],
-        cwd=ROOT, capture_output=True, text=True, check=True, env={"PATH": "", **environment},
+        cwd=cwd, capture_output=True, text=True, check=True, env={"PATH": "", **environment},
     )  # fmt: skip
     return set(json.loads(ran.stderr.splitlines()[-1]))
 
@@ -50,6 +52,10 @@ def imported(arguments: list[str], **environment: str) -> set[str]:
 @pytest.mark.parametrize(("arguments", "wanted"), COMMANDS.values(), ids=COMMANDS)
 def test_a_command_imports_only_what_it_needs(arguments, wanted):
     assert set(HEAVY) & imported(arguments) - wanted == set()
+
+
+def test_a_project_with_a_binding_imports_what_reads_published_tables():
+    assert imported(["report"], ROOT / "examples" / "eu-renewables-2020") >= BINDING
 
 
 @pytest.mark.parametrize(

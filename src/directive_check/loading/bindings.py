@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import zlib
-from collections.abc import Callable
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +13,7 @@ from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.loading.bound import Bound
 from directive_check.loading.doubts import doubts_before
 from directive_check.loading.files import open_file, shown
+from directive_check.loading.parquet import parquet_file
 from directive_check.loading.place import Place
 from directive_check.loading.readings import Words
 from directive_check.loading.shapes import Layout, layout_of
@@ -22,10 +21,8 @@ from directive_check.model import Binding
 from directive_check.reading.rows import CsvFile, Rows, bytes_of
 
 if TYPE_CHECKING:
-    from directive_check.reading.columns import ParquetFile
     from directive_check.reading.spreadsheets import Sheet
 
-ENGINE: Final = "polars"
 _SEPARATORS: Final = (",", "\t", ";", "|")
 _BLOCK: Final = 2**20
 _START_BYTES: Final = 2**16
@@ -136,21 +133,6 @@ def sources_of(path: Path, span: Span, sheet: str = "", encoding: str = "utf-8")
 
 
 _BLANKS: Final = codecs.BOM_UTF8 + b" \t\r\n"
-
-
-def parquet_file(path: Path, file: str, damage: Callable[[], str | None]) -> ParquetFile:
-    """Return a Parquet file; raise `Invalid` where it is damaged, or cannot be read here."""
-    if find_spec(ENGINE) is None:
-        message = "Parquet is read by polars, which is not installed"
-        help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
-        raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
-    reason = damage()
-    if reason:
-        message = f"the file cannot be read as Parquet: {reason}"
-        raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
-    from directive_check.reading.columns import ParquetFile
-
-    return ParquetFile(path, file)
 
 
 def _sheets(path: Path, file: str, name: str, span: Span) -> list[Sheet]:

@@ -14,7 +14,7 @@ from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.cells import Memo
 from directive_check.loading.place import Place
 from directive_check.loading.readings import POWERS, Readings, Words
-from directive_check.loading.shapes import ACTION, Layout, listed
+from directive_check.loading.shapes import ACTION, Layout
 from directive_check.model import Binding, Column, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import CsvFile, Placed, Row, Rows
@@ -175,12 +175,12 @@ class Bound:
 
     @cached_property
     def _wanted_texts(self) -> list[list[str]]:
-        wanted = ([text.strip() for text in listed(texts)] for texts in self.binding.where.values())
+        wanted = ([text.strip() for text in as_ids(texts)] for texts in self.binding.where.values())
         return [texts for texts in wanted if all(texts)]
 
     def below_header(self, *, is_sifted: bool = False) -> Iterator[Row]:
         """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
-        fills = [self.layout.indices[name] for name in listed(self.binding.fill)]
+        fills = [self.layout.indices[name] for name in as_ids(self.binding.fill)]
         above: dict[int, str] = {}
         source, behind = self.source, self.layout.place
         is_sifted = is_sifted and bool(self._wanted_texts) and not fills

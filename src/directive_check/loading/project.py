@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.bindings import path_of
-from directive_check.loading.bound import Bound
 from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
 from directive_check.loading.place import Place
@@ -25,6 +24,9 @@ from directive_check.model import Actuals, Area, Binding, Codebook, Directive, T
 from directive_check.reading import Data, Document, Route, Text, read_yaml
 from directive_check.reading.table import Table
 from directive_check.vocabulary import DATA
+
+if TYPE_CHECKING:
+    from directive_check.loading.bound import Bound
 
 _BLOCKS = tuple(key for key in keys_of(Codebook) if key != "note")
 _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
@@ -76,6 +78,10 @@ class Files:
 
     def bound(self, figure: Observation) -> Bound | None:
         """Return the published table that an observation is of; `None` where it is of a file of our own."""
+        if not self.bindings:
+            return None
+        from directive_check.loading.bound import Bound
+
         document = self.documents[figure.document]
         return document.rows if isinstance(document, Table) and isinstance(document.rows, Bound) else None
 
@@ -196,6 +202,10 @@ class _Reader:
 
     def _bound_paths(self) -> set[str]:
         """Return the files that bindings name: each is read only through its binding."""
+        if not self._bindings:
+            return set()
+        from directive_check.loading.bindings import path_of
+
         found = set()
         for document, binding, _ in self._bindings:
             with suppress(Invalid):

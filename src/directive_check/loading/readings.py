@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.loading.cells import Memo
-from directive_check.loading.shapes import Layout, is_period, listed, tidy
+from directive_check.loading.shapes import Layout, is_period, tidy
 from directive_check.model import SDMX_STATUS, Binding, Measure, Status
+from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL
 from directive_check.values import SCALES, Unreadable, read_quantity
 from directive_check.values.period import Period, read_period
@@ -80,8 +81,8 @@ class Readings:
         return Numbers(
             decimal=decimal,
             thousands=binding.thousands,
-            missing=MISSING.union(listed(binding.missing)),
-            zero=frozenset(listed(binding.zero)),
+            missing=MISSING.union(as_ids(binding.missing)),
+            zero=frozenset(as_ids(binding.zero)),
             marks=tuple(sorted(binding.marks, key=len, reverse=True)),
             has_flags=self._layout.names.shape == "tsv",
             is_percent=binding.unit == "%",
@@ -158,9 +159,9 @@ class Readings:
         """Tell whether a row may be taken that holds a text in a column."""
         text = text.strip()
         where, where_not = self._binding.where, self._binding.where_not
-        if name in where and text not in map(str.strip, listed(where[name])):
+        if name in where and text not in map(str.strip, as_ids(where[name])):
             return False
-        is_left_out = name in where_not and text in map(str.strip, listed(where_not[name]))
+        is_left_out = name in where_not and text in map(str.strip, as_ids(where_not[name]))
         if is_left_out:
             self.met.add((f"where_not {name}", text))
         return not is_left_out

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from directive_check.diagnostic import Diagnostic, Invalid, Related
 from directive_check.loading.place import Place
 from directive_check.model import RIGHT, Binding, Column, Roles, keys_of
+from directive_check.promise import as_ids
 from directive_check.reading.rows import Row, Rows
 from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.values import Unreadable
@@ -195,14 +196,9 @@ def _written(binding: Binding) -> dict[str, Column]:
 def _named(binding: Binding) -> Iterator[str]:
     """Yield the names of columns that a binding needs."""
     yield from (one.column for one in _written(binding).values() if not _is_elsewhere(one))
-    yield from (*binding.where, *binding.where_not, *listed(binding.fill))
+    yield from (*binding.where, *binding.where_not, *as_ids(binding.fill))
     if binding.forecast_after and not is_period(binding.forecast_after):
         yield binding.forecast_after
-
-
-def listed(one: str | list[str] | None) -> Sequence[str]:
-    """Return what may be written alone or as a list."""
-    return (one,) if isinstance(one, str) else one or ()
 
 
 def is_period(text: str) -> bool:

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Invalid
-from directive_check.loading.bindings import ENGINE, bound_table, not_text, parquet_file
-from directive_check.loading.bound import Bound
 from directive_check.loading.cells import Cells
 from directive_check.loading.complaints import Placed
-from directive_check.loading.doubts import doubts_after
 from directive_check.loading.files import PARQUET_SUFFIX, open_file, read_text, shown, size_of
+from directive_check.loading.parquet import ENGINE, parquet_file
 from directive_check.loading.place import Place
-from directive_check.loading.readings import Words
 from directive_check.loading.tables import Tables
 from directive_check.model import Binding
 from directive_check.promise import scopes_of
 from directive_check.reading.rows import CsvFile
 
 if TYPE_CHECKING:
+    from directive_check.loading.bound import Bound
     from directive_check.loading.choosing import Choice
+    from directive_check.loading.readings import Words
 
 ENGINE_BYTES: Final = 16 * 2**20
 """Where tables have more than this, importing the engine that chooses rows is sooner done than doing without."""
@@ -89,6 +88,9 @@ class TableFiles:
 
     def bind(self, binding: Binding, place: Place) -> Bound | None:
         """Take the rows of a published table as its binding says; where that is doubtful, nothing of it is kept."""
+        from directive_check.loading.bindings import bound_table, not_text
+        from directive_check.loading.doubts import doubts_after
+
         try:
             bound = bound_table(binding, place, self._words)
             self.tables.read(bound, bound.rows())
@@ -120,6 +122,8 @@ class TableFiles:
 
     @cached_property
     def _words(self) -> Words:
+        from directive_check.loading.readings import Words
+
         units = {
             name: self._catalogue.indicators[name].unit
             for name in self._cells.indicators

@@ -59,8 +59,15 @@ from directive_check.values import (
     Unreadable,
     read_quantity,
 )
-from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
-from directive_check.values.published import GRAINS
+from directive_check.values.period import (
+    DAY_PATTERN,
+    DEADLINE_PATTERN,
+    GRAINS,
+    PERIOD_PATTERN,
+    Period,
+    read_day,
+    read_period,
+)
 from directive_check.values.scale_words import scaled
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch

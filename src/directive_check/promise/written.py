@@ -92,5 +92,5 @@ def _by_time(values: Mapping[str | Period, object], route: tuple[str | int, ...]
 
 
 def as_ids(ids: str | list[str] | None) -> tuple[str, ...]:
-    """Return one id or several as a tuple."""
+    """Return one id or text, or several, as a tuple."""
     return () if ids is None else (ids,) if isinstance(ids, str) else tuple(ids)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
-from directive_check.loading.bound import Bound
-from directive_check.loading.shapes import listed as as_list
 from directive_check.model import Binding
+from directive_check.promise import as_ids
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
+
+if TYPE_CHECKING:
+    from directive_check.loading.bound import Bound
 
 
 def idle_key(subject: Subject) -> Iterator[Diagnostic]:
@@ -50,7 +53,7 @@ def _keys(binding: Binding, home: Place) -> Iterator[tuple[tuple[str, str], Plac
     """Yield what a binding says of values in its table, as its readings note them, each with its place."""
     for block, chosen in (("where", binding.where), ("where_not", binding.where_not)):
         for name, written in chosen.items():
-            for index, text in enumerate(as_list(written)):
+            for index, text in enumerate(as_ids(written)):
                 steps = (index,) if isinstance(written, list) else ()
                 yield (f"{block} {name}", text.strip()), home.at(block, name, *steps)
     for block, names in (("areas", binding.areas), ("indicators", binding.indicators), ("statuses", binding.statuses)):

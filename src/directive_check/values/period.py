@@ -16,6 +16,8 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+GRAINS: Final = {"month": 1, "quarter": 3, "half": 6, "year": YEAR_MONTHS}
+"""The months of each period that has a word."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
-from directive_check.values.period import MONTHS, YEAR_MONTHS, Period, read_day, read_period
+from directive_check.values.period import GRAINS, MONTHS, YEAR_MONTHS, Period, read_day, read_period
 from directive_check.values.quantity import Unreadable
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
@@ -149,7 +149,6 @@ _DAY: Final = re.compile(
 )
 _TWO_YEARS: Final = re.compile(rf"({_YEAR})[/–-]({_YEAR}|[0-9]{{2}})")
 _YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
-GRAINS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def _month(year: str, name: str) -> str:
