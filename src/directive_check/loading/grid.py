@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
-from directive_check.loading.shapes import MOST_ROWS, Names, names_of, tidy
+from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
 from directive_check.values.published import MISSING, Numbers, Periods
@@ -39,7 +39,6 @@ _BESIDE: Final = re.compile(
 """Numbers under such a header are no figures."""
 
 _DAYS: Final = Periods("month")
-_PLAIN: Final = Periods()
 
 
 def is_period(text: str) -> bool:
@@ -169,7 +168,7 @@ def grid_of(source: Rows) -> Grid | None:
     if last is None:
         return None
     first = last if found is not None else _first_of_header(rows, last)
-    names = names_of([" ".join(parts) for parts in _joined([cells for _, cells in rows[first : last + 1]])])
+    names = names_of(_heads(rows[first : last + 1]))
     below = [_spread(cells, names) for _, cells in rows[last + 1 :]]
     width = max(map(len, [names.texts, *below]))
     below = [[*cells, *[""] * (width - len(cells))] for cells in below]
@@ -229,20 +228,13 @@ def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
     """Return the first row of a header: rows above tell columns apart that the last one does not."""
     first = last
     while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
-        heads = [" ".join(parts) for parts in _joined([cells for _, cells in rows[first : last + 1]])]
-        if len(set(filter(None, heads))) == len([*filter(None, heads)]):
+        heads = [*filter(None, _heads(rows[first : last + 1]))]
+        if len(set(heads)) == len(heads):
             break
         first -= 1
     return first
 
 
-def _joined(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield what stands above each column, as a layout joins it: what is blank takes what stands left of it."""
-    width = max(map(len, rows))
-    padded = [[*map(tidy, cells), *[""] * (width - len(cells))] for cells in rows]
-    for number, upper in enumerate(padded):
-        for index in range(1, width):
-            is_named = any(lower[index] for lower in padded[number + 1 :])
-            upper[index] = upper[index] or (upper[index - 1] if is_named else "")
-    for column in zip(*padded, strict=True):
-        yield tuple(text for index, text in enumerate(column) if text and text not in column[:index][-1:])
+def _heads(rows: Iterable[tuple[int, list[str]]]) -> list[str]:
+    """Return what the rows of a header say of each column."""
+    return [" ".join(parts) for parts in joined([cells for _, cells in rows])]

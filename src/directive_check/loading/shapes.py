@@ -155,7 +155,7 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     named = list(dict.fromkeys(_named(binding)))
     rows = list(islice(source.rows(), MOST_ROWS))
     stretch = _stretch(rows, named, binding)
-    headings = _joined(rows, *stretch) if stretch else None
+    headings = _headings(rows, *stretch) if stretch else None
     if stretch is None or headings is None:
         raise Invalid(_no_header(rows, named, binding, place))
     number = stretch[1]
@@ -225,13 +225,16 @@ def _stretch(rows: Sequence[Row], named: Sequence[str], binding: Binding) -> tup
     return (places[0], max(found, places[1])) if found is not None and len(places) > 1 else None
 
 
-def _joined(rows: Iterable[Row], first: int, last: int) -> tuple[tuple[str, ...], ...] | None:
+def _headings(rows: Iterable[Row], first: int, last: int) -> tuple[tuple[str, ...], ...] | None:
+    """Return what stands in each column of the rows of a header; `None` where its last row is not among them."""
+    taken = [(place, cells) for place, cells in rows if first <= place <= last]
+    return joined([cells for _, cells in taken]) if taken and taken[-1][0] == last else None
+
+
+def joined(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Return what stands in each column of some rows; what stands above other names fills the cells right of it."""
-    taken = [(place, [*map(tidy, cells)]) for place, cells in rows if first <= place <= last]
-    if not taken or taken[-1][0] != last:
-        return None
-    width = max(len(cells) for _, cells in taken)
-    padded = [[*cells, *[""] * (width - len(cells))] for _, cells in taken]
+    width = max(map(len, rows))
+    padded = [[*map(tidy, cells), *[""] * (width - len(cells))] for cells in rows]
     for number, upper in enumerate(padded):
         for index in range(1, width):
             is_named = any(lower[index] for lower in padded[number + 1 :])
