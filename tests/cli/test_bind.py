@@ -119,6 +119,11 @@ PROPOSED = [
         {"unit": '"%"', "indicator": "share", "MEASURE": "M"}, id="SDMX-CSV",
     ),
     pytest.param(
+        "t.csv", "STRUCTURE,ACTION,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\nX,I,A,AT,2021,5,PT\nX,A,A,AT,2022,6,PT\nX,I,A,AT,2022,7,PC\n",
+        ["where:", "  UNIT_MEASURE:"], ["source", "unit", "indicator", "UNIT_MEASURE"],
+        {"unit": '"%"', "indicator": "share", "UNIT_MEASURE": "PT"}, id="SDMX-CSV with what is done to rows, and a unit behind the figures",
+    ),
+    pytest.param(
         "t.csv", WORLD_BANK, [], ["source", "unit", "indicator"], {"unit": "USD", "indicator": "spent"}, id="the World Bank's CSV",
     ),
     pytest.param(

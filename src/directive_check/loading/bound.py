@@ -197,14 +197,11 @@ class Bound:
                 yield place, cells
 
     def _spread(self, raw: list[str]) -> list[str]:
-        """Return the cells of a row, at least one for every column, as codes where they hold labels too."""
+        """Return the cells of a row, at least one for every column."""
         names = self.layout.names
-        cells = [*raw[0].split(","), *raw[1:]] if names.stacked > 1 and raw else raw
-        if len(cells) < len(names.texts):
-            cells = [*cells, *[""] * (len(names.texts) - len(cells))]
-        if names.labelled:
-            cells = [cell.partition(":")[0] if index in names.labelled else cell for index, cell in enumerate(cells)]
-        return cells
+        cells = names.spread(raw)
+        lacking = len(names.texts) - len(cells)
+        return [*cells, *[""] * lacking] if lacking > 0 else cells
 
     def _why_not(self, cells: list[str]) -> str | None:
         """Return what is said of rows that are passed over for the same reason as this one; `None` where it is chosen."""

@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, MOST_TROUBLES, Bound, Trouble
 from directive_check.loading.readings import has_scale, is_per_cent
-from directive_check.loading.shapes import UNITS, letters
+from directive_check.loading.shapes import letters
 from directive_check.reading import Route
 from directive_check.values import Unreadable
 from directive_check.values.published import Figure
@@ -133,7 +133,7 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
 def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[int]) -> bool:
     """Tell whether a column of SDMX-CSV only repeats others: as the label right of a code, or as a key that holds the area."""
     name, at_area = bound.layout.names.texts[index], bound.at.get("area")
-    if bound.layout.names.shape != "sdmx" or name.casefold() in UNITS:
+    if bound.layout.names.shape != "sdmx" or bound.layout.names.says_unit(index):
         return False
     rows = [bound.cells(place << COLUMN_BITS) for place in places]
     areas = [row[at_area].strip() for row in rows] if at_area is not None else []

@@ -169,7 +169,7 @@ def grid_of(source: Rows) -> Grid | None:
         return None
     first = last if found is not None else _first_of_header(rows, last)
     names = names_of(_heads(rows[first : last + 1]))
-    below = [_spread(cells, names) for _, cells in rows[last + 1 :]]
+    below = [names.spread(cells) for _, cells in rows[last + 1 :]]
     width = max(map(len, [names.texts, *below]))
     below = [[*cells, *[""] * (width - len(cells))] for cells in below]
     grid = Grid(source, rows[first][0], rows[last][0], names, _columns(names, width, below), below)
@@ -190,11 +190,6 @@ def _columns(names: Names, width: int, rows: Sequence[Sequence[str]]) -> tuple[C
 
 def _may_be_figure(text: str) -> bool:
     return is_figure(text) or is_marked_missing(text)
-
-
-def _spread(cells: list[str], names: Names) -> list[str]:
-    cells = [*cells[0].split(","), *cells[1:]] if names.stacked > 1 else cells
-    return [cell.partition(":")[0].strip() if index in names.labelled else cell for index, cell in enumerate(cells)]
 
 
 def _header(rows: Sequence[tuple[int, list[str]]]) -> int | None:

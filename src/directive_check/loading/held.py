@@ -12,7 +12,6 @@ from directive_check.loading.grid import Column, Grid, is_figure
 from directive_check.loading.shapes import letters
 from directive_check.values import SCALES
 
-UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
 _FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
 _SCALED: Final = frozenset(("scale", "scalar_factor"))
 _FORECAST: Final = "estimates start after"
@@ -126,6 +125,7 @@ class Held:
         roles = (self.area, self.indicator, self.grid.period, self.scale, self.forecast, self.flags)
         taken = [one for one in roles if one]
         told = [one for one in (self.area, self.indicator, self.grid.period) if one]
+        period = self.grid.period.index if self.grid.period else None
         needed: list[Column] = []
         offered: list[Column] = []
         for one in self.grid.columns:
@@ -133,15 +133,8 @@ class Held:
                 continue
             if not any(self.grid.determines(other, one) for other in told):
                 told.append(one)
-                (needed if self._is_dimension(one) else offered).append(one)
+                (needed if self.grid.names.is_dimension(one.index, period) else offered).append(one)
         return needed, offered
-
-    def _is_dimension(self, one: Column) -> bool:
-        """Tell whether a table with several values of a column in one series is an error."""
-        names, period = self.grid.names, self.grid.period
-        if names.shape == "sdmx":
-            return period is not None and one.index < period.index
-        return (names.shape == "tsv" and one.index < names.stacked) or one.head.casefold() in UNITS
 
 
 def _are_scales(texts: Iterable[str]) -> bool:

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Final
 
 from directive_check.loading.grid import is_figure, is_marked_missing
-from directive_check.loading.held import UNITS, Held
-from directive_check.loading.shapes import MOST_ROWS, tidy
+from directive_check.loading.held import Held
+from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
 from directive_check.values.published import MISSING, Periods
 

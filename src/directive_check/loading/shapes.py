@@ -35,7 +35,8 @@ _SDMX: Final = {
     "status": ("OBS_STATUS", "OBS_FLAG"),
     "scale": ("UNIT_MULT",),
 }
-UNITS: Final = frozenset(("unit", "units", "uom", "scale", "unit_measure"))
+UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
+_OF_ONE_VALUE: Final = UNITS | {"scale"}
 ACTION: Final = "ACTION"
 """What SDMX says is to be done with a row: one with `D` is deleted."""
 
@@ -65,6 +66,28 @@ class Names(NamedTuple):
         for letter in name if letters else "":
             number = number * 26 + ord(letter) - 64
         return number - 1 if letters else None
+
+    def says_unit(self, index: int) -> bool:
+        """Tell whether a column is called as one of units or scales is."""
+        return "".join(self.texts[index : index + 1]).casefold() in _OF_ONE_VALUE
+
+    def is_dimension(self, index: int, period: int | None) -> bool:
+        """Tell whether only one value of a column may be meant, where several are not told apart."""
+        name = "".join(self.texts[index : index + 1])
+        is_left = self.shape == "sdmx" and period is not None and index < period
+        is_stacked = self.shape == "tsv" and index < self.stacked
+        is_measure = self.shape == "world-bank" and name == "Indicator Code"
+        is_one = is_left or is_stacked or is_measure or self.says_unit(index)
+        return is_one and name.upper() not in _NO_DIMENSIONS
+
+    def spread(self, raw: list[str]) -> list[str]:
+        """Return the cells of a row, one for every name that it reaches, as codes where they hold labels too."""
+        cells = [*raw[0].split(","), *raw[1:]] if self.stacked > 1 and raw else raw
+        if self.labelled:
+            return [
+                cell.partition(":")[0].strip() if index in self.labelled else cell for index, cell in enumerate(cells)
+            ]
+        return cells
 
 
 def tidy(text: str) -> str:
@@ -140,14 +163,9 @@ class Layout:
                 yield index, " ".join(parts[parts.index(tidy(below)) + 1 :])
 
     def dimensions(self) -> Iterator[int]:
-        """Yield the columns of which only one value may be meant, where they are not told apart."""
-        texts, period = self.names.texts, self.at("period")
-        for index, name in enumerate(texts):
-            is_left = self.names.shape == "sdmx" and period is not None and index < period
-            is_stacked = self.names.shape == "tsv" and index < self.names.stacked
-            is_measure = self.names.shape == "world-bank" and name == "Indicator Code"
-            if (is_left or is_stacked or is_measure or name.casefold() in UNITS) and name.upper() not in _NO_DIMENSIONS:
-                yield index
+        """Return the columns of which only one value may be meant, where they are not told apart."""
+        period = self.at("period")
+        return (index for index in range(len(self.names.texts)) if self.names.is_dimension(index, period))
 
 
 def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
