@@ -10,8 +10,8 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, MOST_TROUBLES, Bound, Trouble
 from directive_check.loading.readings import has_scale, is_per_cent
-from directive_check.loading.shapes import letters
 from directive_check.reading import Route
+from directive_check.reading.letters import letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import Figure
 
@@ -123,7 +123,7 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
         for key, place in places.items():
             first.setdefault(key[at].strip(), place)
         if len(first) > 1 and not _only_repeats(bound, index, [key[at] for key in places], places.values()):
-            name = bound.layout.names.texts[index] or letters(index)
+            name = bound.layout.names.texts[index] or letters_of(index)
             message = f"the rows of `{indicator}` hold several values of `{name}`: {_listed(first)}"
             other = next(place for place in list(first.values())[1:])
             help_ = f"write `where: {{{name}: …}}` with the one that is meant"
@@ -175,7 +175,9 @@ def _nothing(bound: Bound) -> Diagnostic:
     for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT):
         for index, texts in held.items():
             texts[cells[index].strip()] = None
-    columns = [f"`{bound.layout.names.texts[at] or letters(at)}` holds {_listed(texts)}" for at, texts in held.items()]
+    columns = [
+        f"`{bound.layout.names.texts[at] or letters_of(at)}` holds {_listed(texts)}" for at, texts in held.items()
+    ]
     why = ", ".join(f"{_counted(count, 'row')} {reason}" for reason, count in bound.taken.passed.items() if count)
     message = f"nothing is taken of `{bound.binding.table}`" + (f": passed over {why}" if why else ": it has no rows")
     help_ = "; ".join(columns) if why and columns else "check that the file is whole"

@@ -9,7 +9,7 @@ from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Column, Grid, is_figure
-from directive_check.loading.shapes import letters
+from directive_check.reading.letters import letters_of
 from directive_check.values import SCALES
 
 _FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
@@ -39,7 +39,7 @@ class Held:
             and heads.count(column.head) == 1
             and len(column.head) <= _LONGEST_NAME
         )
-        return column.head if is_name else letters(column.index)
+        return column.head if is_name else letters_of(column.index)
 
     @cached_property
     def _titles(self) -> dict[str, str]:

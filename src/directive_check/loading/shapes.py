@@ -13,6 +13,7 @@ from directive_check.diagnostic import Diagnostic, Invalid, Related
 from directive_check.loading.place import Place
 from directive_check.model import RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
+from directive_check.reading.letters import column_of, letters_of
 from directive_check.reading.rows import Row, Rows
 from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.values import Unreadable
@@ -41,6 +42,7 @@ ACTION: Final = "ACTION"
 """What SDMX says is to be done with a row: one with `D` is deleted."""
 
 _NO_DIMENSIONS: Final = frozenset(("FREQ", ACTION))
+_LETTERS: Final = re.compile("[A-Z]{1,3}")
 _STACK: Final = re.compile(r"([^\t\\]*)\\(?:TIME_PERIOD|TIME)", re.IGNORECASE)
 
 
@@ -61,11 +63,7 @@ class Names(NamedTuple):
         wanted = tidy(name)
         if wanted in self.texts:
             return self.texts.index(wanted)
-        letters = re.fullmatch("[A-Z]{1,3}", name)
-        number = 0
-        for letter in name if letters else "":
-            number = number * 26 + ord(letter) - 64
-        return number - 1 if letters else None
+        return column_of(name) if _LETTERS.fullmatch(name) else None
 
     def says_unit(self, index: int) -> bool:
         """Tell whether a column is called as one of units or scales is."""
@@ -267,7 +265,7 @@ def _parts(column: Sequence[str]) -> tuple[str, ...]:
 
 def _found(rows: Sequence[Row], named: Sequence[str]) -> int | None:
     """Return the first row that has every column wanted by name, or a shape that is known."""
-    spelled = {tidy(name) for name in named if not re.fullmatch("[A-Z]{1,3}", name)}
+    spelled = {tidy(name) for name in named if not _LETTERS.fullmatch(name)}
     for wanted in ({*map(tidy, named)}, spelled):
         for place, cells in rows:
             names = names_of(cells)
@@ -301,17 +299,8 @@ def _twins(source: Rows, layout: Layout, indices: Mapping[str, int]) -> Iterator
             record = source.record(layout.place)
             spans = [record.cell(at) for at, text in enumerate(texts) if text == tidy(name)]
             message = f"the column `{name}` is given twice"
-            help_ = f"name it by its letters, such as `{letters(index)}`, or take the row above into `header`"
+            help_ = f"name it by its letters, such as `{letters_of(index)}`, or take the row above into `header`"
             yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
-
-
-def letters(index: int) -> str:
-    """Return the letters of a column, as spreadsheets count them."""
-    number, text = index + 1, ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def _unsaid(binding: Binding, layout: Layout, place: Place) -> Iterator[Diagnostic]:

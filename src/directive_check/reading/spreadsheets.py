@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
+from directive_check.reading.letters import letters_of
 from directive_check.reading.rows import DOUBTFUL, Record, Row
 from directive_check.reading.text import QUOTE_MARGIN
 
@@ -190,16 +191,3 @@ def _read(path: Path, sheet: str) -> list[tuple[str, bool, list[apart.Range], li
         return f"it takes more than {LONGEST:.0f} seconds"
     read: list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str = marshal.loads(ran.stdout)  # noqa: S302 - of our own process
     return read
-
-
-def letters_of(index: int) -> str:
-    """Return the letters of a column, counted from 0.
-
-    >>> letters_of(0), letters_of(25), letters_of(26), letters_of(16383)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
