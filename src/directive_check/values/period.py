@@ -209,8 +209,8 @@ def _length_of_month(text: str) -> str | None:
 
 def _respelled_day(text: str) -> str:
     """Return how a date is written; with dots the day comes first everywhere, with slashes it does not."""
-    named = re.sub(rf"({_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
-    dotted = re.sub(rf" ({_NAME})\.? ", lambda found: f".{_number_of(found[1])}.", named, flags=re.IGNORECASE)
+    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
+    dotted = re.sub(rf" ({MONTH_NAME})\.? ", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE)
     match = re.fullmatch(rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})", dotted)
     spelling = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
     if re.fullmatch(DAY_PATTERN, spelling):
@@ -218,24 +218,27 @@ def _respelled_day(text: str) -> str:
     return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
 
 
-_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
 
 
-def _number_of(name: str) -> str:
-    return f"{_SHORT_NAMES.index(name[:3].lower()) + 1:02d}"
+def month_number(name: str) -> str:
+    """Return the two digits of a month that is named in full or in short."""
+    return f"{_SHORT_NAMES.index(name[:3].casefold()) + 1:02d}"
 
 
 def _numbered(text: str) -> str:
     """Return a period with its months as numbers: `2025-01/2025-09` for `Jan–Sep 2025`."""
-    months = rf"\b({_NAME})\.?"
+    months = rf"\b({MONTH_NAME})\.?"
     text = re.sub(
         rf"{months}\s*(?:[–—-]|to)\s*{months} ({_YEAR})",
-        lambda found: f"{found[3]}-{_number_of(found[1])}/{found[3]}-{_number_of(found[2])}",
+        lambda found: f"{found[3]}-{month_number(found[1])}/{found[3]}-{month_number(found[2])}",
         text,
         flags=re.IGNORECASE,
     )
-    return re.sub(rf"{months} ({_YEAR})", lambda found: f"{found[2]}-{_number_of(found[1])}", text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"{months} ({_YEAR})", lambda found: f"{found[2]}-{month_number(found[1])}", text, flags=re.IGNORECASE
+    )
 
 
 def _ends(text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
-from directive_check.values.period import GRAINS, MONTHS, YEAR_MONTHS, Period, read_day, read_period
+from directive_check.values.period import GRAINS, MONTH_NAME, YEAR_MONTHS, Period, month_number, read_day, read_period
 from directive_check.values.quantity import Unreadable
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
@@ -129,9 +129,6 @@ def multiplied(number: str, factor: Decimal) -> str:
 
 
 _YEAR: Final = "[12][0-9]{3}"
-_NAMED: Final = {name[:length].casefold(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
-_NAMED["sept"] = 9
-_MONTH_NAME: Final = "|".join(sorted(_NAMED, key=len, reverse=True))
 _RESPELLED: Final = (
     (re.compile(rf"({_YEAR})[ -]?M(0?[1-9]|1[0-2])"), lambda found: f"{found[1]}-{found[2]:0>2}"),
     (re.compile(rf"({_YEAR})[ -]?[QT]([1-4])"), lambda found: f"{found[1]}-Q{found[2]}"),
@@ -139,8 +136,8 @@ _RESPELLED: Final = (
     (re.compile(rf"({_YEAR})[ -]?[SH]([12])"), lambda found: f"{found[1]}-S{found[2]}"),
     (re.compile(rf"({_YEAR})(?:-A1|\.0)"), lambda found: found[1]),
     (re.compile(rf"({_YEAR}) \[YR\1\]"), lambda found: found[1]),
-    (re.compile(rf"({_YEAR})[ -]({_MONTH_NAME})\.?", re.IGNORECASE), lambda found: _month(found[1], found[2])),
-    (re.compile(rf"({_MONTH_NAME})\.?[ -]({_YEAR})", re.IGNORECASE), lambda found: _month(found[2], found[1])),
+    (re.compile(rf"({_YEAR})[ -]({MONTH_NAME})\.?", re.IGNORECASE), lambda found: _month(found[1], found[2])),
+    (re.compile(rf"({MONTH_NAME})\.?[ -]({_YEAR})", re.IGNORECASE), lambda found: _month(found[2], found[1])),
 )
 """Spellings that have one reading, and how we write it."""
 
@@ -152,7 +149,7 @@ _YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
 
 
 def _month(year: str, name: str) -> str:
-    return f"{year}-{_NAMED[name.casefold()]:02d}"
+    return f"{year}-{month_number(name)}"
 
 
 @dataclass(frozen=True)
