@@ -133,7 +133,8 @@ class CsvFile:
 
         Reading may start at any line, given with its offset. Raise `UnicodeDecodeError` where the bytes are no text.
         """
-        self._check_control(offset)
+        if self._control_fault:
+            raise Invalid(self._control_fault)
         with self._opened(offset) as lines:
             reader = csv.reader(lines, strict=True, delimiter=self.separator)
             first = line
@@ -200,20 +201,20 @@ class CsvFile:
         source.seek(offset or len(mark))
         return io.TextIOWrapper(source, encoding, errors, newline="")
 
-    def _check_control(self, offset: int) -> None:
-        """Raise `Invalid` where the file holds a character that other readers of CSV stop or stumble at."""
+    @cached_property
+    def _control_fault(self) -> Diagnostic | None:
+        """That the file holds a character that other readers of CSV stop or stumble at, where it does."""
         if self._coding[1] != "utf-8":
-            return
+            return None
         with bytes_of(self.path) as source:
-            source.seek(offset)
             if not any(b"\0" in block for block in iter(lambda: source.read(_BLOCK), b"")):
-                return
+                return None
         with self._opened(0) as lines:
             number, text = next((number, text) for number, text in enumerate(lines, 1) if "\0" in text)
         message = "the character U+0000 cannot stand in a CSV file"
         at = text.index("\0")
         span = Record(self.file, text, number).stretch(at, at + 1)
-        raise Invalid(Diagnostic("control-character", message, span, "remove it; the file must be plain UTF-8 text"))
+        return Diagnostic("control-character", message, span, "remove it; the file must be plain UTF-8 text")
 
 
 def _sifted(lines: Iterable[str], wanted: Sequence[Sequence[str]], behind: int, numbers: list[int]) -> Iterator[str]:
