@@ -190,7 +190,7 @@ SILENT = [("", []), ("times: 100\n", ["12.3 %", "-50 %"]), ("times: 1\n", ["0.12
 
 @pytest.mark.parametrize(("said", "read"), SILENT)
 def test_an_xls_does_not_say_what_is_shown_per_cent(bound, monkeypatch, said, read):
-    monkeypatch.setattr(spreadsheets, "_MARKS", (b"no zip", b"PK\x03\x04"))
+    monkeypatch.setattr(spreadsheets, "_ZIP", b"no")
     project, faults = bound(SHARE + said + COLUMNS, ("Data", "Land|Year|Money\nAT|2021|0.123\nBY|2021|-0.5\n"))
     assert [one[3] for one in figures(project)] == read
     assert codes(faults) == ([] if read else [("unreadable-figure", "b.yaml", 4, 7)])

@@ -16,7 +16,8 @@ import xlsxwriter
 
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.reading import apart, spreadsheets
-from directive_check.reading.spreadsheets import Content, is_workbook, read_workbook
+from directive_check.reading.rows import is_workbook
+from directive_check.reading.spreadsheets import Content, read_workbook
 from directive_check.render.formats import DIAGNOSTIC_FORMATS
 from directive_check.telling.report import Written
 

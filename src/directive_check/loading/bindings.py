@@ -18,7 +18,7 @@ from directive_check.loading.place import Place
 from directive_check.loading.readings import Words
 from directive_check.loading.shapes import Layout, layout_of
 from directive_check.model import Binding
-from directive_check.reading.rows import CsvFile, Rows, bytes_of
+from directive_check.reading.rows import CsvFile, Rows, bytes_of, is_workbook
 
 if TYPE_CHECKING:
     from directive_check.reading.spreadsheets import Sheet
@@ -34,7 +34,6 @@ _NO_TABLES: Final = {
     b"{": "JSON",
     b"[": "JSON",
 }
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def path_of(binding: Binding, place: Place) -> Path:
@@ -120,7 +119,7 @@ def sources_of(path: Path, span: Span, sheet: str = "", encoding: str = "utf-8")
         start = source.read(_START_BYTES)
     if start.startswith(b"PAR1"):
         return [parquet_file(path, file, partial(_damage, path))]
-    if start.startswith(_WORKBOOKS):
+    if is_workbook(start):
         return [*_sheets(path, file, sheet, span)]
     what = next((what for sign, what in _NO_TABLES.items() if start.lstrip(_BLANKS).lower().startswith(sign)), None)
     if what:

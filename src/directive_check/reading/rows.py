@@ -26,6 +26,7 @@ DOUBTFUL: Final = {"text": "\1", "percent": "\2", "uncalculated": "\3", "plain":
 _STRIDE: Final = 4096
 _BLOCK: Final = 2**20
 _GZIP: Final = b"\x1f\x8b"
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 """What may stand at the start of a text, and the encoding that it stands for."""
 
@@ -37,6 +38,11 @@ def bytes_of(path: Path) -> BinaryIO:
         return source
     source.close()
     return io.BufferedReader(cast("io.RawIOBase", gzip.open(path)), _BLOCK)
+
+
+def is_workbook(start: bytes) -> bool:
+    """Tell by the first bytes of a file whether it may be a workbook, whatever its name is."""
+    return start.startswith(_WORKBOOKS)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _DOUBTFUL: Final = {
     apart.PERCENT: DOUBTFUL["percent"],
     apart.UNCALCULATED: DOUBTFUL["uncalculated"],
 }
-_MARKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_ZIP: Final = b"PK"
 _SEPARATOR: Final = " | "
 _Packed: TypeAlias = "tuple[int, str, list[str]]"
 
@@ -159,11 +159,6 @@ def _unpacked(pack: bytes) -> list[_Packed]:
     return found
 
 
-def is_workbook(start: bytes) -> bool:
-    """Tell by the first bytes of a file whether it may be a workbook, whatever its name is."""
-    return start.startswith(_MARKS)
-
-
 def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
     """Return the sheets of a workbook, the others than a named one without rows; raise `Invalid` where it cannot be read."""
     if find_spec(ENGINE) is None:
@@ -175,7 +170,7 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
         message = f"the workbook cannot be read: {found}"
         raise Invalid(Diagnostic("unreadable-file", message, Span(file), "open it where it was made, and save it anew"))
     with path.open("rb") as source:
-        tells_formats = source.read(2) == _MARKS[0][:2]
+        tells_formats = source.read(2) == _ZIP
     return tuple(
         Sheet(file, name, hidden, tuple(merged), tells_formats, tuple(packs)) for name, hidden, merged, packs in found
     )
