@@ -13,7 +13,7 @@ from typing import Final
 from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
-from directive_check.values.published import MISSING, Numbers, Periods
+from directive_check.values.published import DASHES, MISSING, WAYS, Numbers, Periods, may_group
 
 MOST_LOOKED_AT: Final = 50_000
 """As many rows of a table are looked at."""
@@ -24,8 +24,6 @@ _YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
 _NEARLY: Final = 0.9
 """Of a column of figures as many cells that are not blank are numbers; the others are marks and words."""
 
-_DASHES: Final = frozenset("-–—−")
-_WAYS: Final = ((".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "))
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
     "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date")),
     "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
@@ -59,7 +57,7 @@ def is_figure(text: str) -> bool:
 
 def is_marked_missing(text: str) -> bool:
     """Tell whether a text that is not blank stands for no figure."""
-    return text != "" and (text in MISSING or set(text) <= _DASHES)
+    return text != "" and (text in MISSING or set(text) <= DASHES)
 
 
 @dataclass(frozen=True)
@@ -136,14 +134,14 @@ class Grid:
         """The ways in which all its figures can be read: the sign before decimals, and the one between thousands."""
         texts = {text for column in self.figures for text in column.filled if is_figure(text)}
         signs = "".join(texts)
-        fitting = [(decimal, group) for decimal, group in _WAYS if _fits(decimal, group, texts, signs)]
+        fitting = [(decimal, group) for decimal, group in WAYS if _fits(decimal, group, texts, signs)]
         return fitting if set(signs) & {".", ",", " ", "\u00a0", "\u202f"} else []
 
 
 def _fits(decimal: str, group: str | None, texts: set[str], signs: str) -> bool:
-    is_needed = group is None or (group in signs if group != " " else re.search(r"\s", signs) is not None)
+    numbers = Numbers(decimal, group, is_percent=True)
     is_used = group is not None or decimal in signs
-    return bool(is_needed and is_used) and all(_reads(Numbers(decimal, group, is_percent=True), text) for text in texts)
+    return is_used and may_group(group, signs) and all(_reads(numbers, text) for text in texts)
 
 
 def _reads(numbers: Numbers, text: str) -> bool:

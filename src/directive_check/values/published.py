@@ -17,9 +17,9 @@ MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "Na
 """What stands where there is no figure, in every file."""
 
 _BLANKS: Final = "[ \u00a0\u2007\u2009\u202f]"
-_DASHES: Final = frozenset("-–—−")
+DASHES: Final = frozenset("-–—−")
 _NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
-_WAYS: Final = (
+WAYS: Final = (
     (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
 )  # fmt: skip
 """What may stand before decimals and between thousands."""
@@ -86,11 +86,11 @@ class Numbers:
         digits = re.sub("[^0-9]", "", whole or "0")
         text = ("-" if sign in {"-", "−"} else "") + digits + (f".{fraction}" if fraction else "")
         if exponent:
-            text = plain(Decimal(text).scaleb(int(exponent), EXACT))
+            text = f"{Decimal(text).scaleb(int(exponent), EXACT):f}"
         return text if self.times == 1 else multiplied(text, self.times)
 
     def _help(self, text: str) -> str:
-        if text and set(text) <= _DASHES:
+        if text and set(text) <= DASHES:
             return f'write `zero: ["{text}"]` where it stands for zero, or `missing: ["{text}"]` where it stands for nothing'
         start = _NUMBER_LIKE.match(text)
         number, rest = (start[0].strip(), text[start.end() :].strip()) if start else ("", "")
@@ -106,26 +106,27 @@ class Numbers:
 def _ways(number: str) -> str:
     """Return what can be said of the signs in a number, each with the number that it makes of it."""
     ways = []
-    for decimal, thousands in _WAYS:
-        pattern = Numbers(decimal, thousands)._pattern  # noqa: SLF001 - of the same class
-        is_needed = thousands is None or (re.search(_BLANKS, number) if thousands == " " else thousands in number)
-        if is_needed and pattern.fullmatch(number):
+    for decimal, thousands in WAYS:
+        numbers = Numbers(decimal, thousands)
+        if may_group(thousands, number) and numbers._pattern.fullmatch(number):  # noqa: SLF001 - of the same module
             keys = f'`decimal: "{decimal}"`' if decimal in number or thousands is None else ""
             grouped = f'`thousands: "{thousands}"`' if thousands else ""
             said = " and ".join(filter(None, (grouped, keys)))
-            ways.append(f"{said} where it is {Numbers(decimal, thousands).read(number).number}")
+            ways.append(f"{said} where it is {numbers.read(number).number}")
     unique = {way.rpartition(" ")[2]: way for way in reversed(ways)}
     return "write " + ", or ".join(reversed(unique.values())) if unique else "it cannot be read as one number"
 
 
-def plain(number: Decimal) -> str:
-    """Return a number without an exponent."""
-    return f"{number:f}"
+def may_group(thousands: str | None, text: str) -> bool:
+    """Tell whether a text holds the sign that may stand between thousands, any blank for a blank, where there is one."""
+    if thousands is None:
+        return True
+    return re.search(_BLANKS, text) is not None if thousands == " " else thousands in text
 
 
 def multiplied(number: str, factor: Decimal) -> str:
     """Return a number times a factor, exactly."""
-    return plain(EXACT.multiply(Decimal(number), factor.normalize()))
+    return f"{EXACT.multiply(Decimal(number), factor.normalize()):f}"
 
 
 _YEAR: Final = "[12][0-9]{3}"
