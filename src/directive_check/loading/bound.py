@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.cells import Memo
 from directive_check.loading.place import Place
-from directive_check.loading.readings import POWERS, Readings, Words
+from directive_check.loading.readings import POWERS, Readings, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
 from directive_check.model import Binding, Column, Measure, Status
 from directive_check.promise import as_ids
@@ -86,7 +86,7 @@ class Bound:
         self.faults: list[Diagnostic] = []
         self.is_read = False
         """Whether all its rows were looked at once: they are counted only then."""
-        self.readings = Readings(binding, layout, words, needs_decimal=getattr(source, "separator", "") == ";")
+        self.readings = Readings(binding, layout, words, needs_decimal=leaves_decimal_open(source))
         self.slots = list(self._found_slots())
         self.at = {role: index for role in layout.columns if (index := layout.at(role)) is not None}
         self.choosing = [*binding.where, *(name for name in binding.where_not if name not in binding.where)]

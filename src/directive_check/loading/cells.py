@@ -110,7 +110,7 @@ class Cells:
         """The sources that some figure names."""
         self.periods: Memo[str, tuple[Period, int] | None] = Memo(_period)
         self.stamps: Memo[tuple[str, str, str], Stamp | None] = Memo(self._stamp)
-        self.units: Memo[str, str | None] = Memo(_unit_behind)
+        self.units: Memo[str, str | None] = Memo(unit_behind)
         self.texts: Memo[tuple[str, str], str] = Memo(lambda cells: figure_text(*cells))
         self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
 
@@ -164,7 +164,7 @@ def _period(text: str) -> tuple[Period, int] | None:
     return period, key_of(period)
 
 
-def _unit_behind(text: str) -> str | None:
+def unit_behind(text: str) -> str | None:
     """Return the unit of `[scale] unit` behind a number."""
     try:
         return read_quantity(f"1 {text}").unit if _UNIT(text) else None

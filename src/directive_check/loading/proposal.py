@@ -12,6 +12,7 @@ from typing import Final
 
 from directive_check.loading.grid import is_figure, is_marked_missing
 from directive_check.loading.held import Held
+from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
 from directive_check.values.published import MISSING, Periods
@@ -184,7 +185,7 @@ def _periods(held: Held) -> Iterator[str]:
 
 def _numbers(held: Held) -> Iterator[str]:
     """Yield how numbers are written, where no known shape of the file says it."""
-    ways, needs_decimal = held.grid.ways, getattr(held.grid.source, "separator", "") == ";"
+    ways = held.grid.ways
     if held.grid.names.shape:
         return
     if len(ways) > 1:
@@ -194,7 +195,7 @@ def _numbers(held: Held) -> Iterator[str]:
     for decimal, group in ways:
         if group:
             yield f'thousands: "{group}"'
-        if decimal != "." or needs_decimal:
+        if decimal != "." or leaves_decimal_open(held.grid.source):
             yield f'decimal: "{decimal}"'
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from directive_check.loading.cells import Memo
+from directive_check.loading.cells import Memo, unit_behind
 from directive_check.loading.shapes import Layout, is_period, tidy
 from directive_check.model import SDMX_STATUS, Binding, Measure, Status
 from directive_check.promise import as_ids
-from directive_check.reading.rows import DOUBTFUL
-from directive_check.values import SCALES, Unreadable, read_quantity
+from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
+from directive_check.values import SCALES, Unreadable
 from directive_check.values.period import Period, read_period
 from directive_check.values.published import MISSING, Figure, Numbers, Periods
 
@@ -49,7 +49,7 @@ class Readings:
         self.periods: Memo[str, Period | Unreadable] = Memo(self._period)
         self.stati: Memo[tuple[tuple[str, ...], str], Status | None] = Memo(self._status)
         self.powers: Memo[str, int | Unreadable] = Memo(self._power)
-        self.units: Memo[str, str | None] = Memo(_unit)
+        self.units: Memo[str, str | None] = Memo(lambda text: unit_behind(tidy(text)))
         self.met: set[tuple[str, str]] = set()
         """The words of the binding that some row holds, by their keys."""
 
@@ -207,12 +207,9 @@ _DOUBTS: Final = {
 _SIGNS: Final = "".join(_DOUBTS)
 
 
-def _unit(text: str) -> str | None:
-    """Return the unit of `[scale] unit`."""
-    try:
-        return read_quantity(f"1 {tidy(text)}").unit
-    except Unreadable:
-        return None
+def leaves_decimal_open(source: Rows) -> bool:
+    """Tell whether a file does not say what stands before decimals: between semicolons that may be a comma."""
+    return isinstance(source, CsvFile) and source.separator == ";"
 
 
 def has_scale(unit: str) -> bool:
