@@ -2,19 +2,8 @@
 
 from directive_check.model.actuals import Actual, Actuals
 from directive_check.model.binding import Binding, Roles
-from directive_check.model.entries import (
-    Alternative,
-    Amendment,
-    Change,
-    Codebook,
-    Condition,
-    Directive,
-    Indicator,
-    Ratio,
-    Source,
-    Target,
-    Waiver,
-)
+from directive_check.model.codebook import Change, Codebook, Indicator, Ratio, Source
+from directive_check.model.entries import Alternative, Amendment, Condition, Directive, Target, Waiver
 from directive_check.model.entry import (
     BROKEN_CHOICE,
     Choice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from directive_check.model.entries import SOURCES
+from directive_check.model.codebook import SOURCES
 from directive_check.model.entry import Entry
 from directive_check.model.values import Day, Id, IdOrIds, PeriodText, QuantityText, StatusWord, Year
 

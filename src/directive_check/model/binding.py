@@ -2,30 +2,121 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from typing import Annotated, Final
+
 from pydantic import Field
 
-from directive_check.model.entries import SOURCES
+from directive_check.model.codebook import SOURCES
 from directive_check.model.entry import Entry
-from directive_check.model.values import (
-    Chosen,
-    Codes,
-    Columns,
-    Day,
-    Digest,
-    Factor,
-    Header,
-    Id,
-    IdOrIds,
-    Marks,
-    Measures,
-    PeriodText,
-    Sign,
-    StatusOrNone,
-    StatusWord,
-    Text,
-    WrittenPeriods,
-    Yes,
+from directive_check.model.forms import (
+    PLAIN_TYPES,
+    Form,
+    by_shape,
+    list_of,
+    made,
+    map_of,
+    parts_of,
+    typed,
+    whole,
+    written,
 )
+from directive_check.model.values import ID, PERIOD, STATUS, TEXT, Day, Id, IdOrIds, PeriodText, StatusWord, Text, Yes
+from directive_check.model.words import Column, Measure, Status
+from directive_check.values import Unreadable
+from directive_check.values.period import GRAINS, Period
+
+_DIGEST: Final = "[0-9A-Fa-f]{64}"
+_FACTOR: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+
+
+def _sign(value: object) -> str:
+    text = written(value, "a sign such as `,`")
+    if not re.fullmatch(r"[^0-9A-Za-z+-]", text):
+        raise Unreadable("unreadable-id", f"`{text[:60]}` is no sign between digits", 'write one sign, such as `","`')
+    return text
+
+
+def _digest(value: object) -> str:
+    text = written(value, "the SHA-256 of a file")
+    if not re.fullmatch(_DIGEST, text):
+        raise Unreadable(
+            "unreadable-id", f"`{text[:70]}` is no SHA-256", "write its 64 digits, as `sha256sum` prints them"
+        )
+    return text.lower()
+
+
+def _factor(value: object) -> Decimal:
+    text = written(value, "a number such as `100`")
+    if not re.fullmatch(_FACTOR, text) or not Decimal(text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no factor", "write a number such as `100` or `0.001`")
+    return Decimal(text)
+
+
+def _line(value: object) -> int:
+    text = written(value, "the number of a row")
+    if not re.fullmatch("[1-9][0-9]{0,6}", text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no number of a row", "write a number such as `4`")
+    return int(text)
+
+
+def _month(value: object) -> int:
+    text = written(value, "a month such as `04`")
+    if not re.fullmatch("0?[1-9]|1[0-2]", text):
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is no month", "write a month from `01` to `12`")
+    return int(text)
+
+
+def _grain(value: object) -> str:
+    text = written(value, "what a day stands for")
+    if text not in GRAINS:
+        raise Unreadable(
+            "unknown-word",
+            f"`{text[:60]}` is none of the words known here",
+            f"write {', '.join(f'`{one}`' for one in GRAINS)}",
+        )
+    return text
+
+
+def _mark(value: object) -> Status | None:
+    return None if value == _NO_STATUS else STATUS.read(value)
+
+
+_NO_STATUS: Final = "none"
+_STATUS_OR_NONE: Final = Form(_mark, {"enum": [*STATUS.schema["enum"], _NO_STATUS]})
+_SIGN: Final = Form(_sign, {"type": "string", "pattern": whole("[^0-9A-Za-z+-]")})
+_CELL: Final = Form(lambda value: written(value, "what a cell holds"), {"type": PLAIN_TYPES})
+_CELLS: Final = by_shape(_CELL, items=list_of(_CELL))
+_DIGESTS: Final = Form(_digest, {"type": "string", "pattern": whole(_DIGEST)})
+_FACTORS: Final = Form(_factor, {"type": ["string", "number"], "pattern": whole(_FACTOR), "exclusiveMinimum": 0})
+_LINE: Final = Form(_line, typed(1, 9_999_999, "[1-9][0-9]{0,6}", examples=[4]))
+_MONTH: Final = Form(_month, typed(1, 12, "0?[1-9]|1[0-2]", examples=["04"]))
+_GRAIN: Final = Form(_grain, {"enum": [*GRAINS]})
+
+StatusOrNone = Annotated[dict[str, Status | None], map_of(TEXT, _STATUS_OR_NONE)]
+Columns = Annotated[
+    Column,
+    made(
+        Column,
+        by_shape(TEXT, mapping=parts_of("a column", {"column": TEXT}, {"of": _GRAIN, "starts": _MONTH, "below": TEXT})),
+    ),
+]
+Measures = Annotated[
+    dict[str, Measure],
+    map_of(
+        TEXT,
+        made(Measure, by_shape(ID, mapping=parts_of("an entry of `indicators`", {"indicator": ID}, {"unit": TEXT}))),
+    ),
+]
+Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
+Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
+Sign = Annotated[str, _SIGN]
+Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
+WrittenPeriods = Annotated[dict[str, Period], map_of(TEXT, PERIOD)]
+Header = Annotated[int | list[int], by_shape(_LINE, items=list_of(_LINE))]
+Digest = Annotated[str, _DIGESTS]
+Factor = Annotated[Decimal, _FACTORS]
 
 
 class Roles(Entry):

@@ -1,160 +1,38 @@
-"""What directives and codebooks hold, entry by entry."""
+"""What directives hold, entry by entry."""
 
 from functools import cached_property
 from typing import Annotated, Any, Final
 
 from pydantic import Field, model_validator
 
+from directive_check.model.codebook import SOURCES, Codebook
 from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_each
+from directive_check.model.scoped import Areas, Bands, Baseline, DefaultAreas, Limits, Milestones, Owners
 from directive_check.model.values import (
-    AreaNames,
-    Areas,
-    Bands,
-    Baseline,
-    ChangeWord,
     Count,
     Day,
     Deadline,
-    DefaultAreas,
-    Factors,
     ForceWord,
-    Groups,
     Id,
     IdOrIds,
-    KindWord,
-    Limits,
     MethodWord,
-    Milestones,
-    Named,
-    Owners,
-    PartOf,
-    Parts,
     PeriodText,
     ShareOfAreas,
     StageWord,
     Text,
-    UnitText,
     Windows,
     Year,
     Yes,
 )
-from directive_check.model.words import Force, Method, Part, Stage
+from directive_check.model.words import Force, Method, Stage
 
 _AREAS: Final = ["nordic", ["NO", "SE"], {"NO": "2022/2025"}]
 _OWNERS: Final = ["Ministry of Economy", {"NO": "Ministry of Economy", "SE": "Ministry of Finance"}]
-_FIXED: Final = {"indicator": "income", "area": "NO"}
-SOURCES: Final = ["yearbook-2025", ["yearbook-2025", "press-2026-01-27"]]
-_KIND: Final = Choice("kind", "kinds", "the indicator does not say what kind it is")
 _SECOND: Final = "a second promise is a target of its own"
 _MEASURE: Final = Choice("measure", "measures", "nothing says what the promise is measured by", _SECOND)
 _LIMIT: Final = Choice("limit", "limits", "the promise has no limit", _SECOND)
 _TIME: Final = Choice("time", "times", "the waiver does not say for which time it holds")
 _BASIS: Final = Choice("basis", "bases", "the target does not say over which time it is judged", _SECOND)
-
-
-class Ratio(Entry):
-    """One indicator divided by another; in a unit of `%` times 100."""
-
-    noun = "a ratio"
-
-    of: PartOf = Field(description="The indicator that is divided.", examples=["exports-of-goods", _FIXED])
-    to: PartOf = Field(description="The indicator it is divided by.", examples=["exports", _FIXED])
-
-
-class Change(Entry):
-    """The change of an indicator against the same months of an earlier report year."""
-
-    noun = "a change"
-
-    of: PartOf = Field(description="The indicator whose change it is.", examples=["exports-of-goods", _FIXED])
-    since: Year | None = Field(None, description="The report year compared with; left out, the year before.")
-    form: ChangeWord | None = Field(
-        None,
-        alias="as",
-        description="`percent`, (new ÷ old − 1) × 100; `points`, new − old of something in `%`; or `amount`, new − old.",
-    )
-
-
-class Indicator(Entry):
-    """What is measured, in which unit, and how its figures relate to time."""
-
-    noun = "an indicator"
-    _one_of_each = model_validator(mode="after")(one_of_each)
-
-    title: Text = Field(description="What is measured, in words.", examples=["Investment from China"])
-    unit: UnitText = Field(description="The unit of its figures, without a scale.", examples=["USD", "%"])
-    kind: Annotated[KindWord | None, _KIND] = Field(
-        None,
-        description="`flow` adds up and never falls, `net-flow` adds up, `stock` is a level, `rate` holds over its period.",
-    )
-    ratio: Annotated[Ratio | None, _KIND] = Field(
-        None,
-        description="Derived: one indicator divided by another.",
-        examples=[{"of": "exports-of-goods", "to": "exports"}],
-    )
-    sum: Annotated[Parts | None, _KIND] = Field(
-        None, description="Derived: the sum of indicators.", examples=[["exports-of-goods", "exports-of-services"]]
-    )
-    difference: Annotated[Parts | None, _KIND] = Field(
-        None, description="Derived: the first of these indicators less the rest.", examples=[["exports", "imports"]]
-    )
-    product: Annotated[Factors | None, _KIND] = Field(
-        None,
-        description="Derived: each figure of the first times the figure of the second for the same period.",
-        examples=[["spending-in-eur", "usd-per-eur"]],
-    )
-    change: Annotated[Change | None, _KIND] = Field(
-        None, description="Derived: the change against an earlier year.", examples=[{"of": "emissions", "since": 1990}]
-    )
-    published_after: Count | None = Field(None, description="Months after a period's end until its figure is due.")
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """Return what it is derived from; nothing where it is observed itself."""
-        if self.ratio:
-            return (self.ratio.of, self.ratio.to)
-        return (self.change.of,) if self.change else tuple(self.sum or self.difference or self.product or ())
-
-    @property
-    def has_series(self) -> bool:
-        """Tell whether it has figures of its own, one by one: those observed, or each a product of two."""
-        return not self.parts or self.product is not None
-
-
-class Source(Entry):
-    """Where a figure or a promise can be read."""
-
-    noun = "a source"
-
-    title: Text | None = Field(None, description="The title of the document.", examples=["Statistical Yearbook"])
-    publisher: Text | None = Field(None, description="Who published it.", examples=["National Statistical Office"])
-    published: Day | None = Field(None, description="When; a month or a year alone means its last day.")
-    url: Text | None = Field(None, description="Where it can be read.", examples=["https://example.org/yearbook"])
-
-
-class Codebook(Entry):
-    """What the words mean: areas, groups of areas, indicators and sources."""
-
-    noun = "a codebook"
-
-    areas: AreaNames = Field(
-        {},
-        description="Codes of areas and their names; `also` are the codes that published files give them.",
-        examples=[{"BY": "Belarus"}, {"GR": {"title": "Greece", "also": ["EL", "GRC"]}}],
-    )
-    groups: Groups = Field(
-        {}, description="Names of groups and the areas in them.", examples=[{"nordic": ["NO", "SE"]}]
-    )
-    indicators: Named[Indicator] = Field(
-        {},
-        description="What is measured.",
-        examples=[{"investment": {"title": "Investment from abroad", "unit": "USD", "kind": "flow"}}],
-    )
-    sources: Named[Source] = Field(
-        {},
-        description="Where figures and promises can be read.",
-        examples=[{"yearbook-2025": {"title": "Statistical Yearbook", "published": "2025-09"}}],
-    )
 
 
 class Condition(Entry):

@@ -178,6 +178,16 @@ def by_shape(text: Form, *, items: Form | None = None, mapping: Form | None = No
     return Form(read, any_of(text, items, mapping))
 
 
+def made(make: Callable[..., Any], form: Form) -> Form:
+    """Return a form that makes something of the parts that another reads."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - whatever is made
+        parts = form.read(value)
+        return make(**parts) if isinstance(parts, dict) else make(parts)
+
+    return Form(read, form.schema)
+
+
 def any_of(*forms: Form | None) -> Mapping[str, Any]:
     """Return the schema of any of several forms."""
     return {"anyOf": [form.schema for form in forms if form]}
@@ -208,12 +218,31 @@ def without_note(given: Any) -> Any:  # noqa: ANN401 - plain data
     return given
 
 
+PLAIN_TYPES: Final = ["string", "number", "boolean"]
+"""What other readers of YAML take a text for."""
+
 SOME_TEXT: Final = r"\S"
 NOTE: Final = {
-    "type": ["string", "number", "boolean"],
+    "type": PLAIN_TYPES,
     "pattern": SOME_TEXT,
     "description": "A remark for readers of the file.",
 }
+
+
+def whole(*patterns: str) -> str:
+    """Return a pattern that a whole text must match, where JSON Schema looks for one anywhere in it."""
+    return rf"^(?:{'|'.join(patterns)})$(?!\n)"
+
+
+def typed(least: int, most: int, *patterns: str, examples: list[object]) -> dict[str, Any]:
+    """Return the schema of what other readers of YAML take for a number where it is nothing else, such as a year."""
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return {"anyOf": [number, {"type": "string", "pattern": whole(*patterns)}], "examples": examples}
+
+
+def matching(*patterns: str, examples: list[object]) -> dict[str, Any]:
+    """Return the schema of a text that matches one of several patterns."""
+    return {"type": "string", "pattern": whole(*patterns), "examples": examples}
 
 
 def mapping_schema(

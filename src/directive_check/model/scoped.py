@@ -1,0 +1,102 @@
+"""The values that hold for an area or a time: limits, areas in scope, baselines, milestones."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final, TypeAlias
+
+from directive_check.model.forms import (
+    Form,
+    Misshapen,
+    any_of,
+    by_shape,
+    list_of,
+    map_of,
+    pair_of,
+    whole,
+    without_note,
+    written,
+)
+from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_of, period_of
+from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
+from directive_check.values import Quantity, Unreadable
+from directive_check.values.period import PERIOD_PATTERN, Period
+
+
+def _start(value: object) -> Period:
+    """Read the period of a baseline whose value is observed; a value alone lacks its period."""
+    if isinstance(value, str) and not re.match(YEAR_PATTERN, value):
+        raise Misshapen("be a mapping of a period to its value, or a period alone")
+    return period_of(value)
+
+
+def _area_or_time(value: object) -> str:
+    """Read a key that may be the code of an area or a time: only what has a slash can be no code."""
+    text = written(value, "an area or a year")
+    return period_of(text).text if "/" in text else id_of(text)
+
+
+_AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
+
+
+def _by_area_and_year(one: Form) -> Form:
+    """Return the form of what is given once, by area, by time, or by area and time."""
+    return by_shape(one, mapping=map_of(_AREA_OR_TIME, by_shape(one, mapping=map_of(PERIOD, one))))
+
+
+def _by_year(years: Form, of_area: Form) -> Form:
+    """Return the form of what is given by year, or by area and year; the two are told apart by the values."""
+    areas = map_of(ID, of_area, least=1)
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of either form
+        has_areas = isinstance(value, dict) and any(isinstance(item, dict) for item in value.values())
+        return (areas if has_areas else years).read(value)
+
+    return Form(read, any_of(years, areas))
+
+
+def _scopes(value: object) -> Any:  # noqa: ANN401 - of any form of areas
+    """Read the areas of a directive's targets; where a codebook's names of areas stand instead, show where they belong."""
+    names = without_note(value)
+    if isinstance(names, dict) and names and all(isinstance(one, str) and _is_name(one) for one in names.values()):
+        code, name = next(iter(names.items()))
+        message = "`areas` says for which areas the targets hold; what areas are called stands in a codebook"
+        raise Unreadable("wrong-shape", message, f"write `codebook: {{areas: {{{code}: {name}}}}}`")
+    return AREAS.read(value)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is the name of an area, where a period might stand: that starts with a year, or a part of one."""
+    return not re.match("[0-9]{4}|[QqHhSs]?[0-9]+(?![0-9A-Za-z])", text)
+
+
+AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
+
+
+def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
+    """Read a band; of a range, which is one in other words, say how it is written."""
+    ends = re.fullmatch(r"(\S+) +to +(\S+)( .*|%)", value) if isinstance(value, str) else None
+    if ends:
+        low, high = (f"{number}{ends[3]}" for number in (ends[1], ends[2]))
+        raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
+    return _PAIR.read(value)
+
+
+_PAIR: Final = pair_of(LIMIT)
+_BAND: Final = Form(_band, _PAIR.schema)
+_START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
+
+Band: TypeAlias = tuple[Limit, Limit]
+Limits = Annotated[Limit | dict[str, Limit | dict[Period, Limit]], _by_area_and_year(LIMIT)]
+Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND)]
+Owners = Annotated[str | dict[str, str], by_shape(TEXT, mapping=map_of(ID, TEXT))]
+Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
+DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]
+Baseline = Annotated[
+    Period | dict[Period, Quantity] | dict[str, dict[Period, Quantity]],
+    by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START)),
+]
+Milestones = Annotated[
+    dict[Period, Limit] | dict[str, dict[Period, Limit]],
+    _by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)),
+]
