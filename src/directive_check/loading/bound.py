@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from operator import itemgetter
@@ -15,6 +14,7 @@ from directive_check.loading.cells import Memo
 from directive_check.loading.place import Place
 from directive_check.loading.readings import POWERS, Readings, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
+from directive_check.loading.taken import Taken
 from directive_check.model import Binding, Column, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import CsvFile, Placed, Row, Rows
@@ -31,10 +31,8 @@ _FOR_EVER: Final = Period.of_year(9999)
 _OUR_STATUS: Final = Column("status")
 """Where our own words stand."""
 
+_BY_WHERE: Final = "by `where`"
 _COLUMNS: Final = (1 << COLUMN_BITS) - 1
-MOST_TROUBLES: Final = 200
-"""So many texts that cannot be used are told; of more only that there are."""
-
 _Reading = TypeVar("_Reading")
 
 
@@ -48,34 +46,6 @@ class Slot:
     period: Period | None = None
 
 
-@dataclass(slots=True)
-class Trouble:
-    """A text that cannot be used: why, where it stands first, and how often."""
-
-    reason: Unreadable
-    place: int
-    index: int
-    count: int = 0
-
-
-@dataclass
-class Taken:
-    """What was taken of a table, and what was passed over, by the reason."""
-
-    rows: int = 0
-    figures: int = 0
-    empty: int = 0
-    """The cells without a figure in the rows that were taken."""
-    passed: Counter[str] = field(default_factory=Counter)
-    series: set[tuple[str, str]] = field(default_factory=set)
-    chosen: set[tuple[str, ...]] = field(default_factory=set)
-    """What stands in the columns that rows are chosen by, where they are."""
-    dimensions: defaultdict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
-    """By indicator, what stands in the columns of which one value is meant, and the first row of each."""
-    troubles: dict[tuple[int, str], Trouble] = field(default_factory=dict)
-    long_rows: list[int] = field(default_factory=list)
-
-
 class Bound:
     """A published table as rows of our own columns."""
 
@@ -84,8 +54,6 @@ class Bound:
         self.file = source.file
         self.taken = Taken()
         self.faults: list[Diagnostic] = []
-        self.is_read = False
-        """Whether all its rows were looked at once: they are counted only then."""
         self.readings = Readings(binding, layout, words, needs_decimal=leaves_decimal_open(source))
         self.slots = list(self._found_slots())
         self.at = {role: index for role in layout.columns if (index := layout.at(role)) is not None}
@@ -106,7 +74,7 @@ class Bound:
         if not self.faults:
             for place, cells in self.below_header(is_sifted=True):
                 yield from self._figures_of(place, cells)
-            self.is_read = True
+            self.taken.is_whole = True
 
     def record(self, place: int) -> BoundRecord:
         """Return the row that a figure stands in."""
@@ -166,12 +134,9 @@ class Bound:
     def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
         for name in self.choosing:
-            yield self.layout.indices[name], "by `where`", Memo(partial(self.readings.chooses, name))
+            yield self.layout.indices[name], _BY_WHERE, Memo(partial(self.readings.chooses, name))
         if self.layout.names.shape == "sdmx" and ACTION in self.layout.names.texts:
             yield self.layout.names.texts.index(ACTION), "as deleted", Memo(lambda text: text.strip() != "D")
-
-    def _skip(self, count: int) -> None:
-        self.taken.passed["by `where`"] += 0 if self.is_read else count
 
     @cached_property
     def _wanted_texts(self) -> list[list[str]]:
@@ -186,7 +151,7 @@ class Bound:
         is_sifted = is_sifted and bool(self._wanted_texts) and not fills
         rows = source.rows()
         if is_sifted and isinstance(source, CsvFile):
-            rows = source.sifted(self._wanted_texts, behind, self._skip)
+            rows = source.sifted(self._wanted_texts, behind, partial(self.taken.pass_over, _BY_WHERE))
         told: Callable[[int, list[str], list[int]], list[str]] | None = getattr(source, "told", None)
         figures = [slot.index for slot in self.slots]
         for place, raw in rows:
@@ -223,7 +188,7 @@ class Bound:
             elif area is None and self.layout.across != "area":
                 reason = "of other areas"
         if reason:
-            self.taken.passed[reason] += not self.is_read
+            self.taken.pass_over(reason)
             return
         filled = [slot for slot in self.slots if _holds_something(self.readings.figures[cells[slot.index]])]
         whole = [replace(slot, measure=slot.measure or measure, area=slot.area or area) for slot in filled]
@@ -231,7 +196,7 @@ class Bound:
             row = self._row(place, cells, slot)
             if row:
                 yield place << COLUMN_BITS | slot.index, row
-        if not self.is_read:
+        if not self.taken.is_whole:
             self._count(place, cells, whole)
 
     def _row(self, place: int, cells: list[str], slot: Slot) -> list[str] | None:
@@ -258,14 +223,9 @@ class Bound:
         """Return what a cell stands for; `None` where it cannot be read, which is noted."""
         reading = readings[cells[index]]
         if isinstance(reading, Unreadable):
-            self._note(reading, place, index, cells[index])
+            self.taken.note(reading, place, index, cells[index])
             return None
         return reading
-
-    def _note(self, reason: Unreadable, place: int, index: int, text: str) -> None:
-        key, troubles = (index, text.strip()), self.taken.troubles
-        if key in troubles or len(troubles) <= MOST_TROUBLES:
-            troubles.setdefault(key, Trouble(reason, place, index)).count += not self.is_read
 
     def _period(self, place: int, cells: list[str], slot: Slot) -> Period | None:
         if "period" in self.at:
@@ -287,7 +247,7 @@ class Bound:
             return unit
         message = f"the unit of `{measure.indicator}` is `{wanted}`, not `{unit}`"
         help_ = "say its `unit`, with its scale, and do not take this column for it"
-        self._note(Unreadable("wrong-unit", message, help_), place, self.at["unit"], cells[self.at["unit"]])
+        self.taken.note(Unreadable("wrong-unit", message, help_), place, self.at["unit"], cells[self.at["unit"]])
         return None
 
     def _status(self, cells: list[str], index: int, figure: Figure) -> str:
@@ -317,7 +277,7 @@ class Bound:
         taken = self.taken
         taken.chosen.add(self._pick_chosen(cells))
         if not filled:
-            taken.passed["without a figure"] += 1
+            taken.pass_over("without a figure")
             return
         taken.rows += 1
         taken.figures += len(filled)

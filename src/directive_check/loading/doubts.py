@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.bound import COLUMN_BITS, MOST_TROUBLES, Bound, Trouble
+from directive_check.loading.bound import COLUMN_BITS, Bound
 from directive_check.loading.readings import has_scale, is_per_cent
+from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.letters import letters_of
 from directive_check.values import Unreadable
@@ -178,7 +179,7 @@ def _nothing(bound: Bound) -> Diagnostic:
     columns = [
         f"`{bound.layout.names.texts[at] or letters_of(at)}` holds {_listed(texts)}" for at, texts in held.items()
     ]
-    why = ", ".join(f"{_counted(count, 'row')} {reason}" for reason, count in bound.taken.passed.items() if count)
+    why = ", ".join(_passed(bound.taken))
     message = f"nothing is taken of `{bound.binding.table}`" + (f": passed over {why}" if why else ": it has no rows")
     help_ = "; ".join(columns) if why and columns else "check that the file is whole"
     return Diagnostic("nothing-taken", message, bound.place.at("table").span, help_)
@@ -187,10 +188,14 @@ def _nothing(bound: Bound) -> Diagnostic:
 def summary(bound: Bound) -> str:
     """Return what was taken of a table and what was passed over: the only sight of a wrong `where`."""
     taken = bound.taken
-    passed = [f"{_counted(count, 'row')} {reason}" for reason, count in taken.passed.items() if count]
-    passed += [f"{_counted(taken.empty, 'cell')} without a figure"] if taken.empty else []
+    passed = [*_passed(taken), *([f"{_counted(taken.empty, 'cell')} without a figure"] if taken.empty else [])]
     over = f"; passed over: {', '.join(passed)}" if passed else ""
     return f"`{bound.file}`: {_counted(taken.rows, 'row')}, {_counted(taken.figures, 'figure')} taken{over}"
+
+
+def _passed(taken: Taken) -> list[str]:
+    """Return how many rows were passed over, by the reason."""
+    return [f"{_counted(count, 'row')} {reason}" for reason, count in taken.passed.items() if count]
 
 
 def _counted(count: int, noun: str) -> str:

@@ -100,7 +100,7 @@ class TableFiles:
         except UnicodeError as error:
             self.tables.faults.append(not_text(bound.file, error))
             return None
-        bound.faults += doubts_after(bound) if bound.is_read else ()
+        bound.faults += doubts_after(bound) if bound.taken.is_whole else ()
         self.tables.faults += bound.faults
         if bound.faults:
             self.tables.drop(bound)

@@ -45,7 +45,7 @@ def idle_key(subject: Subject) -> Iterator[Diagnostic]:
 def _read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
     """Yield the bindings whose tables were read."""
     for binding, home, bound in subject.project.bindings:
-        if bound and bound.is_read and not bound.faults:
+        if bound and bound.taken.is_whole and not bound.faults:
             yield binding, home, bound
 
 
