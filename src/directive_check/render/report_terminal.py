@@ -292,10 +292,11 @@ def _write_tallies(console: Console, report: Report) -> None:
     table.add_column(report.group_by.capitalize())
     for head in ("Met", "Missed", "Open", "Overdue"):
         table.add_column(head, justify="right", no_wrap=True)
+    is_long = _is_long(report)
     for tally, judged in gathered(report):
         counts = (tally.met, tally.missed, tally.open, tally.overdue)
         table.add_row(Text(one_line(tally.name), "bold"), *(str(count) if count else "·" for count in counts))
-        for row in (row_of(report.ledger, one) for one in judged if not _is_long(report) or concern_of(one)):
+        for row in (row_of(report.ledger, one) for one in judged if not is_long or concern_of(one)):
             is_area_told = report.group_by == "area" or not row.is_one_of_many
             name = row.title if is_area_told else f"{row.title}, {row.area}"
             line = Text(f"  {row.sign} ", STYLES[row.assessment.verdict]).append(one_line(name), "none")
