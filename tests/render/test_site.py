@@ -100,3 +100,21 @@ def test_what_stands_in_the_way_of_a_folder_is_told(project, run, monkeypatch):
     ran = run("report", "2025", "-o", "site:file")
     assert ran.code == Exit.USAGE
     assert "`file` cannot be written: " in ran.err
+
+
+def test_a_page_names_the_withdrawn_of_what_it_is_about(write, run, monkeypatch):
+    target = "{{id: {}, title: {}, indicator: seen, area: XA, at_least: 1 USD, each_year: 2024/2025{}}}"
+    gone = ", amended: [{from: 2024-01-01, withdrawn: true}]"
+    words = "codebook:\n  areas: {XA: A}\n  indicators:\n    seen: {title: Seen, unit: USD, kind: flow}\n"
+    start = "period: 2024/2025\ntargets:\n"
+    root = write({
+        "targets/a.yaml": f"directive: a\n{words}{start}  - {target.format('kept', 'Kept', '')}\n  - {target.format('left', 'Left', gone)}\n",
+        "targets/b.yaml": f"directive: b\n{start}  - {target.format('other', 'Other', '')}\n",
+    })  # fmt: skip
+    monkeypatch.chdir(root)
+    assert run("report", "2025", "-o", "site:all/").code == 0
+    pages = {str(path.relative_to(root / "all")): path.read_text(encoding="utf-8") for path in root.rglob("*.html")}
+    told = "Withdrawn, and not judged any more: a/left from 1 January 2024."
+    assert {name for name, text in pages.items() if told in text} == {"index.html", "a/index.html"}
+    assert "a/kept/index.html" in pages
+    assert "b/other/index.html" in pages

@@ -20,7 +20,7 @@ from directive_check.render.html.page import Page
 from directive_check.render.html.panel import tone
 from directive_check.render.html.site import Site
 from directive_check.telling import wording
-from directive_check.telling.report import Report, withdrawals
+from directive_check.telling.report import Report
 from directive_check.telling.summary import counted
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
@@ -63,7 +63,6 @@ def _environment() -> Environment:
     script = _flush_left(_TEMPLATES.joinpath("page.js").read_text(encoding="utf-8"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
     environment.globals |= {
-        "withdrawals": withdrawals,
         "script": Markup(script),  # noqa: S704 - our own file
         "script_hash": f"sha256-{digest}",
         "day": wording.day,

@@ -21,16 +21,14 @@ def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]
     for directive in report.directives:
         mine = _by_target(one for one in report.assessments if one.directive is directive)
         all_ = tuple(one for judged in mine.values() for one in judged)
-        title = directive.title or directive.directive
-        yield (
-            f"{directive.directive}/{INDEX}",
-            partial(write_page, replace(report, assessments=all_), Site((_TOP,), f"{{target}}/{INDEX}")),
-        )
+        name, title = directive.directive, directive.title or directive.directive
+        site = Site((_TOP,), f"{{target}}/{INDEX}", (name,))
+        yield f"{name}/{INDEX}", partial(write_page, replace(report, assessments=all_), site)
         way = (("All directives", f"../../{INDEX}"), (title, f"../{INDEX}"))
         for target, judged in mine.items():
             narrowed = replace(report, assessments=tuple(judged))
             if narrowed.shown:
-                yield f"{directive.directive}/{target}/{INDEX}", partial(write_page, narrowed, Site(way))
+                yield f"{name}/{target}/{INDEX}", partial(write_page, narrowed, Site(way, about=(name, target)))
 
 
 def _by_target(judged: Iterable[Assessment]) -> dict[str, list[Assessment]]:

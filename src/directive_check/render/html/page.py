@@ -20,7 +20,7 @@ from directive_check.render.html.sieve import Sieves
 from directive_check.render.html.site import Site
 from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
-from directive_check.telling.report import Report, is_owed
+from directive_check.telling.report import Report, is_owed, withdrawals
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Tally, groups_of, tallies
 
@@ -122,6 +122,12 @@ class Page:
         sink = StringIO()
         render_csv(self.report, sink)
         return f"data:text/csv;charset=utf-8,{quote(sink.getvalue(), safe=_KEPT)}"
+
+    @property
+    def withdrawn(self) -> str:
+        """Return which targets of the page are withdrawn, and from when."""
+        gone = self.report.withdrawn
+        return withdrawals(one for one in gone if self.site.is_about(one.directive.directive, one.target.id))
 
     def command(self, form: str) -> str:
         """Return the command that writes the same report in another format."""

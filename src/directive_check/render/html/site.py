@@ -12,11 +12,16 @@ class Site:
     """The place of a page in a folder of pages; a page alone has neither a way nor pages below.
 
     `way` is what stands above, as name and address; `below` what leads from the page to that of a target, without
-    its name, where targets have pages of their own.
+    its name, where targets have pages of their own. `about` is the directive and the target that it is narrowed to.
     """
 
     way: tuple[tuple[str, str], ...] = ()
     below: str | None = None
+    about: tuple[str, ...] = ()
+
+    def is_about(self, directive: str, target: str) -> bool:
+        """Tell whether a target belongs on the page."""
+        return (directive, target)[: len(self.about)] == self.about
 
     def address(self, directive: str, target: str) -> str:
         """Return the address of a target: of its own page, or of its place on this one."""
