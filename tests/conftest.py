@@ -95,6 +95,20 @@ def run(capsys, monkeypatch) -> Callable[..., Ran]:
 
 
 @pytest.fixture
+def told(write, run, request) -> Callable[..., str]:
+    """Return what a command writes of the directive and the figures of a test's module, or of others; all blanks are alike."""
+
+    def told_of(*command: str, code: int = 0, directive: str | None = None, figures: list[str] | None = None) -> str:
+        rows = ["indicator,area,period,value", *(figures or request.module.FIGURES)]
+        write({"targets/d.yaml": directive or request.module.DIRECTIVE, "data/f.csv": "\n".join(rows)})
+        ran = run(*command)
+        assert ran.code == code, ran.err
+        return ran.out.replace("\u202f", " ").replace("\u00a0", " ")
+
+    return told_of
+
+
+@pytest.fixture
 def unprivileged(write, run):
     """Give a project to a user who is not root, and be that user: root may read everything."""
     nested = {f"{folder}/sub/more.csv": SHAPES["data/more.csv"] for folder in ("targets", "data")}

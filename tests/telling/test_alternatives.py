@@ -58,17 +58,6 @@ FIGURES = [
 ]
 
 
-@pytest.fixture
-def told(write, run):
-    def told_of(*command, code=0, directive=DIRECTIVE, figures=FIGURES):
-        write({"targets/d.yaml": directive, "data/f.csv": "\n".join(["indicator,area,period,value", *figures])})
-        ran = run(*command)
-        assert ran.code == code, ran.err
-        return ran.out.replace("\u202f", " ").replace("\u00a0", " ")
-
-    return told_of
-
-
 TOLD = {
     "a title of all": ("report 2024", "Debt or (Money and Gifts)"),
     "each with its own limit, actual and gap": ("report 2024", "Debt ≤ 60 % 69.9 % +9.9 pp 116.5 % ✗ missed or Change of debt < 0 pp −0.1 pp −0.1 pp ✓ met"),

@@ -47,17 +47,6 @@ FIGURES = [
 ]
 
 
-@pytest.fixture
-def told(write, run):
-    def told_of(*command, code=0, directive=DIRECTIVE, figures=FIGURES):
-        write({"targets/d.yaml": directive, "data/f.csv": "\n".join(["indicator,area,period,value", *figures])})
-        ran = run(*command)
-        assert ran.code == code, ran.err
-        return ran.out.replace("\u202f", " ").replace("\u00a0", " ")
-
-    return told_of
-
-
 TOLD = {
     "a share, and the areas it is of": ("report 2024", "Most of them ≥ 60 % 50 % −10 pp 83.3 % ✗ missed, waived each year 2023–2025 2 of 4 areas"),
     "each area below it by its own limit": ("report 2024", "Celand ≥ 10 USD 9.4 USD −0.6 USD 94 % ✗ missed Deland ≥ 8 USD 7 USD −1 USD 87.5 % ✗ missed, waived"),
