@@ -277,22 +277,24 @@ class Tally:
         """Return how many checks there are."""
         return self.met + self.missed + self.open + self.overdue
 
+    @property
+    def gravity(self) -> tuple[int, int, int, str]:
+        """Return what it is sorted by: most missed first, then most overdue."""
+        return -self.missed, -self.overdue, -self.total, self.name
+
 
 def gathered(report: Report) -> list[tuple[Tally, tuple[Assessment, ...]]]:
-    """Return how each owner or area stands, and on what, by the report's grouping: most missed first, then most overdue."""
+    """Return how each owner or area stands, and on what, by the report's grouping."""
     by_name: dict[str, list[Assessment]] = {}
     for one in report.shown:
         by_name.setdefault(_group_of(report, one), []).append(one)
-    return [(tally, tuple(by_name[tally.name])) for tally in tallies(report)]
+    counted = [(_tally(name, members), tuple(members)) for name, members in by_name.items()]
+    return sorted(counted, key=lambda pair: pair[0].gravity)
 
 
 def tallies(report: Report) -> tuple[Tally, ...]:
     """Return how each owner or area stands."""
-    by_name: dict[str, list[Assessment]] = {}
-    for one in report.shown:
-        by_name.setdefault(_group_of(report, one), []).append(one)
-    counted = (_tally(name, members) for name, members in by_name.items())
-    return tuple(sorted(counted, key=lambda tally: (-tally.missed, -tally.overdue, -tally.total, tally.name)))
+    return tuple(tally for tally, _ in gathered(report))
 
 
 def _group_of(report: Report, one: Assessment) -> str:
