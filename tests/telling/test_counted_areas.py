@@ -103,6 +103,14 @@ def test_a_table_tells_checks_from_areas(told):
     assert [row["area"] for row in rows][:6] == ["four", "XA", "XB", "XC", "XD", ""]
 
 
+def test_a_set_of_areas_without_a_name_is_named_by_their_number(told):
+    unnamed = DIRECTIVE.replace("areas: four", "areas: [XA, XB, XC, XD]")
+    by_area = told("report", "2024", "--group-by", "area", "--format", "markdown", directive=unnamed)
+    assert "| 4 areas | 0 | 1 | 0 | 1 |\n| Aland | 0 | 0 | 1 | 0 |" in by_area
+    page = told("report", "2024", "--format", "html", directive=unnamed)
+    assert '<option value="0">4 areas</option><option value="1">Aland</option>' in page
+
+
 def test_a_gate_counts_targets(told):
     junit = told("report", "2024", "--fail-on", "undetermined", "--format", "junit", code=1)
     assert [junit.count(f'name="{name} · 2024"') for name in ("share · four", "number · 4 areas", "one · XA")] == [

@@ -12,6 +12,7 @@ from typing import Final
 
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, outlook_of
 from directive_check.model import Directive, Target
+from directive_check.telling import wording
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS, scale_of
@@ -298,7 +299,7 @@ def tallies(report: Report) -> tuple[Tally, ...]:
 
 
 def _group_of(report: Report, one: Assessment) -> str:
-    return report.catalogue.areas.get(one.area, one.area) if report.group_by == "area" else one.owner or NO_OWNER
+    return wording.area(report.catalogue, one) if report.group_by == "area" else one.owner or NO_OWNER
 
 
 def _tally(name: str, members: Sequence[Assessment]) -> Tally:

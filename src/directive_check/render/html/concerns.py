@@ -8,6 +8,7 @@ from typing import Final
 
 from directive_check.evaluation import Assessment
 from directive_check.render.html.sieve import Sieve, Sieves
+from directive_check.telling import wording
 from directive_check.telling.attention import Concern
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
@@ -55,7 +56,7 @@ class Concerned:
 
     def _place(self, row: Row, same: tuple[Assessment, ...]) -> str:
         """Return the areas where a target is promised for several, and the years of a report on several."""
-        names = [self.sieves.areas[one.area][1] for one in same] if row.is_one_of_many else []
+        names = [wording.area(self.report.catalogue, one) for one in same] if row.is_one_of_many else []
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         years = [str(same[0].year)] if self.report.year is None else []
         return ", ".join([*names[:MOST_NAMED]]) + more + (", " if names and years else "") + "".join(years)

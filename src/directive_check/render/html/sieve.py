@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.telling import wording
 from directive_check.telling.attention import attention_of
 from directive_check.telling.report import Report
 from directive_check.telling.table import NO_OWNER
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,9 @@ class Sieves:
 
     def __init__(self, report: Report, shown: Iterable[Assessment]) -> None:
         shown = tuple(shown)
-        known = report.catalogue.areas
+        self._catalogue = report.catalogue
         self.concerns = attention_of(shown)
-        self.areas = {area: (number, known.get(area, area)) for number, area in _numbered(one.area for one in shown)}
+        self.areas = {key: number for number, key in _numbered(map(self.area, shown))}
         self.owners = {owner: number for number, owner in _numbered(one.owner or NO_OWNER for one in shown)}
         self.verdicts = tuple(verdict for verdict in Verdict if any(one.verdict is verdict for one in shown))
         self._outlooks = {id(one): outlook_of(one) for one in shown}
@@ -45,10 +49,14 @@ class Sieves:
         return Sieve(
             verdict=one.verdict.value,
             outlook=self.outlook(one) or "",
-            areas=" ".join(str(self.areas[each.area][0]) for each in same),
+            areas=" ".join(str(self.areas[self.area(each)]) for each in same),
             owners=" ".join(map(str, dict.fromkeys(self.owners[each.owner or NO_OWNER] for each in same))),
             rank=self.rank(one),
         )
+
+    def area(self, one: Assessment) -> tuple[str, str]:
+        """Return the code of an area, and what it is called."""
+        return one.area, wording.area(self._catalogue, one)
 
     def rank(self, one: Assessment) -> int:
         """Return the place of an assessment among all, the gravest first."""
@@ -64,5 +72,5 @@ class Sieves:
         return list(Verdict).index(one.verdict), -list(Outlook).index(outlook) if outlook else -1
 
 
-def _numbered(names: Iterable[str]) -> Iterable[tuple[int, str]]:
+def _numbered(names: Iterable[_Name]) -> Iterable[tuple[int, _Name]]:
     return enumerate(dict.fromkeys(names))
