@@ -10,8 +10,7 @@ from directive_check.model import Stage
 from directive_check.render.diagnostics_junit import Case, Outcome, write_suite
 from directive_check.telling.findings import finding_of
 from directive_check.telling.report import Report
-from directive_check.telling.rows import row_of
-from directive_check.telling.wording import area
+from directive_check.telling.rows import Row, row_of
 
 
 def render_junit(report: Report, sink: TextIO) -> None:
@@ -21,20 +20,21 @@ def render_junit(report: Report, sink: TextIO) -> None:
 
 
 def _case(report: Report, one: Assessment, tripping: set[str]) -> Case:
-    found = finding_of(report, one, Severity.ERROR)
+    row = row_of(report.ledger, one)
+    found = finding_of(report, row, Severity.ERROR)
     span = found.span
     fails = found.identity in tripping or (one.verdict is Verdict.MISSED and one.promise.is_gated and not one.waiver)
     if fails:
         text = f"{span}: {found.message}\n{found.help}"
         outcome: Outcome | None = Outcome("failure", found.message, found.code, text)
     else:
-        outcome = None if one.verdict is Verdict.MET else Outcome("skipped", _why_not(report, one))
-    name = f"{one.target.id} · {one.area or area(report.catalogue, one)} · {one.year}"
+        outcome = None if one.verdict is Verdict.MET else Outcome("skipped", _why_not(row))
+    name = f"{one.target.id} · {one.area or row.area} · {one.year}"
     return Case(one.directive.directive, name, {"file": span.file, "line": str(span.line)}, outcome)
 
 
-def _why_not(report: Report, one: Assessment) -> str:
-    row = row_of(report.ledger, one)
+def _why_not(row: Row) -> str:
+    one = row.assessment
     if one.waiver:
         return f"{row.verdict}: {one.waiver.reason}"
     if one.promise.is_gated:

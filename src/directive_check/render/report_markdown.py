@@ -127,17 +127,19 @@ def _last_known(row: Row) -> str:
 
 
 def _readings(report: Report) -> Iterator[str]:
-    read = {row.title: row.assessment.target.interpretation for row in report.rows() if row.is_read}
+    read = {
+        one.promise.title: one.target.interpretation for one in report.shown if one.target.interpretation is not None
+    }
     if read:
         yield ""
         yield "† Read as follows:"
         yield ""
     for title, interpretation in read.items():
-        yield f"- **{markdown_text(title)}**: {markdown_text(interpretation or '')}"
+        yield f"- **{markdown_text(title)}**: {markdown_text(interpretation)}"
 
 
 def _amended(report: Report) -> Iterator[str]:
-    said = {row.title: list(wording.wordings(row.assessment)) for row in report.rows() if row.assessment.amended}
+    said = {one.promise.title: list(wording.wordings(one)) for one in report.shown if one.amended}
     if said:
         yield ""
         yield "‡ Amended:"

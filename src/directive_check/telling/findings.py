@@ -10,7 +10,7 @@ from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
-from directive_check.telling.rows import row_of
+from directive_check.telling.rows import Row, row_of
 from directive_check.values.period import Period
 
 
@@ -22,11 +22,11 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
         if not one.promise.is_gated or one.waiver is not None:
             continue
         if (one.verdict in wanted and not _may_still_come(one)) or (bool(wanted) and outlook_of(one) in wanted):
-            findings.append(finding_of(report, one, Severity.ERROR))
+            findings.append(finding_of(report, row_of(report.ledger, one), Severity.ERROR))
         elif one.verdict is Verdict.MISSED:
             misses.append(one)
     misses.sort(key=part_missing, reverse=True)
-    findings += [finding_of(report, one, Severity.WARNING) for one in misses[:MOST_WARNED]]
+    findings += [finding_of(report, row_of(report.ledger, one), Severity.WARNING) for one in misses[:MOST_WARNED]]
     if len(misses) > MOST_WARNED:
         others = f"{len(misses) - MOST_WARNED} more promises are missed"
         findings.append(replace(findings[-1], message=others, help=_ALL, identity=others))
@@ -45,9 +45,9 @@ MOST_WARNED: Final = 100
 _ALL: Final = "`directive-check report --verdict missed` lists all"
 
 
-def finding_of(report: Report, assessment: Assessment, severity: Severity) -> Diagnostic:
+def finding_of(report: Report, row: Row, severity: Severity) -> Diagnostic:
     """Return a check as a finding at the line of its promise."""
-    row = row_of(report.ledger, assessment)
+    assessment = row.assessment
     code = assessment.verdict.replace("_", "-")
     where = f"{row.title}, {row.area}, {assessment.year}"
     message = f"{where}: {row.verdict}; required {row.promised}, actual {row.seen}"
