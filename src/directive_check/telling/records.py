@@ -39,7 +39,9 @@ _INCLUDED: Final = ("low_included", "high_included")
 
 
 def _ends(ends: Interval | None) -> Record | None:
-    return {"low": ends.low, "high": ends.high} if ends and ends.ends else None
+    if ends is None or (ends.low is None and ends.high is None):
+        return None
+    return {"low": ends.low, "high": ends.high}
 
 
 def _baseline(one: Assessment) -> Record | None:
@@ -141,7 +143,10 @@ def record(report: Report, one: Assessment) -> Record:
     fields: Record = {}
     for field in FIELDS:
         value = field.value(report, one)
-        fields.update({field.name: value} if field.name else value)
+        if field.name:
+            fields[field.name] = value
+        else:
+            fields.update(value)
     areas, alternatives = (one.among, ()) if one.is_counted else ((), one.among)
     return {
         **fields,
@@ -175,7 +180,7 @@ def flat_records(report: Report) -> Iterator[list[Any]]:
                 if not field.parts:
                     row.append(value)
                 else:
-                    row += [value[part] for part in field.parts] if value else [None] * len(field.parts)
+                    row.extend(map(value.get, field.parts) if value else [None] * len(field.parts))
             yield [*row, number]
 
 
@@ -224,16 +229,16 @@ def _wordings(one: Assessment) -> Iterator[Record]:
 
 def _alternatives(report: Report, among: Sequence[Assessment]) -> list[Record]:
     """Return what alternatives have of their own."""
-    own = [field for field in FIELDS if field.name in _OWN]
     return [
-        {"number": number, **{field.name: field.value(report, each) for field in own}}
+        {"number": number, **{field.name: field.value(report, each) for field in _OWN}}
         for number, each in _numbered(among)
     ]
 
 
-_OWN: Final = frozenset(
+_NAMES_OF_OWN: Final = frozenset(
     ["indicator", "title", "operator", "required", "unit", "observed", "gap", "shortfall", "attainment", "verdict"]
 )
+_OWN: Final = [field for field in FIELDS if field.name in _NAMES_OF_OWN]
 
 
 def _figure(report: Report, figure: Observation) -> Record:
