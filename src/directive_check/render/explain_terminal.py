@@ -12,7 +12,8 @@ from rich.table import Table
 from directive_check.render.console import Text, console_for
 from directive_check.render.escaping import is_web_address, one_line
 from directive_check.render.report_terminal import STYLES
-from directive_check.telling.explanation import Explanation, Line, explanation_of
+from directive_check.telling.evidence import Line
+from directive_check.telling.explanation import Explanation, explanation_of
 from directive_check.telling.report import Report
 
 _LABEL: Final = 12

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import Final
 
-from directive_check.catalogue import Observation
 from directive_check.evaluation import (
     OPEN,
     Assessment,
@@ -24,17 +22,14 @@ from directive_check.evaluation import (
     robustness,
 )
 from directive_check.evaluation.path import corners, due_by, stretch
-from directive_check.model import Kind, Method, Stage, Status
+from directive_check.model import Method, Stage
 from directive_check.telling import numbers, wording
 from directive_check.telling.equations import bracketed, exactly, held, part_of_way, share_of, span, term_of, total
+from directive_check.telling.evidence import Line, figure_lines, source_lines
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, reached, row_of
 from directive_check.values import QUOTIENT
-from directive_check.values.period import Period
-
-Line: TypeAlias = "tuple[str, str]"
-"""A label and a text; a line without a label goes on with the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Section]:
         yield from _receipts_of_each(report, one, name)
         return
     sections = (
-        (f"{name}Figures", _figures(report, one)),
+        (f"{name}Figures", figure_lines(report, one)),
         (f"{name}Arithmetic", _arithmetic(report, one)),
         (f"{name}Outlook", _outlook(report.ledger, one)),
         (f"{name}Robustness", _robustness(report, one)),
@@ -117,7 +112,7 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     yield "force", one.force.value
     yield from _owners(report, one)
     for source in promise.sources:
-        yield from _source(report, source)
+        yield from source_lines(report, source)
     if one.waiver:
         granted = f", granted by {one.waiver.granted_by}" if one.waiver.granted_by else ""
         yield "waived", f"{one.waiver.reason}{granted}"
@@ -137,95 +132,6 @@ def _limit(one: Assessment) -> str:
     bound = one.promise.limit.bound(one.window)
     computed = " and ".join(part_of_way(way, one.unit) for way in bound.ways)
     return f"{one.promise.limit.words} {held(bound.text)}" + (f", that is {computed}" if computed else "")
-
-
-def _source(report: Report, name: str) -> Iterator[Line]:
-    source = report.catalogue.sources[name]
-    title = f"“{source.title}”" if source.title else name
-    published = wording.day(source.published) if source.published else None
-    yield "source", ", ".join(filter(None, (title, source.publisher, published)))
-    if source.url:
-        yield "", source.url
-
-
-def _figures(report: Report, one: Assessment) -> Iterator[Line]:
-    used = _used(one)
-    for figure in used:
-        yield from _figure(report, one, figure, "used")
-    for figure in _not_used(report, one, used):
-        yield from _figure(report, one, figure, _why_not(report, one, figure))
-    if one.later:
-        yield from _figure(report, one, one.later, "not used, lies outside the window")
-
-
-def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> Iterator[Line]:
-    indicator = report.catalogue.indicators[figure.indicator].title
-    flags = report.places.flags(figure)
-    status = (f", {figure.status}" if figure.status else "") + (f", flagged `{flags}`" if flags else "")
-    published = f", published {wording.day(figure.published)}" if figure.published else ""
-    yield figure.period.words, f"{held(figure.value.text)}{status}{published} ({use})"
-    area = "" if figure.area == one.area else f" in {report.catalogue.areas[figure.area]}"
-    yield "", f"{indicator}{area}, {report.places.figure(figure)}"
-    for name in figure.sources:
-        yield from ((("", text)) for _, text in _source(report, name))
-
-
-def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
-    """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
-    observed = dict.fromkeys(report.catalogue.observed(one.target.measure, one.area))
-    for series in sorted(observed, key=itemgetter(0)):
-        for figure in report.catalogue.observations.get(series, ()):
-            is_inside = one.window.start <= figure.period.end <= one.window.end
-            if figure not in used and figure is not one.later and is_inside:
-                yield figure
-
-
-def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
-    as_of = report.as_of
-    reasons = (
-        (figure.status is Status.FORECAST, "a forecast"),
-        (as_of and figure.known_from > as_of, f"not known on {wording.day(as_of) if as_of else ''}"),
-        (figure not in report.ledger.figures(figure.indicator, figure.area), "published anew since"),
-        (figure.period.end > Period.of_year(one.year).end, f"it ends after {one.year}"),
-        (figure.period.start < one.window.start, f"it begins before {one.window.words}"),
-    )
-    why = next((why for is_so, why in reasons if is_so), None)
-    return f"not used, {why or _better(report, one, figure)}"
-
-
-def _better(report: Report, one: Assessment, figure: Observation) -> str:
-    """Return which figures of the same indicator were chosen instead, and why."""
-    definition, series = report.catalogue.indicators[one.target.measure], (figure.indicator, figure.area)
-    if definition.product and figure.period not in _multiplied(report, one):
-        return "the other part is not known for its period"
-    chosen = dict.fromkeys(other.period.words for other in _used(one) if (other.indicator, other.area) == series)
-    if not chosen:
-        return "nothing could be told from it"
-    if one.members and one.kind is not Kind.FLOW:
-        return "what all areas cover longest was taken"
-    if not definition.has_series:
-        return "what all parts cover longest was taken"
-    return f"{', '.join(chosen)} {_BETTER[report.catalogue.kind(figure.indicator)]}"
-
-
-def _multiplied(report: Report, one: Assessment) -> set[Period]:
-    """Return the periods for which a product has figures."""
-    areas = report.catalogue.members(one.area)
-    return {made.period for area in areas for made in report.ledger.series(one.target.measure, area)}
-
-
-_BETTER: Final = {
-    Kind.FLOW: "covers as much or more",
-    Kind.NET_FLOW: "covers as much or more",
-    Kind.STOCK: "is as late or later",
-    Kind.RATE: "covers as much or more",
-}
-
-
-def _used(one: Assessment) -> tuple[Observation, ...]:
-    """Return the figures that were used, of all windows where a verdict was summed up from several."""
-    found = (figure for part in one.parts or (one,) if part.observed for figure in part.observed.evidence)
-    return tuple(dict.fromkeys(found))
 
 
 def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
