@@ -125,11 +125,6 @@ class Catalogue:
         members = self.groups.get(name)
         return tuple(dict.fromkeys(members)) if members else (name,)
 
-    def kind(self, indicator: str) -> Kind:
-        """Return how an indicator's figures relate to time; a derived one as its parts let it."""
-        definition = self.indicators[indicator]
-        return definition.kind or derived_kind(definition, [self.kind(part.indicator) for part in definition.parts])
-
     def series(self, indicator: str, area: str) -> Iterator[tuple[str, str]]:
         """Yield what is chosen from for an indicator in an area or group: itself, or its parts, each with its area."""
         definition = self.indicators[indicator]

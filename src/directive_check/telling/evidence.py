@@ -76,7 +76,7 @@ def _better(report: Report, one: Assessment, figure: Observation) -> str:
         return "what all areas cover longest was taken"
     if not definition.has_series:
         return "what all parts cover longest was taken"
-    return f"{', '.join(chosen)} {_BETTER[report.catalogue.kind(figure.indicator)]}"
+    return f"{', '.join(chosen)} {_BETTER[report.ledger.kind(*series)]}"
 
 
 def _multiplied(report: Report, one: Assessment) -> set[Period]:
