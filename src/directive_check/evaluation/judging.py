@@ -52,7 +52,11 @@ def _windows(ledger: Ledger, promise: Promise, year: int) -> list[tuple[Promise,
         return [(promise, window) for window in promise.windows(year)]
     now = ledger.now(year)
     words = promise if promise.basis.recurs else promise.in_force(now)
-    windows = words.windows(year) if words else ()
+    return _in_words(promise, words.windows(year) if words else (), now)
+
+
+def _in_words(promise: Promise, windows: Iterable[Period], now: date) -> list[tuple[Promise, Period]]:
+    """Return windows with the words in force on the earlier of the last day of each and now, unless it was withdrawn."""
     in_force = [(promise.in_force(min(window.last_day, now)), window) for window in windows]
     return [(words, window) for words, window in in_force if words]
 
@@ -72,9 +76,9 @@ def _of_year(ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Pr
         window = _on_the_way(ledger, windows, year, now)
         words = next(words for words, one in windows if one == window)
         return _as_made(promise, _judged(ledger, words, window, year, now))
-    before = [one for one in promise.basis.before(windows[0][1]) if promise.is_in_scope(one)]
-    earlier = [(promise.in_force(min(one.last_day, now)), one) for one in before]
-    judged = [_judged(ledger, said, window, year, now) for said, window in (*earlier, *windows) if said]
+    before = (one for one in promise.basis.before(windows[0][1]) if promise.is_in_scope(one))
+    earlier = _in_words(promise, before, now)
+    judged = [_judged(ledger, words, window, year, now) for words, window in (*earlier, *windows)]
     is_alone = len(windows) == 1 and promise.basis.in_a_row == 1
     return _as_made(promise, judged[0] if is_alone else summed_up(judged, [window for _, window in windows]))
 
