@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
@@ -43,9 +42,7 @@ Homes: TypeAlias = "Mapping[str, tuple[str, int]]"
 """By published table, the file and line that names it: comments on its findings stand there."""
 
 
-def without_ignored(
-    findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], homes: Homes = MappingProxyType({})
-) -> list[Diagnostic]:
+def without_ignored(findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], homes: Homes) -> list[Diagnostic]:
     """Return the findings that no comment leaves out; errors cannot be left out."""
     ignored = {place for one in ignorings for place in _places(one)}
     return [one for one in findings if one.severity is Severity.ERROR or _place(one, homes) not in ignored]
@@ -55,7 +52,7 @@ def idle_ignore(
     findings: Iterable[Diagnostic],
     ignorings: Iterable[Ignoring],
     known: Mapping[str, Severity],
-    homes: Homes = MappingProxyType({}),
+    homes: Homes,
     *,
     is_whole: bool,
 ) -> Iterator[Diagnostic]:

@@ -144,7 +144,8 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
         target = statement.target
         if not statement.basis.ends_a_path or target.method is Method.LINEAR:
             continue
-        reason = _unmet_by_steps(statement) if target.method is Method.STEPS else _unmet_by_growth(statement)
+        unmet = _unmet_by_steps if target.method is Method.STEPS else _unmet_by_growth
+        reason = "a band has no path that leads to it" if target.operator == "between" else unmet(statement)
         if reason:
             message = f"`{target.method}` cannot be computed: {reason}"
             help_ = "mend that, or leave `method` out: `linear` takes any numbers"
@@ -152,8 +153,6 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _unmet_by_steps(statement: Statement) -> str | None:
-    if statement.target.operator == "between":
-        return "a band has no path that leads to it"
     if statement.target.milestones is None and not statement.at("milestones").is_written:
         return "there are no `milestones`"
     return None
@@ -161,8 +160,6 @@ def _unmet_by_steps(statement: Statement) -> str | None:
 
 def _unmet_by_growth(statement: Statement) -> str | None:
     target = statement.target
-    if target.operator == "between":
-        return "a band has no path that leads to it"
     if target.milestones is not None:
         return "it knows no `milestones`"
     if target.baseline is None:

@@ -12,7 +12,7 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.rules.observations import rounded
 from directive_check.rules.subject import Subject, warning
-from directive_check.values import EXACT, HUNDRED, SCALES
+from directive_check.values import EXACT, HUNDRED, SCALES, ZERO
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])
 _LIKE: Final = Decimal(2)
@@ -55,11 +55,11 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
         left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)
         factor = _factor_between(figure, left, right)
         if factor:
-            times, way = (factor, "more") if _base(figure) > _base(left) else (factor, "less")
+            way = "more" if _base(figure) > _base(left) else "less"
             beside = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
             yield warning(
                 "jump",
-                f"`{figure.value.text}` is about {times:,f} times {way} than the figures beside it, {beside}",
+                f"`{figure.value.text}` is about {factor:,f} times {way} than the figures beside it, {beside}",
                 subject.project.origin(figure).at("value").span,
                 "look up the figure in its source, with its scale and its unit",
                 Related("one of them", subject.project.origin(left).at("value").span),
@@ -86,7 +86,7 @@ def _are_alike(one: Decimal, other: Decimal) -> bool:
 
 def _base(figure: Observation) -> Decimal:
     """Return the number of a figure; of a range, which has none, 0."""
-    return figure.value.base or Decimal(0)
+    return figure.value.base or ZERO
 
 
 def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:

@@ -73,10 +73,9 @@ def _when(periods: dict[Period, list[str]]) -> str:
 
 
 def _who(statement: Statement, track: Track) -> str:
-    by_area = {one.area: [one.owner] for one in statement.promises}
-    everyone = [one.owner for one in statement.promises]
-    areas = [statement.target.together or lack.area for lack in track.owed]
-    owners = dict.fromkeys(filter(None, (owner for area in areas for owner in by_area.get(area, everyone))))
+    areas = dict.fromkeys(statement.target.together or lack.area for lack in track.owed)
+    promises = (one for area in areas for one in statement.by_area.get(area, statement.promises))
+    owners = dict.fromkeys(one.owner for one in promises if one.owner)
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
     listing = f"`directive-check missing {which}` lists what is owed" + (
