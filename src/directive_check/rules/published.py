@@ -36,8 +36,9 @@ def idle_key(subject: Subject) -> Iterator[Diagnostic]:
             for one in bound.taken.chosen
             for name, text in zip(bound.choosing, one, strict=False)
         }
+        met = chosen | bound.readings.met
         for key, place in _keys(binding, home):
-            if key not in chosen | bound.readings.met:
+            if key not in met:
                 message = f"`{key[1]}` meets no row of `{binding.table}`"
                 yield warning("idle-key", message, place.span, "write it as the table does, or remove it")
 
@@ -71,17 +72,15 @@ def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         areas: {AUT: AT, EL: GR}
     """
-    told: set[str] = set()
+    lacking: defaultdict[str, list[str]] = defaultdict(list)
+    for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
+        if subject.is_defined("areas", area):
+            lacking[indicator].append(area)
     for binding, home, bound in _read(subject):
-        lacking: defaultdict[str, list[str]] = defaultdict(list)
-        given = {indicator for indicator, _ in bound.taken.series} - told
-        for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
-            if indicator in given and binding.area is None and subject.is_defined("areas", area):
-                lacking[indicator].append(area)
-        for indicator, areas in lacking.items():
-            told.add(indicator)
-            lack = listed(areas, _MOST_AREAS)
-            message = f"no row of `{binding.table}` gives `{indicator}` of {lack}, which promises need"
+        given = {indicator for indicator, _ in bound.taken.series} if binding.area is None else ()
+        for indicator in sorted(lacking.keys() & given):
+            areas = listed(lacking.pop(indicator), _MOST_AREAS)
+            message = f"no row of `{binding.table}` gives `{indicator}` of {areas}, which promises need"
             help_ = "say under `areas` what the table calls it, or leave the area out of the promise"
             yield warning("area-not-given", message, home.at("table").span, help_)
 
