@@ -45,9 +45,9 @@ def _undecided(assessment: Assessment) -> Iterator[Assessment]:
     """Yield what an open verdict hangs on, a window or an alternative."""
     for part in assessment.parts:
         yield from _undecided(part)
-    if assessment.among and assessment.verdict in _UNSETTLED:
-        for one in assessment.among:
-            yield from _undecided(one) if one.verdict in _UNSETTLED else ()
+    for one in assessment.among if assessment.verdict in _UNSETTLED else ():
+        if one.verdict in _UNSETTLED:
+            yield from _undecided(one)
     if not (assessment.parts or assessment.among):
         yield assessment
 
@@ -135,9 +135,9 @@ def _missing_stretches(ledger: Ledger, indicator: str, area: str, period: Period
     if not ledger.kind(indicator, area).is_flow:
         return [period]
     covered = {month for figure in observed.evidence for month in range(figure.period.start, figure.period.end + 1)}
-    missing = [month for month in range(period.start, period.end + 1) if month not in covered]
-    starts = [month for month in missing if month - 1 not in missing]
-    ends = [month for month in missing if month + 1 not in missing]
+    missing = set(range(period.start, period.end + 1)) - covered
+    starts = sorted(month for month in missing if month - 1 not in missing)
+    ends = sorted(month for month in missing if month + 1 not in missing)
     return [Period.of_months(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
