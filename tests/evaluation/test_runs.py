@@ -3,8 +3,6 @@
 import pytest
 
 from directive_check.evaluation import outlook_of
-from directive_check.model.values import WINDOWS
-from directive_check.values import Unreadable
 from ledgers import ends, figure, judged
 
 MET, MISSED, UNDETERMINED, NOT_DUE, NO_DATA = "met", "missed", "undetermined", "not_due", "no_data"
@@ -109,19 +107,3 @@ def test_a_band_may_be_left_on_either_side_in_a_row():
     target = {"between": ["2 %", "6 %"], "each_quarter": "2023", "in_a_row": "2"}
     one = judged(target, quarters(7, 1, 3, 3, first_year=2023), 2023, kind="rate", unit="%")
     assert (one.verdict, ends(one.observed.interval)) == ("missed", "[7, 7]")
-
-
-@pytest.mark.parametrize(
-    ("text", "help_"),
-    [
-        ("6 months", "write `6`, and the time as `each_month`: it counts windows of the target's own basis"),
-        ("1 year", "write `1`, and the time as `each_year`: it counts windows of the target's own basis"),
-        ("three", "write a number from 1 to 99: it counts windows of the target's own basis"),
-        ("0", "write a number from 1 to 99: it counts windows of the target's own basis"),
-        ("100", "write a number from 1 to 99: it counts windows of the target's own basis"),
-    ],
-)
-def test_anything_but_a_number_of_windows_is_no_run(text, help_):
-    with pytest.raises(Unreadable) as caught:
-        WINDOWS.read(text)
-    assert (caught.value.code, caught.value.help) == ("unreadable-run", help_)

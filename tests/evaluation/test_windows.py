@@ -4,9 +4,7 @@ import pytest
 
 from directive_check.catalogue import Catalogue
 from directive_check.evaluation import Ledger, outlook_of, robustness
-from directive_check.model.values import LIMIT
 from directive_check.telling import numbers, reasons
-from directive_check.values import Unreadable
 from ledgers import ends, judged
 
 RATE = {"kind": "rate", "unit": "%"}
@@ -157,18 +155,3 @@ def test_a_change_of_a_rate_is_in_per_cent_or_in_points(form, unit, observed):
     # from 8.0 to 7.8: (7.8 / 8 - 1) x 100, and 7.8 - 8
     one = judged(target, {"2023": "8.0 %", "2024": "7.8 %"}, 2024, indicators=change, **RATE)
     assert ends(one.observed.interval) == observed
-
-
-@pytest.mark.parametrize(
-    ("text", "help_"),
-    [
-        ("less than 8 %", "write it as `less_than: 8 %`"),
-        ("more than 0.5 million USD", "write it as `more_than: 0.5 million USD`"),
-        ("at least 10 %", "write it as `at_least: 10 %`"),
-        ("about 8 %", "write the number alone, and keep the words of the text under `wording`"),
-    ],
-)
-def test_a_limit_that_says_its_operator_is_told_which_key_says_it(text, help_):
-    with pytest.raises(Unreadable) as caught:
-        LIMIT.read(text)
-    assert (caught.value.code, caught.value.help) == ("hedged-limit", help_)
