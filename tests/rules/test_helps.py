@@ -10,6 +10,7 @@ import pytest
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
 from directive_check.rules import errors
+from directive_check.values import read_quantity
 from ledgers import ends
 
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
@@ -184,3 +185,72 @@ def test_whoever_follows_a_help_gets_the_figure_that_was_meant(write, file, good
 def test_whoever_follows_a_help_gets_the_hedge_that_was_meant(write, bad, seen):
     verdicts = followed(write, broken(YEAR, "443 million USD", bad), "")
     assert verdicts == MEANT | {"invest": f"[500000000, inf) {seen} not_due"}
+
+
+# A figure in two cells of a table, its value and its unit, and what it may be: all that its help offers, followed to the letter.
+CELLS = [
+    ("443 million", "million USD", ["443 million USD"]),
+    ("443 million", "MIO_USD", ["443 million USD"]),
+    ("443 thousand", "million USD", ["443 thousand USD", "443 million USD", "443 billion USD"]),
+    ("443,5", "million USD", ["443.5 million USD"]),
+    ("443,500", "million USD", ["443.500 million USD", "443500 million USD"]),
+    ("443", "mln USD", ["443 million USD"]),
+    ("443", "USD million", ["443 million USD"]),
+    ("443", "million USD+", ["at least 443 million USD"]),
+    ("443+", "million USD", ["at least 443 million USD"]),
+    ("443 or more", "million USD", ["at least 443 million USD"]),
+    ("443 or more", "mln USD", ["at least 443 million USD"]),
+    ("~443", "million USD", ["about 443 million USD"]),
+    ("443 ± 5", "million USD", ["438 to 448 million USD"]),
+    ("440-446", "million USD", ["440 to 446 million USD"]),
+    ("$443M", "USD", ["443 million USD"]),
+    ("443 Mio.", "USD", ["443 million USD"]),
+    ("1.5", "lakh USD", ["150 thousand USD"]),
+]
+
+
+@pytest.mark.parametrize(("value", "unit", "meant"), CELLS)
+def test_whoever_follows_a_help_in_two_cells_gets_what_the_figure_may_be(write, value, unit, meant):
+    [fault] = judged(write(with_cells(value, unit)))[0]
+    offered = re.findall("`([^`]+)`", fault.help.replace("both cells scale it: ", ""))
+    if "leave" in fault.help:
+        pairs = [(one, "") for one in offered]
+    elif "as its value" in fault.help:
+        pairs = [*zip(offered[::2], offered[1::2], strict=True)]
+    else:
+        pairs = [(value, one) for one in offered]
+    seen = {judged(write(with_cells(*pair)))[1]["invest"].rsplit(" ", 1)[0] for pair in pairs}
+    assert seen == {f"[500000000, inf) {ends(read_quantity(one).interval)}" for one in meant}
+    column = 27 if fault.code == "unreadable-quantity" else 30 + len(value)
+    assert (fault.span.line, fault.span.column) == (2, column)
+
+
+def with_cells(value, unit):
+    """Return the project with one figure in a table of its own."""
+    rest = PROJECT[YEAR].replace(
+        "  - {indicator: invest, area: XA, period: 2024-01/2024-09, value: 443 million USD}\n", ""
+    )
+    table = f'indicator,area,period,value,unit\ninvest,XA,2024-01/2024-09,"{value}",{unit}\n'
+    return PROJECT | {YEAR: rest, "data/cells.csv": table}
+
+
+@pytest.mark.parametrize(
+    ("value", "help_"),
+    [
+        ("-", "leave the cell empty where there is no figure, or write `0` where it stands for zero"),
+        ("n/a", "leave the cell empty where there is no figure"),
+        ("...", "leave the cell empty where there is no figure"),
+    ],
+)
+def test_a_cell_without_a_figure_says_how_that_is_written(write, value, help_):
+    [fault] = judged(write(with_cells(value, "USD")))[0]
+    assert fault.help == help_
+    assert judged(write(with_cells("", "USD")))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "mark"), [("8e", "%", "e"), ("8", "% (p)", "p"), ("8 b", "%", "b"), ("8*", "%", "*")]
+)
+def test_a_mark_beside_a_figure_keeps_its_place(write, value, unit, mark):
+    [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
+    assert fault.help.startswith(f"where `{mark}` is a mark, write the number with ")

@@ -189,8 +189,6 @@ RESPELLED = [
     ("0,5 lakh INR", "50 thousand INR"),
     ("0,001 lakh INR", "100 INR"),
     # what no two people read in one way keeps its words
-    ("5,5 Billion EUR", "5.5 Billion EUR"),
-    ("12,3 b %", "12.3 b %"),
     ("5T JPY", "5 T JPY"),
     ("5K", "5 K"),
     ("5GWh", "5 GWh"),
@@ -211,6 +209,9 @@ RESPELLED = [
     ("5,5 USD million", "5.5 million USD"),
     ("over $1.5 billion", "over 1.5 billion USD"),
     ("%5", "5 %"),
+    ("$5 USD", "5 USD"),
+    ("$5M USD", "5 million USD"),
+    ("USD 5 million USD", "5 million USD"),
     # other hedges
     *(
         (f"{words} 4 %", "about 4 %")
@@ -233,6 +234,23 @@ RESPELLED = [
     ("≥95%", "at least 95 %"),
     ("exactly 5 %", "5 %"),
     ("60+ projects", "at least 60 projects"),
+    ("60+", "at least 60 UNIT"),
+    ("2,5 % or more", "at least 2.5 %"),
+    ("2,5 million USD and above", "at least 2.5 million USD"),
+    ("1.234,5 USD or less", "at most 1234.5 USD"),
+    ("2,5 USD approx.", "about 2.5 USD"),
+    ("2,5 million people aged 65 and over", "2.5 million people aged 65 and over"),
+    ("2,5 % or more (2015)", "2.5 % or more (2015)"),
+    ("up to 5 USD or less", "at most 5 USD"),
+    # how far a number may be off
+    ("4±0.5%", "3.5 to 4.5 %"),
+    ("4,2 ± 0,3 %", "3.9 to 4.5 %"),
+    ("-4,2 +/- 0,3 %", "-4.5 to -3.9 %"),
+    ("443,5 ± 5 million USD", "438.5 to 448.5 million USD"),
+    ("5,5 COVID-19 cases", "5.5 COVID-19 cases"),
+    ("5,2 USD-2015 prices", "5.2 USD-2015 prices"),
+    ("5 million thousand USD", "5 million USD", "5 thousand USD"),
+    ("5 million million USD", "5 million USD", "5 trillion USD"),
     # ranges
     ("4-5 %", "4 to 5 %"),
     ("4–5 %", "4 to 5 %"),
@@ -293,7 +311,8 @@ def test_a_help_says_what_a_hedge_stands_for(text, help_):
 
 HOPELESS = ["", "USD", "million USD", "1.5.2 %", "3/4 %", "12 to USD", "5 = USD", "٣ %", "over over 4 %", "4 USD to 5 EUR",
             "to 5 %", "5 to %", "5 -", "x" * 300, "~4-5 %", "up to 4-5 %", "about 60+ projects", "from 4 %",
-            "5 % to 6", "$5 to $6bn", "5 USD to 6 million USD", "5,2 USD-2015 prices", "GDP 5 %", "$5 of EUR", "1,23,4 USD",
+            "5,5 Billion EUR", "0,443 Billion USD", "5,5 billions USD", "5,5 bln PLN", "5,5 mil CZK", "5,5 trillions EUR",
+            "5 % to 6", "$5 to $6bn", "5 USD to 6 million USD", "GDP 5 %", "5 thousand million million USD", "$5 of EUR", "1,23,4 USD",
             "1,7000,000 USD", "12.34.567 USD", "1 234,567.8 USD", "1,5½ %", "--4 %", "minutes 4", "mil 5",
             "1e20 USD", "1e-20 USD", "5 to 4,5 %"]  # fmt: skip
 
@@ -303,6 +322,18 @@ def test_what_cannot_be_guessed_is_shown_the_form(text):
     with pytest.raises(Unreadable, match="is not a quantity") as caught:
         read_quantity(text)
     assert caught.value.help == FORM
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("4e", "e"), ("4,2p", "p"), ("4,2 b", "b"), ("-4e %", "e"), ("12,3 b %", "b"), ("4,2 (p) %", "p")],
+)
+def test_a_mark_behind_a_number_is_told(text, mark):
+    with pytest.raises(Unreadable, match="is not a quantity") as caught:
+        read_quantity(text)
+    assert caught.value.help == (
+        f"where `{mark}` is a mark, write the number with its unit and without it, and what it means under `status` or `note`"
+    )
 
 
 NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3", "1e5"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directive_check.values import Interval, Unreadable, read_quantity
 from directive_check.values.respelling import proposals
-from directive_check.values.unit_names import in_unit
+from directive_check.values.unit_names import in_unit, scaled_once
 
 HEDGES = {
     "": ("", "exactly "),
@@ -92,7 +92,7 @@ def understood(text, unit):
         return [one.interval for one in read]
     mended = in_unit(text, unit)
     assert quantity.unit == unit or mended
-    return [read_quantity(mended or text).interval]
+    return [read_quantity(one).interval for one in mended or (text,)]
 
 
 def same(found, wanted):
@@ -117,6 +117,36 @@ def test_the_proposals_for_a_number_are_its_readings(data, whole, decimals, styl
     minus = "-" if sign else ""
     wanted = [meaning(hedge, minus + read, factor, unit) for (read,) in readings(number)]
     assert same(understood(written, unit), wanted), written
+
+
+BEHIND = {
+    "": ("",),
+    "at least": ("+", " or more", " and above", ", or over", " (or more)", " minimum"),
+    "at most": (" or less", " and below", " at most", " max."),
+    "about": (" approx.", " or so", " (circa)"),
+}
+
+
+@given(st.data(), wholes, digits, styles, st.sampled_from(sorted(BEHIND)), st.sampled_from(["1", "1E3", "1E6", "1E9"]))
+def test_a_hedge_behind_a_unit_is_kept(data, whole, decimals, style, hedge, factor):
+    unit = data.draw(st.sampled_from(("%",) if factor == "1" else ("USD", "people", "t CO2e")))
+    number, scale = ways(whole, decimals, style), data.draw(st.sampled_from(SCALES[factor]))
+    written = f"{number[0]}{scale} {unit}{data.draw(st.sampled_from(BEHIND[hedge]))}"
+    assert same(understood(written, unit), [meaning(hedge, one, factor, unit) for (one,) in readings(number)]), written
+
+
+@given(
+    st.data(), wholes, digits, st.sampled_from(["1", "1E3", "1E6", "1E9"]), st.sampled_from(["1", "1E3", "1E6", "1E9"])
+)
+def test_of_two_cells_with_scales_each_is_a_reading(data, whole, decimals, own, behind):
+    number = f"{whole}.{decimals}" if decimals else whole
+    value, scale = (data.draw(st.sampled_from(SCALES[one])) for one in (own, behind))
+    assume("" not in {value, scale})
+    once = [read_quantity(one).interval for one in scaled_once(f"{number}{value}", f"{scale} USD".strip())]
+    factors = {Decimal(own), Decimal(behind)} | (
+        {Decimal(own) * Decimal(behind)} if Decimal(own) < Decimal(behind) else set()
+    )
+    assert same(once, [meaning("", number, factor, "USD") for factor in factors])
 
 
 @given(st.data(), wholes, wholes, digits, styles, st.sampled_from(["1", "1E3", "1E5", "1E6", "1E9"]))

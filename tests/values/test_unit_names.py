@@ -6,7 +6,7 @@ import pytest
 
 from directive_check.values import SCALES, read_quantity
 from directive_check.values.scale_words import CURRENCIES, SIGNS, scaled
-from directive_check.values.unit_names import in_unit, number_and_unit
+from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, scaled_once
 
 MENDED = [
     # a scale in short or of another language, before or behind
@@ -23,6 +23,30 @@ MENDED = [
     ("5 lakh USD", "USD", "500 thousand USD"),
     ("about 5.0 lakh USD", "USD", "about 0.50 million USD"),
     ("5 k€", "€", "5 thousand €"),
+    ("5 kt CO2e", "t CO2e", "5 thousand t CO2e"),
+    ("5 million kWh", "Wh", "5 billion Wh"),
+    ("5 million thousand USD", "USD", "5 million USD", "5 thousand USD"),
+    ("5 million mln USD", "USD", "5 million USD", "5 trillion USD"),
+    # a hedge behind the unit, or before it
+    *(
+        (f"5 million USD{words}", "USD", "at least 5 million USD")
+        for words in ("+", " or more", " and above", ", or more", " (or more)", " OR MORE", " minimum", " at least")
+    ),
+    *((f"5 {words} million USD", "USD", "at least 5 million USD") for words in ("or more", "and above")),
+    *((f"5 USD {words}", "USD", "at most 5 USD") for words in ("or less", "and below", "at most", "max.", "maximum")),
+    *((f"5 USD {words}", "USD", "about 5 USD") for words in ("approx.", "(approx.)", "or so", "circa", "roughly")),
+    ("at least 5 mln USD or more", "USD", "at least 5 million USD"),
+    ("3%+", "%", "at least 3 %"),
+    ("3 percent or more", "%", "at least 3 %"),
+    ("5 people aged 65 and ovr", "people aged 65 and over", "5 people aged 65 and over"),
+    # the end of a range, or how far it may be off
+    ("4%–5%", "%", "4 to 5 %"),
+    ("4 mln USD - 5 mln USD", "USD", "4 to 5 million USD"),
+    ("4 ± 0.5 %", "%", "3.5 to 4.5 %"),
+    ("4 % ± 0.5", "%", "3.5 to 4.5 %"),
+    ("4 % +/- 0.5 %", "%", "3.5 to 4.5 %"),
+    ("443 ± 5 million USD", "USD", "438 to 448 million USD"),
+    ("5 COVID-19 csaes", "COVID-19 cases", "5 COVID-19 cases"),
     # the same by another name, or in other letters
     ("5 percent", "%", "5 %"),
     ("2 percentage points", "pp", "2 pp"),
@@ -39,11 +63,10 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "unit", "mended"), MENDED)
+@pytest.mark.parametrize(("text", "unit", "mended"), [(text, unit, tuple(mended)) for text, unit, *mended in MENDED])
 def test_a_unit_that_was_meant_is_found(text, unit, mended):
     assert in_unit(text, unit) == mended
-    if mended:
-        assert read_quantity(mended).unit == unit
+    assert {read_quantity(one).unit for one in mended} == {unit}
 
 
 @pytest.mark.parametrize(
@@ -72,10 +95,54 @@ def test_a_unit_that_was_meant_is_found(text, unit, mended):
         ("5 mil CZK", "CZK"),
         ("5 T€", "€"),
         ("5 ABCUSD", "USD"),
+        ("5 USD*", "USD"),
+        ("5 USD/", "USD"),
+        ("5 min", "h"),
+        ("400 to 500 USD+", "USD"),
+        ("over 5 USD+", "USD"),
+        ("more than 5 USD or more", "USD"),
+        ("about 5 USD max", "USD"),
+        ("5 kWh", "t"),
+        ("5 mt", "t"),
+        ("443 million USD ± 5", "USD"),
+        ("443 million USD ± 5 %", "USD"),
+        ("4 % ± 0.5 pp", "%"),
     ],
 )
 def test_another_unit_is_not_taken_for_it(text, unit):
-    assert in_unit(text, unit) is None
+    assert in_unit(text, unit) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "once"),
+    [
+        ("443 million", "million USD", ("443 million USD",)),
+        ("443 million", "MIO_USD", ("443 million USD",)),
+        ("443 million USD", "mln USD", ("443 million USD",)),
+        ("$443 million", "million USD", ("443 million USD",)),
+        ("443,5 million", "million USD", ("443.5 million USD",)),
+        ("1,700 million", "million USD", ("1.700 million USD", "1700 million USD")),
+        ("over 443 mln", "USD million", ("over 443 million USD",)),
+        ("443 to 445 million", "million USD", ("443 to 445 million USD",)),
+        ("443 million", "thousand USD", ("443 million USD", "443 thousand USD")),
+        ("443 thousand", "million USD", ("443 thousand USD", "443 million USD", "443 billion USD")),
+        ("443", "million USD", ()),
+        ("443 million", "USD", ()),
+        ("443 million EUR", "million USD", ()),
+        ("443 million", "million", ()),
+    ],
+)
+def test_of_two_cells_that_scale_a_figure_one_is_meant(value, unit, once):
+    assert scaled_once(value, unit) == once
+
+
+@pytest.mark.parametrize(
+    ("given", "unit", "mark"),
+    [("e", "%", "e"), ("(p)", "%", "p"), ("e %", "%", "e"), ("% (est)", "%", "est"), ("%p", "%", "p"), ("% e", "%", "e"),
+     ("USD*", "USD", "*"), ("m", "km", None), ("km2", "km", None), ("km²", "km", None), ("h %", "%", None)],
+)  # fmt: skip
+def test_a_mark_beside_a_unit_is_told(given, unit, mark):
+    assert mark_beside(given, unit) == mark
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,12 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading import Data, Route
+from directive_check.reading.table import Table
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
+from directive_check.values.published import DASHES, MISSING
+from directive_check.values.unit_names import options, scaled_once
 
 
 class Placed(Protocol):
@@ -78,8 +81,8 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
         help_ = _fitting_help(model, problem, complaint)
-        if help_ and help_.startswith("write `") and location[-1] == "value" and document.has((*location[:-1], "unit")):
-            help_ += ", and leave the cell of its unit empty"
+        if location[-1] == "value" and isinstance(document, Table) and document.has((*location[:-1], "unit")):
+            help_ = _help_in_cells(document, location, help_)
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted)
@@ -89,6 +92,20 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
         is_meant = _is_meant(_model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
     return _shape_fault(model, document, location, _WANTED[problem])
+
+
+def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
+    """Return how to mend a value whose unit stands in a cell of its own."""
+    cell = table.text(location)
+    if cell in MISSING or cell in DASHES:
+        return "leave the cell empty where there is no figure" + (
+            ", or write `0` where it stands for zero" if cell in DASHES else ""
+        )
+    once = scaled_once(cell, table.text((*location[:-1], "unit")))
+    if once:
+        help_ = f"both cells scale it: write {options(once)}"
+    is_proposal = once or (help_ and help_.startswith("write `"))
+    return f"{help_}, and leave the cell of its unit empty" if is_proposal else help_
 
 
 def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) -> str | None:

@@ -60,10 +60,12 @@ class Table:
 
     def has(self, route: Route) -> bool:
         """Tell whether a cell is filled in."""
+        return not _column_of(route) or self.text(route) != ""
+
+    def text(self, route: Route) -> str:
+        """Return what stands in a cell; nothing where the table has no such column."""
         column = _column_of(route)
-        if column not in self.columns:
-            return not column
-        return self.rows.record(self._place(route)).cells[self.columns.index(column)] != ""
+        return self.rows.record(self._place(route)).cells[self.columns.index(column)] if column in self.columns else ""
 
     def row(self, cells: Sequence[str]) -> dict[str, Data]:
         """Return a row as an actual is written in YAML: the unit behind its value, several sources as a list."""

@@ -8,13 +8,16 @@ from typing import Final
 
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.loading import Place
 from directive_check.model import Kind
 from directive_check.reading import Route
+from directive_check.reading.table import Table
 from directive_check.rules.repeats import told_once
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values import ZERO, Interval, Quantity
-from directive_check.values.unit_names import in_unit, number_and_unit
+from directive_check.values.quantity import unmarked
+from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, options, scaled_once
 
 
 def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
@@ -54,12 +57,23 @@ def _quantities(statement: Statement) -> Iterator[tuple[Route, Quantity]]:
 def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
     """Blame the value; in a table the cell of its unit, if that is filled in."""
     place = subject.project.origin(figure)
-    cell = place.at("unit")
-    if not cell.is_written:
-        return _wrong_unit(subject, figure.indicator, unit, figure.value, place.at("value").span)
-    found = _wrong_unit(subject, figure.indicator, unit, figure.value, cell.span)
-    mended = _mended(subject, figure.value, unit)
-    return replace(found, help=_in_cells(figure.value.text, mended)) if mended else found
+    value, own = (_cell(place.at(name)) for name in ("value", "unit"))
+    span = place.at("unit" if own else "value").span
+    found = _wrong_unit(subject, figure.indicator, unit, figure.value, span)
+    help_ = _in_cells(value, own, _mended(subject, figure.value, unit)) if own else None
+    return replace(found, help=help_) if help_ else found
+
+
+def _cell(place: Place) -> str:
+    return place.document.text(place.route) if isinstance(place.document, Table) else ""
+
+
+def _in_cells(value: str, unit: str, mended: tuple[str, ...]) -> str | None:
+    """Return how a quantity is mended whose unit stands in a cell of its own; `None` where that cannot be told."""
+    once = scaled_once(value, unit)
+    if once:
+        return f"both cells scale it: write {options(once)} as its value, and leave this cell empty"
+    return f"write {', or '.join(_parted(value, one) for one in mended)}" if mended else None
 
 
 def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
@@ -68,7 +82,7 @@ def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity,
         "wrong-unit",
         f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
         span,
-        f"write `{mended}`" if mended else _form(unit, quantity.unit),
+        f"write {options(mended)}" if mended else _form(unit, quantity.unit),
         related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
     )
 
@@ -77,6 +91,9 @@ _SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion`
 
 
 def _form(unit: str, other: str) -> str:
+    mark = mark_beside(other, unit)
+    if mark:
+        return unmarked(mark, f"`{unit}`")
     if other in _SHARES and unit not in _SHARES:
         return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
     scales = "" if unit in _SHARES else _SCALES
@@ -86,16 +103,18 @@ def _form(unit: str, other: str) -> str:
 _SHARES: Final = frozenset(("%", "pp"))
 
 
-def _mended(subject: Subject, quantity: Quantity, unit: str) -> str | None:
-    """Return a quantity in the unit that is wanted; `None` where its own is another one, such as that of an indicator."""
+def _mended(subject: Subject, quantity: Quantity, unit: str) -> tuple[str, ...]:
+    """Return a quantity in the unit that is wanted; nothing where its own is another one, such as that of an indicator."""
     is_another = any(definition.unit == quantity.unit for definition in subject.catalogue.indicators.values())
-    return None if is_another else in_unit(quantity.text, unit)
+    return () if is_another else in_unit(quantity.text, unit)
 
 
-def _in_cells(given: str, mended: str) -> str:
-    """Return how a quantity is mended whose unit stands in a cell of its own."""
-    (number, _), (mended_number, unit) = number_and_unit(given), number_and_unit(mended)
-    return f"write `{unit}`" if mended_number == number else f"write `{mended_number}` as its value, and `{unit}` here"
+def _parted(value: str, mended: str) -> str:
+    """Return what is to be written in the cell of a unit, and in that of its value where it is another one."""
+    if mended.startswith(f"{value} "):
+        return f"`{mended.removeprefix(value).lstrip()}`"
+    number, unit = number_and_unit(mended)
+    return f"`{number}` as its value, and `{unit}` here"
 
 
 def negative_flow(subject: Subject) -> Iterator[Diagnostic]:

@@ -89,8 +89,20 @@ def _unreadable(text: str) -> Unreadable:
         return Unreadable(
             "unreadable-quantity", f"`{_cut(text)}` has no unit", f"write its unit behind it: `{_cut(text)} UNIT`"
         )
+    flagged = _FLAGGED.fullmatch(text)
+    if flagged:
+        return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]))
     ways = " or ".join(map(_explained, proposals(text)))
     return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
+
+
+_FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")
+"""A number with one of the letters or signs behind it that offices mark figures with."""
+
+
+def unmarked(mark: str, unit: str = "its unit") -> str:
+    """Return how a figure is written that a mark stands behind."""
+    return f"where `{mark}` is a mark, write the number with {unit} and without it, and what it means under `status` or `note`"
 
 
 def _explained(spelling: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from directive_check.values.hedges import stands_for
 from directive_check.values.interval import EXACT, Interval
-from directive_check.values.scale_words import SIGNS, scaled
+from directive_check.values.scale_words import SIGNS, scaled, scalings
 from directive_check.values.spelling import MAX_DIGITS, QUALIFIERS, QUANTITY, SCALES
 
 _HEDGES: Final = tuple(
@@ -36,12 +36,22 @@ _NUMBER: Final = (
 )
 _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
-_SECOND: Final = re.compile(rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and)\b|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)")
+_SECOND: Final = re.compile(
+    rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and)\b|(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)"
+)
 _PER_CENT: Final = re.compile(r"^(?:per ?cent|percents?|pct)\b\.?", re.IGNORECASE)
-_UNIT: Final = re.compile(r"(?![eE][+-]?[0-9])(?:[^\W\d_]|[%‰°$€£¥₹]).*")
+_UNIT: Final = re.compile(
+    r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w))(?:[^\W\d_]|[%‰°$€£¥₹]).*",
+    re.IGNORECASE,
+)
+"""What may be a unit; no word that scales by another factor in another language."""
+
 _FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
 _MARKS: Final = ((",", "."), (".", ","))
 """The signs of decimals and of thousands, as either half of the world has them."""
+
+Meanings: TypeAlias = "Callable[[str], tuple[tuple[Decimal, str], ...]]"
+"""What the words behind a number may mean: the factor of a scale and a unit, once for each reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +77,19 @@ class _Side:
         front = re.sub(r"US ?\$", "$", found["front"] or "")
         return cls(front, (found["sign"] + found["number"]).replace("–", "-"), tail.strip())
 
-    @property
-    def unit(self) -> tuple[Decimal, str] | None:
-        """Return the factor of its scale, and its unit; `None` where what stands there is neither."""
-        factor, unit = scaled(_PER_CENT.sub("%", f"{self.tail} {self.front}".strip(), count=1))
-        if self.front and unit != self.front:
-            return None
-        return factor, SIGNS.get(unit, unit)
+    def units(self, meanings: Meanings) -> tuple[tuple[Decimal, str], ...]:
+        """Return the factor of its scale and its unit, once for each reading; none where what stands there is neither."""
+        is_repeated = scaled(self.tail)[1] in {self.front, SIGNS.get(self.front)}
+        words = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip(), count=1)
+        return meanings(words) if is_repeated or not self.front or scaled(words)[1] == self.front else ()
 
 
-def proposals(text: str) -> tuple[str, ...]:
+def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
     """Return a quantity as it is written here, once for each way to read the text; nothing where there is none.
 
     Where the text has no unit, `UNIT` stands for it.
     """
-    spelled = (written(reading) for reading in _readings(text[:200]))
+    spelled = (written(reading) for reading in readings(text, meanings))
     return tuple(dict.fromkeys(one for one in spelled if one))
 
 
@@ -121,48 +129,84 @@ def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
     return format(Decimal(number).scaleb(power, EXACT), "f") if power else number
 
 
-def _readings(text: str) -> Iterator[Reading]:
-    qualifier, sides = _parts(" ".join(text.replace("−", "-").split()))
-    units = _units(sides) if sides else []
-    for decimal, thousands in _MARKS:
-        if units and (decimal == "." or any("," in side.number or side.number.count(".") > 1 for side in sides)):
-            numbers = [_plain(side.number, decimal, thousands) for side in sides]
-            read = tuple((number, factor) for number, (factor, _) in zip(numbers, units, strict=True) if number)
-            if len(read) == len(sides):
-                yield Reading(qualifier, read, units[-1][1])
+def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
+    """Return the ways to read a text, of a range before those of one number."""
+    parts = _parts(" ".join(text[:200].replace("−", "-").split()))
+    return next(filter(None, ([*_read(*part, meanings)] for part in parts)), [])
 
 
-def _parts(text: str) -> tuple[str | None, list[_Side]]:
-    """Return the hedge of a text and its numbers, one or the ends of a range; none where it says something else."""
+def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings) -> Iterator[Reading]:
+    for units in _units(sides, meanings):
+        for decimal, thousands in _MARKS:
+            if decimal == "." or any("," in side.number or side.number.count(".") > 1 for side in sides):
+                numbers = [_plain(side.number, decimal, thousands) for side in sides]
+                read = tuple((number, factor) for number, (factor, _) in zip(numbers, units, strict=True) if number)
+                if len(read) == len(sides):
+                    ends, unit = read if hedge != _SPREAD else _around(*read), units[-1][1]
+                    yield Reading(None if hedge == _SPREAD else hedge, ends, unit)
+
+
+_SPREAD: Final = "±"
+
+
+def _around(middle: tuple[str, Decimal], off: tuple[str, Decimal]) -> tuple[tuple[str, Decimal], ...]:
+    """Return the ends of what may lie so far from a number."""
+    ends = (work(Decimal(middle[0]), Decimal(off[0])) for work in (EXACT.subtract, EXACT.add))
+    return tuple((f"{end:f}", middle[1]) for end in ends)
+
+
+def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
+    """Yield the hedge of a text and its numbers, one or the ends of a range, as far as it may say so."""
     hedges = ((hedge, text[found.end() :]) for words, hedge in _HEDGES if (found := words.match(text)))
     qualifier, text = next(hedges, (None, text))
     opening = _OPENING.match(text)
     first = opening and _FIRST.match(text, opening.end())
     if not opening or not first:
-        return None, []
+        return
     tail = text[first.end() :]
     second = _SECOND.fullmatch(tail)
     if second and not qualifier and (second["word"] != "and" or (opening[1] or "").lower() == "between"):
-        return None, [_Side.of(first, second["own"]), _Side.of(second, second["tail"])]
-    if opening[1] or (qualifier and tail.startswith("+")):
-        return None, []
-    if tail.startswith("+"):
-        return "at least", [_Side.of(first, tail[1:])]
-    return qualifier, [_Side.of(first, tail)]
+        hedge, own, tail_of_second = _SPREAD if second["off"] else None, second["own"], second["tail"]
+        is_short = hedge and own.strip() == "%"
+        yield hedge, (_Side.of(first, own), _Side.of(second, tail_of_second or (own if is_short else "")))
+    if not opening[1]:
+        yield from ((hedge, (_Side.of(first, words),)) for hedge, words in _hedged(qualifier, tail))
 
 
-def _units(sides: list[_Side]) -> list[tuple[Decimal, str]]:
-    """Return the factor and the unit of each number; none where they have no unit that can be one, or none in common."""
+def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the hedge of a number, and the words behind it; they may hold the hedge, unless they hold another number."""
+    for hedge, words in _BEHIND:
+        for found in words.finditer(tail):
+            left = tail[: found.start()] + tail[found.end() :]
+            if not re.search(r"(?<!\S)[0-9]", left) and (left or found.start() == 0):
+                if qualifier in {None, hedge}:
+                    yield hedge, left
+                return
+    yield qualifier, tail
+
+
+_MORE: Final = r"\+|\b(?:or|and) (?:more|above|over|higher|up|upwards)\b"
+_LESS: Final = r"\b(?:or|and) (?:less|fewer|below|under|lower)\b"
+_BEHIND: Final = tuple(
+    (hedge, re.compile(rf"^ ?(?:{directly})(?![0-9])|,? ?\(?(?:{directly}|\b(?:{words}))\)?$", re.IGNORECASE))
+    for hedge, directly, words in (
+        ("at least", _MORE, "at least|minimum"),
+        ("at most", _LESS, r"at most|maximum|max\.?"),
+        ("about", r"\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
+    )
+)
+"""The hedges that are the same in front of a number as what people write behind it or behind its unit."""
+
+
+def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[Decimal, str]]]:
+    """Yield the factor and the unit of each number, in each reading in which they have a unit that can be one, in common."""
     if len(sides) > 1 and not sides[0].tail and not sides[1].front:
         sides = [replace(side, front=sides[0].front, tail=sides[1].tail) for side in sides]
-    units = [side.unit for side in sides]
-    (factor, unit), (last_factor, last_unit) = units[0] or _NOTHING, units[-1] or _NOTHING
-    is_common = unit in {"", last_unit} and (factor == 1) == (last_factor == 1)
-    is_unit = not last_unit or _UNIT.fullmatch(last_unit)
-    return [(factor, last_unit), (last_factor, last_unit)][: len(sides)] if is_common and is_unit else []
-
-
-_NOTHING: Final = (Decimal(0), "?")
+    for first, last in zip(sides[0].units(meanings), sides[-1].units(meanings), strict=False):
+        (factor, unit), (last_factor, last_unit) = first, last
+        is_common = unit in {"", last_unit} and (factor == 1) == (last_factor == 1)
+        if is_common and (not last_unit or _UNIT.fullmatch(last_unit)):
+            yield [(factor, last_unit), (last_factor, last_unit)][: len(sides)]
 
 
 def _plain(number: str, decimal: str, thousands: str) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
+from math import prod
 from typing import Final
 
 from directive_check.values.spelling import SCALES
@@ -71,20 +73,49 @@ def scaled(tail: str) -> tuple[Decimal, str]:
 
     1 000 000 and `USD` of `mln. USD` and of `USD million`; 1 and the words where none of them is a scale.
     """
-    factor, unit = _stripped(" ".join(_apart(tail).split()))
+    factors, unit = _stripped(tail)
+    return prod(factors, start=_ONE), unit
+
+
+def scalings(tail: str) -> tuple[tuple[Decimal, str], ...]:
+    """Return what `scaled` does, once for each factor that the words may stand for; a sign of money as its code."""
+    factors, unit = _stripped(tail)
+    return tuple((factor, SIGNS.get(unit, unit)) for factor in _together(*factors))
+
+
+def _together(*factors: Decimal) -> tuple[Decimal, ...]:
+    """Return the factors that scales one behind another may stand for.
+
+    Scales that grow are multiplied, as in `thousand million`. Of two others one is there by mistake; the same one twice
+    may be meant so.
+    """
+    product = prod(factors, start=_ONE)
+    if all(first < then for first, then in pairwise(factors)):
+        return (product,)
+    if len(factors) > 2:
+        return ()
+    return (factors[0], product) if factors[0] == factors[1] else factors
+
+
+_ONE: Final = Decimal(1)
+
+
+def _stripped(tail: str) -> tuple[tuple[Decimal, ...], str]:
+    """Return the factors of the words before a unit, and of one behind a unit of money, and the unit."""
+    factors, unit = _leading(" ".join(_apart(tail).split()))
     head, _, last = unit.rpartition(" ")
     if is_money(head):
-        behind, rest = _stripped(f"{last} {head}")
+        behind, rest = _leading(f"{last} {head}")
         if rest == head:
-            return factor * behind, head
-    return factor, unit
+            return (*factors, *behind), head
+    return factors, unit
 
 
-def _stripped(tail: str) -> tuple[Decimal, str]:
-    factor = Decimal(1)
+def _leading(tail: str) -> tuple[tuple[Decimal, ...], str]:
+    factors: tuple[Decimal, ...] = ()
     while step := _first(tail):
-        factor, tail = factor * step[0], step[1]
-    return factor, tail
+        factors, tail = (*factors, step[0]), step[1]
+    return factors, tail
 
 
 def _first(tail: str) -> tuple[Decimal, str] | None:

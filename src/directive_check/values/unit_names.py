@@ -1,16 +1,16 @@
-"""Tell whether a unit is another one that is misspelled, named otherwise, or scaled."""
+"""Tell whether a unit is another one that is misspelled, named otherwise, scaled, or hedged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
-from directive_check.values.respelling import Reading, written
-from directive_check.values.scale_words import SIGNS, is_money, scaled
+from directive_check.values.respelling import proposals
+from directive_check.values.scale_words import SIGNS, is_money, scaled, scalings
 from directive_check.values.spelling import QUANTITY, SCALES
 
 _SAME: Final = tuple(
@@ -27,16 +27,45 @@ _SYMBOL: Final = 2
 """So many letters have symbols of units in which a capital means another one."""
 
 
-def in_unit(text: str, unit: str) -> str | None:
-    """Return a quantity in the unit that is wanted, where its own is that one misspelled or with a scale; else `None`."""
-    found = QUANTITY.fullmatch(text)
-    assert found
-    qualifier, low, high, scale, given = found.groups()
-    for factor, name in _scaled(given):
-        if is_same_unit(name, unit):
-            whole = EXACT.multiply(factor, SCALES.get(scale, Decimal(1)))
-            return written(Reading(qualifier, tuple((one, whole) for one in (low, high) if one), unit))
-    return None
+def in_unit(text: str, unit: str) -> tuple[str, ...]:
+    """Return a quantity in the unit that is wanted, once for each way to read it; nothing where its own is another one.
+
+    Its own may be misspelled, have a scale, or stand before a hedge or the end of a range.
+    """
+
+    def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
+        ways = next((ways for ways in _ways(words) if is_same_unit(ways[0][1], unit)), ())
+        return tuple((factor, unit) for factor, _ in ways)
+
+    return proposals(text, meanings)
+
+
+def scaled_once(value: str, unit: str) -> tuple[str, ...]:
+    """Return a figure that the cell of its value and that of its unit both scale, once for each reading; else nothing."""
+    scale, bare = next((ways[0] for ways in _ways(unit) if ways[0][0] != 1 and ways[0][1]), (_ONE, ""))
+
+    def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
+        own, name = scaled(words)
+        is_one = SIGNS.get(name, name) in {"", bare} and _ONE not in {own, scale}
+        factors = dict.fromkeys((own, scale, *((EXACT.multiply(own, scale),) if own < scale else ())))
+        return tuple((factor, bare) for factor in factors) if is_one else ()
+
+    return proposals(value, meanings)
+
+
+_ONE: Final = Decimal(1)
+
+
+def mark_beside(given: str, unit: str) -> str | None:
+    """Return the letter or sign with which an office marks figures, where it stands before or behind a unit, or for it."""
+    alone, spelled = r"\(?([befpru])\)?", re.escape(unit)
+    found = re.fullmatch(rf"{alone}(?: {spelled})?|{spelled} ?(?:\(([a-z*†‡]+)\)|([a-z]|[*†‡]+))", given)
+    return found[found.lastindex or 0] if found else None
+
+
+def options(proposed: Iterable[str]) -> str:
+    """Return what is proposed as alternatives: `a` or `b`."""
+    return " or ".join(f"`{one}`" for one in proposed)
 
 
 def number_and_unit(text: str) -> tuple[str, str]:
@@ -47,13 +76,18 @@ def number_and_unit(text: str) -> tuple[str, str]:
     return text[:place].rstrip(), text[place:]
 
 
-def _scaled(given: str) -> Iterator[tuple[Decimal, str]]:
-    """Yield what a unit may be: as it is, or without a scale before or behind it; a code may have `_` for blanks."""
-    yield Decimal(1), given
+def _ways(given: str) -> Iterator[tuple[tuple[Decimal, str], ...]]:
+    """Yield what a unit may be: as it is, without a scale before or behind it, or without `k` before its symbol.
+
+    A code may have `_` for blanks.
+    """
+    yield ((_ONE, given),)
     words = given.replace("_", " ")
-    yield scaled(words)
     head, _, last = words.rpartition(" ")
-    yield scaled(f"{last} {head}")
+    yield from filter(None, (scalings(words), scalings(f"{last} {head}")))
+    factor, symbol = scaled(words)
+    if re.match(r"k(?:t|g|m|W|Wh|J|V)(?![\w-])", symbol):
+        yield ((EXACT.multiply(factor, SCALES["thousand"]), symbol[1:]),)
 
 
 def is_same_unit(given: str, unit: str) -> bool:
@@ -72,8 +106,9 @@ def _slips(given: str, word: str) -> int:
     if given.casefold() == word.casefold():
         parts = zip(re.split(r"[\W\d_]+", given), re.split(r"[\W\d_]+", word), strict=True)
         return max(_is_another(one, other) for one, other in parts) * FAR
+    signs = (re.sub(r"[\w.,;:'-]", "", one) for one in (given, word))
     is_another = re.search("[0-9]", word) or (len(given) == len(word) and sorted(given) != sorted(word))
-    return FAR if is_another else misspelling(given.casefold(), word.casefold())
+    return FAR if is_another or next(signs) != next(signs) else misspelling(given.casefold(), word.casefold())
 
 
 def _is_another(given: str, word: str) -> bool:
