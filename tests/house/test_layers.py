@@ -1,4 +1,4 @@
-"""Each module imports only from those above it."""
+"""Each module imports only from the floors below its own: those that stand before it here."""
 
 import ast
 from pathlib import Path
