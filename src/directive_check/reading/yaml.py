@@ -89,97 +89,108 @@ class _Builder:
         self.faults: list[Diagnostic] = []
         self.root: tuple[Data, Places] | None = None
         self._duplicates: list[tuple[dict[str, Data], list[int], str, int]] = []
+        self._open: list[tuple[Any, Any, str | None]] = []
+        self._data: Any = None
+        self._places: Any = None
+        self._key: str | None = None
+        """The key whose value comes next: none where a key is awaited, empty where it is of no use."""
 
     def consume(self, text: str) -> None:
         """Read all events of the text or its start; raise `_Unusable` where the rest could not be understood."""
+        steps = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+        }
         loader = yaml.CSafeLoader(text)
         try:
-            self._build(loader.get_event)
+            while (event := loader.get_event()) is not None:
+                if step := steps.get(type(event)):
+                    step(event)
         finally:
             loader.dispose()
             self._tell_duplicates()
 
-    def _build(self, next_event: Any) -> None:  # noqa: ANN401, C901, PLR0912, PLR0915 - one flat loop on the hot path
-        scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-        mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
-        open_nodes: list[tuple[Any, Any, str | None]] = []
-        data: Any = None
-        places: Any = None
-        key: str | None = None
-        while True:
-            event = next_event()
-            kind = type(event)
-            node: Any
-            where: Any
-            if kind is scalar:
-                where = event.start_mark.index << 32 | event.end_mark.index
-                node = event.value
-                if event.anchor or event.tag:
-                    self._refuse_marker(event)
-                if type(data) is dict and key is None:
-                    key = node = intern(node)
-                    if node in data:
-                        self._duplicates.append((data, places, node, where))
-                        key = ""
-                    elif not node:
-                        self._fault(
-                            "empty-key", "a key is missing before `:`", where, "write the key, or quote the text"
-                        )
-                    else:
-                        places.append(where)
-                    continue
-                if node in _NULLS and event.implicit[0]:
-                    node = None
-                    if key and self._rejoined(data, places, key):
-                        key = None
-                        continue
-                    self._empty(key, where, places)
-                elif event.tag and not node:
-                    node = None
-            elif kind is mapping or kind is sequence:
-                if event.anchor or event.tag:
-                    self._refuse_marker(event)
-                if type(data) is dict and key is None:
-                    self._stop("unreadable-key", "a key must be plain text", event, "put the key in quotes")
-                if len(open_nodes) >= MAX_DEPTH:
-                    self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, _SHALLOW)
-                open_nodes.append((data, places, key))
-                data = {} if kind is mapping else []
-                places = [event.start_mark.index << 32 | event.end_mark.index]
-                key = None
-                continue
-            elif kind is mapping_end or kind is sequence_end:
-                node, where = data, places
-                where[0] = (where[0] >> 32) << 32 | event.end_mark.index
-                data, places, key = open_nodes.pop()
-            elif kind is yaml.AliasEvent:
-                self._fault(
-                    "alias",
-                    f"`*{event.anchor}` is an alias",
-                    _packed(event),
-                    "write the value out, or put the text in quotes",
-                )
-                if type(data) is dict and key is None:
-                    raise _Unusable
-                node, where = None, _packed(event)
-            elif kind is yaml.DocumentStartEvent and self.root is not None:
-                self._stop(
-                    "several-documents", "the file holds a second document", event, "keep one document in a file"
-                )
-            elif kind is yaml.StreamEndEvent:
+    def _document(self, event: Any) -> None:  # noqa: ANN401 - events have no common type
+        if self.root is not None:
+            self._stop("several-documents", "the file holds a second document", event, "keep one document in a file")
+
+    def _scalar(self, event: Any) -> None:  # noqa: ANN401 - as above
+        node, where = event.value, event.start_mark.index << 32 | event.end_mark.index
+        if event.anchor or event.tag:
+            self._refuse_marker(event)
+        if self._key is None and type(self._data) is dict:
+            self._begin(intern(node), where)
+            return
+        if node in _NULLS and event.implicit[0]:
+            if self._key and self._rejoined(self._data, self._places, self._key):
+                self._key = None
                 return
-            else:
-                continue
-            if type(data) is dict:
-                if key:
-                    data[key] = node
-                    places.append(where)
-                key = None
-            elif data is None:
-                self.root = (node, where)
-            elif kind is not scalar or not self._continued(data, places, node, where):
-                data.append(node)
-                places.append(where)
+            self._empty(self._key, where, self._places)
+            node = None
+        elif event.tag and not node:
+            node = None
+        if type(self._data) is not list or not self._continued(self._data, self._places, node, where):
+            self._put(node, where)
+
+    def _begin(self, key: str, where: int) -> None:
+        """Take a key, unless it is missing or came before: then its value is of no use."""
+        self._key = ""
+        if key in self._data:
+            self._duplicates.append((self._data, self._places, key, where))
+        elif not key:
+            self._fault("empty-key", "a key is missing before `:`", where, "write the key, or quote the text")
+        else:
+            self._key = key
+            self._places.append(where)
+
+    def _alias(self, event: Any) -> None:  # noqa: ANN401 - as above
+        where = _packed(event)
+        help_ = "write the value out, or put the text in quotes"
+        self._fault("alias", f"`*{event.anchor}` is an alias", where, help_)
+        if self._key is None and type(self._data) is dict:
+            raise _Unusable
+        self._put(None, where)
+
+    def _mapping(self, event: Any) -> None:  # noqa: ANN401 - as above
+        self._start(event, {})
+
+    def _sequence(self, event: Any) -> None:  # noqa: ANN401 - as above
+        self._start(event, [])
+
+    def _start(self, event: Any, data: Data) -> None:  # noqa: ANN401 - as above
+        if event.anchor or event.tag:
+            self._refuse_marker(event)
+        if self._key is None and type(self._data) is dict:
+            self._stop("unreadable-key", "a key must be plain text", event, "put the key in quotes")
+        if len(self._open) >= MAX_DEPTH:
+            self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, _SHALLOW)
+        self._open.append((self._data, self._places, self._key))
+        self._data, self._places, self._key = data, [_packed(event)], None
+
+    def _end(self, event: Any) -> None:  # noqa: ANN401 - as above
+        node, where = self._data, self._places
+        where[0] = where[0] >> 32 << 32 | event.end_mark.index
+        self._data, self._places, self._key = self._open.pop()
+        self._put(node, where)
+
+    def _put(self, node: Data, where: Any) -> None:  # noqa: ANN401 - a place, or those below it
+        """Put a value where it belongs: under its key, at the end of its list, or as the root."""
+        data = self._data
+        if type(data) is dict:
+            if self._key:
+                data[self._key] = node
+                self._places.append(where)
+            self._key = None
+        elif data is None:
+            self.root = (node, where)
+        else:
+            data.append(node)
+            self._places.append(where)
 
     def _fault(self, code: str, message: str, packed: int, help_: str | None, related: Related | None = None) -> None:
         span = self.text.stretch(packed >> 32, packed & 0xFFFFFFFF)
