@@ -11,10 +11,7 @@ REFUSED = [
     (WINDOWS, "three", "unreadable-run", "write a number from 1 to 99: it counts windows of the target's own basis"),
     (WINDOWS, "0", "unreadable-run", "write a number from 1 to 99: it counts windows of the target's own basis"),
     (WINDOWS, "100", "unreadable-run", "write a number from 1 to 99: it counts windows of the target's own basis"),
-    (LIMIT, "less than 8 %", "hedged-limit", "write it as `less_than: 8 %`"),
-    (LIMIT, "more than 0.5 million USD", "hedged-limit", "write it as `more_than: 0.5 million USD`"),
-    (LIMIT, "at least 10 %", "hedged-limit", "write it as `at_least: 10 %`"),
-    (LIMIT, "about 8 %", "hedged-limit", "write the number alone, and keep the words of the text under `wording`"),
+    (LIMIT, "about 8 %", "hedged-limit", "choose the one number that is the limit, and keep the words of the text under `wording`"),
 ]  # fmt: skip
 
 

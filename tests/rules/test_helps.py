@@ -254,3 +254,106 @@ def test_a_cell_without_a_figure_says_how_that_is_written(write, value, help_):
 def test_a_mark_beside_a_figure_keeps_its_place(write, value, unit, mark):
     [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
     assert fault.help.startswith(f"where `{mark}` is a mark, write the number with ")
+
+
+FLOORS, CEILINGS = ("at_least", "more_than"), ("at_most", "less_than")
+SAID = {
+    "at_least": (
+        "at least 50 %",
+        "≥ 50 %",
+        "'>= 50 %'",
+        "not less than 50 %",
+        "'min. 50 %'",
+        "'50,0 % or more'",
+        "≥ 50",
+    ),
+    "more_than": ("more than 50 %", "over 50 %", "above 50 %", "'> 50 %'", "over 50", "just over 50 %"),
+    "at_most": (
+        "at most 50 %",
+        "up to 50 %",
+        "≤ 50 %",
+        "max. 50 %",
+        "no more than 50 percent",
+        "'50,0 % or less'",
+        "50% max",
+    ),
+    "less_than": ("less than 50 %", "below 50 %", "under 50 %", "'< 50 %'", "less than 50"),
+}
+INSIDE = {"at_least": "[50, inf)", "more_than": "(50, inf)", "at_most": "(-inf, 50]", "less_than": "(-inf, 50)"}
+
+
+def help_of(write, good, bad):
+    [fault, *_] = judged(write(broken(PLAN, good, bad)))[0]
+    return fault.help
+
+
+@pytest.mark.parametrize("key", [*FLOORS, *CEILINGS])
+@pytest.mark.parametrize(("meant", "text"), [(key, text) for key, texts in SAID.items() for text in texts])
+def test_a_limit_with_a_hedge_is_led_to_the_key_that_says_it(write, key, meant, text):
+    line = f"{key}: {text}"
+    for _ in range(2):  # where the unit is mended first, its hedge is told then
+        help_ = help_of(write, "between: [40 %, 60 %]", line)
+        [proposal] = re.findall("`([^`]+)`", help_)
+        line = proposal if ": " in proposal else f"{key}: {proposal}"
+        if ": " in proposal:
+            break
+    is_other_side = (key in FLOORS) != (meant in FLOORS)
+    assert help_ == ("it says the other side: " if is_other_side else "") + f"write `{proposal}`"
+    faults, verdicts = judged(write(broken(PLAN, "between: [40 %, 60 %]", line)))
+    assert faults == []
+    assert verdicts["debt"].startswith(INSIDE[meant])
+
+
+BANDS = [
+    ("at_least: 40 to 60 %", "write `between: [40 %, 60 %]`"),
+    ("at_most: 40–60 %", "write `between: [40 %, 60 %]`"),
+    ("between: 40 to 60 %", "write `[40 %, 60 %]`"),
+    ("between: 40-60 percent", "write `[40 %, 60 %]`"),
+    ("between: between 40 and 60 %", "write `[40 %, 60 %]`"),
+    ("between: 40 to 60", "write `[40 %, 60 %]`"),
+    ("between: 40 %, 60 %", "write `[40 %, 60 %]`"),
+    ("between: {min: 40 %, max: 60 %}", "write `[40 %, 60 %]`"),
+    ("between: {from: 40 %, to: 60 %, note: as agreed}", "write `[40 %, 60 %]`"),
+    ("between: {XA: {low: 40 %, high: 60 %}}", "write `[40 %, 60 %]`"),
+    ("between: {min: 40, max: 60}", "write `[40, 60]`"),
+    ("between: [40, 60 %]", "write `40 %`"),
+    ("between: [40 %, 60]", "write `60 %`"),
+    ("between: [40, '60,0 %']", "write `40 %`"),
+    ("between: [40, 60]", "write its unit behind it: `40 %`"),
+    ("between: [at least 40 %, 60 %]", "write `40 %`"),
+    ("between: [40 %, up to 60 %]", "write `60 %`"),
+    ("between: [over 40 %, 60 %]", "write `more_than: 40 %` in a target of its own"),
+    ("between: [40 %, at least 60 %]", "it says the other side: write `at_least: 60 %` in a target of its own"),
+    ("between: [about 40 %, 60 %]", "choose the one number that is the limit, and keep the words of the text under `wording`"),
+    ("between: [40 to 50 %, 60 %]", "choose the one number that is the limit, and keep the words of the text under `wording`"),
+    ("between: [40, 50, 60 %]", "write it like `between: [2 %, 6 %]`"),
+    ("between: 40 %", "write it like `between: [2 %, 6 %]`"),
+    ("at_least: {XA: at least 40 %}", "write `40 %`"),
+    ("at_least: {2023: over 40 %, 2024: 40 %, 2025: 40 %}", "write `more_than: 40 %` in a target of its own"),
+    ("at_least: {XA: up to 60 %}", "it says the other side: write `at_most: 60 %` in a target of its own"),
+    ("at_least: {2023: 40, 2024: 41 %, 2025: 42 %}", "write `40 %`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "help_"), BANDS)
+def test_a_limit_with_two_ends_is_led_to_a_band(write, line, help_):
+    assert help_of(write, "between: [40 %, 60 %]", line) == help_
+
+
+AMOUNTS = [
+    ("between: [400, 500 million USD]", "write `400 million USD` or `400 USD`"),
+    ("between: [400 million USD, 500]", "write `500 million USD` or `500 USD`"),
+    ("between: [400 thousand, 500 million USD]", "write `400 thousand USD`"),
+    ("between: [400, 500M USD]", "write `400 million USD` or `400 USD`"),
+    ("between: 400 to 500 million USD", "write `[400 million USD, 500 million USD]`"),
+    ("at_least: {2021/2025: 400, XA: 500 million USD}", "write `400 million USD` or `400 USD`"),
+    ("at_least: 500\n    milestones: {2023: 5 USD}", "write its unit behind it: `500 USD`"),
+    ("at_least: 500 USD\n    milestones: {2022: 400, 2023: 500 million USD}", "write `400 million USD` or `400 USD`"),
+    ("at_least: 500 USD\n    milestones: {2022: over 4 USD}", "write `4 USD`, which says `more_than` where that is the limit of its target"),
+    ("at_least: 1,700 million USD or more", "write `at_least: 1.700 million USD` or `at_least: 1700 million USD`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "help_"), AMOUNTS)
+def test_a_limit_keeps_the_scale_of_the_numbers_beside_it(write, line, help_):
+    assert help_of(write, "at_least: 500 million USD", line) == help_

@@ -30,6 +30,7 @@ from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
 from directive_check.values.published import DASHES, MISSING
+from directive_check.values.respelling import as_limits
 from directive_check.values.unit_names import options, scaled_once
 
 
@@ -119,10 +120,43 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
         if len(parts) > 1 and names & {"areas", "source"}:
             return f"write a list: `[{', '.join(parts)}]`"
         return CODE_WANTED if names & {"area", "areas"} else "write its id, as a codebook defines it"
+    if reason.code in {"hedged-limit", "unreadable-quantity"} and isinstance(given, str):
+        return _limit_help(location, given) or reason.help
     key = next((key for key in ("baseline", "milestones") if key in names), None)
     if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
+
+
+def _limit_help(location: Route, text: str) -> str | None:
+    """Return how a limit is written that has a hedge or two ends: under the key that says so, where it can be told."""
+    key = next((str(step) for step in location if step in _LIMITS), None)
+    limits = as_limits(text) if key else ()
+    others = {other for other, _ in limits}
+    if key is None or others <= {None} or (key == "between" and key in others):
+        return None
+    own = _ENDS.get(location[-1], key) if key == "between" else key
+    ways = " or ".join(_limit_under(own, other or own, limit, location) for other, limit in limits)
+    is_other_side = {_LIMITS[other or own] for other in (own, *others)} >= {"floor", "ceiling"}
+    return f"it says the other side: write {ways}" if is_other_side else f"write {ways}"
+
+
+_LIMITS: Final = {
+    "at_least": "floor", "more_than": "floor", "at_most": "ceiling", "less_than": "ceiling", "between": "", "milestones": "",
+}  # fmt: skip
+"""The keys of limits, and from which side those with one number bound a figure."""
+
+_ENDS: Final[Mapping[str | int, str]] = {0: "at_least", 1: "at_most"}
+"""What the two limits of a band say."""
+
+
+def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
+    """Return how a limit is written that stands under a key and says another one."""
+    if key == "milestones":
+        return f"`{limit}`, which says `{other}` where that is the limit of its target"
+    if location[-1] == key:
+        return f"`{other}: {limit}`"
+    return f"`{limit}`" if other == key else f"`{other}: {limit}` in a target of its own"
 
 
 CODE_WANTED: Final = "write the code of the area"

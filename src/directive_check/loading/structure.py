@@ -22,6 +22,8 @@ from directive_check.loading.complaints import (
 )
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
+from directive_check.values.respelling import beside
+from directive_check.values.unit_names import options
 
 __all__ = ["Placed", "kind_of", "validated", "with_words"]
 
@@ -64,15 +66,26 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     found = worded(model, complaint, document)
     if found is None or not found.help or _UNIT not in found.help or "NUMBER" in found.help:
         return found
-    indicator = None
+    indicator, around = None, data
     for step in complaint.location:
         if isinstance(data, dict):
             indicator = data.get("indicator", indicator)
-        data = _below(data, step)
-    return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})`")) if indicator else found
+        around, data = data, _below(data, step)
+    ways = beside(str(complaint.given), _texts(around)) if _SHARING.intersection(complaint.location[:-1]) else ()
+    if ways:
+        return replace(found, help=f"write {options(ways)}")
+    return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})")) if indicator else found
 
 
-_UNIT: Final = " UNIT`"
+_UNIT: Final = " UNIT"
+_SHARING: Final = frozenset(("at_least", "at_most", "more_than", "less_than", "between", "milestones"))
+"""Keys under which numbers stand side by side."""
+
+
+def _texts(data: Data) -> list[str]:
+    """Return the texts that stand side by side: in a list of more than two a comma may have cut one in two."""
+    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) and len(data) == 2 else ()
+    return [item for item in items if isinstance(item, str)]
 
 
 def _below(data: Data, step: str | int) -> Data:

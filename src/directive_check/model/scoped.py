@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Final, TypeAlias
 
 from directive_check.model.forms import (
@@ -21,6 +22,7 @@ from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_o
 from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import PERIOD_PATTERN, Period
+from directive_check.values.respelling import as_limits
 
 
 def _start(value: object) -> Period:
@@ -39,9 +41,9 @@ def _area_or_time(value: object) -> str:
 _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
 
 
-def _by_area_and_year(one: Form) -> Form:
+def _by_area_and_year(one: Form, mapped: Callable[[Form, Form], Form] = map_of) -> Form:
     """Return the form of what is given once, by area, by time, or by area and time."""
-    return by_shape(one, mapping=map_of(_AREA_OR_TIME, by_shape(one, mapping=map_of(PERIOD, one))))
+    return by_shape(one, mapping=mapped(_AREA_OR_TIME, by_shape(one, mapping=mapped(PERIOD, one))))
 
 
 def _by_year(years: Form, of_area: Form) -> Form:
@@ -74,13 +76,41 @@ AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=
 
 
 def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
-    """Read a band; of a range, which is one in other words, say how it is written."""
-    ends = re.fullmatch(r"(\S+) +to +(\S+)( .*|%)", value) if isinstance(value, str) else None
-    if ends:
-        low, high = (f"{number}{ends[3]}" for number in (ends[1], ends[2]))
-        raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
+    """Read a band; of a text that has its two ends, say how it is written."""
+    text = value if isinstance(value, str) else ""
+    apart = re.split("[,;] ", text)
+    ways = [f"`{limit}`" for key, limit in as_limits(text) if key == "between"]
+    if len(apart) == 2:
+        ways = [f"`[{', '.join(apart)}]`"]
+    if ways:
+        raise Unreadable("wrong-shape", "`between` must have two limits", f"write {' or '.join(ways)}")
     return _PAIR.read(value)
 
+
+def _bands_by(key: Form, band: Form) -> Form:
+    """Return the form of a mapping to bands; of the ends of a single one, by their names, say how it is written."""
+    bands = map_of(key, band)
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of the form
+        given = without_note(value)
+        ends = next((ends for ends in _ENDS if isinstance(given, dict) and {*ends} == {*given}), None)
+        if ends:
+            low, high = (given[end] for end in ends)
+            raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
+        return bands.read(value)
+
+    return Form(read, bands.schema)
+
+
+_ENDS: Final = (
+    ("min", "max"),
+    ("minimum", "maximum"),
+    ("from", "to"),
+    ("low", "high"),
+    ("lower", "upper"),
+    ("at_least", "at_most"),
+)
+"""What people call the ends of a band."""
 
 _PAIR: Final = pair_of(LIMIT)
 _BAND: Final = Form(_band, _PAIR.schema)
@@ -88,7 +118,7 @@ _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 
 Band: TypeAlias = tuple[Limit, Limit]
 Limits = Annotated[Limit | dict[str, Limit | dict[Period, Limit]], _by_area_and_year(LIMIT)]
-Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND)]
+Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND, _bands_by)]
 Owners = Annotated[str | dict[str, str], by_shape(TEXT, mapping=map_of(ID, TEXT))]
 Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
 DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]

@@ -79,16 +79,10 @@ def read_limit(text: object) -> Limit:
         raise Unreadable("unreadable-quantity", f"`{text[:60]}` does not say to which target", help_)
     quantity = _quantity(text)
     if not quantity.is_plain:
-        help_ = "write the number alone, and keep the words of the text under `wording`"
-        if quantity.qualifier in _OPERATORS:
-            number = quantity.text.removeprefix(quantity.qualifier).strip()
-            help_ = f"write it as `{_OPERATORS[quantity.qualifier]}: {number}`"
+        help_ = "choose the one number that is the limit, and keep the words of the text under `wording`"
         raise Unreadable("hedged-limit", f"`{quantity.text}` is no plain limit", help_)
     return quantity
 
-
-_OPERATORS: Final = {words.replace("_", " "): words for words in ("at_least", "at_most", "more_than", "less_than")}
-"""The limits that say themselves what these words say in front of a number."""
 
 _known_day: Final = lru_cache(maxsize=65536)(read_day)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -91,6 +91,44 @@ def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
     """
     spelled = (written(reading) for reading in readings(text, meanings))
     return tuple(dict.fromkeys(one for one in spelled if one))
+
+
+def as_limits(text: str) -> tuple[tuple[str | None, str], ...]:
+    """Return the limits that a text may set, each with the key that says what its hedge does; none where it is no one number.
+
+    The key is `None` where the number has no hedge. `about` and `almost` leave open which number is the limit.
+    """
+    return tuple(filter(None, map(_as_limit, readings(text))))
+
+
+def _as_limit(reading: Reading) -> tuple[str | None, str] | None:
+    ends = [written(Reading(None, (number,), reading.unit)) for number in reading.numbers]
+    if not all(ends) or reading.qualifier not in _KEYS:
+        return None
+    return (_KEYS[reading.qualifier], f"{ends[0]}") if len(ends) == 1 else ("between", f"[{ends[0]}, {ends[1]}]")
+
+
+_KEYS: Final = {
+    None: None,
+    "at least": "at_least",
+    "at most": "at_most",
+    "more than": "more_than",
+    "less than": "less_than",
+    "over": "more_than",
+}
+
+
+def beside(text: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return a number without a unit with that of the numbers beside it, and with their scale, which may be meant for it too."""
+    bare = [one for one in readings(text) if not one.unit]
+    whole = [one for other in others for one in readings(other) if one.unit]
+    spelled = (
+        written(Reading(one.qualifier, tuple((number, factor) for number, _ in one.numbers), other.unit))
+        for one in bare
+        for other in whole
+        for factor in ((other.numbers[-1][1], one.numbers[-1][1]) if one.numbers[-1][1] == 1 else (one.numbers[-1][1],))
+    )
+    return tuple(dict.fromkeys(filter(None, spelled)))
 
 
 def written(reading: Reading) -> str | None:
