@@ -842,6 +842,37 @@ def test_figures_are_owed_once_their_year_is_over(found, target, figures, today,
     assert expected is None or expected[1] in findings[0][1]
 
 
+BOTH = "any_of: [{indicator: flow, at_least: 5 USD}, {indicator: net, at_least: 5 USD}]"
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "message"),
+    [
+        ("indicator: flow, at_least: 5 USD", "", "no figure of `flow` is known in any year of `t0`"),
+        (
+            "indicator: flow, at_least: 5 USD",
+            "flow,XA,2021,1 USD,2020-06",
+            "only forecasts of `flow` are known in any year of `t0`",
+        ),
+        (BOTH, "net,XA,2021,1 USD,2020-06", "only forecasts of `flow` and `net` are known in any year of `t0`"),
+        (
+            "indicator: flow, at_least: 5 USD",
+            "flow,XA,2022/2023,1 USD,",
+            "no figure of `flow` counts in any year of `t0`",
+        ),
+        (
+            "indicator: flow, at_least: 5 USD",
+            "flow,XA,2021,1 USD,2020-06\nflow,XA,2022/2023,1 USD,",
+            "no figure of `flow` counts in any year of `t0`",
+        ),
+        ("indicator: flow, at_least: 5 USD", "flow,XA,2021,1 USD,2020-06\nflow,XA,2022,1 USD,2023", None),
+    ],
+)
+def test_a_promise_without_a_figure_says_what_there_is(found, target, figures, message):
+    findings = owed(found([f"{GOOD}, area: XA, {target}, each_year: 2021/2022"], figures, today=date(2022, 6, 1)))
+    assert [text for code, text in findings if code == "untracked"] == ([message] if message else [])
+
+
 @pytest.mark.parametrize(("today", "is_owed"), [("2022-04-30", False), ("2022-05-01", True)])
 def test_a_figure_is_owed_when_it_should_have_been_published(found, today, is_owed):
     codebook = CODEBOOK.replace("kind: net-flow}", "kind: net-flow, published_after: 4}")

@@ -7,16 +7,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, assessed, lacking
+from directive_check.evaluation import Assessment, Cause, Lacking, Ledger, Verdict, assessed, cause_of, lacking
 from directive_check.promise import Promise
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Whether anything is known of a target, what is owed for years that are over, and what a waiver could excuse."""
+    """Whether anything is known of a target, and why not, what is owed for years that are over, and what a waiver could excuse."""
 
     is_observed: bool
+    unused: tuple[Cause, ...]
+    """Where nothing is observed: why what figures there are do not count."""
     owed: tuple[Lacking, ...]
     waivable: Mapping[str | None, Collection[Period]]
     """What a waiver could excuse: by area, under `None` of all, the windows not met, where the target has waivers."""
@@ -28,8 +30,17 @@ def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) ->
     is_observed = any(one.is_known for one in _judged(ledger, promises, years))
     past = [year for year in years if today and year <= today.year]
     owed = _owed(ledger, promises, past, today) if is_observed and today else ()
+    unused = () if is_observed else tuple(_unused(ledger, _judged(ledger, promises, years)))
     waived = [promise for promise in promises if promise.target.waivers]
-    return Track(is_observed, tuple(dict.fromkeys(owed)), _waivable(_judged(ledger, waived, years)))
+    return Track(is_observed, unused, tuple(dict.fromkeys(owed)), _waivable(_judged(ledger, waived, years)))
+
+
+def _unused(ledger: Ledger, judged: Iterable[Assessment]) -> Iterator[Cause]:
+    for one in judged:
+        cause = cause_of(ledger, one)
+        if cause:
+            yield cause
+        yield from _unused(ledger, one.parts or one.among)
 
 
 def _waivable(judged: Iterable[Assessment]) -> Mapping[str | None, Collection[Period]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic
+from directive_check.evaluation import Why
 from directive_check.promise import as_ids, excuses
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import sources_of
@@ -31,9 +32,20 @@ def untracked(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if not track.is_observed:
             measures = listed(dict.fromkeys(statement.target.measures))
-            message = f"no figure of {measures} is known in any year of `{statement.target.id}`"
-            help_ = "give its figures among the actuals, or check that they are of this indicator and area"
+            known, help_ = _known_at_all(measures, {cause.why for cause in track.unused})
+            message = f"{known} in any year of `{statement.target.id}`"
             yield warning("untracked", message, statement.measure_span, help_)
+
+
+def _known_at_all(measures: str, whys: set[Why]) -> tuple[str, str]:
+    """Return what is known of a promise without a figure that counts, and what can be done."""
+    if whys == {Why.FORECAST}:
+        help_ = "give its figures once they are published; what begins after the day it was `published` on is a forecast too"
+        return f"only forecasts of {measures} are known", help_
+    if whys:
+        return f"no figure of {measures} counts", "`explain` says of each year why"
+    help_ = "give its figures among the actuals, or check that they are of this indicator and area"
+    return f"no figure of {measures} is known", help_
 
 
 def overdue(subject: Subject) -> Iterator[Diagnostic]:
