@@ -71,6 +71,7 @@ WARNINGS: Final = (
     "published:idle_key",
     "published:area_not_given",
     "published:unread_file",
+    "published:unread_column",
     "watching:idle_waiver",
 )
 """The rules that find weaknesses of a directive."""

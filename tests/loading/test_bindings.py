@@ -338,6 +338,84 @@ WORLD_BANK = (
             id="labels beside codes",
         ),
         pytest.param(
+            "Year;Month;Wert\n2021;1;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
+            SPENT + "area: AT\ncolumns: {period: {column: Year, month: Month}, value: Wert}\n"
+            "where_not: {Month: Jahr}\nperiods: {2021 Jänner: 2021-12}\n",
+            [
+                ("spent", "AT", "2021-01", "5 USD", None, 2),
+                ("spent", "AT", "2021-02", "6 USD", None, 3),
+                ("spent", "AT", "2021-03", "7 USD", None, 4),
+                ("spent", "AT", "2021-04", "8 USD", None, 5),
+                ("spent", "AT", "2021-09", "9 USD", None, 6),
+                ("spent", "AT", "2021-12", "1 USD", None, 8),
+            ],
+            id="years and months in two columns",
+        ),
+        pytest.param(
+            "Year,Quarter,AT,GR\n2021,1,5,6\n,Q2,7,8\n",
+            SPENT + "fill: Year\ncolumns: {period: {column: Year, quarter: Quarter}, area: across}\n",
+            [
+                ("spent", "AT", "2021-Q1", "5 USD", None, 2),
+                ("spent", "AT", "2021-Q2", "7 USD", None, 3),
+                ("spent", "GR", "2021-Q1", "6 USD", None, 2),
+                ("spent", "GR", "2021-Q2", "8 USD", None, 3),
+            ],
+            id="years and quarters in two columns, areas across",
+        ),
+        pytest.param(
+            "Land,Year,Jan,Feb,Tot\nAT,2021,5,6,11\nAT,2022,7,,7\n",
+            SPENT + "columns: {area: Land, period: {column: Year, month: across}}\n",
+            [
+                ("spent", "AT", "2021-01", "5 USD", None, 2),
+                ("spent", "AT", "2021-02", "6 USD", None, 2),
+                ("spent", "AT", "2022-01", "7 USD", None, 3),
+            ],
+            id="years down and months across",
+        ),
+        pytest.param(
+            "Month,2021,2022,Mean\nJanuary,5,6,5.5\nFebruary,7,8,7.5\n",
+            SPENT + "area: AT\ncolumns: {period: {column: across, month: Month}}\n",
+            [
+                ("spent", "AT", "2021-01", "5 USD", None, 2),
+                ("spent", "AT", "2021-02", "7 USD", None, 3),
+                ("spent", "AT", "2022-01", "6 USD", None, 2),
+                ("spent", "AT", "2022-02", "8 USD", None, 3),
+            ],
+            id="months down and years across",
+        ),
+        pytest.param(
+            "Year,Jan,März\n2021,5,6\n",
+            SPENT + "area: AT\ncolumns: {period: {column: Year, month: across}}\nperiods: {2021 März: 2021-03}\n",
+            [("spent", "AT", "2021-01", "5 USD", None, 2), ("spent", "AT", "2021-03", "6 USD", None, 2)],
+            id="months across, one of another language",
+        ),
+        pytest.param(
+            "Land,2021,2022p,2023 (est.),2024*\nAT,1,2 e,3,4\n",
+            SPENT
+            + "columns: {area: Land, period: across}\nmarks: {e: estimated}\nperiods:\n  2022p: {period: 2022, status: provisional}\n"
+            "  2023 (est.): {period: 2023, status: forecast}\n  2024*: 2024\n",
+            [
+                ("spent", "AT", "2021", "1 USD", None, 2),
+                ("spent", "AT", "2022", "2 USD", "estimated", 2),
+                ("spent", "AT", "2023", "3 USD", "forecast", 2),
+                ("spent", "AT", "2024", "4 USD", None, 2),
+            ],
+            id="years across with marks, and what these say of the figures",
+        ),
+        pytest.param(
+            "area,period,value,status\nAT,2021,1,final\nAT,2022 prov.,2,A\nAT,2023 prov.,3,forecast\nAT,2020 prov.,4,\n",
+            SPENT
+            + "status: final\nperiods:\n"
+            + "".join(f"  {year} prov.: {{period: {year}, status: provisional}}\n" for year in (2020, 2022, 2023)),
+            [
+                ("spent", "AT", "2020", "4 USD", "provisional", 5),
+                ("spent", "AT", "2021", "1 USD", "final", 2),
+                ("spent", "AT", "2022", "2 USD", "provisional", 3),
+                ("spent", "AT", "2023", "3 USD", "forecast", 4),
+            ],
+            id="periods that say a status beside one of our own",
+        ),
+        pytest.param(
             "KEY,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\nA.AT.X,A,AT,2021,1\nA.GRC.X,A,GRC,2021,2\n",
             SHARE,
             [("share", "AT", "2021", "1 %", None, 2), ("share", "GR", "2021", "2 %", None, 3)],
@@ -398,6 +476,7 @@ def test_a_parquet_file_is_read_as_any_other(bound, tmp_path):
 
 
 COLUMNS = "columns: {area: Land, period: Year, value: Wert}\n"
+MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\n"
 
 
 @pytest.mark.parametrize(
@@ -452,6 +531,44 @@ COLUMNS = "columns: {area: Land, period: Year, value: Wert}\n"
             "starts: 04",
         ),
         ("Land,Year,Wert\nAT,last year,5\n", SHARE + COLUMNS, ("unreadable-period", "t.csv", 2, 4), "`periods`"),
+        (
+            "Land,Year,M,Wert\nAT,2021,1,5\nAT,2021,,60\n",
+            SHARE + MONTHLY,
+            ("unreadable-period", "t.csv", 3, 9),
+            '`{"2021": 2025}`',
+        ),
+        ("Land,Year,M,Wert\nAT,2021,13,5\n", SHARE + MONTHLY, ("unreadable-period", "t.csv", 2, 9), "`periods`"),
+        ("Land,Year,M,Wert\nAT,2020/21,1,5\n", SHARE + MONTHLY, ("unreadable-period", "t.csv", 2, 12), "`periods`"),
+        (
+            "Land,Jan,Feb\nAT,5,6\n",
+            SHARE + "columns: {area: Land, period: across}\n",
+            ("no-header", "b.yaml", 1, 8),
+            "month: across",
+        ),
+        (
+            "Land,Year,M,Wert\nAT,2021,1,5\n",
+            SHARE + MONTHLY.replace("month: M", "month: M, starts: 04"),
+            ("wrong-shape", "b.yaml", 5, 31),
+            "keep one",
+        ),
+        (
+            "Land,Year,M,Wert\nAT,2021,1,5\n",
+            SHARE + "columns: {area: Land, period: {column: across, month: across}}\n",
+            ("wrong-shape", "b.yaml", 5, 31),
+            "`header`",
+        ),
+        (
+            "Land,Year,Wert\nAT,2021,5\nAUT,2022,6\n",
+            SHARE + COLUMNS,
+            ("ambiguous-code", "b.yaml", 1, 8),
+            "where_not: {Land: …}",
+        ),
+        (
+            'Land,Year,Wert\nAT,2021,"0,123"\n',
+            SHARE + COLUMNS + 'thousands: ","\n',
+            ("unreadable-figure", "t.csv", 2, 9),
+            "0.123",
+        ),
         (
             "Land,Year,Wert\nAT,2020,5\n",
             SHARE + "columns: {area: Land, period: {column: Year, starts: 04}, value: Wert}\n",
@@ -621,6 +738,12 @@ def test_a_binding_without_a_table_is_told(write):
 def test_a_table_is_not_read_where_its_binding_is_faulty(bound):
     project, faults = bound("Land,Year,Wert\nAT,2021,-\n", SHARE + COLUMNS + "tims: 100\n")
     assert (codes(faults), figures(project)) == ([("unknown-key", "b.yaml", 6, 1)], [])
+
+
+def test_two_codes_of_an_area_are_taken_where_the_binding_names_both(bound):
+    binding = SHARE + COLUMNS + "areas: {AT: AT, AUT: AT}\n"
+    project, faults = bound("Land,Year,Wert\nAT,2021,5\nAUT,2022,6\n", binding)
+    assert (faults, [one[2] for one in figures(project)]) == ([], ["2021", "2022"])
 
 
 def test_a_code_of_other_publishers_stands_for_one_area(write):

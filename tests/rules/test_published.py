@@ -125,6 +125,61 @@ def test_files_that_nothing_reads_are_found_among_the_data_alone(validated):
     ]
 
 
+def test_links_to_folders_are_told(validated, tmp_path):
+    for name in ("one", "other", "hidden"):
+        (tmp_path / name).mkdir()
+    validated()
+    (tmp_path / "data" / "sub").mkdir()
+    (tmp_path / "data" / "sub" / "more").symlink_to(tmp_path / "one")
+    (tmp_path / "targets" / "others").symlink_to(tmp_path / "other")
+    (tmp_path / "data" / ".cache").symlink_to(tmp_path / "hidden")
+    assert [one for one in found(validated()) if "nothing reads" in one] == [
+        f"warning file={name},line=1,col=1::nothing reads this folder" for name in ("data/sub/more", "targets/others")
+    ]
+
+
+ACROSS = BINDING.replace("period: year, value: value, status: flag", "period: across").replace("where: {sex: T}\n", "")
+ACROSS = ACROSS.replace('missing: "."\nstatuses: {p: provisional}\n', "")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("2021,2022,2023p", ["col=16::`2023p` is read as no period, and the figures below it are passed over"]),
+        ("2021,2022 r,2023*", ["col=11::`2022 r` is read as no period, and the figures below it are passed over; so are those below `2023*`"]),
+        ("2021,2022,2024 (est.)", ["col=16::`2024 (est.)` is read as no period, and the figures below it are passed over"]),
+        ("2021,2022,Change 2021-2022", ["col=16::`Change 2021-2022` is read as no period, and the figures below it are passed over"]),
+        ("2021,Notes 2022,Rank", []),
+        ("2021,2022,2023", []),
+    ],
+)  # fmt: skip
+def test_a_column_of_figures_whose_header_may_be_a_period_is_read_or_told(validated, header, expected):
+    table = f"land,{header}\nAUT,1,{'text' if 'Notes' in header else 2},3\nEL,1,,3\n"
+    ran = validated(ACROSS, table)
+    assert [one for one in found(ran) if "read as no period" in one] == [
+        f"warning file=data/t.csv,line=1,{one}" for one in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "help_"),
+    [
+        ("2023p", '`periods: {"2023p": 2023}`, or `{period: 2023, status: …}`'),
+        ("2022 to 2023", '`periods: {"2022 to 2023": …}`, or `{period: …, status: …}`'),
+    ],
+)
+def test_the_help_of_a_column_that_is_not_read_says_how_it_is(validated, header, help_):
+    assert help_ in validated(ACROSS, f"land,2021,{header}\nAUT,1,2\nEL,1,3\n").out.replace("%0A", "\n")
+
+
+def test_months_across_that_are_not_read_are_told(validated):
+    binding = ACROSS.replace("period: across", "period: {column: Y, month: across}")
+    ran = validated(binding, "land,Y,Jan,Feb*,Total\nAUT,2023,1,2,3\nEL,2023,1,2,3\n")
+    assert [one.partition("::")[2] for one in found(ran) if "no period" in one] == [
+        "`Feb*` is read as no period, and the figures below it are passed over"
+    ]
+
+
 def test_comments_at_the_table_leave_out_what_is_found_in_it(validated):
     spent = "table: u.csv\nsource: office\nindicator: spent\nunit: USD\narea: AT\ncolumns: {period: P, value: V}\n"
     rows = "P,V\n2021,5\n2022,6\n2023,9\n2023-01/2023-06,3\n2023-07/2023-12,3\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
 from operator import itemgetter
@@ -12,10 +12,10 @@ from typing import Final, TypeVar
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.cells import Memo
 from directive_check.loading.place import Place
-from directive_check.loading.readings import POWERS, Readings, Words, leaves_decimal_open
+from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
 from directive_check.loading.taken import Taken
-from directive_check.model import Binding, Column, Measure, Status
+from directive_check.model import Binding, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import CsvFile, Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
@@ -28,22 +28,10 @@ COLUMN_BITS: Final = 14
 """The place of a figure is that of its row, and in so many bits the column that it stands in."""
 
 _FOR_EVER: Final = Period.of_year(9999)
-_OUR_STATUS: Final = Column("status")
-"""Where our own words stand."""
-
 _BY_WHERE: Final = "by `where`"
 _COLUMNS: Final = (1 << COLUMN_BITS) - 1
+_Key = TypeVar("_Key", bound=Hashable)
 _Reading = TypeVar("_Reading")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A column of figures, and what its header says of them."""
-
-    index: int
-    measure: Measure | None = None
-    area: str | None = None
-    period: Period | None = None
 
 
 class Bound:
@@ -55,11 +43,12 @@ class Bound:
         self.taken = Taken()
         self.faults: list[Diagnostic] = []
         self.readings = Readings(binding, layout, words, needs_decimal=leaves_decimal_open(source))
-        self.slots = list(self._found_slots())
+        self.slots = list(self.readings.slots())
         self.at = {role: index for role in layout.columns if (index := layout.at(role)) is not None}
         self.choosing = [*binding.where, *(name for name in binding.where_not if name not in binding.where)]
         self._tests = list(self._found_tests())
-        self._areas = Memo(self.readings.area)
+        self.areas = Memo(self.readings.area)
+        """The areas that the texts of rows which were not left out stand for."""
         self._measures = Memo(self.readings.measure)
         told = set(layout.indices.values()) - {
             layout.indices[name] for name in {*binding.where_not} - {*binding.where}
@@ -118,19 +107,6 @@ class Bound:
         """Yield every text that was read as a period."""
         return iter(self.readings.periods)
 
-    def _found_slots(self) -> Iterator[Slot]:
-        across, layout = self.layout.across, self.layout
-        if across is None:
-            yield Slot(layout.indices[layout.columns["value"].column])
-            return
-        for index, text in layout.headers():
-            if across == "period" and isinstance(period := self.readings.periods[text], Period):
-                yield Slot(index, period=period)
-            elif across == "area" and (area := self.readings.area(text)):
-                yield Slot(index, area=area)
-            elif across == "indicator" and (measure := self.readings.measure(text)):
-                yield Slot(index, measure=measure)
-
     def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
         for name in self.choosing:
@@ -182,7 +158,7 @@ class Bound:
         reason, measure, area = self._why_not(cells), self._fixed_measure, self.binding.area
         if reason is None:
             measure = self._measures[cells[self.at["indicator"]]] if "indicator" in self.at else measure
-            area = self._areas[cells[self.at["area"]]] if "area" in self.at else area
+            area = self.areas[cells[self.at["area"]]] if "area" in self.at else area
             if measure is None and self.layout.across != "indicator":
                 reason = "of other indicators"
             elif area is None and self.layout.across != "area":
@@ -202,42 +178,56 @@ class Bound:
     def _row(self, place: int, cells: list[str], slot: Slot) -> list[str] | None:
         """Return a figure as one of our rows; `None` where something in it cannot be used, which is noted."""
         measure, area = _series(slot)
-        figure = self._usable(self.readings.figures, place, cells, slot.index)
-        period, last = self._period(place, cells, slot), self._last_actual(place, cells)
-        power = self._usable(self.readings.powers, place, cells, self.at["scale"]) if "scale" in self.at else 0
+        figure = self._usable(self.readings.figures, cells[slot.index], place, slot.index)
+        dated, last = self._dated(place, cells, slot), self._last_actual(place, cells)
+        power: int | None = 0
+        if "scale" in self.at:
+            power = self._usable(self.readings.powers, cells[self.at["scale"]], place, self.at["scale"])
         unit = self._unit(place, cells, measure)
-        if not (figure and period and unit and last) or power is None:
+        if not (figure and dated and unit and last) or power is None:
             return None
         number = figure.number or ""
         if power in POWERS:
             unit = f"{POWERS[power]} {unit}"
         elif power:
             number = multiplied(number, Decimal(1).scaleb(power))
-        status = "forecast" if period.end > last.end else self._status(cells, slot.index, figure)
-        row = [measure.indicator, area, period.text, number, unit, status]
+        is_forecast = dated.period.end > last.end
+        status = "forecast" if is_forecast else self._status(cells, slot.index, figure, dated.status)
+        row = [measure.indicator, area, dated.period.text, number, unit, status]
         return [*row, self._said(cells, "published", self._day), self._said(cells, "source", self._sources)]
 
     def _usable(
-        self, readings: Memo[str, _Reading | Unreadable], place: int, cells: list[str], index: int
+        self, readings: Memo[_Key, _Reading | Unreadable], key: _Key, place: int, index: int
     ) -> _Reading | None:
         """Return what a cell stands for; `None` where it cannot be read, which is noted."""
-        reading = readings[cells[index]]
+        reading = readings[key]
         if isinstance(reading, Unreadable):
-            self.taken.note(reading, place, index, cells[index])
+            self.taken.note(reading, place, index, str(key))
             return None
         return reading
 
-    def _period(self, place: int, cells: list[str], slot: Slot) -> Period | None:
-        if "period" in self.at:
-            return self._usable(self.readings.periods, place, cells, self.at["period"])
-        return slot.period or self.binding.period
+    def _dated(self, place: int, cells: list[str], slot: Slot) -> Dated | None:
+        """Return the period of a figure: that of its header, of its row, or of both."""
+        if slot.dated or not self.layout.times:
+            return slot.dated or self._fixed_period
+        first, *rest = [slot.header if index is None else cells[index] for index in self.layout.times]
+        *_, at = (index for index in self.layout.times if index is not None)
+        if rest:
+            return self._usable(self.readings.parts, (first, rest[0]), place, at)
+        return self._usable(self.readings.periods, first, place, at)
+
+    @cached_property
+    def _fixed_period(self) -> Dated | None:
+        return Dated(self.binding.period) if self.binding.period else None
 
     def _last_actual(self, place: int, cells: list[str]) -> Period | None:
         """Return the last period of actual figures in a row; `None` where it cannot be read."""
         name = self.binding.forecast_after
         if name is None or self.readings.last_actual:
             return self.readings.last_actual or _FOR_EVER
-        return self._usable(self.readings.periods, place, cells, self.layout.indices[name])
+        index = self.layout.indices[name]
+        dated = self._usable(self.readings.periods, cells[index], place, index)
+        return dated.period if dated else None
 
     def _unit(self, place: int, cells: list[str], measure: Measure) -> str | None:
         """Return the unit of a figure; that of a column must be the indicator's, as all others were found to be."""
@@ -250,12 +240,14 @@ class Bound:
         self.taken.note(Unreadable("wrong-unit", message, help_), place, self.at["unit"], cells[self.at["unit"]])
         return None
 
-    def _status(self, cells: list[str], index: int, figure: Figure) -> str:
+    def _status(self, cells: list[str], index: int, figure: Figure, dated: Status | None) -> str:
+        """Return the weakest status that is said of a figure: by its marks, its flag or its period, else by the binding."""
         flag = self._flag(cells, index)
-        if self.layout.columns.get("status") == _OUR_STATUS and flag and flag not in self.binding.statuses:
+        is_ours = self.layout.columns.get("status") == OUR_STATUS and flag not in self.binding.statuses
+        if is_ours and flag and not dated:
             return flag
-        status: Status | None = self.readings.stati[figure.marks, flag]
-        return (status or self.binding.status or "") if figure.marks or flag else self.binding.status or ""
+        given = (figure.marks, flag, dated)
+        return (any(given) and self.readings.stati[given]) or self.binding.status or ""
 
     def _flag(self, cells: list[str], index: int) -> str:
         beside = index + 1 if self.layout.has_status_beside else self.at.get("status")

@@ -14,7 +14,7 @@ from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.letters import letters_of
 from directive_check.values import Unreadable
-from directive_check.values.published import Figure
+from directive_check.values.published import Figure, holds_time, is_figure
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -28,7 +28,9 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "unreadable-figure", message, bound.place.at("thousands").span, "write two signs, or one of the keys"
         )
-    doubtful = list(_doubtful_headers(bound)) if bound.layout.across == "period" else []
+    doubtful = (
+        list(_doubtful_headers(bound)) if bound.layout.across == "period" and len(bound.layout.times) == 1 else []
+    )
     yield from doubtful
     if bound.layout.across:
         yield from _twins(bound)
@@ -36,6 +38,8 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
         role, names = bound.layout.across, [text for _, text in bound.layout.headers()]
         message = f"no header of `{bound.binding.table}` is {_A[role or '']}"
         help_ = f"the headers are {_listed(names)}; say under `{role}s` what they stand for"
+        if role == "period" and len(bound.layout.times) == 1 and all(map(holds_time, names)):
+            help_ += ", or write `period: {column: …, month: across}` with the column of the years"
         yield Diagnostic("no-header", message, bound.place.at("table").span, help_)
 
 
@@ -71,10 +75,20 @@ def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic(reading.code, reading.message, bound.span(bound.layout.place, index), reading.help)
 
 
+def unread_headers(bound: Bound) -> Iterator[tuple[int, str]]:
+    """Yield the headers of figures that are not read as periods and look like some, each with its column."""
+    read = {slot.index for slot in bound.slots}
+    found = {index: text for index, text in bound.layout.headers() if index not in read and holds_time(text)}
+    rows = [cells for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT)] if found else []
+    yield from (
+        (index, text) for index, text in found.items() if any(is_figure(cells[index].strip()) for cells in rows)
+    )
+
+
 def _twins(bound: Bound) -> Iterator[Diagnostic]:
     met: dict[object, int] = {}
     for slot in bound.slots:
-        first = met.setdefault((slot.period, slot.area, slot.measure), slot.index)
+        first = met.setdefault((slot.dated and slot.dated.period, slot.header, slot.area, slot.measure), slot.index)
         if first != slot.index:
             message = f"the column `{bound.layout.names.texts[slot.index]}` is given twice"
             spans = [bound.span(bound.layout.place, index) for index in (first, slot.index)]
@@ -93,6 +107,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     yield from _troubles(bound, taken.troubles.values())
     for indicator, places in taken.dimensions.items():
         yield from _open_dimensions(bound, indicator, places)
+    yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
     yield from _small_shares(bound)
     if not taken.rows and not names_unknown(bound):
@@ -129,6 +144,20 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
             other = next(place for place in list(first.values())[1:])
             help_ = f"write `where: {{{name}: …}}` with the one that is meant"
             yield Diagnostic("open-dimension", message, bound.span(other, index), help_)
+
+
+def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that rows of two codes are taken as of one area, of which the codebook says one and the binding none."""
+    binding, also, met = bound.binding, bound.words.also, dict[str, str]()
+    texts = dict.fromkeys(text.strip() for text, area in bound.areas.items() if area)
+    for text in texts:
+        area = bound.areas[text] or ""
+        first = met.setdefault(area, text)
+        if first != text and any(one in also and one not in binding.areas for one in (first, text)):
+            name = bound.layout.names.texts[bound.at["area"]]
+            message = f"`{first}` and `{text}` are both taken as `{area}`"
+            help_ = f"leave out what is another area here with `where_not: {{{name}: …}}`, or write both under `areas` of the binding"
+            yield Diagnostic("ambiguous-code", message, bound.place.at("table").span, help_)
 
 
 def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[int]) -> bool:

@@ -25,15 +25,16 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_files(folder: Path) -> tuple[list[Path], list[Path], list[Diagnostic]]:
-    """Return the YAML, CSV and Parquet files below a folder, by name, other files of figures, and what cannot be read.
+    """Return the YAML, CSV and Parquet files below a folder, by name, what else may hold some, and what cannot be read.
 
-    Hidden folders and links to folders are passed over.
+    Hidden folders are passed over; links to folders are not followed, and are among what else there is.
     """
     paths: list[Path] = []
     others: list[Path] = []
     refused: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        others += [link for name in folders if os.path.islink(link := Path(place, name))]  # noqa: PTH114 - as above
         for name in sorted(names):
             suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a million names
             if not name.startswith(".") and (suffix in SUFFIXES or suffix in _BY_BINDING):

@@ -13,16 +13,30 @@ from typing import Final
 from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
-from directive_check.values.published import DASHES, MISSING, WAYS, Numbers, Periods, may_group
+from directive_check.values.published import (
+    DASHES,
+    MISSING,
+    WAYS,
+    Numbers,
+    Periods,
+    is_figure,
+    marked_year,
+    may_group,
+    unmarked,
+)
 
 MOST_LOOKED_AT: Final = 50_000
 """As many rows of a table are looked at."""
 
 _MOST_HEADERS: Final = 4
-_FIGURE: Final = re.compile(r"[+−-]?(?:[0-9][0-9., \u00a0\u2007\u2009\u202f]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?")
 _YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
-_NEARLY: Final = 0.9
-"""Of a column of figures as many cells that are not blank are numbers; the others are marks and words."""
+_ODD: Final = 10
+"""In a column of figures one cell of so many that are not blank, and one in any, may be a word."""
+
+_NOTHING: Final = MISSING | frozenset(
+    ("n.a.", "n.a", "na", "nan", "n.d.", "nd", "k.a.", "k. a.", "s.o.", "nil", "null", ".", "*")
+)
+"""What stands where there is no figure, also what only a binding can say of its file."""
 
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
     "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date")),
@@ -35,6 +49,15 @@ _BESIDE: Final = re.compile(
     r"\b(?:code|id|uom_id|scalar_id|vector|coordinate|decimals|dguid|unit_mult)\b", re.IGNORECASE
 )
 """Numbers under such a header are no figures."""
+
+_PARTS: Final = {
+    "month": frozenset(("month", "months", "mon", "monat", "mois", "mes", "mês", "mese", "maand", "miesiąc", "месяц")),
+    "quarter": frozenset(("quarter", "quarters", "qtr", "quartal", "trimestre", "kwartaal", "kwartał", "квартал")),
+}
+"""What columns of the months and quarters of years are called."""
+
+_FEWEST_PARTS: Final = 3
+"""So many months or quarters side by side are the headers of figures."""
 
 _DAYS: Final = Periods("month")
 
@@ -50,14 +73,22 @@ def is_period(text: str) -> bool:
     return True
 
 
-def is_figure(text: str) -> bool:
-    """Tell whether a text may be a number, however it is written."""
-    return _FIGURE.fullmatch(text) is not None
+def is_part(text: str, part: str) -> bool:
+    """Tell whether a text reads as a month or quarter of a year."""
+    try:
+        _DAYS.read_two("2000", text, part)
+    except Unreadable:
+        return False
+    return True
 
 
 def is_marked_missing(text: str) -> bool:
     """Tell whether a text that is not blank stands for no figure."""
-    return text != "" and (text in MISSING or set(text) <= DASHES)
+    return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
+
+
+def _is_number(text: str) -> bool:
+    return is_figure(unmarked(text))
 
 
 @dataclass(frozen=True)
@@ -81,9 +112,9 @@ class Column:
     @cached_property
     def holds_figures(self) -> bool:
         """Tell whether what it holds are numbers, or nearly all are."""
-        held = sum(self.texts[text] for text in self.filled)
-        numbers = sum(self.texts[text] for text in self.filled if is_figure(text))
-        return numbers > 0 and numbers >= _NEARLY * held and not _BESIDE.search(self.head)
+        numbers = sum(self.texts[text] for text in self.filled if _is_number(text))
+        odd = sum(self.texts[text] for text in self.filled) - numbers
+        return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
 
     def is_called(self, role: str) -> bool:
         """Tell whether its header is a usual one for a role."""
@@ -103,9 +134,37 @@ class Grid:
 
     @cached_property
     def across(self) -> tuple[Column, ...]:
-        """The columns whose headers are periods."""
-        found = tuple(one for one in self.columns if is_period(one.head))
-        return found if len(found) > 1 else ()
+        """The columns whose headers are periods, years with a mark behind them too, or parts of the years that rows say."""
+        dated = [one for one in self.columns if is_period(one.head) or (marked_year(one.head) and one.holds_figures)]
+        found = [one for one in dated if is_period(one.head)]
+        years = [marked_year(one.head) or one.head for one in dated]
+        for some in (dated if len(set(years)) == len(years) else found, found):
+            if len(some) > 1:
+                return tuple(some)
+        parts = [
+            one for one in self.columns if any(is_part(one.head, part) for part in _PARTS if not one.head.isdecimal())
+        ]
+        return tuple(parts) if len(parts) >= _FEWEST_PARTS and self.years else ()
+
+    @cached_property
+    def years(self) -> Column | None:
+        """The column that holds nothing but years."""
+        return next((one for one in self.columns if one.filled and all(map(_YEAR.fullmatch, one.filled))), None)
+
+    @cached_property
+    def part(self) -> tuple[str, Column | None] | None:
+        """What stands apart from years, `month` or `quarter`, and the column that holds it where that is one."""
+        heads = [one.head for one in self.across]
+        for part, names in _PARTS.items():
+            if heads and all(is_part(one, part) for one in heads):
+                return part, None
+            for one in self.columns:
+                are_read = [is_part(text, part) for text in one.filled]
+                is_called = one.head.casefold() in names and any(are_read)
+                are_names = len(are_read) > 1 and all(are_read) and not any(text.isdecimal() for text in one.filled)
+                if (self.years or self.across) and (is_called or are_names) and one not in self.across:
+                    return part, one
+        return None
 
     @cached_property
     def figures(self) -> tuple[Column, ...]:
@@ -113,11 +172,14 @@ class Grid:
         called = [one for one in self.columns if one.is_called("value") and any(map(is_figure, one.filled))]
         if len(called) == 1 and not self.across:
             return tuple(called)
-        return self.across or tuple(one for one in self.columns if one.holds_figures and one is not self.period)
+        apart = (self.period, *(self.part or ()))
+        return self.across or tuple(one for one in self.columns if one.holds_figures and one not in apart)
 
     @cached_property
     def period(self) -> Column | None:
-        """The column of periods: one that is called so, else the first that holds nothing else."""
+        """The column of periods, or of years: one that is called so, else the first that holds nothing else."""
+        if self.part:
+            return None if self.across and self.part[1] else self.years
         candidates = [
             one for one in self.columns if (one.holds_periods and len(one.texts) > 1) or one.is_called("period")
         ]
@@ -130,15 +192,27 @@ class Grid:
         return len(pairs) == len({left for left, _ in pairs})
 
     @cached_property
-    def ways(self) -> list[tuple[str, str | None]]:
-        """The ways in which all its figures can be read: the sign before decimals, and the one between thousands."""
-        texts = {text for column in self.figures for text in column.filled if is_figure(text)}
-        signs = "".join(texts)
-        fitting = [(decimal, group) for decimal, group in WAYS if _fits(decimal, group, texts, signs)]
-        return fitting if set(signs) & {".", ",", " ", "\u00a0", "\u202f"} else []
+    def signed(self) -> list[str]:
+        """The figures with signs before decimals or between thousands, the same in every run."""
+        texts = {unmarked(text) for column in self.figures for text in column.filled if _is_number(text)}
+        return sorted(text for text in texts if not text.strip("+-−%").isdecimal())
+
+    @cached_property
+    def ways(self) -> list[tuple[str | None, str | None]]:
+        """The ways in which all its figures can be read: the sign before decimals, and the one between thousands, each where some have it."""
+        signs = "".join(self.signed)
+        fitting = [(decimal, group) for decimal, group in WAYS if _fits(decimal, group, self.signed, signs)]
+        return [*dict.fromkeys((decimal if decimal in signs else None, group) for decimal, group in fitting)]
+
+    @cached_property
+    def doubtful(self) -> str | None:
+        """A figure whose sign before decimals may as well stand between thousands, as in all others that have it."""
+        decimal = self.ways[0][0] if len(self.ways) == 1 else None
+        having = [text for text in self.signed if decimal and decimal in text]
+        return having[0] if having and all(_reads(Numbers(None, decimal), text) for text in having) else None
 
 
-def _fits(decimal: str, group: str | None, texts: set[str], signs: str) -> bool:
+def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:
     numbers = Numbers(decimal, group, is_percent=True)
     is_used = group is not None or decimal in signs
     return is_used and may_group(group, signs) and all(_reads(numbers, text) for text in texts)
@@ -187,7 +261,7 @@ def _columns(names: Names, width: int, rows: Sequence[Sequence[str]]) -> tuple[C
 
 
 def _may_be_figure(text: str) -> bool:
-    return is_figure(text) or is_marked_missing(text)
+    return _is_number(text) or is_marked_missing(text)
 
 
 def _header(rows: Sequence[tuple[int, list[str]]]) -> int | None:
@@ -202,8 +276,10 @@ def _header(rows: Sequence[tuple[int, list[str]]]) -> int | None:
 
 
 def _is_of_periods(cells: Sequence[str]) -> bool:
-    """Tell whether a row holds several periods, one after another."""
-    found = [cell for cell in cells if is_period(cell)]
+    """Tell whether a row holds several periods, one after another, or parts of years."""
+    if any(sum(is_part(cell, part) and not cell.isdecimal() for cell in cells) >= _FEWEST_PARTS for part in _PARTS):
+        return True
+    found = [marked_year(cell) or cell for cell in cells if is_period(cell) or marked_year(cell)]
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}
     is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.loading.grid import Column, Grid, is_figure
+from directive_check.loading.grid import Column, Grid
 from directive_check.reading.letters import letters_of
 from directive_check.values import SCALES
+from directive_check.values.published import is_figure
 
 _FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
 _SCALED: Final = frozenset(("scale", "scalar_factor"))
@@ -52,6 +53,17 @@ class Held:
         return text if text in areas else self.words.other_codes.get(text, self._titles.get(text.casefold()))
 
     @cached_property
+    def named_beside(self) -> dict[str, str]:
+        """The areas of the codebook by codes of the file, where a column of names stands beside these, one for each."""
+        area, found = self.area, dict[str, str]()
+        for one in self.grid.columns if area else ():
+            is_pair = area and one not in (area, *self.figures) and min(len(one.texts), len(area.texts)) > 1
+            if area and is_pair and self.grid.determines(area, one) and self.grid.determines(one, area):
+                names = ((row[area.index], self._titles.get(row[one.index].casefold())) for row in self.grid.rows)
+                found |= {text: code for text, code in names if code}
+        return found
+
+    @cached_property
     def areas_across(self) -> bool:
         """Whether headers of figures are areas of the codebook."""
         return "area" not in self.given and not self.grid.across and any(self.code_of(one.head) for one in self.figures)
@@ -74,7 +86,8 @@ class Held:
         shaped = self.grid.names.columns.get("area")
         if shaped:
             return next(one for one in self.grid.columns if one.head == shaped.column)
-        texts = [one for one in self.grid.columns if one not in self.figures and one is not self.grid.period]
+        times = (self.grid.period, *(self.grid.part or ()))
+        texts = [one for one in self.grid.columns if one not in self.figures and one not in times]
         areas, also = self.words.areas, self.words.other_codes
 
         def known(one: Column) -> tuple[int, int]:
@@ -122,14 +135,14 @@ class Held:
     @property
     def choices(self) -> tuple[list[Column], list[Column]]:
         """The columns of several values that nothing else tells apart: those of which one must be chosen, and those of which one may be."""
-        roles = (self.area, self.indicator, self.grid.period, self.scale, self.forecast, self.flags)
-        taken = [one for one in roles if one]
-        told = [one for one in (self.area, self.indicator, self.grid.period) if one]
+        apart = self.grid.part[1] if self.grid.part else None
+        taken = [one for one in (self.scale, self.forecast, self.flags) if one]
+        told = [one for one in (self.area, self.indicator, self.grid.period, apart) if one]
         period = self.grid.period.index if self.grid.period else None
         needed: list[Column] = []
         offered: list[Column] = []
         for one in self.grid.columns:
-            if one in self.figures or one in taken or len(one.texts) < 2 or one.head.upper() == "FREQ":
+            if one in self.figures or one in taken or one in told or len(one.texts) < 2 or one.head.upper() == "FREQ":
                 continue
             if not any(self.grid.determines(other, one) for other in told):
                 told.append(one)

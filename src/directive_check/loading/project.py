@@ -55,8 +55,8 @@ class Files:
     words_are_lost: bool = False
     bindings: list[tuple[Binding, Place, Bound | None]] = field(default_factory=list)
     """What says how to read published tables, where that is written, and the table itself where it could be read."""
-    unread: list[str] = field(default_factory=list)
-    """Files among the data that nothing reads."""
+    unread: dict[str, bool] = field(default_factory=dict)
+    """Files among the data that nothing reads, and whether each is a folder: what links lead to is not read at all."""
     was_read_slowly: bool = False
     """Of large tables every row was looked at, for lack of the engine that chooses some."""
 
@@ -155,8 +155,8 @@ class _Reader:
                 continue
             paths, others, faults = find_files(folder)
             found.update((os.path.realpath(path), path) for path in paths)
-            if folder is folders[-1]:
-                self._others.update((os.path.realpath(path), path) for path in others)
+            is_of_data = folder is folders[-1]
+            self._others.update((os.path.realpath(path), path) for path in others if is_of_data or path.is_dir())
             self.faults += faults
         self._project.words_are_lost = bool(self.faults)
         return found.values()
@@ -191,7 +191,7 @@ class _Reader:
             table = files.bind(binding, place) if is_sound else None
             project.bindings.append((binding, place, table))
             project.paths += [table.file] if table else []
-        project.unread = [shown(path) for real, path in self._others.items() if real not in bound]
+        project.unread = {shown(path): path.is_dir() for real, path in self._others.items() if real not in bound}
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)
         project.named |= files.tables.named

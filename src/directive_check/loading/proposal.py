@@ -10,12 +10,12 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from directive_check.loading.grid import is_figure, is_marked_missing
+from directive_check.loading.grid import is_marked_missing, is_part
 from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
-from directive_check.values.published import MISSING, Periods
+from directive_check.values.published import MISSING, Periods, is_figure
 
 _FEW: Final = 8
 _MOST_PERIODS: Final = 24
@@ -68,7 +68,7 @@ def _header(held: Held) -> Iterator[str]:
     if grid.first != grid.last:
         yield f"header: [{grid.first}, {grid.last}]"
         return
-    roles = (held.area, held.indicator, held.scale, held.forecast, grid.period)
+    roles = (held.area, held.indicator, held.scale, held.forecast, grid.period, *(grid.part or ())[1:])
     figures = held.figures[: len(held.figures) == 1]
     named = {held.called(one) for one in (*roles, *figures) if one}
     rows = islice(grid.source.rows(), MOST_ROWS)
@@ -114,7 +114,11 @@ def _roles(held: Held) -> Iterator[tuple[str, str]]:
         yield "indicator", "across"
     if held.area or held.areas_across:
         yield "area", yaml_text(held.called(held.area)) if held.area else "across"
-    if grid.across:
+    if grid.part:
+        part, column = grid.part
+        years = yaml_text(held.called(grid.period)) if grid.period else "across"
+        yield "period", f"{{column: {years}, {part}: {yaml_text(held.called(column)) if column else 'across'}}}"
+    elif grid.across:
         yield "period", _period_text("across", [one.head for one in grid.across])
     elif grid.period:
         yield "period", _period_text(yaml_text(held.called(grid.period)), grid.period.filled)
@@ -165,38 +169,58 @@ def _where(held: Held) -> Iterator[str]:
 
 def _areas(held: Held) -> Iterator[str]:
     texts = [one.head for one in held.figures] if held.areas_across else held.area.filled if held.area else []
+    known = {text: code for text in texts if (code := held.code_of(text) or held.named_beside.get(text))}
     equal = {*held.words.areas, *held.words.other_codes}
-    said = {text: code for text in texts if text not in equal and (code := held.code_of(text))}
+    said = {text: code for text, code in known.items() if text not in equal}
     if said:
         yield "areas:"
         yield from (f"  {yaml_text(text)}: {code}" for text, code in said.items())
-    unknown = [text for text in texts if not held.code_of(text)]
+    as_they_are = [text if text == code else f"{text} ({code})" for text, code in known.items() if text not in said]
+    if as_they_are:
+        yield f"# known without an entry: {listed(as_they_are)}"
+    unknown = [text for text in texts if text not in known]
     if unknown:
         yield f"# passed over unless `areas` says which they are: {listed(unknown)}"
 
 
 def _periods(held: Held) -> Iterator[str]:
-    period = held.grid.period
-    unread = [text for text in period.filled if _doubt(text) == "unreadable-period"] if period else []
-    if unread and len(unread) <= _MOST_PERIODS:
+    grid = held.grid
+    texts = grid.period.filled if grid.period else [one.head for one in grid.across]
+    unread = [text for text in texts if _doubt(text) == "unreadable-period"]
+    if grid.part and grid.part[1]:
+        name, texts = held.called(grid.part[1]), [one for one in grid.part[1].filled if not is_part(one, grid.part[0])]
+        if texts:
+            yield f"# no {grid.part[0]}s: leave them out with `where_not: {{{yaml_text(name)}: [{', '.join(map(yaml_text, texts))}]}}`"
+    elif unread and len(unread) <= _MOST_PERIODS:
         yield "periods:   # which period each stands for"
         yield from (f"  {yaml_text(text)}:" for text in unread)
 
 
 def _numbers(held: Held) -> Iterator[str]:
     """Yield how numbers are written, where no known shape of the file says it."""
-    ways = held.grid.ways
-    if held.grid.names.shape:
+    grid = held.grid
+    ways = [_signs(*way) for way in grid.ways]
+    if grid.names.shape or not grid.signed:
         return
-    if len(ways) > 1:
-        words = (f'decimal: "{one}"' + (f', thousands: "{group}"' if group else "") for one, group in ways)
-        yield f"# the figures can be read in several ways: {' or '.join(words)}"
-        return
-    for decimal, group in ways:
-        if group:
-            yield f'thousands: "{group}"'
-        if decimal != "." or leaves_decimal_open(held.grid.source):
-            yield f'decimal: "{decimal}"'
+    if not ways:
+        yield f"# no one way of writing numbers fits all figures: {listed(grid.signed)}; see that the file is one table"
+    elif len(ways) > 1:
+        yield f"# the figures can be read in several ways: {' or '.join(map(', '.join, ways))}"
+    elif grid.doubtful:
+        sign, *others = ways[0]
+        yield from (
+            *others,
+            f"# {sign}   # where it stands before decimals in `{grid.doubtful}`, not between thousands",
+        )
+    else:
+        is_default = grid.ways[0][0] == "." and not leaves_decimal_open(grid.source)
+        yield from (one for one in reversed(ways[0]) if not (is_default and one.startswith("decimal")))
+
+
+def _signs(decimal: str | None, group: str | None) -> list[str]:
+    """Return the keys that say how numbers are written."""
+    said = (("decimal", decimal), ("thousands", group))
+    return [f'{key}: "{sign}"' for key, sign in said if sign]
 
 
 def _odd_cells(held: Held) -> Iterator[str]:

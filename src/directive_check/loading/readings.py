@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Final
 
 from directive_check.loading.cells import Memo, unit_behind
 from directive_check.loading.shapes import Layout, is_period, tidy
-from directive_check.model import SDMX_STATUS, Binding, Measure, Status
+from directive_check.model import SDMX_STATUS, Binding, Column, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
 from directive_check.values import SCALES, Unreadable
@@ -23,6 +23,9 @@ POWERS: Final = {int(factor.adjusted()): word for word, factor in SCALES.items()
 _WRITTEN_POWERS: Final = {"": 0, "unit": 0, "units": 0} | {
     text: power for power, word in POWERS.items() for text in (word, f"{word}s", str(power), f"1{'0' * power}")
 }
+OUR_STATUS: Final = Column("status")
+"""Where our own words stand."""
+
 _WEAKEST: Final = (Status.FORECAST, Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
 _EUROSTAT: Final = {"p": Status.PROVISIONAL, "e": Status.ESTIMATED, "s": Status.ESTIMATED, "f": Status.FORECAST}
 
@@ -39,6 +42,18 @@ class Words:
     """The indicators that are observed, each with its unit; `None` where its definition is faulty."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of figures, and what its header says of them."""
+
+    index: int
+    measure: Measure | None = None
+    area: str | None = None
+    dated: Dated | None = None
+    header: str = ""
+    """A year, of which rows say the month or quarter, or such a part of the years that they say."""
+
+
 class Readings:
     """What the texts of a table stand for; one that cannot be read stands for the reason."""
 
@@ -46,8 +61,10 @@ class Readings:
         self._binding, self._layout, self._words = binding, layout, words
         self._is_decimal_open = needs_decimal and binding.decimal is None
         self.figures: Memo[str, Figure | Unreadable] = Memo(self._figure)
-        self.periods: Memo[str, Period | Unreadable] = Memo(self._period)
-        self.stati: Memo[tuple[tuple[str, ...], str], Status | None] = Memo(self._status)
+        self.periods: Memo[str, Dated | Unreadable] = Memo(self._period)
+        self.parts: Memo[tuple[str, str], Dated | Unreadable] = Memo(self._part)
+        """Years, and behind each the month or quarter that stands apart from it."""
+        self.stati: Memo[tuple[tuple[str, ...], str, Status | None], Status | None] = Memo(self._status)
         self.powers: Memo[str, int | Unreadable] = Memo(self._power)
         self.units: Memo[str, str | None] = Memo(lambda text: unit_behind(tidy(text)))
         self.met: set[tuple[str, str]] = set()
@@ -93,12 +110,35 @@ class Readings:
     def _written_periods(self) -> Periods:
         column = self._layout.columns.get("period")
         of, starts = (column.of, column.starts) if column else (None, None)
-        return Periods(of, starts, self._binding.periods)
+        return Periods(of, starts, {text: one.period for text, one in self._binding.periods.items()})
 
     def looks_fiscal(self, text: str) -> bool | None:
         """Tell whether what reads as a month may be a year and the one after it; `None` where it does not."""
         is_sure = self._layout.names.shape in {"sdmx", "tsv"}
         return None if is_sure else self._written_periods.looks_fiscal(text)
+
+    def slots(self) -> Iterator[Slot]:
+        """Yield the columns of figures, each with what its header says of them."""
+        across, layout = self._layout.across, self._layout
+        if across is None:
+            yield Slot(layout.indices[layout.columns["value"].column])
+            return
+        for index, text in layout.headers():
+            if across == "period" and len(layout.times) > 1:
+                if self._heads_part(text):
+                    yield Slot(index, header=text)
+            elif across == "period" and isinstance(dated := self.periods[text], Dated):
+                yield Slot(index, dated=dated)
+            elif across == "area" and (area := self.area(text)):
+                yield Slot(index, area=area)
+            elif across == "indicator" and (measure := self.measure(text)):
+                yield Slot(index, measure=measure)
+
+    def _heads_part(self, text: str) -> bool:
+        """Tell whether a header is a year of which rows say the month or quarter, or such a part of the years that they say."""
+        is_year = self._layout.at("period") is None
+        example = self.parts[(text, "1") if is_year else ("2000", text)]
+        return isinstance(example, Dated) or any(text in one.split(maxsplit=1) for one in self._binding.periods)
 
     def _figure(self, text: str) -> Figure | Unreadable:
         doubt, bare = _DOUBTS.get(text[:1]), text.lstrip(_SIGNS)
@@ -109,20 +149,31 @@ class Readings:
             figure = reason
         return (doubt(self._binding, bare, figure) if doubt else None) or figure
 
-    def _period(self, text: str) -> Period | Unreadable:
+    def _period(self, text: str) -> Dated | Unreadable:
+        return self._dated(text.strip(), lambda: self._written_periods.read(text))
+
+    def _part(self, texts: tuple[str, str]) -> Dated | Unreadable:
+        part = self._layout.columns["period"].part or ""
+        return self._dated(
+            " ".join(map(str.strip, texts)).strip(), lambda: self._written_periods.read_two(*texts, part)
+        )
+
+    def _dated(self, text: str, read: Callable[[], Period]) -> Dated | Unreadable:
+        """Return a period with the status that the binding says of its figures."""
         try:
-            return self._written_periods.read(text)
+            said = self._binding.periods.get(text)
+            return Dated(read(), said.status if said else None)
         except Unreadable as reason:
             if reason.code == "unreadable-period":
-                help_ = f'say under `periods` what it stands for, such as `{{"{text.strip()[:30]}": 2025}}`'
+                help_ = f'say under `periods` what it stands for, such as `{{"{text[:30]}": 2025}}`'
                 return Unreadable(reason.code, reason.message, help_)
             return reason
 
-    def _status(self, given: tuple[tuple[str, ...], str]) -> Status | None:
-        """Return the weakest status that marks and a flag stand for; `None` where they are no status."""
-        marks, flag = given
+    def _status(self, given: tuple[tuple[str, ...], str, Status | None]) -> Status | None:
+        """Return the weakest status that marks, a flag and a period stand for; `None` where they are no status."""
+        marks, flag, dated = given
         stati = [self._binding.marks.get(mark, self._of_flag(mark)) for mark in marks]
-        return min(filter(None, [*stati, self._of_flag(flag.strip())]), key=_WEAKEST.index, default=None)
+        return min(filter(None, [*stati, self._of_flag(flag.strip()), dated]), key=_WEAKEST.index, default=None)
 
     def _of_flag(self, flag: str) -> Status | None:
         written = self._binding.statuses
@@ -135,6 +186,8 @@ class Readings:
             letters = [written.get(letter, _EUROSTAT.get(letter)) for letter in flag.lower()]
             self.met.update(("statuses", letter) for letter in flag if letter in written)
             return min(filter(None, letters), key=_WEAKEST.index, default=None)
+        if column == OUR_STATUS:
+            return next((one for one in Status if one == flag), SDMX_STATUS.get(flag))
         if name == "OBS_STATUS":
             return SDMX_STATUS.get(flag.upper())
         return None

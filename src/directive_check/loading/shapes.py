@@ -143,6 +143,12 @@ class Layout:
             None,
         )
 
+    @cached_property
+    def times(self) -> list[int | None]:
+        """The columns of periods, or of years and then of their parts; `None` where headers say it."""
+        column = self.columns.get("period")
+        return [self.indices.get(one) for one in column.places] if column else []
+
     @property
     def has_status_beside(self) -> bool:
         """Tell whether flags stand in the column beside each figure."""
@@ -179,7 +185,7 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     if names.stacked > 1:
         headings = tuple((name,) for name in names.texts)
     columns = {**names.columns, **_written(binding)}
-    wanted = [*named, *(one.column for one in columns.values() if not _is_elsewhere(one))]
+    wanted = [*named, *(name for one in columns.values() for name in one.names)]
     indices = {name: index for name in wanted if (index := _index(names, headings, name)) is not None}
     lacking = [name for name in wanted if name not in indices]
     if lacking:
@@ -199,10 +205,6 @@ def _index(names: Names, headings: Sequence[tuple[str, ...]], name: str) -> int 
     return names.column(name)
 
 
-def _is_elsewhere(column: Column) -> bool:
-    return column.is_across or column.column == RIGHT
-
-
 def _written(binding: Binding) -> dict[str, Column]:
     """Return the columns that a binding names."""
     written = {role: getattr(binding.columns, role) for role in ROLES} if binding.columns else {}
@@ -211,7 +213,7 @@ def _written(binding: Binding) -> dict[str, Column]:
 
 def _named(binding: Binding) -> Iterator[str]:
     """Yield the names of columns that a binding needs."""
-    yield from (one.column for one in _written(binding).values() if not _is_elsewhere(one))
+    yield from (name for one in _written(binding).values() for name in one.names)
     yield from (*binding.where, *binding.where_not, *as_ids(binding.fill))
     if binding.forecast_after and not is_period(binding.forecast_after):
         yield binding.forecast_after

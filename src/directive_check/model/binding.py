@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
@@ -23,9 +23,9 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.values import ID, PERIOD, STATUS, TEXT, Day, Id, IdOrIds, PeriodText, StatusWord, Text, Yes
-from directive_check.model.words import Column, Measure, Status
+from directive_check.model.words import Column, Dated, Measure, Status
 from directive_check.values import Unreadable
-from directive_check.values.period import GRAINS, Period
+from directive_check.values.period import GRAINS
 
 _DIGEST: Final = "[0-9A-Fa-f]{64}"
 _FACTOR: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
@@ -79,6 +79,18 @@ def _grain(value: object) -> str:
     return text
 
 
+def _column(column: str, **said: Any) -> Column:  # noqa: ANN401 - as each form reads it
+    ways = [f"`{name}`" for name in said if name != "below"]
+    if len(ways) > 1:
+        message = f"{' and '.join(ways)} cannot both say how the periods of `{column[:60]}` are written"
+        raise Unreadable("wrong-shape", message, "keep one of them")
+    made = Column(column, **said)
+    if len(made.places) > 1 and not made.names:
+        message = "years and their parts cannot both be the headers of columns"
+        raise Unreadable("wrong-shape", message, "say which column holds one of them, or take two rows into `header`")
+    return made
+
+
 def _mark(value: object) -> Status | None:
     return None if value == _NO_STATUS else STATUS.read(value)
 
@@ -98,8 +110,15 @@ StatusOrNone = Annotated[dict[str, Status | None], map_of(TEXT, _STATUS_OR_NONE)
 Columns = Annotated[
     Column,
     made(
-        Column,
-        by_shape(TEXT, mapping=parts_of("a column", {"column": TEXT}, {"of": _GRAIN, "starts": _MONTH, "below": TEXT})),
+        _column,
+        by_shape(
+            TEXT,
+            mapping=parts_of(
+                "a column",
+                {"column": TEXT},
+                {"of": _GRAIN, "starts": _MONTH, "below": TEXT, "month": TEXT, "quarter": TEXT},
+            ),
+        ),
     ),
 ]
 Measures = Annotated[
@@ -113,7 +132,15 @@ Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
 Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
 Sign = Annotated[str, _SIGN]
 Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
-WrittenPeriods = Annotated[dict[str, Period], map_of(TEXT, PERIOD)]
+WrittenPeriods = Annotated[
+    dict[str, Dated],
+    map_of(
+        TEXT,
+        made(
+            Dated, by_shape(PERIOD, mapping=parts_of("an entry of `periods`", {"period": PERIOD}, {"status": STATUS}))
+        ),
+    ),
+]
 Header = Annotated[int | list[int], by_shape(_LINE, items=list_of(_LINE))]
 Digest = Annotated[str, _DIGESTS]
 Factor = Annotated[Decimal, _FACTORS]
@@ -128,8 +155,15 @@ class Roles(Entry):
     area: Columns | None = Field(None, description="Where.", examples=["geo", "across"])
     period: Columns | None = Field(
         None,
-        description="When; with `of` what a day stands for, with `starts` the first month of fiscal years.",
-        examples=["TIME_PERIOD", "across", {"column": "Date", "of": "quarter"}, {"column": "FY", "starts": "04"}],
+        description="When; with `of` what a day stands for, with `starts` the first month of fiscal years, "
+        "with `month` or `quarter` the column that says it of a year.",
+        examples=[
+            "TIME_PERIOD",
+            "across",
+            {"column": "Date", "of": "quarter"},
+            {"column": "FY", "starts": "04"},
+            {"column": "Year", "month": "Month"},
+        ],
     )
     value: Columns | None = Field(None, description="The figures.", examples=["OBS_VALUE", "B"])
     unit: Columns | None = Field(None, description="The unit of each figure, written as here.", examples=["unit"])
@@ -201,7 +235,9 @@ class Binding(Entry):
     times: Factor | None = Field(None, description="What every figure is multiplied by.", examples=[100])
     text_numbers: Yes | None = Field(None, description="`true` where texts of a spreadsheet are numbers.")
     periods: WrittenPeriods = Field(
-        {}, description="Periods of the file and ours.", examples=[{"MSitAE-AUGUST-2025": "2025-08"}]
+        {},
+        description="Periods of the file and ours, and the status of their figures where the text says one.",
+        examples=[{"MSitAE-AUGUST-2025": "2025-08"}, {"2024p": {"period": 2024, "status": "provisional"}}],
     )
     statuses: StatusOrNone = Field(
         {}, description="Flags of the file, and their status.", examples=[{"p": "provisional", "r": "none"}]

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from directive_check.model.forms import Word
 from directive_check.values import Quantity
+from directive_check.values.period import Period
 
 
 class Kind(Word):
@@ -82,11 +83,29 @@ class Column:
     starts: int | None = None
     below: str | None = None
     """The heading above the headers that are the values."""
+    month: str | None = None
+    """Where the months of years stand that have a column of their own, or `across`; likewise the quarters."""
+    quarter: str | None = None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return where the values stand, or of months and quarters the years, and then these."""
+        return tuple(filter(None, (self.column, self.month or self.quarter)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the columns that hold the values."""
+        return tuple(one for one in self.places if one not in {ACROSS, RIGHT})
+
+    @property
+    def part(self) -> str | None:
+        """Return `month` or `quarter` where that stands apart from the year."""
+        return "month" if self.month else "quarter" if self.quarter else None
 
     @property
     def is_across(self) -> bool:
-        """Tell whether the values are the headers of columns."""
-        return self.column == ACROSS
+        """Tell whether the values, or a part of them, are the headers of columns."""
+        return ACROSS in self.places
 
 
 ACROSS: Final = "across"
@@ -108,6 +127,14 @@ class Measure:
 
     indicator: str
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period that a text of a published file stands for, and the status of its figures where the text says one."""
+
+    period: Period
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

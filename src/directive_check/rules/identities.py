@@ -103,7 +103,8 @@ def ambiguous_code(subject: Subject) -> Iterator[Diagnostic]:
     """Let a code that published files give an area stand for no other area.
 
     Which area the figures of such a code are of, nobody could tell: `GE` is Georgia in most files, and Germany in some. What a single
-    file calls an area stands in its binding, under `areas`.
+    file calls an area stands in its binding, under `areas`. Nor may two codes of one table stand for the same area where only the codebook
+    says so: `FRA` is France to many offices, and one of its regions in older tables of Eurostat, which call France `FR`.
 
     Bad:
         DE: {title: Germany, also: [DEU, GE]}

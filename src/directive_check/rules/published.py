@@ -12,6 +12,7 @@ from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
+from directive_check.values.published import year_in
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
@@ -91,7 +92,8 @@ _MOST_AREAS = 10
 def unread_file(subject: Subject) -> Iterator[Diagnostic]:
     """Let every file of figures among the data be read.
 
-    A workbook, a TSV or a packed file is read only where a binding says how; without one its figures count for nothing.
+    A workbook, a TSV or a packed file is read only where a binding says how; without one its figures count for nothing. Nor
+    does what a link to a folder leads to.
 
     Bad:
         data/prices.xlsx
@@ -99,6 +101,37 @@ def unread_file(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         data/prices.xlsx  # beside it data/prices.yaml, with `table: prices.xlsx`
     """
-    for file in subject.project.unread:
+    for file, is_folder in subject.project.unread.items():
         help_ = f"`directive-check bind {file}` proposes how it is read: save that beside it, or put the file elsewhere"
-        yield warning("unread-file", "nothing reads this file", Span(file), help_)
+        if is_folder:
+            help_ = "put the folder itself here: links to folders are not followed"
+        yield warning("unread-file", f"nothing reads this {'folder' if is_folder else 'file'}", Span(file), help_)
+
+
+def unread_column(subject: Subject) -> Iterator[Diagnostic]:
+    """Say what every header of a published table stands for that may be a period, where figures stand below it.
+
+    Where periods stand side by side, a year with a mark behind it is none that is known, and the figures below it count for
+    nothing. What the mark says of them, only the publication tells: that they are provisional, or no actual figures at all.
+
+    Bad:
+        columns: {area: geo, period: across}
+
+    Good:
+        columns: {area: geo, period: across}
+        periods: {2025p: {period: 2025, status: provisional}}
+    """
+    from directive_check.loading.doubts import unread_headers
+
+    for _, _, bound in _read(subject):
+        found = list(unread_headers(bound)) if bound.layout.across == "period" else []
+        for index, text in found[:1]:
+            message = f"`{text}` is read as no period, and the figures below it are passed over"
+            if len(found) > 1:
+                message += f"; so are those below {listed(other for _, other in found[1:])}"
+            year = year_in(text) or "…"
+            help_ = (
+                f'write `periods: {{"{text}": {year}}}`, or `{{period: {year}, status: …}}` with what the mark says of the figures, '
+                "`forecast` where they are expected"
+            )
+            yield warning("unread-column", message, bound.span(bound.layout.place, index), help_)

@@ -18,6 +18,9 @@ MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "Na
 
 _BLANKS: Final = "[ \u00a0\u2007\u2009\u202f]"
 DASHES: Final = frozenset("-–—−")
+_FIGURE: Final = r"[+−-]?(?:[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?"
+_MARK: Final = r" ?(?:[^\s\w.,%+-]{1,3}|[¹²³]|[\[(][^\s\d]{1,4}[\])]|[a-z])"
+_MARKED: Final = re.compile(f"({_FIGURE}(?<! )){_MARK}")
 _NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
 WAYS: Final = (
     (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
@@ -77,7 +80,7 @@ class Numbers:
         whole = "[0-9]+"
         if self.thousands:
             group = _BLANKS if self.thousands.isspace() else re.escape(self.thousands)
-            whole = f"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+"
+            whole = f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|[0-9]+"
         point = f"(?:{re.escape(self.decimal)}([0-9]+))?" if self.decimal else "()"
         percent = f"(?:{_BLANKS}?%)?" if self.is_percent and self.times == 1 else ""
         return re.compile(rf"([+−-]?)({whole})?{point}(?:[eE]([+-]?[0-9]{{1,2}}))?{percent}(?<=[0-9%])")
@@ -117,6 +120,21 @@ def _ways(number: str) -> str:
     return "write " + ", or ".join(reversed(unique.values())) if unique else "it cannot be read as one number"
 
 
+def is_figure(text: str) -> bool:
+    """Tell whether a text may be a number, however it is written."""
+    return re.fullmatch(_FIGURE, text) is not None
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the mark that may stand behind a number.
+
+    >>> unmarked("5,5*"), unmarked("12.3 (p)"), unmarked("5 kg"), unmarked("2024p")
+    ('5,5', '12.3', '5 kg', '2024p')
+    """
+    match = _MARKED.fullmatch(text)
+    return match[1] if match and not _MARKED_YEAR.fullmatch(text) else text
+
+
 def may_group(thousands: str | None, text: str) -> bool:
     """Tell whether a text holds the sign that may stand between thousands, any blank for a blank, where there is one."""
     if thousands is None:
@@ -142,6 +160,15 @@ _RESPELLED: Final = (
 )
 """Spellings that have one reading, and how we write it."""
 
+_YEAR_IN: Final = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")
+_MARKED_YEAR: Final = re.compile(rf"({_YEAR})(?: ?[^\d\s./–-][^\d]{{0,14}})?")
+_TIME_IN: Final = re.compile(rf"{_YEAR_IN.pattern}|\b(?:{MONTH_NAME})\b|\bQ[1-4]\b", re.IGNORECASE)
+_PARTS: Final = {
+    "month": re.compile(rf"({_YEAR}) (?:M?(0?[1-9]|1[0-2])|({MONTH_NAME})\.?)", re.IGNORECASE),
+    "quarter": re.compile(rf"({_YEAR}) [QT]?([1-4])()", re.IGNORECASE),
+}
+"""A year, and behind it its month or quarter, which stands in a column of its own."""
+
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
@@ -151,6 +178,31 @@ _YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
 
 def _month(year: str, name: str) -> str:
     return f"{year}-{month_number(name)}"
+
+
+def year_in(text: str) -> str | None:
+    """Return the only year that a text holds; `None` where it holds none, or several.
+
+    >>> year_in("2024 (est.)"), year_in("2022-2023"), year_in("12024")
+    ('2024', None, None)
+    """
+    found = _YEAR_IN.findall(text)
+    return found[0] if len(found) == 1 else None
+
+
+def marked_year(text: str) -> str | None:
+    """Return the year that a text begins with, where hardly more than a mark stands behind it.
+
+    >>> marked_year("2024 (est.)"), marked_year("2024"), marked_year("2023/24"), marked_year("20245")
+    ('2024', '2024', None, None)
+    """
+    match = _MARKED_YEAR.fullmatch(text)
+    return match[1] if match else None
+
+
+def holds_time(text: str) -> bool:
+    """Tell whether a text names a year, a month or a quarter, whatever else it says."""
+    return _TIME_IN.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -186,6 +238,17 @@ class Periods:
         """Tell whether what reads as a month is a year and the one after it, too; `None` where it does not read so."""
         match = None if self.of or self.starts or text.strip() in self.named else _YEAR_OR_MONTH.fullmatch(text.strip())
         return match and (int(match[1]) + 1) % 100 == int(match[2])
+
+    def read_two(self, year: str, text: str, part: str) -> Period:
+        """Return a `month` or `quarter` that stands apart from its year; raise `Unreadable` for what is none."""
+        both = f"{year.strip()} {text.strip()}".strip()
+        if both in self.named:
+            return self.named[both]
+        match = _PARTS[part].fullmatch(both)
+        if not match:
+            raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
+        number = match[2] or month_number(match[3])
+        return read_period(f"{match[1]}-Q{number}" if part == "quarter" else f"{match[1]}-{number:0>2}")
 
     def _around(self, text: str, day: str) -> Period:
         months = GRAINS.get(self.of or "")
