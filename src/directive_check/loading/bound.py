@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeVar
 
@@ -21,13 +22,14 @@ from directive_check.reading.rows import CsvFile, Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
-from directive_check.values.published import Figure, multiplied
+from directive_check.values.published import Figure, holds_time, is_figure, multiplied, year_in
 
 HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 COLUMN_BITS: Final = 14
 """The place of a figure is that of its row, and in so many bits the column that it stands in."""
 
 _FOR_EVER: Final = Period.of_year(9999)
+_MOST_LOOKED_AT: Final = 10_000
 _BY_WHERE: Final = "by `where`"
 _COLUMNS: Final = (1 << COLUMN_BITS) - 1
 _Key = TypeVar("_Key", bound=Hashable)
@@ -106,6 +108,15 @@ class Bound:
     def read_periods(self) -> Iterator[str]:
         """Yield every text that was read as a period."""
         return iter(self.readings.periods)
+
+    def unread_headers(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the headers of figures that are not read as periods and look like some, each with its column and its year."""
+        read = {slot.index for slot in self.slots}
+        found = [(index, text) for index, text in self.layout.headers() if index not in read and holds_time(text)]
+        rows = [cells for _, cells in islice(self.below_header(), _MOST_LOOKED_AT)] if found else []
+        for index, text in found:
+            if any(is_figure(cells[index].strip()) for cells in rows):
+                yield index, text, year_in(text) or "…"
 
     def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""

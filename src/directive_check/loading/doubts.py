@@ -9,12 +9,13 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, Bound
-from directive_check.loading.readings import has_scale, is_per_cent
+from directive_check.loading.readings import has_scale, is_per_cent, is_scale
+from directive_check.loading.shapes import SCALED
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.letters import letters_of
 from directive_check.values import Unreadable
-from directive_check.values.published import Figure, holds_time, is_figure
+from directive_check.values.published import Figure, holds_time
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -75,16 +76,6 @@ def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic(reading.code, reading.message, bound.span(bound.layout.place, index), reading.help)
 
 
-def unread_headers(bound: Bound) -> Iterator[tuple[int, str]]:
-    """Yield the headers of figures that are not read as periods and look like some, each with its column."""
-    read = {slot.index for slot in bound.slots}
-    found = {index: text for index, text in bound.layout.headers() if index not in read and holds_time(text)}
-    rows = [cells for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT)] if found else []
-    yield from (
-        (index, text) for index, text in found.items() if any(is_figure(cells[index].strip()) for cells in rows)
-    )
-
-
 def _twins(bound: Bound) -> Iterator[Diagnostic]:
     met: dict[object, int] = {}
     for slot in bound.slots:
@@ -138,12 +129,16 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
         first: dict[str, int] = {}
         for key, place in places.items():
             first.setdefault(key[at].strip(), place)
+        name = bound.layout.names.texts[index] or letters_of(index)
+        help_ = f"write `where: {{{name}: …}}` with the one that is meant"
+        if name.casefold() in SCALED:
+            help_ = f"write `columns: {{scale: {name}}}`, by which each figure is multiplied, or {help_.removeprefix('write ')}"
         if len(first) > 1 and not _only_repeats(bound, index, [key[at] for key in places], places.values()):
-            name = bound.layout.names.texts[index] or letters_of(index)
             message = f"the rows of `{indicator}` hold several values of `{name}`: {_listed(first)}"
-            other = next(place for place in list(first.values())[1:])
-            help_ = f"write `where: {{{name}: …}}` with the one that is meant"
-            yield Diagnostic("open-dimension", message, bound.span(other, index), help_)
+            yield Diagnostic("open-dimension", message, bound.span([*first.values()][1], index), help_)
+        elif name.casefold() in SCALED and any(map(is_scale, first)) and not has_scale(bound.binding.unit or ""):
+            message = f"the figures of `{indicator}` are given in {_listed(first)}, which nothing applies"
+            yield Diagnostic("open-dimension", message, bound.span(next(iter(first.values())), index), help_)
 
 
 def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:

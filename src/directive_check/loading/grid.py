@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
+from directive_check.diagnostic import Invalid
 from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
@@ -20,7 +21,6 @@ from directive_check.values.published import (
     Numbers,
     Periods,
     is_figure,
-    marked_year,
     may_group,
     unmarked,
 )
@@ -59,6 +59,7 @@ _PARTS: Final = {
 _FEWEST_PARTS: Final = 3
 """So many months or quarters side by side are the headers of figures."""
 
+_MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
 _DAYS: Final = Periods("month")
 
 
@@ -71,6 +72,16 @@ def is_period(text: str) -> bool:
     except Unreadable as reason:
         return reason.code == "doubtful-period"
     return True
+
+
+def unmarked_period(text: str) -> str | None:
+    """Return the period that a text begins with, where hardly more than a mark stands behind it.
+
+    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("2020-21 RE"), unmarked_period("7 p")
+    ('2024', '2024 Q2', '2020-21', None)
+    """
+    match = _MARKED.fullmatch(text)
+    return match[1] if match and is_period(match[1]) else None
 
 
 def is_part(text: str, part: str) -> bool:
@@ -107,7 +118,7 @@ class Column:
     @cached_property
     def holds_periods(self) -> bool:
         """Tell whether all that it holds are periods."""
-        return bool(self.filled) and all(map(is_period, self.filled))
+        return bool(self.filled) and all(is_period(text) or unmarked_period(text) for text in self.filled)
 
     @cached_property
     def holds_figures(self) -> bool:
@@ -135,10 +146,10 @@ class Grid:
     @cached_property
     def across(self) -> tuple[Column, ...]:
         """The columns whose headers are periods, years with a mark behind them too, or parts of the years that rows say."""
-        dated = [one for one in self.columns if is_period(one.head) or (marked_year(one.head) and one.holds_figures)]
-        found = [one for one in dated if is_period(one.head)]
-        years = [marked_year(one.head) or one.head for one in dated]
-        for some in (dated if len(set(years)) == len(years) else found, found):
+        found = [one for one in self.columns if is_period(one.head)]
+        dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.holds_figures)]
+        periods = [unmarked_period(one.head) or one.head for one in dated]
+        for some in (dated if len(set(periods)) == len(periods) else found, found):
             if len(some) > 1:
                 return tuple(some)
         parts = [
@@ -159,9 +170,9 @@ class Grid:
             if heads and all(is_part(one, part) for one in heads):
                 return part, None
             for one in self.columns:
-                are_read = [is_part(text, part) for text in one.filled]
-                is_called = one.head.casefold() in names and any(are_read)
-                are_names = len(are_read) > 1 and all(are_read) and not any(text.isdecimal() for text in one.filled)
+                read = [text for text in one.filled if is_part(text, part)]
+                is_called = one.head.casefold() in names and read
+                are_names = 1 < len(read) > len(one.filled) / 2 and not any(map(str.isdecimal, read))
                 if (self.years or self.across) and (is_called or are_names) and one not in self.across:
                     return part, one
         return None
@@ -227,19 +238,38 @@ def _reads(numbers: Numbers, text: str) -> bool:
 
 
 def best_grid(sources: Iterable[Rows]) -> Grid | None:
-    """Return the table with most figures of several ways in which a file may be one."""
-    grids = [grid for grid in map(grid_of, sources) if grid and grid.figures]
-    return max(grids, key=lambda grid: sum(sum(map(is_figure, one.filled)) for one in grid.figures), default=None)
+    """Return the table with most figures of several ways in which a file may be one; raise `Invalid` where it is one in none."""
+    grids: list[Grid] = []
+    refused: list[Invalid] = []
+    for source in sources:
+        try:
+            grid = grid_of(source)
+        except Invalid as invalid:
+            refused.append(invalid)
+        else:
+            grids += [grid] if grid and grid.figures else []
+    if refused and not grids:
+        raise refused[0]
+    return max(grids, key=_worth, default=None)
+
+
+def _worth(grid: Grid) -> tuple[bool, int]:
+    """Return whether a table has headers, and how many figures."""
+    return len([*filter(None, grid.names.texts)]) > 1, sum(sum(map(is_figure, one.filled)) for one in grid.figures)
 
 
 def grid_of(source: Rows) -> Grid | None:
     """Return a table as it is found; `None` where no header stands above figures."""
     rows = [(place, [cell.strip() for cell in cells]) for place, cells in islice(source.rows(), MOST_LOOKED_AT)]
     found = next((at for at, (_, cells) in enumerate(rows[:MOST_ROWS]) if names_of(cells).shape), None)
-    last = _header(rows[:MOST_ROWS]) if found is None else found
-    if last is None:
-        return None
-    first = last if found is not None else _first_of_header(rows, last)
+    if found is not None:
+        return _grid_below(source, rows, found, found)
+    below = (_grid_below(source, rows, _first_of_header(rows, last), last) for last in _headers(rows[:MOST_ROWS]))
+    return next((grid for grid in below if grid.figures), None)
+
+
+def _grid_below(source: Rows, rows: list[tuple[int, list[str]]], first: int, last: int) -> Grid:
+    """Return the table below some rows of headers."""
     names = names_of(_heads(rows[first : last + 1]))
     below = [names.spread(cells) for _, cells in rows[last + 1 :]]
     width = max(map(len, [names.texts, *below]))
@@ -264,22 +294,26 @@ def _may_be_figure(text: str) -> bool:
     return _is_number(text) or is_marked_missing(text)
 
 
-def _header(rows: Sequence[tuple[int, list[str]]]) -> int | None:
-    """Return which row is the last above figures: one of years, else the last of several cells that holds none."""
+def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
+    """Yield the rows that may be the last above figures: of years, or of several cells that are none, and then those of one."""
+    lonely: list[int] = []
     for at, (_, cells) in enumerate(rows):
-        if _is_of_periods(cells):
-            return at
         below = rows[at + 1][1] if at + 1 < len(rows) else []
-        if len([cell for cell in cells if cell]) > 1 and not _holds_figures(cells) and _holds_figures(below):
-            return at
-    return None
+        if _is_of_periods(cells):
+            yield at + _is_of_periods(below)
+        elif not _holds_figures(cells) and _holds_figures(below):
+            if len([cell for cell in cells if cell]) > 1:
+                yield at
+            else:
+                lonely.append(at)
+    yield from lonely
 
 
 def _is_of_periods(cells: Sequence[str]) -> bool:
     """Tell whether a row holds several periods, one after another, or parts of years."""
     if any(sum(is_part(cell, part) and not cell.isdecimal() for cell in cells) >= _FEWEST_PARTS for part in _PARTS):
         return True
-    found = [marked_year(cell) or cell for cell in cells if is_period(cell) or marked_year(cell)]
+    found = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}
     is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)

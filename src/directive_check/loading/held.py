@@ -9,12 +9,12 @@ from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Column, Grid
+from directive_check.loading.shapes import SCALED
 from directive_check.reading.letters import letters_of
 from directive_check.values import SCALES
 from directive_check.values.published import is_figure
 
 _FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
-_SCALED: Final = frozenset(("scale", "scalar_factor"))
 _FORECAST: Final = "estimates start after"
 _LONGEST_NAME: Final = 60
 
@@ -112,7 +112,7 @@ class Held:
     def scale(self) -> Column | None:
         """The column that says which power of ten figures are given in."""
         return next(
-            (one for one in self.grid.columns if one.head.casefold() in _SCALED and _are_scales(one.texts)), None
+            (one for one in self.grid.columns if one.head.casefold() in SCALED and _are_scales(one.texts)), None
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.loading.cells import Memo, unit_behind
-from directive_check.loading.shapes import Layout, is_period, tidy
+from directive_check.loading.shapes import POWERS_IN, Layout, is_period, tidy
 from directive_check.model import SDMX_STATUS, Binding, Column, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
@@ -194,7 +194,7 @@ class Readings:
 
     def _power(self, text: str) -> int | Unreadable:
         name, column = text.strip().casefold(), self._layout.columns["scale"].column
-        if column.upper() == "UNIT_MULT" and name.isdecimal() and len(name) < 3:
+        if column.upper() in POWERS_IN and name.isdecimal() and len(name) < 3:
             return int(name)
         if name in _WRITTEN_POWERS:
             return _WRITTEN_POWERS[name]
@@ -263,6 +263,11 @@ _SIGNS: Final = "".join(_DOUBTS)
 def leaves_decimal_open(source: Rows) -> bool:
     """Tell whether a file does not say what stands before decimals: between semicolons that may be a comma."""
     return isinstance(source, CsvFile) and source.separator == ";"
+
+
+def is_scale(text: str) -> bool:
+    """Tell whether a text says that figures are given in thousands or more."""
+    return _WRITTEN_POWERS.get(text.strip().casefold(), 0) > 0
 
 
 def has_scale(unit: str) -> bool:

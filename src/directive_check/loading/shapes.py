@@ -34,10 +34,14 @@ _SDMX: Final = {
     "period": ("TIME_PERIOD", "TIME"),
     "value": ("OBS_VALUE",),
     "status": ("OBS_STATUS", "OBS_FLAG"),
-    "scale": ("UNIT_MULT",),
+    "scale": ("UNIT_MULT", "UNIT_MULTIPLIER"),
 }
+POWERS_IN: Final = _SDMX["scale"]
+"""Where SDMX has powers of ten."""
+
 UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
-_OF_ONE_VALUE: Final = UNITS | {"scale"}
+SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", "powercode"))
+_OF_ONE_VALUE: Final = UNITS | SCALED
 ACTION: Final = "ACTION"
 """What SDMX says is to be done with a row: one with `D` is deleted."""
 

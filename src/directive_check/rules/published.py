@@ -12,7 +12,6 @@ from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
-from directive_check.values.published import year_in
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
@@ -121,15 +120,12 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: geo, period: across}
         periods: {2025p: {period: 2025, status: provisional}}
     """
-    from directive_check.loading.doubts import unread_headers
-
     for _, _, bound in _read(subject):
-        found = list(unread_headers(bound)) if bound.layout.across == "period" else []
-        for index, text in found[:1]:
+        found = list(bound.unread_headers()) if bound.layout.across == "period" else []
+        for index, text, year in found[:1]:
             message = f"`{text}` is read as no period, and the figures below it are passed over"
             if len(found) > 1:
-                message += f"; so are those below {listed(other for _, other in found[1:])}"
-            year = year_in(text) or "…"
+                message += f"; so are those below {listed(other for _, other, _ in found[1:])}"
             help_ = (
                 f'write `periods: {{"{text}": {year}}}`, or `{{period: {year}, status: …}}` with what the mark says of the figures, '
                 "`forecast` where they are expected"

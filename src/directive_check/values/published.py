@@ -132,7 +132,7 @@ def unmarked(text: str) -> str:
     ('5,5', '12.3', '5 kg', '2024p')
     """
     match = _MARKED.fullmatch(text)
-    return match[1] if match and not _MARKED_YEAR.fullmatch(text) else text
+    return match[1] if match and not re.fullmatch(_YEAR, match[1]) else text
 
 
 def may_group(thousands: str | None, text: str) -> bool:
@@ -160,9 +160,7 @@ _RESPELLED: Final = (
 )
 """Spellings that have one reading, and how we write it."""
 
-_YEAR_IN: Final = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")
-_MARKED_YEAR: Final = re.compile(rf"({_YEAR})(?: ?[^\d\s./–-][^\d]{{0,14}})?")
-_TIME_IN: Final = re.compile(rf"{_YEAR_IN.pattern}|\b(?:{MONTH_NAME})\b|\bQ[1-4]\b", re.IGNORECASE)
+_TIME_IN: Final = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])|\b(?:{MONTH_NAME})\b|\bQ[1-4]\b", re.IGNORECASE)
 _PARTS: Final = {
     "month": re.compile(rf"({_YEAR}) (?:M?(0?[1-9]|1[0-2])|({MONTH_NAME})\.?)", re.IGNORECASE),
     "quarter": re.compile(rf"({_YEAR}) [QT]?([1-4])()", re.IGNORECASE),
@@ -181,23 +179,13 @@ def _month(year: str, name: str) -> str:
 
 
 def year_in(text: str) -> str | None:
-    """Return the only year that a text holds; `None` where it holds none, or several.
+    """Return the year that a text holds; `None` where it holds none, or other digits too.
 
-    >>> year_in("2024 (est.)"), year_in("2022-2023"), year_in("12024")
-    ('2024', None, None)
+    >>> year_in("2024 (est.)"), year_in("2022-23"), year_in("Q3 2024p"), year_in("total")
+    ('2024', None, None, None)
     """
-    found = _YEAR_IN.findall(text)
-    return found[0] if len(found) == 1 else None
-
-
-def marked_year(text: str) -> str | None:
-    """Return the year that a text begins with, where hardly more than a mark stands behind it.
-
-    >>> marked_year("2024 (est.)"), marked_year("2024"), marked_year("2023/24"), marked_year("20245")
-    ('2024', '2024', None, None)
-    """
-    match = _MARKED_YEAR.fullmatch(text)
-    return match[1] if match else None
+    found = re.fullmatch(rf"[^0-9]*({_YEAR})[^0-9]*", text)
+    return found[1] if found else None
 
 
 def holds_time(text: str) -> bool:

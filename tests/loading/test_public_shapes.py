@@ -1,0 +1,412 @@
+"""Small files of the shapes that offices publish, each with its binding and every figure that must come out; the numbers are of arithmetic."""
+
+import pytest
+from test_bindings import SHARE, SPENT, bound, codes, figures
+
+from directive_check.rules import errors
+
+__all__ = ["bound"]
+
+PEOPLE = "source: office\nindicator: people\nunit: people\n"
+
+SDG = """\
+Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,Time_Detail,TimeCoverage,UpperBound,LowerBound,BasePeriod,Source,GeoInfoUrl,FootNote,Nature,Reporting Type,Sex,Units
+1,1.1,1.1.1,SI_POV,"Share, below",40,Austria,2015.0,<0.1,2015,,,,,An office,,"One, two",C,G,BOTHSEX,PERCENT
+1,1.1,1.1.1,SI_POV,"Share, below",40,Austria,2016.0,0.5,2016,,,,,An office,,,E,G,BOTHSEX,PERCENT
+1,1.1,1.1.1,SI_POV,"Share, below",40,Austria,2016.0,0.75,2016,,,,,An office,,,E,G,FEMALE,PERCENT
+1,1.1,1.1.1,SI_POV,"Share, below",300,Greece,2016.0,NaN,2016,,,,,An office,,,C,G,BOTHSEX,PERCENT
+1,1.1,1.1.1,SI_POV,"Share, below",112,Belarus,2016.0,1.25,2016,,,,,An office,,,M,G,BOTHSEX,PERCENT
+1,1.1,1.1.1,SI_POV,"Share, below",150,Europe,2016.0,2.5,2016,,,,,An office,,,C,G,BOTHSEX,PERCENT
+"""
+UNICEF = """\
+DATAFLOW,REF_AREA:Geographic area,INDICATOR:Indicator,SEX:Sex,TIME_PERIOD:Time period,OBS_VALUE:Observation Value,UNIT_MULTIPLIER:Unit multiplier,UNIT_MEASURE:Unit of measure,OBS_STATUS:Observation Status
+OFF:FLOW(1.0),AUT: Austria,DM: Deaths,_T: Total,2019,12.5,0: Units,PCNT: %,A: Normal value
+OFF:FLOW(1.0),GRC: Greece,DM: Deaths,_T: Total,2019,7.25,0: Units,PCNT: %,E: Estimated value
+OFF:FLOW(1.0),GRC: Greece,DM: Deaths,F: Female,2019,6,0: Units,PCNT: %,A: Normal value
+OFF:FLOW(1.0),BLR: Belarus,DM: Deaths,_T: Total,2019-07,1,0: Units,PCNT: %,P: Provisional value
+"""
+ILO = """\
+ref_area,source,indicator,sex,classif1,time,obs_value,obs_status,note_classif,note_indicator,note_source
+AUT,BA:1,UNE,SEX_T,AGE_15,2021,5.125,,,,R1
+AUT,BA:1,UNE,SEX_M,AGE_15,2021,5.5,,,,R1
+GRC,BA:2,UNE,SEX_T,AGE_15,2021,14.75,B,C9,,R1
+GRC,BA:2,UNE,SEX_T,AGE_15,2022Q1,13,U,,,R1
+BLR,XA:3,UNE,SEX_T,AGE_15,2021,,,,,
+"""
+OWID = """\
+Entity,Code,Year,Share of electricity (%),Annotations
+Austria,AUT,2020,78.5,
+Belarus,BLR,2020,2.25,from a plan
+Europe,,2020,38,
+Greece,GRC,2020,,
+Greece,GRC,1899,5,
+"""
+OECD = """\
+STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,FREQ,Frequency of observation,REF_AREA,Reference area,MEASURE,Measure,UNIT_MEASURE,Unit of measure,TIME_PERIOD,Time period,OBS_VALUE,Observation value,OBS_STATUS,Observation status,UNIT_MULT,Unit multiplier,BASE_PER,Base period
+DATAFLOW,OFF:DF(1.0),"Table, one",I,A,Annual,AUT,Austria,B1GQ,Product,USD,US dollar,2021,,480.5,,A,Normal value,6,Millions,,
+DATAFLOW,OFF:DF(1.0),"Table, one",I,A,Annual,AUT,Austria,B1GQ,Product,USD,US dollar,2022,,500,,P,Provisional value,6,Millions,,
+DATAFLOW,OFF:DF(1.0),"Table, one",I,A,Annual,GRC,Greece,B1GQ,Product,USD,US dollar,2021,,215000,,A,Normal value,3,Thousands,,
+DATAFLOW,OFF:DF(1.0),"Table, one",I,A,Annual,GRC,Greece,P3,Consumption,USD,US dollar,2021,,150000,,A,Normal value,3,Thousands,,
+DATAFLOW,OFF:DF(1.0),"Table, one",I,A,Annual,OECD,All,B1GQ,Product,USD,US dollar,2021,,9,,A,Normal value,9,Billions,,
+"""
+DESTATIS = """\
+Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;AUS__Ausgaben__Mio_EUR;PER__Personen__Anzahl
+12345;Ausgaben;JAHR;Jahr;2021;LAND;Länder;AT;Österreich;1234,5;8900000
+12345;Ausgaben;JAHR;Jahr;2022;LAND;Länder;AT;Österreich;-;.
+12345;Ausgaben;JAHR;Jahr;2022;LAND;Länder;EL;Griechenland;99,25;/
+12345;Ausgaben;JAHR;Jahr;2022;LAND;Länder;DG;Insgesamt;5000;x
+"""
+STATCAN = """\
+\ufeff"REF_DATE","GEO","DGUID","Products","UOM","UOM_ID","SCALAR_FACTOR","SCALAR_ID","VECTOR","COORDINATE","VALUE","STATUS","SYMBOL","TERMINATED","DECIMALS"
+"2024-01","Austria","2016A","All","Dollars","81","thousands","3","v1","1.1","2500.5","","","","1"
+"2024-01","Austria","2016A","Food","Dollars","81","thousands","3","v2","1.2","700","","","","1"
+"2024-02","Austria","2016A","All","Dollars","81","thousands","3","v1","1.1","2600","p","","","1"
+"2024-02","Belarus","2016A","All","Dollars","81","units","0","v3","2.1","","x","","","1"
+"2024-02","Greece","2016A","All","Dollars","81","millions","6","v4","3.1","1.5","E","","","1"
+"""
+ONS = """\
+"Title","Rate, aged 16 and over"
+"CDID","MGSX"
+"Source dataset ID","LMS"
+"PreUnit",""
+"Unit","%"
+"Release date","15-10-2024"
+"Next release","12 November 2024"
+"Important notes",
+"1989","7.2"
+"2023 Q4","3.8"
+"2024 JAN","4"
+"2024 JUL","4.125"
+"""
+FRED = "observation_date,UNRATE\n2023-12-01,3.7\n2024-01-01,.\n2024-02-01,3.875\n"
+INSEE = """\
+"Libellé";"Indice; ensemble";"Codes"
+"idBank";"001763852";""
+"Dernière mise à jour";"14/01/2025 08:45";""
+"Période";"";""
+"2024-12";"120,52";"P"
+"2024-11";"120,31";"A"
+"2024-10";"(c)";"A"
+"""
+BLS = """\
+Series ID,Year,Period,Value,Footnotes
+LNS1,2023,M11,3.75,
+LNS1,2023,M12,3.5,P
+LNS1,2023,M13,3.625,
+LNS1,2024,M01,-,
+"""
+PX = """\
+"Ausgaben nach Land und Quartal"
+
+"Land";"Jahr";"1. Quartal";"2. Quartal"
+"Österreich";"2023";"1'234.5";"..."
+"Österreich";"2024";"2'000'000";"987"
+"""
+ESTAT_JP = """\
+"表","一"
+"時間軸(年次)","全国","備考"
+"2020年","12,345.5",""
+"2021年","X",""
+"2022年","13,000*",""
+"""
+INDIA = """\
+State,2019-20,2020-21 (RE),2021-22 (BE)
+Austria,1200.5,1300,1400
+Belarus,NA,800,900
+"""
+BALTIC = """\
+Month\tAustria\tBelarus
+\t2024\t2024
+2024M01\t1 234,5\t−\u00a0
+2024M02\t1\u00a0240\t-3,25
+"""
+WIDE_BIS = """\
+FREQ,Frequency,REF_AREA,Reference area,Series,2023-Q3,2023-Q4,2024-Q1
+Q,Quarterly,AT,Austria,Q.AT.X,1.5,NaN,2.5
+Q,Quarterly,XM,Euro area,Q.XM.X,1,2,3
+"""
+QUARTERS_BELOW_YEARS = """\
+,2023,,,,2024,,
+Area,Q1,Q2,Q3,Q4,Q1,Q2 p,Q3 p
+Austria,1,2,3,4,5,6,7
+"""
+COUNTRIES_MERGED = """\
+Region,Area,Sex,2022,2023
+North,Austria,All,5,6
+,,Men,3,4
+South,Greece,All,7,8
+,,Men,1,2
+"""
+
+# A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
+READ = [
+    pytest.param(
+        SDG,
+        SHARE + 'columns: {area: GeoAreaCode, period: TimePeriod, value: Value}\nareas: {"40": AT, "300": GR, "112": BY}\n'
+        'where: {SeriesCode: SI_POV, Sex: BOTHSEX}\nmissing: "<0.1"\n',
+        [("share", "AT", "2016", "0.5 %", None, 3), ("share", "BY", "2016", "1.25 %", None, 6)],
+        id="the database of the Sustainable Development Goals",
+    ),
+    pytest.param(
+        UNICEF,
+        SHARE + "areas: {BLR: BY}\nwhere: {SEX: _T}\n",
+        [
+            ("share", "AT", "2019", "12.5 %", "final", 2),
+            ("share", "BY", "2019-07", "1 %", "provisional", 5),
+            ("share", "GR", "2019", "7.25 %", "estimated", 3),
+        ],
+        id="UNICEF: labelled SDMX-CSV",
+    ),
+    pytest.param(
+        ILO,
+        SHARE + "where: {sex: SEX_T}\nstatuses: {U: estimated}\n",
+        [
+            ("share", "AT", "2021", "5.125 %", None, 2),
+            ("share", "GR", "2021", "14.75 %", None, 4),
+            ("share", "GR", "2022-Q1", "13 %", "estimated", 5),
+        ],
+        id="ILO: SDMX-CSV in lower case, each country from a source of its own",
+    ),
+    pytest.param(
+        OWID,
+        SHARE + "columns: {area: Code, period: Year, value: Share of electricity (%)}\nareas: {BLR: BY}\n",
+        [("share", "AT", "2020", "78.5 %", None, 2), ("share", "BY", "2020", "2.25 %", None, 3), ("share", "GR", "1899", "5 %", None, 6)],
+        id="Our World in Data",
+    ),
+    pytest.param(
+        OECD,
+        SPENT + "where: {MEASURE: B1GQ}\n",
+        [
+            ("spent", "AT", "2021", "480.5 million USD", "final", 2),
+            ("spent", "AT", "2022", "500 million USD", "provisional", 3),
+            ("spent", "GR", "2021", "215000 thousand USD", "final", 4),
+        ],
+        id="OECD: SDMX-CSV 2.0 with labels beside codes",
+    ),
+    pytest.param(
+        DESTATIS,
+        'source: office\ndecimal: ","\nzero: ["-"]\nmissing: [".", "/", x]\n'
+        "columns: {area: 1_Auspraegung_Code, period: Zeit, indicator: across}\n"
+        "indicators:\n  AUS__Ausgaben__Mio_EUR: {indicator: spent, unit: million USD}\n  PER__Personen__Anzahl: {indicator: people, unit: people}\n",
+        [
+            ("people", "AT", "2021", "8900000 people", None, 2),
+            ("spent", "AT", "2021", "1234.5 million USD", None, 2),
+            ("spent", "AT", "2022", "0 million USD", None, 3),
+            ("spent", "GR", "2022", "99.25 million USD", None, 4),
+        ],
+        id="Destatis: a flat file",
+    ),
+    pytest.param(
+        STATCAN,
+        SPENT + "columns: {area: GEO, period: REF_DATE, value: VALUE, scale: SCALAR_FACTOR, status: STATUS}\nareas: {Greece: GR, Belarus: BY}\n"
+        "where: {Products: All}\nstatuses: {p: provisional, E: none}\n",
+        [
+            ("spent", "AT", "2024-01", "2500.5 thousand USD", None, 2),
+            ("spent", "AT", "2024-02", "2600 thousand USD", "provisional", 4),
+            ("spent", "GR", "2024-02", "1.5 million USD", None, 6),
+        ],
+        id="Statistics Canada",
+    ),
+    pytest.param(
+        ONS,
+        SHARE + "area: AT\nheader: 8\ncolumns: {period: Important notes, value: B}\n",
+        [
+            ("share", "AT", "1989", "7.2 %", None, 9),
+            ("share", "AT", "2023-Q4", "3.8 %", None, 10),
+            ("share", "AT", "2024-01", "4 %", None, 11),
+            ("share", "AT", "2024-07", "4.125 %", "forecast", 12),
+        ],
+        id="ONS: years, quarters and months, one of them after the day of publication",
+    ),
+    pytest.param(
+        FRED,
+        SHARE + 'area: AT\ncolumns: {period: {column: observation_date, of: month}, value: UNRATE}\nmissing: "."\n',
+        [("share", "AT", "2023-12", "3.7 %", None, 2), ("share", "AT", "2024-02", "3.875 %", None, 4)],
+        id="FRED: days that stand for months",
+    ),
+    pytest.param(
+        INSEE,
+        'indicator: share\nunit: "%"\nsource: office\npublished: 2025-01-14\narea: AT\ndecimal: ","\nmissing: (c)\n'
+        "header: 4\ncolumns: {period: Période, value: B, status: C}\nstatuses: {P: provisional, A: final}\n",
+        [("share", "AT", "2024-11", "120.31 %", "final", 6), ("share", "AT", "2024-12", "120.52 %", "provisional", 5)],
+        id="INSEE: titles above, and letters for the status",
+    ),
+    pytest.param(
+        BLS,
+        SHARE + "area: AT\ncolumns: {period: {column: Year, month: Period}, value: Value, status: Footnotes}\n"
+        "where_not: {Period: M13}\nmissing: [-]\nstatuses: {P: provisional}\n",
+        [("share", "AT", "2023-11", "3.75 %", None, 2), ("share", "AT", "2023-12", "3.5 %", "provisional", 3)],
+        id="BLS: years and months in two columns, and a mean of the year",
+    ),
+    pytest.param(
+        PX,
+        SPENT + "header: 3\ncolumns: {area: Land, period: {column: Jahr, quarter: across}}\nareas: {Österreich: AT}\nthousands: \"'\"\ndecimal: .\n"
+        "periods: {2023 1. Quartal: 2023-Q1, 2023 2. Quartal: 2023-Q2, 2024 1. Quartal: 2024-Q1, 2024 2. Quartal: 2024-Q2}\n",
+        [
+            ("spent", "AT", "2023-Q1", "1234.5 USD", None, 4),
+            ("spent", "AT", "2024-Q1", "2000000 USD", None, 5),
+            ("spent", "AT", "2024-Q2", "987 USD", None, 5),
+        ],
+        id="a Swiss table: apostrophes, and quarters in words side by side",
+    ),
+    pytest.param(
+        ESTAT_JP,
+        SPENT + 'area: AT\nthousands: ","\nmissing: X\ncolumns: {period: 時間軸(年次), value: 全国}\n'
+        'marks: {"*": estimated}\nperiods: {2020年: 2020, 2021年: 2021, 2022年: {period: 2022, status: provisional}}\n',
+        [("spent", "AT", "2020", "12345.5 USD", None, 3), ("spent", "AT", "2022", "13000 USD", "estimated", 5)],
+        id="a Japanese table: years in words, one of them provisional and its figure estimated",
+    ),
+    pytest.param(
+        INDIA,
+        SPENT + "columns: {area: State, period: {column: across, starts: 04}}\nareas: {Belarus: BY}\n"
+        "periods: {2020-21 (RE): {period: 2020-04/2021-03, status: estimated}, 2021-22 (BE): {period: 2021-04/2022-03, status: forecast}}\n",
+        [
+            ("spent", "AT", "2019-04/2020-03", "1200.5 USD", None, 2),
+            ("spent", "AT", "2020-04/2021-03", "1300 USD", "estimated", 2),
+            ("spent", "AT", "2021-04/2022-03", "1400 USD", "forecast", 2),
+            ("spent", "BY", "2020-04/2021-03", "800 USD", "estimated", 3),
+            ("spent", "BY", "2021-04/2022-03", "900 USD", "forecast", 3),
+        ],
+        id="an Indian budget: fiscal years with revised and budget estimates",
+    ),
+    pytest.param(
+        BALTIC,
+        'source: office\nindicator: balance\nunit: USD\ndecimal: ","\nthousands: " "\nzero: [−]\nareas: {Belarus: BY}\ncolumns: {period: Month, area: across}\n'
+        "header: 1\nwhere: {Month: [2024M01, 2024M02]}\n",
+        [
+            ("balance", "AT", "2024-01", "1234.5 USD", None, 3),
+            ("balance", "AT", "2024-02", "1240 USD", None, 4),
+            ("balance", "BY", "2024-01", "0 USD", None, 3),
+            ("balance", "BY", "2024-02", "-3.25 USD", None, 4),
+        ],
+        id="tabs, decimal commas, two kinds of blanks, a minus for zero",
+    ),
+    pytest.param(
+        WIDE_BIS,
+        SHARE + "columns: {area: REF_AREA, period: across}\n",
+        [("share", "AT", "2023-Q3", "1.5 %", None, 2), ("share", "AT", "2024-Q1", "2.5 %", None, 2)],
+        id="BIS: quarters across",
+    ),
+    pytest.param(
+        QUARTERS_BELOW_YEARS,
+        SPENT + "header: [1, 2]\ncolumns: {area: Area, period: across}\n"
+        "periods: {2024 Q2 p: {period: 2024-Q2, status: provisional}, 2024 Q3 p: {period: 2024-Q3, status: provisional}}\n",
+        [
+            ("spent", "AT", "2023-Q1", "1 USD", None, 3),
+            ("spent", "AT", "2023-Q2", "2 USD", None, 3),
+            ("spent", "AT", "2023-Q3", "3 USD", None, 3),
+            ("spent", "AT", "2023-Q4", "4 USD", None, 3),
+            ("spent", "AT", "2024-Q1", "5 USD", None, 3),
+            ("spent", "AT", "2024-Q2", "6 USD", "provisional", 3),
+            ("spent", "AT", "2024-Q3", "7 USD", "forecast", 3),
+        ],
+        id="quarters below years, some provisional, one after the day of publication",
+    ),
+    pytest.param(
+        COUNTRIES_MERGED,
+        PEOPLE + "fill: [Region, Area]\nwhere: {Sex: Men}\ncolumns: {area: Area, period: across}\nareas: {Greece: GR}\n",
+        [
+            ("people", "AT", "2022", "3 people", None, 3),
+            ("people", "AT", "2023", "4 people", None, 3),
+            ("people", "GR", "2022", "1 people", None, 5),
+            ("people", "GR", "2023", "2 people", None, 5),
+        ],
+        id="cells that repeat what stands above",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "binding", "expected"), READ)
+def test_every_figure_of_a_public_shape_comes_out(bound, table, binding, expected):
+    project, faults = bound(table, binding)
+    assert [(one.code, one.message, one.help) for one in faults] == []
+    assert figures(project) == expected
+
+
+# A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.
+REFUSED = [
+    pytest.param(
+        ILO.replace("AUT,BA:1,UNE,SEX_M", "AUT,LS:9,UNE,SEX_T"),
+        SHARE + "where: {sex: SEX_T}\n",
+        ("open-dimension", "t.csv", 3, 5),
+        "where: {source: …}",
+        id="two sources of one country",
+    ),
+    pytest.param(
+        FRED.partition("2024")[0],
+        SHARE + "area: AT\ncolumns: {period: observation_date, value: UNRATE}\n",
+        ("doubtful-period", "t.csv", 2, 1),
+        "of: month",
+        id="days of which nobody says what they stand for",
+    ),
+    pytest.param(
+        "State,2019-20\nAustria,1200.5\nBelarus,NA\n",
+        SPENT + "columns: {area: State, period: across}\nareas: {Belarus: BY}\n",
+        ("doubtful-period", "t.csv", 1, 7),
+        "starts: 04",
+        id="fiscal years of which nobody says when they start",
+    ),
+    pytest.param(
+        'Land,Year,Lakh\nAT,2021,"12,34,567"\n',
+        SPENT + 'columns: {area: Land, period: Year, value: Lakh}\nthousands: ","\n',
+        ("unreadable-figure", "t.csv", 2, 9),
+        "cannot be read as one number",
+        id="groups of two digits",
+    ),
+    pytest.param(
+        "Vintage,Land,Year,Wert\n2023-04,AT,2021,5\n2024-04,AT,2021,5.5\n2023-04,GR,2021,6\n",
+        SPENT + "columns: {area: Land, period: Year, value: Wert}\n",
+        ("contradiction", "t.csv", 3, 17),
+        "where: {Vintage: …}",
+        id="two vintages in one file",
+    ),
+    pytest.param(
+        STATCAN.replace('"thousands","3","v1"', '"units","0","v1"', 1),
+        SPENT + "columns: {area: GEO, period: REF_DATE, value: VALUE}\nareas: {Greece: GR, Belarus: BY}\nwhere: {Products: All}\n",
+        ("open-dimension", "t.csv", 4, 50),
+        "columns: {scale: SCALAR_FACTOR}",
+        id="figures of several scales",
+    ),
+    pytest.param(
+        STATCAN.replace("units", "thousands").replace("millions", "thousands"),
+        SPENT + "columns: {area: GEO, period: REF_DATE, value: VALUE}\nareas: {Greece: GR, Belarus: BY}\nwhere: {Products: All}\n",
+        ("open-dimension", "t.csv", 2, 50),
+        "columns: {scale: SCALAR_FACTOR}",
+        id="a scale that nothing applies",
+    ),
+    pytest.param(
+        UNICEF.replace("3: Thousands", "0: Units").replace("7.25,0: Units", "7.25,much: Much"),
+        SHARE + "areas: {BLR: BY}\nwhere: {SEX: _T}\n",
+        ("unreadable-number", "t.csv", 3, 58),
+        "scale",
+        id="a multiplier that is none",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "binding", "expected", "words"), REFUSED)
+def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, expected, words):
+    found = errors(*bound(table, binding))
+    assert codes(found) == [expected]
+    assert words in found[0].help
+
+
+# A file, and what is sure of it.
+PROPOSED = [
+    pytest.param(INSEE, ["header: 4", "columns:", "  period: Période", "  value: B", 'decimal: ","'], id="INSEE"),
+    pytest.param(ONS, ["header: 8", "columns:", "  period: Important notes", "  value: B"], id="ONS"),
+    pytest.param(BLS, ["columns:", "  period: {column: Year, month: Period}", "  value: Value"], id="BLS"),
+    pytest.param(ESTAT_JP, ["columns:", "  value: 全国", "  period: 時間軸(年次)", 'thousands: ","'], id="years in words"),
+    pytest.param(INDIA, ["columns:", "  area: State", "areas:", "  Belarus: BY", '  "2020-21 (RE)":', '  "2021-22 (BE)":'], id="fiscal years with marks"),
+    pytest.param(
+        QUARTERS_BELOW_YEARS, ["header: [1, 2]", "columns:", "  area: Area", "  period: across", '  "2024 Q2 p":', '  "2024 Q3 p":'], id="quarters below years"
+    ),
+    pytest.param(OWID, ["columns:", "  area: Code", "  period: Year", "  value: Share of electricity (%)"], id="Our World in Data"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "lines"), PROPOSED)
+def test_what_is_sure_of_a_public_shape_is_proposed(bound, run, table, lines):
+    bound(table, "indicator: share\n")
+    told = run("bind", "data/t.csv").out.splitlines()
+    assert [line for line in lines if line not in told] == []
