@@ -29,7 +29,6 @@ from directive_check.reading.table import Table
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
-from directive_check.values.published import DASHES, MISSING
 from directive_check.values.respelling import as_limits
 from directive_check.values.unit_names import options, scaled_once
 
@@ -97,6 +96,8 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
 
 def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
     """Return how to mend a value whose unit stands in a cell of its own."""
+    from directive_check.values.published import DASHES, MISSING
+
     cell = table.text(location)
     if cell in MISSING or cell in DASHES:
         return "leave the cell empty where there is no figure" + (
