@@ -149,15 +149,25 @@ def test_the_files_of_the_readme_are_a_valid_project(write, run):
     assert "9 of 12 months" in run("report", "2025").out
 
 
-def test_the_output_in_the_readme_is_the_real_one(own_project, run, monkeypatch):
-    monkeypatch.setenv("COLUMNS", WIDTH)
+SHOWN = re.compile(
+    r"<!-- output: COLUMNS=(?P<columns>\d+) directive-check (?P<line>.*?)(?:, in (?P<folder>\S+))? -->\n"
+    r"(?P<block>```text\n.*?```\n)<!-- end of output -->",
+    re.DOTALL,
+)
+
+
+def test_the_outputs_in_the_readme_are_the_real_ones(monkeypatch, run):
+    def real(shown):
+        monkeypatch.setenv("COLUMNS", shown["columns"])
+        monkeypatch.chdir(ROOT / (shown["folder"] or ""))
+        block = f"```text\n{clean(run(*shlex.split(shown['line'])).out)}\n```\n"
+        return shown[0].replace(shown["block"], block)
+
     text = text_of(README)
-    start = text.index("<!-- output: COLUMNS=100 directive-check report 2025 -->\n")
-    start, end = text.index("\n", start) + 1, text.index("<!-- end of output -->")
-    real = f"```text\n{clean(run('report', '2025').out)}\n```\n"
+    played, count = SHOWN.subn(real, text)
     if os.environ.get("UPDATE_GOLDEN"):
-        README.write_text(f"{text[:start]}{real}{text[end:]}", encoding="utf-8")
-    assert text[start:end] == real
+        README.write_text(played, encoding="utf-8")
+    assert (text, count) == (played, 2)
 
 
 def test_the_two_commands_of_the_readme_are_those_that_ci_runs():
