@@ -13,6 +13,10 @@ from directive_check.rules import errors
 from directive_check.values import read_quantity
 from ledgers import ends
 
+FORM = (
+    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
+    "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
+)
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
 PROJECT = {
     PLAN: """\
@@ -357,3 +361,42 @@ AMOUNTS = [
 @pytest.mark.parametrize(("line", "help_"), AMOUNTS)
 def test_a_limit_keeps_the_scale_of_the_numbers_beside_it(write, line, help_):
     assert help_of(write, "at_least: 500 million USD", line) == help_
+
+
+TRIES = [
+    *((YEAR, "value: 11500 homes", f"value: 11500 homes, status: {word}", f"write `{meant}`") for word, meant in (
+        ("p", "provisional"), ("e", "estimated"), ("f", "forecast"), ("a", "final"), ("Provisional", "provisional"),
+        ("ESTIMATED", "estimated"), ("est.", "estimated"), ("estimate", "estimated"), ("prelim.", "provisional"),
+        ("projection", "forecast"), ("forcast", "forecast"))),
+    (YEAR, "value: 11500 homes", "value: 11500 homes, status: r", "write one of `final`, `provisional`, `estimated`, `forecast`"),
+    (CODES, "kind: stock", "kind: Stock", "write `stock`"),
+    (CODES, "kind: stock", "kind: stok", "write `stock`"),
+    (YEAR, "year: 2024", "year: 2024/25",
+     "write a calendar year such as `2025`; other times have a `period` of their own, such as `2025-04/2026-03`"),
+    (PLAN, "indicator: invest", "indicator: ' invest '", "write `invest`, without the blanks around it"),
+    (TABLE, "jobless,XA,2024-Q1", "jobless, XA,2024-Q1", "write `XA`, without the blanks around it"),
+    (TABLE, "jobless,XA,2024-Q1", " jobless,XA,2024-Q1", "write `jobless`, without the blanks around it"),
+    (CODES, "{XA: Far", "{' XA': Far", "write `XA`, without the blanks around it"),
+    (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: [A, B]", "write one text: `A, B`"),
+    (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: {Far Aland: A}", "write `XA`, the code of Far Aland"),
+    (PLAN, "at_most: 6 %", "at_most: {Far Aland: 6 %}", "write `XA`, the code of Far Aland"),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {Far Aland: {2020: 4 %}}", "write `XA`, the code of Far Aland"),
+    (PLAN, "by: 2025", "by: 2025/26",
+     "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"),
+    (YEAR, "443 million USD", "0,443 Billion USD", FORM),
+    (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
+    (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "good", "bad", "help_"), TRIES, ids=[bad for _, _, bad, _ in TRIES])
+def test_a_first_try_is_told_how_it_is_written_and_nothing_else(write, file, good, bad, help_):
+    faults, _ = judged(write(broken(file, good, bad)))
+    assert [one.help for one in faults] == [help_]
+
+
+def test_blanks_around_an_owner_are_none(write):
+    project, _ = load(
+        *(write(broken(PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: ' A '")) / one for one in ("targets", "data"))
+    )
+    assert [one.target.owner for one in project.catalogue.promises if one.target.owner] == ["A"]

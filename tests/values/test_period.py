@@ -87,6 +87,24 @@ RESPELLED = [
     ("sept. 2025", "2025-09"),
     ("ſep 2025", "2025-09"),
     ("May 2024 to March 2025", "2024-05/2025-03"),
+    ("Dec-2025", "2025-12"),
+    ("2025-Dec", "2025-12"),
+    ("December, 2025", "2025-12"),
+    ("2025 December", "2025-12"),
+    ("Q1-Q3 2025", "2025-Q1/2025-Q3"),
+    ("2025 Q1–Q3", "2025-Q1/2025-Q3"),
+    ("2024-Q1/Q3", "2024-Q1/2024-Q3"),
+    ("2024-01/09", "2024-01/2024-09"),
+    ("by 2025", "2025"),
+    ("the year 2025", "2025"),
+    ("2025.", "2025"),
+    ("31.12.2025", "2025-12-31"),
+    ("31 December 2025", "2025-12-31"),
+    ("December 31, 2025", "2025-12-31"),
+    ("31/12/2025", "2025-12-31"),
+    ("12/31/2025", "2025-12-31"),
+    ("2025/12/31", "2025-12-31"),
+    ("2025-1-1", "2025-01-01"),
     (" 2025 ", "2025"),
     ("2025-09\n", "2025-09"),
 ]
@@ -106,6 +124,17 @@ def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
         read_period("2025/26")
     help_ = "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"
     assert caught.value.help == help_
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["end of 2025", "End-2025", "end 2025", "the end of 2025", "by the end of 2025", "year-end 2025", "end of the year 2025",
+     "2025 (end)", "2025, year-end"],
+)  # fmt: skip
+def test_the_end_of_a_year_may_be_the_year_or_its_last_month(text):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert caught.value.help == "write `2025` for the year, or `2025-12` for its last month"
 
 
 FISCAL = [
@@ -128,7 +157,7 @@ def test_a_fiscal_year_is_never_taken_for_a_calendar_year(text, shown):
 
 
 HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Janu 2025",
-            "FYI", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
+            "FYI", "01/02/2025", "30.02.2025", "mid-2025", "early 2025", "2025-13-13", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)
@@ -257,10 +286,9 @@ def test_a_day_with_the_name_of_its_month_is_shown_in_numbers(text, spelling):
     "text",
     [
         "",
-        "2025-2-1",
         "31.13.2025",
         "3/4/2025",
-        "2026/01/27",
+        "2026/13/27",
         "2026-01-27T10:00",
         "20260127",
         "2025-13",
@@ -294,7 +322,17 @@ def test_every_day_that_there_is_is_one(year):
     assert all(read_period(day.isoformat()).text == day.isoformat() for day in days if day.year == year)
 
 
-@pytest.mark.parametrize(("text", "spelling"), [("27.01.2026", "2026-01-27"), ("3. 1. 2026", "2026-01-03")])
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("27.01.2026", "2026-01-27"),
+        ("3. 1. 2026", "2026-01-03"),
+        ("27/1/2026", "2026-01-27"),
+        ("1/27/2026", "2026-01-27"),
+        ("2026/1/27", "2026-01-27"),
+        ("2025-2-1", "2025-02-01"),
+    ],
+)
 def test_a_day_before_its_month_is_respelled(text, spelling):
     with pytest.raises(Unreadable) as caught:
         read_day(text)

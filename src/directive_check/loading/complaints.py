@@ -116,13 +116,20 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
     names = {str(step) for step in location}
     is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
     is_reference = not is_definition and not names.isdisjoint(_REFERENCES)
-    if reason.code == "unreadable-id" and isinstance(given, str) and is_reference:
+    is_blank = "blanks" in (reason.help or "")
+    if reason.code == "unreadable-id" and isinstance(given, str) and is_reference and not is_blank:
         parts = [part.strip() for part in given.split(",")]
         if len(parts) > 1 and names & {"areas", "source"}:
             return f"write a list: `[{', '.join(parts)}]`"
-        return CODE_WANTED if names & {"area", "areas"} else "write its id, as a codebook defines it"
+        return (
+            CODE_WANTED
+            if location[-1] == "[key]" or names & {"area", "areas"}
+            else "write its id, as a codebook defines it"
+        )
     if reason.code in {"hedged-limit", "unreadable-quantity"} and isinstance(given, str):
         return _limit_help(location, given) or reason.help
+    if reason.code == "unreadable-year" and "year" in names:
+        return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
     if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
@@ -161,7 +168,7 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
 
 
 CODE_WANTED: Final = "write the code of the area"
-_REFERENCES: Final = frozenset(("area", "areas", "source", "indicator"))
+_REFERENCES: Final = frozenset(("area", "areas", "source", "indicator", "owner", "baseline", *_LIMITS))
 
 
 def _spot(document: Placed, location: Route) -> Span:

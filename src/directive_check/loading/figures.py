@@ -44,10 +44,11 @@ def observation(
 
 
 def _missing(place: Place, names: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield the keys that are not written; those that are have a fault of their own."""
+    """Yield the keys that are not written, nor their defaults; those that are have a fault of their own."""
+    is_row = not isinstance(place.document, Document)
     for name in names:
-        if not place.at(name).is_written:
-            is_row = not isinstance(place.document, Document)
+        default = "year" if name == "period" else name
+        if not place.at(name).is_written and (is_row or not place.document.has((default,))):
             span = place.at(name).span if is_row else place.span.head
             help_ = f"fill in the cell under `{name}`" if is_row else f"add `{name}: …`"
             yield Diagnostic("missing-key", f"`{name}` is missing", span, help_)

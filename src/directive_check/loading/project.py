@@ -273,7 +273,7 @@ class _Reader:
             words = codebook.get(block) if isinstance(codebook, dict) else None
             for word in without_note(words) if isinstance(words, dict) else ():
                 place = Place(document, (*route, block, word))
-                first = self._project.words.setdefault((block, word), place)
+                first = self._project.words.setdefault((block, word.strip()), place)
                 if first is not place:
                     related = Related("first defined here", first.key_span)
                     message = f"`{word}` is defined twice among the {block}"

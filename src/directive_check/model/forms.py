@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 from pydantic_core import CoreSchema, core_schema
 
 from directive_check.values import Unreadable
+from directive_check.values.names import nearest
 
 
 class Misshapen(ValueError):  # noqa: N818 - says what the value is, as `Unreadable` does
@@ -83,12 +84,15 @@ class Word(StrEnum):
 def word(choices: type[Word], letters: Mapping[str, Any] | None = None) -> Form:
     """Return the form of one of an enum's words, or of letters that stand for them."""
     known: dict[str, Any] = {**{one.value: one for one in choices}, **(letters or {})}
+    marks = {letter.casefold(): meant for letter, meant in (letters or {}).items()}
 
     def read(value: object) -> Any:  # noqa: ANN401 - a member of the enum
         text = written(value, "a word")
         if text not in known:
+            near = marks.get(text.strip().casefold()) or nearest(text.strip(". "), choices)
             listed = ", ".join(f"`{one}`" for one in choices)
-            raise Unreadable("unknown-word", f"`{text[:60]}` is none of the words known here", f"write one of {listed}")
+            help_ = f"write `{near}`" if near else f"write one of {listed}"
+            raise Unreadable("unknown-word", f"`{text[:60]}` is none of the words known here", help_)
         return known[text]
 
     return Form(read, {"enum": list(known), "enumDescriptions": [one.meaning for one in known.values()]})

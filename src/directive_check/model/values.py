@@ -88,14 +88,18 @@ _known_day: Final = lru_cache(maxsize=65536)(read_day)
 
 
 def _text(value: object) -> str:
-    text = written(value, "text")
-    if not text.strip():
+    """Read a text, without the blanks around it."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        raise Unreadable("wrong-shape", "text was expected, not a list", f"write one text: `{', '.join(value)}`")
+    text = written(value, "text").strip()
+    if not text:
         raise Unreadable("empty-value", "the text is empty", "write the text, or remove the key")
     return text
 
 
 def _unit(value: object) -> str:
-    text = _text(value)
+    _text(value)
+    text = str(value)
     _, bare = scaled(text)
     if bare and bare != text:
         help_ = f"write `{bare}`, and the scale with each number: `5 million {bare}`"
@@ -199,6 +203,8 @@ def id_of(value: object) -> str:
     text = written(value, "an id")
     if not _IDENTIFIER(text):
         help_ = "write ASCII letters, digits, `-`, `_` and `.`, at most 100, without spaces"
+        if _IDENTIFIER(text.strip()):
+            help_ = f"write `{text.strip()}`, without the blanks around it"
         raise Unreadable("unreadable-id", f"`{text[:60]}` cannot be an id", help_)
     return text
 

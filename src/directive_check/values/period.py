@@ -151,12 +151,16 @@ NO_PERIOD: Final = (
 )
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
+    (rf"(?:(?:by|in|until|the|year|of)\s+)*({_YEAR})\.?", r"\1"),
     (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
     (_TWO_DIGITS, r"\1\2/\1\3"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"([1-4])[qQ][ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])\s*(?:[–—-]|to)\s*({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2/\3-Q\4"),
+    (rf"({_YEAR})[ -]?[qQ]([1-4])\s*[/–—-]\s*[qQ]([1-4])", r"\1-Q\2/\1-Q\3"),
+    (rf"[qQ]([1-4])\s*[/–—-]\s*[qQ]([1-4])[ /-]*({_YEAR})", r"\3-Q\1/\3-Q\2"),
+    (rf"({_YEAR})-({_MONTH})\s*[/–—]\s*({_MONTH})", r"\1-\2/\1-\3"),
     (rf"({_YEAR})[ -]?[hHsS]([12])", r"\1-S\2"),
     (rf"[hHsS]([12])[ /-]*({_YEAR})", r"\2-S\1"),
     (rf"({_YEAR})[/. ]({_MONTH})", r"\1-\2"),
@@ -208,14 +212,31 @@ def _length_of_month(text: str) -> str | None:
 
 
 def _respelled_day(text: str) -> str:
-    """Return how a date is written; with dots the day comes first everywhere, with slashes it does not."""
-    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
-    dotted = re.sub(rf" ({MONTH_NAME})\.? ", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE)
-    match = re.fullmatch(rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})", dotted)
-    spelling = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
-    if re.fullmatch(DAY_PATTERN, spelling):
+    """Return how a date is written; with slashes the day is told from the month where it is above 12."""
+    spelling = _as_day(text)
+    if spelling:
         return f"write `{spelling}`"
     return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
+
+
+def _as_day(text: str) -> str | None:
+    """Return the day that a text names; `None` where it names none, or may name two: with dots the day comes first."""
+    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
+    dotted = re.sub(rf" ({MONTH_NAME})\.? ", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE)
+    for order, form in _DAYS:
+        match = re.fullmatch(form, dotted)
+        spelling = "{}-{:0>2}-{:0>2}".format(*(match[part] for part in order)) if match else ""
+        if re.fullmatch(_DAY, spelling):
+            return spelling
+    return None
+
+
+_DAYS: Final = (
+    ((3, 2, 1), rf"(\d\d?)\.\s?(\d\d?)\.\s?({_YEAR})\.?"),
+    ((3, 2, 1), rf"(1[3-9]|2\d|3[01])/(\d\d?)/({_YEAR})"),
+    ((3, 1, 2), rf"(\d\d?)/(1[3-9]|2\d|3[01])/({_YEAR})"),
+    ((1, 3, 4), rf"({_YEAR})([-/.])(\d\d?)\2(\d\d?)"),
+)
 
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -237,7 +258,10 @@ def _numbered(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(
-        rf"{months} ({_YEAR})", lambda found: f"{found[2]}-{month_number(found[1])}", text, flags=re.IGNORECASE
+        rf"{months}[ ,-]+({_YEAR})|({_YEAR})[ ,-]+{months}",
+        lambda found: f"{found[2] or found[3]}-{month_number(found[1] or found[4])}",
+        text,
+        flags=re.IGNORECASE,
     )
 
 
@@ -253,6 +277,11 @@ def _ends(text: str) -> tuple[int, int]:
 
 
 def _respelled(text: str) -> str:
+    day, end = _as_day(text[:60]), _END.fullmatch(text.strip())
+    if day:
+        return f"write `{day}`"
+    if end:
+        return f"write `{end[1] or end[2]}` for the year, or `{end[1] or end[2]}-12` for its last month"
     spelling = _numbered(text.strip()[:60])
     if _FISCAL.search(spelling):
         return _months_of_fiscal(spelling)
@@ -264,6 +293,10 @@ def _respelled(text: str) -> str:
     return NO_PERIOD
 
 
+_END: Final = re.compile(
+    rf"(?:(?:by|until) )?(?:the )?(?:year-?)?end(?: of|-| )(?: ?the year )? ?({_YEAR})|({_YEAR}),? \(?(?:year-?)?end\)?",
+    re.IGNORECASE,
+)
 _FISCAL: Final = re.compile(r"\bF\.?Y\.?(?![A-Za-z])|fiscal|financial", re.IGNORECASE)
 
 
