@@ -213,6 +213,8 @@ class Assessment:
         if self.window.end <= baseline.period.end or start.low is None or start.high is None:
             return None
         made = [self.way_from(base) for base in start.ends]
+        if len(made) == 1:
+            return made[0].settled()
         lows, highs = (
             [one.low for one in made if one.low is not None],
             [one.high for one in made if one.high is not None],
@@ -226,8 +228,11 @@ class Assessment:
         limit = self.limit
         assert self.observed is not None
         assert limit is not None
-        gone, way = self.observed.interval.minus(Interval.point(base)), Interval.point(EXACT.subtract(limit, base))
-        made = (gone if self.is_floor else gone.negated()).over(way if self.is_floor else way.negated())
+        if self.is_floor:
+            gone, way = self.observed.interval.less(base), EXACT.subtract(limit, base)
+        else:
+            gone, way = Interval.point(base).minus(self.observed.interval), EXACT.subtract(base, limit)
+        made = gone.over(Interval.point(way))
         assert made is not None
         return made
 

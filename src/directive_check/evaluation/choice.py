@@ -31,16 +31,15 @@ def months_of(figure: Figure) -> tuple[int, int]:
 
 
 def within(figures: Sequence[Figure], window: Period, until: int) -> Sequence[Figure]:
-    """Return the figure of a window itself, else all that lie inside it, where they end by a month."""
-    found = own(figures, window) if window.end <= until else ()
-    return found or [one for one in starting_in(figures, window) if one.period.end <= min(window.end, until)]
+    """Return all figures that lie inside a window and end by a month."""
+    return [one for one in starting_in(figures, window) if one.period.end <= min(window.end, until)]
 
 
-def own(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:
-    """Return the figure of a very window, as one or none."""
+def own(figures: Sequence[Figure], window: Period) -> Figure | None:
+    """Return the figure of a very window; `None` where there is none."""
     months = window.start, window.end
     first = bisect_left(figures, months, key=months_of)
-    return figures[first : first + 1] if first < len(figures) and months_of(figures[first]) == months else ()
+    return figures[first] if first < len(figures) and months_of(figures[first]) == months else None
 
 
 def starting_in(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:

@@ -86,10 +86,9 @@ class Ledger:
         if key not in self._known:
             by_months: dict[tuple[int, int], Observation] = {}
             for one in self._published(indicator, area):
-                other = by_months.setdefault(months_of(one), one)
-                if other is not one:
-                    by_months[months_of(one)] = latest(one, other)
-            self._known[key] = tuple(by_months[months] for months in sorted(by_months))
+                months = months_of(one)
+                by_months[months] = latest(one, by_months[months]) if months in by_months else one
+            self._known[key] = tuple(map(by_months.__getitem__, sorted(by_months)))
         return self._known[key]
 
     def vintages(self, indicator: str, area: str) -> list[Observation]:
@@ -172,8 +171,11 @@ class Ledger:
             return self._derived(indicator, definition, area, window, until)
         if area in self.catalogue.groups:
             return self._together(indicator, area, window, until)
-        kind = self.kind(indicator, area)
-        inside = within(self.series(indicator, area), window, until)
+        kind, figures = self.kind(indicator, area), self.series(indicator, area)
+        figure = own(figures, window) if window.end <= until else None
+        if figure:
+            return Observed(term_of(kind, figure), window.months, window.months)
+        inside = within(figures, window, until)
         if not inside:
             return None
         pieces = inside if len(inside) == 1 else SELECTIONS[kind](inside)

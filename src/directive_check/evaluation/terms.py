@@ -29,6 +29,8 @@ class Term(NamedTuple):
 
     def settled(self) -> Term:
         """Return the term with the value itself where thirds or sevenths, once rounded, missed it by a last digit."""
+        if self.figure:
+            return self
         interval = self.interval.settled()
         return self if interval is self.interval else self._replace(interval=interval)
 

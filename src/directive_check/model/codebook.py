@@ -93,7 +93,7 @@ class Indicator(Entry):
     @property
     def has_series(self) -> bool:
         """Tell whether it has figures of its own, one by one: those observed, or each a product of two."""
-        return not self.parts or self.product is not None
+        return self.kind is not None or self.product is not None
 
 
 class Source(Entry):

@@ -21,7 +21,7 @@ def render_csv(report: Report, sink: TextIO) -> None:
     """Write the report as CSV, UTF-8, separated by commas."""
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(COLUMNS)
-    text = lru_cache(spreadsheet_text)  # the same few words and titles stand in many rows
+    text = lru_cache(maxsize=4096)(spreadsheet_text)  # the same few words and titles stand in many rows
     writer.writerows(
         [value if value is None else _WRITTEN.get(type(value), text)(value) for value in row]
         for row in flat_records(report)

@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO
 
 from directive_check.render.escaping import json_lines
 from directive_check.telling.comparison import Change, Comparison
-from directive_check.telling.records import record, record_of_directive
+from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
 from directive_check.telling.summary import Summary, summary_of
 from directive_check.values import plain
@@ -31,7 +31,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "directives": (record_of_directive(directive) for directive in report.directives),
         "withdrawn": _withdrawn(report),
-        "assessments": (record(report, one) for one in report.shown),
+        "assessments": records(report, report.shown),
         "summary": _summary(summary_of(report.assessments)),
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from itertools import islice
+from typing import Any, Final, TypeAlias, TypeVar
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
@@ -15,13 +16,14 @@ from directive_check.telling.report import Report
 from directive_check.values import Interval
 
 Record: TypeAlias = "dict[str, Any]"
+_Parts: TypeAlias = "tuple[Any, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """What is told of an assessment: its name, how it is found, and of a field with several parts their names.
 
-    Without a name the parts stand by themselves: they are found together.
+    What the parts hold is found together, in their order, or `None` where nothing is there. Without a name they stand by themselves.
     """
 
     name: str
@@ -35,62 +37,51 @@ class Field:
 
 
 _ENDS: Final = ("low", "high")
-_INCLUDED: Final = ("low_included", "high_included")
+_OBSERVED: Final = (*_ENDS, "low_included", "high_included", "months", "of_months")
 
 
-def _ends(ends: Interval | None) -> Record | None:
-    if ends is None or (ends.low is None and ends.high is None):
-        return None
-    return {"low": ends.low, "high": ends.high}
+def _named(parts: Sequence[str], values: Sequence[Any] | None) -> Record | None:
+    """Return what the parts of a field hold by their names; `None` where there is nothing."""
+    return dict(zip(parts, values, strict=True)) if values else None
 
 
-def _baseline(one: Assessment) -> Record | None:
+def _ends(ends: Interval | None) -> _Parts:
+    return None if ends is None or (ends.low is None and ends.high is None) else ends[:2]
+
+
+def _baseline(one: Assessment) -> _Parts:
     baseline = one.promise.baseline
     if baseline is None or one.start is None:
         return None
-    return {
-        "year": baseline.period.last_year,
-        "period": str(baseline.period),
-        "low": one.start.low,
-        "high": one.start.high,
-    }
+    return baseline.period.last_year, str(baseline.period), one.start.low, one.start.high
 
 
-def _observed(seen: Observed | None) -> Record | None:
-    if seen is None:
-        return None
-    ends = seen.interval
-    included = {"low_included": ends.low_included, "high_included": ends.high_included}
-    return {
-        "low": ends.low,
-        "high": ends.high,
-        **included,
-        "months": seen.months if seen.of_months else None,
-        "of_months": seen.of_months or None,
-    }
+def _observed(seen: Observed | None) -> _Parts:
+    return (*seen.interval, seen.months if seen.of_months else None, seen.of_months or None) if seen else None
 
 
-def _heading(one: Assessment) -> Record:
+def _heading(one: Assessment) -> _Parts:
     pace = pace_of(one)
-    return {"outlook": pace.outlook, "pace": pace.value}
+    return pace.outlook, pace.value
 
 
-def _earlier(of: Earlier | None) -> Record | None:
-    return {"period": str(of.period), "low": of.interval.low, "high": of.interval.high} if of else None
+def _earlier(of: Earlier | None) -> _Parts:
+    return (str(of.period), of.interval.low, of.interval.high) if of else None
 
 
-def _progress(one: Assessment) -> Record | None:
+def _progress(one: Assessment) -> _Parts:
     ends = _ends(one.progress)
-    return ends and {"of": "way" if one.has_way else "limit", **ends}
+    return ends and ("way" if one.has_way else "limit", *ends)
 
 
-def _remaining(one: Assessment) -> Record | None:
+def _remaining(one: Assessment) -> _Parts:
     left = one.remaining
-    return {"amount": left.amount, "per_year": left.per_year} if left else None
+    return (left.amount, left.per_year) if left else None
 
 
-def _waived(one: Assessment) -> Record | None:
-    return {"reason": one.waiver.reason, "granted_by": one.waiver.granted_by} if one.waiver else None
+def _waived(one: Assessment) -> _Parts:
+    waiver = one.waiver
+    return (waiver.reason, waiver.granted_by) if waiver else None
 
 
 def _join(one: Assessment) -> str | None:
@@ -113,7 +104,7 @@ FIELDS: Final = (
     Field("unit", lambda _, one: one.unit or None),
     Field("precision", lambda _, one: one.promise.precision),
     Field("baseline", lambda _, one: _baseline(one), ("year", "period", *_ENDS)),
-    Field("observed", lambda _, one: _observed(one.observed), (*_ENDS, *_INCLUDED, "months", "of_months")),
+    Field("observed", lambda _, one: _observed(one.observed), _OBSERVED),
     Field("previous", lambda report, one: _earlier(previous(report.ledger, one)), ("period", *_ENDS)),
     Field("last_known", lambda report, one: _earlier(last_known(report.ledger, one)), ("period", *_ENDS)),
     Field("gap", lambda _, one: _ends(one.gap), _ENDS),
@@ -140,22 +131,47 @@ COLUMNS: Final = (*(column for field in FIELDS for column in field.columns), "be
 
 def record(report: Report, one: Assessment) -> Record:
     """Return the fields of an assessment, nested, with its windows, areas, alternatives and figures."""
-    fields: Record = {}
-    for field in FIELDS:
-        value = field.value(report, one)
-        if field.name:
-            fields[field.name] = value
-        else:
-            fields.update(value)
-    areas, alternatives = (one.among, ()) if one.is_counted else ((), one.among)
-    return {
-        **fields,
-        "wordings": list(_wordings(one)),
-        "parts": [_part(part) for part in one.parts],
-        "areas": [record(report, each) for each in areas],
-        "alternatives": _alternatives(report, alternatives),
-        "evidence": [_figure(report, figure) for figure in one.evidence],
-    }
+    return next(records(report, (one,)))
+
+
+def records(report: Report, assessments: Iterable[Assessment]) -> Iterator[Record]:
+    """Yield the fields of each of some assessments, nested, with its windows, areas, alternatives and figures."""
+    for some in _batches(assessments):
+        columns = (column for field in FIELDS for column in _nested(field, report, some))
+        for one, values in zip(some, zip(*columns, strict=True), strict=True):
+            areas, alternatives = (one.among, ()) if one.is_counted else ((), one.among)
+            yield {
+                **dict(zip(_NAMES, values, strict=True)),
+                "wordings": list(_wordings(one)),
+                "parts": [_part(part) for part in one.parts],
+                "areas": list(records(report, areas)),
+                "alternatives": _alternatives(report, alternatives),
+                "evidence": [_figure(report, figure) for figure in one.evidence],
+            }
+
+
+_NAMES: Final = [name for field in FIELDS for name in ((field.name,) if field.name else field.parts)]
+
+_Item = TypeVar("_Item")
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield some items at a time: one field of many is told faster than many fields of one."""
+    waiting = iter(items)
+    return iter(lambda: list(islice(waiting, 256)), [])
+
+
+def _nested(field: Field, report: Report, some: Sequence[Assessment]) -> Iterable[Sequence[Any]]:
+    """Return a column, what has parts with their names; parts that stand by themselves are a column each."""
+    if not field.name or not field.parts:
+        return _columns(field, report, some)
+    return ([_named(field.parts, field.value(report, one)) for one in some],)
+
+
+def _columns(field: Field, report: Report, some: Sequence[Assessment]) -> Iterable[Sequence[Any]]:
+    """Return a column, or one for each part."""
+    values, nothing = [field.value(report, one) for one in some], (None,) * len(field.parts)
+    return zip(*[value or nothing for value in values], strict=True) if nothing else (values,)
 
 
 def record_of_directive(directive: Directive) -> Record:
@@ -170,18 +186,13 @@ def record_of_directive(directive: Directive) -> Record:
     }
 
 
-def flat_records(report: Report) -> Iterator[list[Any]]:
+def flat_records(report: Report) -> Iterator[tuple[Any, ...]]:
     """Yield what stands in each of the columns, of every shown assessment and of what stands below it."""
-    for one in report.shown:
-        for number, each in (("", one), *_below(one)):
-            row: list[Any] = []
-            for field in FIELDS:
-                value = field.value(report, each)
-                if not field.parts:
-                    row.append(value)
-                else:
-                    row.extend(map(value.get, field.parts) if value else [None] * len(field.parts))
-            yield [*row, number]
+    numbered = ((number, each) for one in report.shown for number, each in (("", one), *_below(one)))
+    for batch in _batches(numbered):
+        numbers, some = zip(*batch, strict=True)
+        columns = (column for field in FIELDS for column in _columns(field, report, some))
+        yield from zip(*columns, numbers, strict=True)
 
 
 def _below(one: Assessment) -> Iterator[tuple[str, Assessment]]:
@@ -204,8 +215,8 @@ def _numbered(among: Sequence[Assessment], before: str = "") -> Iterator[tuple[s
 def _part(part: Assessment) -> Record:
     return {
         "window": str(part.window),
-        "required": _ends(part.required),
-        "observed": _observed(part.observed),
+        "required": _named(_ENDS, _ends(part.required)),
+        "observed": _named(_OBSERVED, _observed(part.observed)),
         "verdict": part.verdict,
         "alternatives": [{"number": number, "verdict": each.verdict} for number, each in _numbered(part.among)],
     }
@@ -220,7 +231,7 @@ def _wordings(one: Assessment) -> Iterator[Record]:
         yield {
             "from": start,
             "withdrawn": words is None,
-            "required": _ends(words.limit.at(one.window)) if words else None,
+            "required": _named(_ENDS, _ends(words.limit.at(one.window))) if words else None,
             "period": str(words.basis.span) if words else None,
             "precision": words.precision if words else None,
             "wording": text,
@@ -230,7 +241,7 @@ def _wordings(one: Assessment) -> Iterator[Record]:
 def _alternatives(report: Report, among: Sequence[Assessment]) -> list[Record]:
     """Return what alternatives have of their own."""
     return [
-        {"number": number, **{field.name: field.value(report, each) for field in _OWN}}
+        {"number": number, **{field.name: next(iter(_nested(field, report, (each,))))[0] for field in _OWN}}
         for number, each in _numbered(among)
     ]
 

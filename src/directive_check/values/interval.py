@@ -46,7 +46,8 @@ class Interval(NamedTuple):
     @property
     def ends(self) -> list[Decimal]:
         """Return the ends that are not open, the lower first; of a point its one value."""
-        return sorted({end for end in (self.low, self.high) if end is not None})
+        ends = (self.low,) if self.is_point else (self.low, self.high)
+        return [end for end in ends if end is not None]
 
     @property
     def width(self) -> Decimal:
@@ -156,7 +157,8 @@ class Interval(NamedTuple):
 
     def settled(self) -> Interval:
         """Return the interval without what rounding left on ends that quotients were added or divided to."""
-        low, high = _settled(self.low), _settled(self.high)
+        low = _settled(self.low)
+        high = low if self.high is self.low else _settled(self.high)
         is_settled = low is self.low and high is self.high
         return self if is_settled else Interval(low, high, self.low_included, self.high_included)
 
@@ -211,10 +213,16 @@ def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None
 
 
 def _settled(value: Decimal | None) -> Decimal | None:
-    if value is None or len(str(value)) <= LONGEST_EXACT or len(value.as_tuple().digits) <= LONGEST_EXACT:
+    text = str(value)
+    if value is None or len(text) <= LONGEST_EXACT or _digits(text) <= LONGEST_EXACT:
         return value
     short = _SETTLED.normalize(value)
-    return short if len(short.as_tuple().digits) < LONGEST_EXACT else value
+    return short if _digits(str(short)) < LONGEST_EXACT else value
+
+
+def _digits(text: str) -> int:
+    """Return how many digits a number is written with, from the first that is not zero."""
+    return len(text.partition("E")[0].replace(".", "").lstrip("-0"))
 
 
 def _low_rounding(interval: Interval) -> str:
@@ -232,10 +240,11 @@ def _grouped(number: Decimal) -> str:
 def plain(number: Decimal) -> str:
     """Return the digits of a number: no exponent, no trailing zeros, no `-0`; quotients to 28 significant digits."""
     text = str(number)
+    if len(text) > LONGEST_EXACT and _digits(text) > LONGEST_EXACT:
+        number = QUOTIENT.plus(number)
+        text = str(number)
     if "E" in text:
         text = format(number, "f")
-    if len(text) > LONGEST_EXACT and len(number.as_tuple().digits) > LONGEST_EXACT:
-        text = format(QUOTIENT.plus(number), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
