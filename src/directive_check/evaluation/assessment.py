@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Observation
@@ -14,7 +15,7 @@ from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
 from directive_check.promise import Basis, Promise
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
-from directive_check.vocabulary import Verdict
+from directive_check.vocabulary import Outlook, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Remaining:
     per_year: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Assessment:
     """A promise judged in a window, for a report year: what was required, what was observed, and the verdict.
 
@@ -256,6 +257,13 @@ class Assessment:
         if months <= 0 or (self.basis.ends_a_path and not self.is_whole):
             return Remaining(amount, None)
         return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """Return where an open promise is heading; `None` where no pace can be told."""
+        from directive_check.evaluation.outlook import pace_of  # which is told of assessments
+
+        return pace_of(self).outlook
 
     @property
     def certainty(self) -> Status | None:

@@ -76,7 +76,7 @@ def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
 
 def outlook_of(assessment: Assessment) -> Outlook | None:
     """Return where an open promise is heading; `None` where no pace can be told."""
-    return pace_of(assessment).outlook
+    return assessment.outlook
 
 
 def _pace_of_total(assessment: Assessment) -> Pace:

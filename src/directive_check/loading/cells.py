@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, TypeVar
@@ -20,8 +20,8 @@ _MOST_JUDGEMENTS: Final = 2**17
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
 """Numbers that every reader of quantities takes, whatever unit follows."""
 
-is_plain: Final = re.compile(r"\+?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
-"""Of these, those that are possible for every kind."""
+_ALL_PLAIN: Final = re.compile(r"(?:\+?[0-9]{1,20}+(?:\.[0-9]{1,20}+)?+,)*+").fullmatch
+"""Of these, those that are possible for every kind, a comma behind each."""
 
 _BELOW_ZERO: Final = re.compile(r"-[0.]*[1-9]").match
 _UNIT: Final = re.compile(r"(?!to\b)\S.*").fullmatch
@@ -111,7 +111,7 @@ class Cells:
         self.periods: Memo[str, tuple[Period, int] | None] = Memo(_period)
         self.stamps: Memo[tuple[str, str, str], Stamp | None] = Memo(self._stamp)
         self.units: Memo[str, str | None] = Memo(unit_behind)
-        self.texts: Memo[tuple[str, str], str] = Memo(lambda cells: figure_text(*cells))
+        self.texts: Memo[str, Memo[str, str]] = Memo(lambda unit: Memo(lambda value: figure_text(value, unit)))
         self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
 
     def series(self, indicator: str, area: str) -> Series | None:
@@ -143,6 +143,12 @@ class Cells:
             return None
         self.named.update(names)
         return Stamp(_STATUSES[status], day, names, day_of(day))
+
+
+def are_plain(values: Sequence[str]) -> bool:
+    """Tell whether surely all of some values are numbers that are possible for every kind: they are looked at as one text."""
+    text = ",".join(values) + ","
+    return text.count(",") == len(values) and _ALL_PLAIN(text) is not None
 
 
 def key_of(period: Period) -> int:

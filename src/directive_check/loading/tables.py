@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.loading.cells import Cells, Series, Stamp, day_of, is_plain, key_of
+from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, key_of
 from directive_check.loading.complaints import Placed
 from directive_check.loading.figures import observation, status_of
 from directive_check.loading.structure import validated
@@ -157,7 +157,7 @@ class Tables:
             return None
         cells = [*zip(*rows, strict=True), ("",) * len(rows)]
         indicator, area, period, value, unit, status, published, source, note = file.pick(cells)
-        if any(note) or not all(map(is_plain, value)):
+        if any(note) or not are_plain(value):
             return None
         judge = self._cells
         series = [*map(self._series.__getitem__, zip(indicator, area, strict=True))]
@@ -180,7 +180,7 @@ class Tables:
 
     def _figure(self, file: _File, sound: _Sound) -> Observation:
         place, series, (period, _), value, unit, stamp = sound
-        text, status = self._cells.texts[value, unit], status_of(stamp.status, period, stamp.published)
+        text, status = self._cells.texts[unit][value], status_of(stamp.status, period, stamp.published)
         return Observation(
             series.indicator, series.area, period, text, status, stamp.published, stamp.sources, file.number, place
         )
