@@ -10,7 +10,6 @@ from directive_check.evaluation import (
     Verdict,
     assess,
     due_by,
-    outlook_of,
     pace_of,
     past_growth,
     reached_in,
@@ -81,7 +80,7 @@ def test_the_pace_of_a_total_is_pro_rata(kind, target, figures, year, value, exp
     one = judged(target, figures, year, kind=kind)
     pace = pace_of(one)
     assert (round(pace.value, 10), round(pace.expected, 10)) == (Decimal(value), Decimal(expected))
-    assert outlook_of(one) == outlook
+    assert one.outlook == outlook
 
 
 PATH = {"at_least": "10 %", "by": "2030", "baseline": {"2020": "4 %"}}
@@ -127,7 +126,7 @@ def test_the_pace_towards_a_year_is_held_against_the_line(target, year, value, p
     found = pace_of(one)
     assert one.verdict is Verdict.NOT_DUE
     assert (round(found.value, 10), found.expected) == (Decimal(pace), Decimal(expected))
-    assert outlook_of(one) == outlook
+    assert one.outlook == outlook
 
 
 STEPS = {**PATH, "method": "steps", "milestones": {"2022": "5 %", "2026": "8 %"}}
@@ -219,7 +218,7 @@ def test_where_no_pace_can_be_told_it_says_why(kind, target, figures, year, why)
     one = judged(target, figures, year, kind=kind, unit="%" if "%" in str(target) else "USD")
     pace = pace_of(one)
     assert (pace.value, pace.why) == (None, why)
-    assert outlook_of(one) is reached_in(one) is None
+    assert one.outlook is reached_in(one) is None
 
 
 GROWTH = [
@@ -375,9 +374,7 @@ def test_what_is_reached_or_lost_is_told_without_a_pace_too(target, value, outlo
 
 
 def test_part_of_a_year_reaches_nothing():
-    assert (
-        outlook_of(judged({"at_least": "5 %", "by": "2030"}, {"2025-S1": "9 %"}, 2025, kind="rate", unit="%")) is None
-    )
+    assert judged({"at_least": "5 %", "by": "2030"}, {"2025-S1": "9 %"}, 2025, kind="rate", unit="%").outlook is None
 
 
 def test_outlooks_are_ordered_from_the_best():

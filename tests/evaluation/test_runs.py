@@ -2,7 +2,6 @@
 
 import pytest
 
-from directive_check.evaluation import outlook_of
 from ledgers import ends, figure, judged
 
 MET, MISSED, UNDETERMINED, NOT_DUE, NO_DATA = "met", "missed", "undetermined", "not_due", "no_data"
@@ -67,7 +66,7 @@ def test_a_run_starts_no_earlier_than_the_promise():
 def test_before_a_first_run_can_end_it_is_not_due():
     target = {"at_most": "3 %", "each_year": "2023/2025", "in_a_row": "2"}
     years = [judged(target, {"2023": "9 %", "2024": "9 %"}, year, kind="rate", unit="%") for year in (2023, 2024)]
-    assert [(one.verdict, outlook_of(one)) for one in years] == [("not_due", None), ("missed", None)]
+    assert [(one.verdict, one.outlook) for one in years] == [("not_due", None), ("missed", None)]
 
 
 # Years in a row, of a ceiling of 3 % and of a gross flow in a year that is not over.
@@ -100,7 +99,7 @@ def test_one_in_a_row_holds_every_month_against_the_limit():
 def test_a_run_that_reaches_into_time_without_figures_leaves_it_open():
     figures = [figure(f"2023-Q{n}", "7 %", known=f"2023-{3 * n + 1:02d}-20") for n in (1, 2)]
     one = judged(CEILING, figures, 2023, kind="rate", unit="%", as_of="2023-08-01")
-    assert (one.verdict, one.remaining, outlook_of(one)) == ("undetermined", None, "at_risk")
+    assert (one.verdict, one.remaining, one.outlook) == ("undetermined", None, "at_risk")
 
 
 def test_a_band_may_be_left_on_either_side_in_a_row():

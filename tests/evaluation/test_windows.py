@@ -3,7 +3,7 @@
 import pytest
 
 from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Ledger, outlook_of, robustness
+from directive_check.evaluation import Ledger, robustness
 from directive_check.telling import numbers, reasons
 from ledgers import ends, judged
 
@@ -39,10 +39,10 @@ def test_a_year_of_months_is_what_its_months_are(figures, as_of, verdict, observ
 
 def test_months_that_are_met_so_far_are_on_track_and_not_due():
     one = judged(MONTHLY, FIRST_HALF, 2024, as_of="2024-03-10", **RATE)
-    assert (one.verdict, outlook_of(one)) == ("not_due", "on_track")
+    assert (one.verdict, one.outlook) == ("not_due", "on_track")
     assert words(one) == "the promise falls due on 31 December 2024; 2 of 12 months met"
     late = judged(MONTHLY, FIRST_HALF, 2024, as_of="2024-05-10", **RATE)
-    assert (late.verdict, outlook_of(late)) == ("undetermined", None)
+    assert (late.verdict, late.outlook) == ("undetermined", None)
 
 
 # Broken by the month that takes least, 0 of 5; kept once March rises by 0.5 and December by 2: the larger decides.
@@ -110,13 +110,13 @@ DEADLINES = [
 )  # fmt: skip
 def test_a_deadline_may_be_a_month_or_a_quarter(target, figures, year, window, verdict, outlook):
     one = judged(target, figures, year, **RATE)
-    assert (str(one.window), one.verdict, outlook_of(one)) == (window, verdict, outlook)
+    assert (str(one.window), one.verdict, one.outlook) == (window, verdict, outlook)
 
 
 def test_a_baseline_may_be_what_was_observed():
     target = {"at_least": "10 %", "by": "2030", "baseline": "2020"}
     one = judged(target, {"2020": "4 %", "2025": "7 %"}, 2025, **RATE)
-    assert (ends(one.start), outlook_of(one)) == ("[4, 4]", "on_track")
+    assert (ends(one.start), one.outlook) == ("[4, 4]", "on_track")
     assert judged(target, {"2025": "7 %"}, 2025, **RATE).start is None
 
 
@@ -125,7 +125,7 @@ def test_a_change_since_a_year_sets_out_from_zero_there():
     target = {"indicator": "y", "at_least": "10 %", "by": "2030"}
     # from 100 to 106 is 6 %, and half of the way to 10 % in 2025 is 5 %
     one = judged(target, {"2020": "100 %", "2025": "106 %"}, 2025, indicators=change, **RATE)
-    assert (ends(one.start), str(one.promise.baseline.period), outlook_of(one)) == ("[0, 0]", "2020", "on_track")
+    assert (ends(one.start), str(one.promise.baseline.period), one.outlook) == ("[0, 0]", "2020", "on_track")
 
 
 STRICT = [

@@ -14,7 +14,6 @@ from directive_check.evaluation import (
     assess,
     known_years,
     lacking,
-    outlook_of,
     pace_of,
     reached_in,
     required_growth,
@@ -168,5 +167,5 @@ def judge_all(ledger, one):
     for distance in (one.gap, one.shortfall, one.attainment):
         assert distance is None or distance.low is None or distance.high is None or distance.low <= distance.high
     paces = [pace_of(one, method) for method in Method]
-    told = [one.remaining, one.certainty, one.waiver, outlook_of(one), reached_in(one), required_growth(one), *paces]
+    told = [one.remaining, one.certainty, one.waiver, one.outlook, reached_in(one), required_growth(one), *paces]
     assert [*told, robustness(ledger, one), *revisions(ledger, one), *lacking(ledger, one)]

@@ -9,7 +9,6 @@ from directive_check.evaluation.judging import assess, assessed, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
     Pace,
-    outlook_of,
     pace_of,
     past_growth,
     reached_in,
@@ -47,7 +46,6 @@ __all__ = [
     "last_known",
     "latest",
     "missed_in_a_row",
-    "outlook_of",
     "pace_of",
     "past_growth",
     "previous",

@@ -74,11 +74,6 @@ def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
     return Outlook.ON_TRACK if is_kept else None
 
 
-def outlook_of(assessment: Assessment) -> Outlook | None:
-    """Return where an open promise is heading; `None` where no pace can be told."""
-    return assessment.outlook
-
-
 def _pace_of_total(assessment: Assessment) -> Pace:
     """(observed / limit) / (months observed / months of the window); for a ceiling its inverse."""
     assert assessment.observed is not None

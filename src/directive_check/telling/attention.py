@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of, pace_of
+from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.values import INFINITY, QUOTIENT, ZERO
 
 
@@ -25,7 +25,7 @@ def concern_of(assessment: Assessment) -> Concern | None:
         return None
     if assessment.verdict is Verdict.MISSED:
         return Concern.MISSED
-    if outlook_of(assessment) in _ASTRAY:
+    if assessment.outlook in _ASTRAY:
         return Concern.OFF_TRACK
     return Concern.OVERDUE if assessment.is_due else None
 

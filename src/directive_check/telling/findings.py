@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.evaluation import Assessment, Outlook, Verdict
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
@@ -21,7 +21,7 @@ def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
     for one in report.assessments:
         if not one.promise.is_gated or one.waiver is not None:
             continue
-        if (one.verdict in wanted and not _may_still_come(one)) or (bool(wanted) and outlook_of(one) in wanted):
+        if (one.verdict in wanted and not _may_still_come(one)) or (bool(wanted) and one.outlook in wanted):
             findings.append(finding_of(report, row_of(report.ledger, one), Severity.ERROR))
         elif one.verdict is Verdict.MISSED:
             misses.append(one)

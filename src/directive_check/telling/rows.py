@@ -12,7 +12,6 @@ from directive_check.evaluation import (
     Ledger,
     Outlook,
     last_known,
-    outlook_of,
     past_growth,
     previous,
     reached_in,
@@ -155,7 +154,7 @@ def reached(assessment: Assessment) -> str:
     """Return when the limit is reached if it goes on like this; empty where the outlook rests on another path than that."""
     year = reached_in(assessment)
     is_late = year is not None and year > assessment.due.year
-    if year is None or (is_late and outlook_of(assessment) is Outlook.ON_TRACK):
+    if year is None or (is_late and assessment.outlook is Outlook.ON_TRACK):
         return ""
     is_used = not assessment.is_floor and assessment.basis.adds_up
     return f"{'used up' if is_used else 'reached'} in {year} at this pace"

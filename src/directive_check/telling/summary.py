@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.evaluation import Assessment, Outlook, Verdict
 from directive_check.telling.numbers import number
 from directive_check.telling.wording import NO_OUTLOOK, OUTLOOK_WORDS, VERDICT_WORDS
 
@@ -87,7 +87,7 @@ def summary_of(judged: Iterable[Assessment]) -> Summary:
     """Return what assessments come to."""
     all_ = tuple(judged)
     verdicts = Counter(one.verdict for one in all_)
-    outlooks = Counter(outlook_of(one) for one in all_ if one.verdict not in SETTLED)
+    outlooks = Counter(one.outlook for one in all_ if one.verdict not in SETTLED)
     waived = sum(one.waiver is not None for one in all_)
     return Summary({one: verdicts[one] for one in Verdict}, {one: outlooks[one] for one in (*Outlook, None)}, waived)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, outlook_of
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict
 from directive_check.model import Directive, Target
 from directive_check.telling import wording
 from directive_check.telling.report import Report
@@ -79,7 +79,7 @@ class Group:
     @cached_property
     def outlooks(self) -> Mapping[Outlook, int]:
         """Return how often each outlook was told in all areas."""
-        return Counter(filter(None, (outlook_of(one) for one in self.judged)))
+        return Counter(filter(None, (one.outlook for one in self.judged)))
 
     @property
     def directive(self) -> Directive:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final
 
-from directive_check.evaluation import Assessment, Observed, Point, Verdict, outlook_of, ways_of
+from directive_check.evaluation import Assessment, Observed, Point, Verdict, ways_of
 from directive_check.render.html.axis import Axis, axis_over, percent
 from directive_check.telling import wording
 from directive_check.telling.numbers import amount, figure, scale_for
@@ -299,7 +299,7 @@ def _cells(parts: Sequence[Assessment]) -> Iterator[Cell]:
 
 def tone(assessment: Assessment) -> str:
     """Return what a mark is coloured by: where it is heading, else its verdict."""
-    return outlook_of(assessment) or assessment.verdict
+    return assessment.outlook or assessment.verdict
 
 
 def _limits(places: _Places, course: Course) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from directive_check.evaluation import Assessment, Outlook, Verdict, outlook_of
+from directive_check.evaluation import Assessment, Outlook, Verdict
 from directive_check.telling import wording
 from directive_check.telling.attention import attention_of
 from directive_check.telling.report import Report
@@ -36,8 +36,8 @@ class Sieves:
         self.areas = {key: number for number, key in _numbered(map(self.area, shown))}
         self.owners = {owner: number for number, owner in _numbered(one.owner or NO_OWNER for one in shown)}
         self.verdicts = tuple(verdict for verdict in Verdict if any(one.verdict is verdict for one in shown))
-        self._outlooks = {id(one): outlook_of(one) for one in shown}
-        self.outlooks = tuple(one for one in Outlook if one in self._outlooks.values())
+        outlooks = {one.outlook for one in shown}
+        self.outlooks = tuple(one for one in Outlook if one in outlooks)
         grave = [one for concern in self.concerns.values() for one in concern]
         is_grave = set(map(id, grave))
         rest = sorted((one for one in shown if id(one) not in is_grave), key=self._gravity)
@@ -48,7 +48,7 @@ class Sieves:
         one = same[0]
         return Sieve(
             verdict=one.verdict.value,
-            outlook=self.outlook(one) or "",
+            outlook=one.outlook or "",
             areas=" ".join(str(self.areas[self.area(each)]) for each in same),
             owners=" ".join(map(str, dict.fromkeys(self.owners[each.owner or NO_OWNER] for each in same))),
             rank=self.rank(one),
@@ -62,13 +62,9 @@ class Sieves:
         """Return the place of an assessment among all, the gravest first."""
         return self._ranks[id(one)]
 
-    def outlook(self, one: Assessment) -> Outlook | None:
-        """Return where an assessment that is shown is heading."""
-        return self._outlooks[id(one)]
-
     def _gravity(self, one: Assessment) -> tuple[int, int]:
         """Return what is missed, if waived, before what is open, and that before what is met; of open ones the slowest first."""
-        outlook = self.outlook(one)
+        outlook = one.outlook
         return list(Verdict).index(one.verdict), -list(Outlook).index(outlook) if outlook else -1
 
 
