@@ -3,8 +3,9 @@
     python tools/fuzz.py --seconds 60
     python tools/fuzz.py --inputs 100000 --seed 7 --keep found
 
-Each input is a project of the tests with some bytes, words or lines of one file changed, and a command in a format. Whatever stands in the files, a
-command ends with 0, 1, 2 or 3 within seconds, and what it writes can be read by whoever reads that format. Where a project is still sound, the reference
+Each input is a project of the tests with some bytes, words or lines of one file changed, of what is packed also inside, and a command in a format. Whatever
+stands in the files, a command ends with 0, 1, 2 or 3 within seconds, and what it writes can be read by whoever reads that format. The commands run in a process
+that is started again where it dies, as an engine may that reads Parquet. Where a project is still sound, the reference
 evaluator of the tests reads the same files, and must say the same verdicts, gaps, outlooks and paces. What fails is written into a folder, with the
 command and what came of it; the same seed tries the same inputs.
 """
@@ -14,10 +15,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import gzip
 import io
 import json
 import random
+import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +35,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
 ROOT: Final = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests")]
 
@@ -43,11 +49,16 @@ from reference.program import Ran  # noqa: E402 - as above
 YEARS: Final = ("2021", "2023", "2024", "2025", "2030")
 ENDINGS: Final = {0, 1, 2, 3}
 MOST_SECONDS: Final = 10
+STRETCH: Final = 500
+"""As many inputs are tried in one process."""
+
 PIECES: Final = (
     b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"]", b"{", b"}", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m",
     b"#", b"9" * 50, b"%", b"-", b",", b";", b"1e5", b"-1e5", b"1_0", b"<script>", b"=1+1", "\u202e".encode(), "\u00a0".encode(), "\u200b".encode(),
     "\U0001f600".encode(), "\u0663".encode(), b"over ", b"almost ", b"2025", b"2025-Q1", b"2025-01/2025-09", b"0000", b"million ", b" USD", b" %", b" pp",
     b"each_year: 2025\n", b"at_most: 1 USD\n", b"by: 2030\n", b"null", b"true", b"~", b"table: x.csv\n", b"in_a_row: 2\n", b"baseline: {2020: 0 USD}\n",
+    b"columns: {period: across}\n", b"columns: {area: A, value: B}\n", b"header: 2\n", b"header: [1, 3]\n", b"where: {a: b}\n", b"fill: A\n", b'decimal: ","\n',
+    b"marks: {p: none}\n", b"times: 100\n", b"encoding: utf-16\n", b"periods: {2024p: 2024}\n", b", month: across", b", starts: 04", b", below: Years", b"2024p", b"#N/A",
 )  # fmt: skip
 
 Files = Mapping[str, bytes]
@@ -69,7 +80,62 @@ def seeds() -> list[Files]:
         for path in (ROOT / name).iterdir()
     }
     worked = [{name: text.encode() for name, text in case.files.items()} for case in casebook.cases()]
-    return [own, *(case.files for case in faulty_projects() if case.files), *worked]
+    return [own, *(case.files for case in faulty_projects() if case.files), *worked, *published() * 5]
+
+
+def published() -> list[Files]:
+    """Return a project for every kind of published file, with its binding."""
+    common = "source: office\nindicator: share\nunit: '%'\n"
+    return [
+        {
+            "targets/plan.yaml": _PLAN.encode(),
+            "data/t.yaml": f"table: {name}\n{common}{binding}".encode(),
+            f"data/{name}": raw,
+        }
+        for name, raw, binding in _tables()
+    ]
+
+
+def _tables() -> Iterator[tuple[str, bytes, str]]:
+    """Yield published files, each with its name and what its binding says of it."""
+    import polars as pl
+
+    yield "t.tsv", _EUROSTAT, "where: {nrg_bal: REN}\n"
+    yield "t.tsv.gz", gzip.compress(_EUROSTAT, mtime=0), "where: {nrg_bal: REN}\n"
+    yield (
+        "t.csv",
+        b"REF_AREA,SEX,TIME_PERIOD,OBS_VALUE,UNIT_MULT,OBS_STATUS\nAUT,T,2021,5,0,A\nBY,T,2022-Q1,6,3,F\n",
+        "where: {SEX: T}\n",
+    )
+    yield (
+        "t.csv",
+        b"Year;Month;AT;BY\n2021;1;1'234,5;7,25*\n;Feb;-;8\n",
+        (
+            "columns: {period: {column: Year, month: Month}, area: across}\nfill: Year\ndecimal: ','\nthousands: \"'\"\nzero: '-'\nmarks: {'*': estimated}\n"
+        ),
+    )
+    frame = pl.DataFrame({"Land": ["AT", "BY", "GR"], "Year": [2021, 2022, 2023], "Wert": [12.5, 0.1 + 0.2, None]})
+    sink = io.BytesIO()
+    frame.write_parquet(sink)
+    yield "t.parquet", sink.getvalue(), "columns: {area: Land, period: Year, value: Wert}\n"
+    for path in sorted((ROOT / "tests" / "books").iterdir()):
+        yield (
+            path.name,
+            path.read_bytes(),
+            "sheet: Data\nheader: 2\ncolumns: {area: Area, period: across}\nmissing: ['#DIV/0!']\n",
+        )
+
+
+_PLAN: Final = """\
+directive: plan
+period: 2021/2025
+codebook:
+  areas: {AT: {title: Austria, also: [AUT]}, BY: Belarus, GR: {title: Greece, also: [EL]}}
+  indicators: {share: {title: Share, unit: "%", kind: rate}}
+  sources: {office: {title: An office, published: 2024-06-30}}
+targets: [{id: t, indicator: share, areas: [AT, BY, GR], at_least: 5 %, each_year: 2021/2025}]
+"""
+_EUROSTAT: Final = b"freq,nrg_bal,unit,geo\\TIME_PERIOD\t2021 \t2022 \nA,REN,PC,AT\t35.1 \t36 p\nA,REN,PC,EL\t21.9 bep\t: \nA,REN_TRA,PC,AT\t9.9 \t: c\n"
 
 
 def inputs(chance: random.Random) -> Iterator[Input]:
@@ -79,8 +145,9 @@ def inputs(chance: random.Random) -> Iterator[Input]:
         files = dict(chance.choice(projects))
         name = chance.choice(sorted(files))
         for _ in range(chance.randrange(4)):
-            files[name] = chance.choice(CHANGES)(files[name], chance)
-        yield Input(files, chance.choice(commands))
+            files[name] = chance.choice((_change_inside, *CHANGES))(files[name], chance)
+        command = chance.choice(commands)
+        yield Input(files, (*command, chance.choice(sorted(files))) if command == ("bind",) else command)
 
 
 def command_lines() -> Iterator[tuple[str, ...]]:
@@ -93,6 +160,7 @@ def command_lines() -> Iterator[tuple[str, ...]]:
     yield from (("trend", "--format", name) for name in TREND_FORMATS)
     yield from (("explain", "t", "2024", "--format", name) for name in EXPLAIN_FORMATS)
     yield from (("missing", year) for year in YEARS)
+    yield from [("bind",)] * len(YEARS)
 
 
 def _insert(text: bytes, chance: random.Random) -> bytes:
@@ -129,6 +197,23 @@ def _change_digit(text: bytes, chance: random.Random) -> bytes:
 CHANGES: Final = (_insert, _insert, _flip, _cut, _swap_lines, _change_digit, _change_digit)
 
 
+def _change_inside(raw: bytes, chance: random.Random) -> bytes:
+    """Change what is packed, so that it is sound outside; anything else as it is."""
+    change = chance.choice(CHANGES)
+    with contextlib.suppress(Exception):  # what was changed already may be no archive any more
+        if raw.startswith(b"\x1f\x8b"):
+            return gzip.compress(change(gzip.decompress(raw), chance), mtime=0)
+        with zipfile.ZipFile(io.BytesIO(raw)) as old:
+            parts = {name: old.read(name) for name in old.namelist()}
+        name = chance.choice(sorted(parts))
+        sink = io.BytesIO()
+        with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as new:
+            for part, content in parts.items():
+                new.writestr(part, change(content, chance) if part == name else content)
+        return sink.getvalue()
+    return raw
+
+
 def run(one: Input, folder: Path) -> Ran:
     """Return how a command ends in this very process; one that takes too long ends as a bug does."""
     program.write_files(folder, one.files)
@@ -146,7 +231,7 @@ def faults(one: Input, ran: Ran) -> Iterator[str]:
     """Yield what a command did that it must never do."""
     if ran.code not in ENDINGS:
         yield f"it ended with {ran.code}"
-    form = one.command[one.command.index("--format") + 1] if "--format" in one.command else ""
+    form = one.command[one.command.index("--format") + 1] if "--format" in one.command else one.command[0]
     for name, written in (("stdout", b"" if form in BINARY else ran.out), ("stderr", ran.err)):
         try:
             text = written.decode()
@@ -166,6 +251,12 @@ def faults(one: Input, ran: Ran) -> Iterator[str]:
             yield f"stdout cannot be read: {error!r}"
 
 
+def _read_binding(text: str) -> None:
+    if "table" not in yaml.safe_load(text):
+        message = "no table is named"
+        raise ValueError(message)
+
+
 def _read_html(text: str) -> None:
     if not text.rstrip().endswith("</html>"):
         message = "the page does not end"
@@ -179,6 +270,7 @@ READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "junit": ET.fromstring,
     "csv": lambda text: list(csv.DictReader(io.StringIO(text), strict=True)),
     "html": _read_html,
+    "bind": _read_binding,
     "xlsx": lambda written: zipfile.ZipFile(io.BytesIO(written)).testzip(),
 }
 
@@ -211,40 +303,64 @@ def keep(one: Input, found: list[str], folder: Path) -> None:
     (folder / "found.txt").write_text("\n".join([" ".join(one.command), *found, ""]), encoding="utf-8")
 
 
-def fuzz(chance: random.Random, kept: Path, goes_on: Callable[[int], bool]) -> Counter[str]:
-    """Try inputs as long as it goes on; return how many ended how, and how many failed."""
+def fuzz(chance: random.Random, kept: Path, folder: Path, goes_on: Callable[[int], bool]) -> Counter[str]:
+    """Try inputs in a folder as long as it goes on; return how many ended how, and how many failed."""
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as name:
-        for number, one in enumerate(inputs(chance)):
-            if not goes_on(number):
-                return counts
-            ran = run(one, Path(name))
-            found = list(faults(one, ran))
-            if is_witnessed(one, ran) and not found:
-                try:
-                    found = list(witness(one, ran))
-                    counts["witnessed"] += 1
-                except Exception:  # noqa: BLE001 - the reference reads only what is written as it expects
-                    counts["beyond the reference"] += 1
-            counts[f"ended with {ran.code}" if ran.code in ENDINGS else "ended otherwise"] += 1
-            if found:
-                counts["failed"] += 1
-                keep(one, found, kept / str(number))
+    for number, one in enumerate(inputs(chance)):
+        if not goes_on(number):
+            break
+        ran = run(one, folder)
+        found = list(faults(one, ran))
+        if is_witnessed(one, ran) and not found:
+            try:
+                found = list(witness(one, ran))
+                counts["witnessed"] += 1
+            except Exception:  # noqa: BLE001 - the reference reads only what is written as it expects
+                counts["beyond the reference"] += 1
+        counts[f"ended with {ran.code}" if ran.code in ENDINGS else "ended otherwise"] += 1
+        if found:
+            counts["failed"] += 1
+            keep(one, found, kept.with_name(f"{kept.name}-{number}"))
     return counts
+
+
+def stretch(seed: str, kept: Path, inputs: int, seconds: float) -> Counter[str]:
+    """Try some inputs in a process of their own; where it dies, keep what it died of."""
+    with tempfile.TemporaryDirectory() as name:
+        limits = ["--inputs", str(inputs), "--seconds", str(seconds)]
+        command = [sys.executable, __file__, "--seed", seed, "--keep", str(kept), "--within", name, *limits]
+        ran = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+        if ran.returncode == 0:
+            return Counter(json.loads(ran.stdout))
+        shutil.copytree(name, kept.with_name(f"{kept.name}-died"))
+        return Counter({"failed": 1, f"died with {ran.returncode}": 1})
 
 
 def main() -> int:
     """Fuzz for as long as told; return 1 where anything failed."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--seconds", type=float, default=60, help="for so long")
-    options.add_argument("--inputs", type=int, help="or until so many were tried")
-    options.add_argument("--seed", type=int, default=0, help="the same seed tries the same inputs")
+    options.add_argument("--inputs", type=int, default=0, help="or until so many were tried")
+    options.add_argument("--seed", default="0", help="the same seed tries the same inputs")
     options.add_argument("--keep", type=Path, default=Path("fuzzed"), help="the folder for inputs that failed")
+    options.add_argument(
+        "--within", type=Path, help="a folder: in this very process, one stretch of inputs, counted as JSON"
+    )
     chosen = options.parse_args()
     end = time.monotonic() + chosen.seconds
-    signal.signal(signal.SIGALRM, _too_long)
-    goes_on = (lambda number: number < chosen.inputs) if chosen.inputs else (lambda _: time.monotonic() < end)
-    counts = fuzz(random.Random(chosen.seed), chosen.keep, goes_on)  # noqa: S311 - the same again is what is wanted
+    if chosen.within:
+        signal.signal(signal.SIGALRM, _too_long)
+        chance = random.Random(chosen.seed)  # noqa: S311 - the same again is what is wanted
+        goes_on = lambda number: number < chosen.inputs and time.monotonic() < end  # noqa: E731
+        print(json.dumps(fuzz(chance, chosen.keep, chosen.within, goes_on)))
+        return 0
+    counts: Counter[str] = Counter()
+    for number in range(0, chosen.inputs or sys.maxsize, STRETCH):
+        left = sys.maxsize if chosen.inputs else end - time.monotonic()
+        if left <= 0:
+            break
+        inputs = min(STRETCH, chosen.inputs - number) if chosen.inputs else STRETCH
+        counts += stretch(f"{chosen.seed}/{number}", chosen.keep / str(number), inputs, left)
     for what, count in counts.most_common():
         print(f"{count:9,} {what}")
     return 1 if counts["failed"] else 0

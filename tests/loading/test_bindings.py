@@ -100,6 +100,7 @@ SDMX = (
     "OFF:FLOW(1.0),A,X,BY,2022,,M,3\n"
     "OFF:FLOW(1.0),A,Y,BY,2021,1,A,3\n"
     "OFF:FLOW(1.0),A,X,BY,2023,1234567,E,1\n"
+    "OFF:FLOW(1.0),A,X,BY,2024,1250,A,-2\n"
 )
 SDMX_2 = (
     "STRUCTURE,STRUCTURE_ID,ACTION,freq:Frequency,geo:Reporting entity,TIME_PERIOD:Time,OBS_VALUE:Value,OBS_FLAG:Flag\n"
@@ -157,6 +158,7 @@ WORLD_BANK = (
                 ("spent", "AT", "2022-Q1", "3 million USD", "provisional", 3),
                 ("spent", "BY", "2021", "7 thousand USD", None, 4),
                 ("spent", "BY", "2023", "12345670 USD", "estimated", 7),
+                ("spent", "BY", "2024", "12.50 USD", "final", 8),
             ],
             id="sdmx-csv 1.0",
         ),
@@ -338,7 +340,7 @@ WORLD_BANK = (
             id="labels beside codes",
         ),
         pytest.param(
-            "Year;Month;Wert\n2021;1;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
+            "Year;Month;Wert\n2021.0;1.0;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
             SPENT + "area: AT\ncolumns: {period: {column: Year, month: Month}, value: Wert}\n"
             "where_not: {Month: Jahr}\nperiods: {2021 Jänner: 2021-12}\n",
             [
@@ -363,8 +365,8 @@ WORLD_BANK = (
             id="years and quarters in two columns, areas across",
         ),
         pytest.param(
-            "Land,Year,Jan,Feb,Tot\nAT,2021,5,6,11\nAT,2022,7,,7\n",
-            SPENT + "columns: {area: Land, period: {column: Year, month: across}}\n",
+            "Land,Year,Jan,Feb,Tot\nRepublic\u00a0of  Austria,2021,5,6,11\nAT,2022,7,,7\n",
+            SPENT + "columns: {area: Land, period: {column: Year, month: across}}\nareas: {Republic of Austria: AT}\n",
             [
                 ("spent", "AT", "2021-01", "5 USD", None, 2),
                 ("spent", "AT", "2021-02", "6 USD", None, 2),

@@ -1,5 +1,6 @@
 """A Parquet file that ends the process which reads it is told like any other that is damaged."""
 
+import random
 import runpy
 import sys
 from types import SimpleNamespace
@@ -41,6 +42,19 @@ def test_many_files_are_tried_some_at_a_time(files, monkeypatch):
     sound, other, damaged = files
     monkeypatch.setattr(trial, "_MOST_PATHS", 2)
     assert {*trial.faults_of([sound, other, damaged])} == {other, damaged}
+
+
+def test_of_two_hundred_flipped_bits_each_gives_rows_or_a_reason_of_one_line(files, tmp_path):
+    raw, chance = files[0].read_bytes(), random.Random(5)
+    flipped = []
+    for number in range(200):
+        place = chance.randrange(len(raw) * 8)
+        one = tmp_path / f"{number}.parquet"
+        one.write_bytes(raw[: place // 8] + bytes([raw[place // 8] ^ 1 << place % 8]) + raw[place // 8 + 1 :])
+        flipped.append(one)
+    found = trial.faults_of(flipped)
+    assert 0 < len(found) < 200
+    assert all(reason and len(reason.splitlines()) == 1 for reason in found.values())
 
 
 def test_behind_a_file_that_ends_the_process_another_one_goes_on(files, monkeypatch):

@@ -14,6 +14,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from conftest import ROOT
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.reading import apart, spreadsheets
 from directive_check.reading.rows import is_workbook
@@ -58,6 +59,7 @@ CELLS = [
 ]
 
 
+BOOKS = ROOT / "tests" / "books"
 _APART = spreadsheets._read
 
 
@@ -420,6 +422,26 @@ def test_every_cut_and_every_flipped_bit_gives_a_workbook_or_a_reason(tmp_path):
         path.write_bytes(raw[:length])
         assert isinstance(apart.read(str(path), ""), str)
     assert outcomes == {str, list}
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_other_workbooks_with_a_flipped_bit_are_read_or_refused_in_a_line(tmp_path, in_its_own, suffix):
+    """An xls carries no checksums, so that a flip may change a figure; one of some thousands ends the process that reads it."""
+    raw, chance, outcomes = (BOOKS / f"small.{suffix}").read_bytes(), random.Random(5), []
+    path = tmp_path / f"flipped.{suffix}"
+    for _ in range(25):
+        flipped = bytearray(raw)
+        place = chance.randrange(len(raw) * 8)
+        flipped[place // 8] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        try:
+            outcomes.append(len(read(path)))
+        except Invalid as invalid:
+            [fault] = invalid.diagnostics
+            assert (fault.code, len(fault.message.splitlines())) == ("unreadable-file", 1)
+            outcomes.append(fault.code)
+    assert len(outcomes) == 25
+    assert {2, "unreadable-file"} <= {*outcomes}
 
 
 def test_a_reader_that_dies_or_takes_too_long_is_told(cells, in_its_own, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,7 +73,7 @@ class Readings:
 
     def area(self, text: str) -> str | None:
         """Return the area that a text names; `None` where the codebook has none of that name."""
-        name = text.strip()
+        name = text.strip() if text.strip() in self._binding.areas else tidy(text)
         if name in self._binding.areas:
             self.met.add(("areas", name))
             code = self._binding.areas[name]
@@ -82,7 +83,7 @@ class Readings:
 
     def measure(self, text: str) -> Measure | None:
         """Return what a text says is measured; `None` for what is not looked for."""
-        name = text.strip()
+        name = text.strip() if text.strip() in self._binding.indicators else tidy(text)
         if name in self._binding.indicators:
             self.met.add(("indicators", name))
         measure = self._binding.indicators.get(name) if self._binding.indicators else Measure(name)
@@ -194,7 +195,7 @@ class Readings:
 
     def _power(self, text: str) -> int | Unreadable:
         name, column = text.strip().casefold(), self._layout.columns["scale"].column
-        if column.upper() in POWERS_IN and name.isdecimal() and len(name) < 3:
+        if column.upper() in POWERS_IN and re.fullmatch("-?[0-9]{1,2}", name):
             return int(name)
         if name in _WRITTEN_POWERS:
             return _WRITTEN_POWERS[name]

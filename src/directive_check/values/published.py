@@ -162,8 +162,8 @@ _RESPELLED: Final = (
 
 _TIME_IN: Final = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])|\b(?:{MONTH_NAME})\b|\bQ[1-4]\b", re.IGNORECASE)
 _PARTS: Final = {
-    "month": re.compile(rf"({_YEAR}) (?:M?(0?[1-9]|1[0-2])|({MONTH_NAME})\.?)", re.IGNORECASE),
-    "quarter": re.compile(rf"({_YEAR}) [QT]?([1-4])()", re.IGNORECASE),
+    "month": re.compile(rf"({_YEAR})(?:\.0)? (?:M?(0?[1-9]|1[0-2])(?:\.0)?|({MONTH_NAME})\.?)", re.IGNORECASE),
+    "quarter": re.compile(rf"({_YEAR})(?:\.0)? [QT]?([1-4])(?:\.0)?()", re.IGNORECASE),
 }
 """A year, and behind it its month or quarter, which stands in a column of its own."""
 
