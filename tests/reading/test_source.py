@@ -141,6 +141,9 @@ CUT = {
     "thousands": ("{a: 1,500 homes, b: 2}", {"a": "1,500 homes", "b": "2"}, ("a", 4, 15)),
     "millions": ("{a: 1,500,000 USD}", {"a": "1,500,000 USD"}, ("a", 4, 17)),
     "decimals": ("{a: -1,5 %}", {"a": "-1,5 %"}, ("a", 4, 10)),
+    "decimals behind blanks": ("{a: 11 500,0 homes}", {"a": "11 500,0 homes"}, ("a", 4, 18)),
+    "decimals behind points": ("{a: 1.234.500,5 USD}", {"a": "1.234.500,5 USD"}, ("a", 4, 19)),
+    "decimals behind six digits": ("{a: 123456,5 USD}", {"a": "123456,5 USD"}, ("a", 4, 16)),
     "behind a hedge": ("{a: at least 1,500 USD}", {"a": "at least 1,500 USD"}, ("a", 4, 22)),
     "in brackets": ("[1,500 homes,2,5 %]", ["1,500 homes", "2,5 %"], (1, 13, 18)),
 }

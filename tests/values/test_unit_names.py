@@ -55,6 +55,18 @@ MENDED = [
     ("5 US$", "USD", "5 USD"),
     ("5 million usd", "USD", "5 million USD"),
     ("5 gwh", "GWh", "5 GWh"),
+    ("5 million US dollars", "USD", "5 million USD"),
+    ("5 millions of euros", "EUR", "5 million EUR"),
+    ("5 million of USD", "USD", "5 million USD"),
+    ("5 mill. USD", "USD", "5 million USD"),
+    ("5 m. USD", "USD", "5 million USD"),
+    ("5 €m", "EUR", "5 million EUR"),
+    ("5 EUR (million)", "EUR", "5 million EUR"),
+    ("5 (USD)", "USD", "5 USD"),
+    ("5 %.", "%", "5 %"),
+    ("5 million tonnes CO2-eq", "t CO2e", "5 million t CO2e"),
+    ("5 t CO2e", "tonnes CO2eq", "5 tonnes CO2eq"),
+    ("5 hectares", "ha", "5 ha"),
     # misspelled
     ("5 compnies", "companies", "5 companies"),
     ("5 comapnies", "companies", "5 companies"),
@@ -80,6 +92,12 @@ def test_a_unit_that_was_meant_is_found(text, unit, mended):
         ("5 Gb", "GB"),
         ("5 USD/T", "USD/t"),
         ("5 Mt", "t"),
+        ("5 T", "t"),
+        ("5 T", "tonnes"),
+        ("5 USD (2015 prices)", "USD"),
+        ("5 EUR (net)", "EUR"),
+        ("5 dollars", "USD"),
+        ("5 tons", "t"),
         ("5 ktonnes", "tonnes"),
         ("5 m2", "km2"),
         ("5 per 1000", "per 100000"),
@@ -139,7 +157,7 @@ def test_of_two_cells_that_scale_a_figure_one_is_meant(value, unit, once):
 @pytest.mark.parametrize(
     ("given", "unit", "mark"),
     [("e", "%", "e"), ("(p)", "%", "p"), ("e %", "%", "e"), ("% (est)", "%", "est"), ("%p", "%", "p"), ("% e", "%", "e"),
-     ("USD*", "USD", "*"), ("m", "km", None), ("km2", "km", None), ("km²", "km", None), ("h %", "%", None)],
+     ("USD*", "USD", "*"), ("m", "km", None), ("km2", "km", None), ("km²", "km", None), ("h %", "%", None), ("USD (nominal)", "USD", None)],
 )  # fmt: skip
 def test_a_mark_beside_a_unit_is_told(given, unit, mark):
     assert mark_beside(given, unit) == mark

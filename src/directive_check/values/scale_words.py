@@ -30,7 +30,7 @@ _WORDS: Final = {
     "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
     4: "万 萬 만",
     5: "lakh lakhs लाख แสน",
-    6: "million millions mln mio mn milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
+    6: "million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
     "miljonit miljons miljoni miljonu milione milioni millón millones milhão milhões milioane milion miliona miliony "
     "milionów milionů milionu milión milióny miliónov milióna milijun milijuna milijon milijona milijoni milijonov "
     "milijonai milijonų millió milljón milljónir milyon juta triệu млн миллион миллиона миллионов мільён мільёна мільёны "
@@ -114,7 +114,7 @@ def _stripped(tail: str) -> tuple[tuple[Decimal, ...], str]:
 def _leading(tail: str) -> tuple[tuple[Decimal, ...], str]:
     factors: tuple[Decimal, ...] = ()
     while step := _first(tail):
-        factors, tail = (*factors, step[0]), step[1]
+        factors, tail = (*factors, step[0]), step[1].removeprefix("of ")
     return factors, tail
 
 
@@ -125,7 +125,7 @@ def _first(tail: str) -> tuple[Decimal, str] | None:
         phrase, rest = " ".join(words[:count]), " ".join(words[count:])
         if factor := _factor(phrase):
             return factor, rest
-    letter, money = words[0], rest.split(" ")[0]
+    letter, money = words[0].rstrip("."), rest.split(" ")[0]
     if letter in _LETTERS and (
         is_money(money) or (letter in _OF_ANYTHING and not rest.startswith("%") and (rest or letter != "K"))
     ):
@@ -142,6 +142,7 @@ def _apart(tail: str) -> str:
     """Return the words with a blank behind a scale that stands against its unit: `Mrd.€`, `MEUR`, `億円`."""
     if tail.startswith(_UNSPACED):
         return f"{tail[0]} {tail[1:]}"
+    tail = re.sub(r"^([$€£])([^\W\d_]+)$", r"\2 \1", tail)
     against = re.match(r"([^\W\d_]+?\.?)([$€£]|[A-Z]{3}\b)", tail)
     if against and is_money(against[2]) and (against[1] in _LETTERS or _factor(against[1])):
         return f"{against[1]} {tail[against.end(1) :]}"

@@ -18,10 +18,17 @@ _SAME: Final = tuple(
     for names in (
         ("%", "percent", "per cent", "percents", "pct"),
         ("pp", "p.p.", "ppt", "percentage point", "percentage points"),
-        *((sign.casefold(), code.casefold()) for sign, code in SIGNS.items()),
-        ("us$", "usd"),
+        ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars"),
+        ("eur", "€", "euro", "euros"),
+        ("gbp", "£"),
+        ("t", "tonne", "tonnes"),
+        ("ha", "hectare", "hectares"),
+        ("km", "kilometre", "kilometres", "kilometer", "kilometers"),
+        ("co2e", "co2eq", "co2-eq", "co2-e"),
     )
 )
+"""What are names of one unit, or of one word in it."""
+
 _MOST_SLIPS: Final = 2
 _SYMBOL: Final = 2
 """So many letters have symbols of units in which a capital means another one."""
@@ -59,7 +66,7 @@ _ONE: Final = Decimal(1)
 def mark_beside(given: str, unit: str) -> str | None:
     """Return the letter or sign with which an office marks figures, where it stands before or behind a unit, or for it."""
     alone, spelled = r"\(?([befpru])\)?", re.escape(unit)
-    found = re.fullmatch(rf"{alone}(?: {spelled})?|{spelled} ?(?:\(([a-z*†‡]+)\)|([a-z]|[*†‡]+))", given)
+    found = re.fullmatch(rf"{alone}(?: {spelled})?|{spelled} ?(?:\(([a-z]{{1,3}}|[*†‡]+)\)|([a-z]|[*†‡]+))", given)
     return found[found.lastindex or 0] if found else None
 
 
@@ -82,7 +89,7 @@ def _ways(given: str) -> Iterator[tuple[tuple[Decimal, str], ...]]:
     A code may have `_` for blanks.
     """
     yield ((_ONE, given),)
-    words = given.replace("_", " ")
+    words = " ".join(re.sub("[()_]", " ", given).split())
     head, _, last = words.rpartition(" ")
     yield from filter(None, (scalings(words), scalings(f"{last} {head}")))
     factor, symbol = scaled(words)
@@ -92,7 +99,7 @@ def _ways(given: str) -> Iterator[tuple[tuple[Decimal, str], ...]]:
 
 def is_same_unit(given: str, unit: str) -> bool:
     """Tell whether a unit is another one in other letters, by another name, or misspelled."""
-    if given == unit or any({given.casefold(), unit.casefold()} <= names for names in _SAME):
+    if given == unit or _are_names_of_one(given, unit):
         return True
     left, there = given.split(), unit.split()
     if is_money(given) or len(left) != len(there):
@@ -101,8 +108,16 @@ def is_same_unit(given: str, unit: str) -> bool:
     return sum(slips) <= _MOST_SLIPS
 
 
+def _are_names_of_one(given: str, unit: str) -> bool:
+    """Tell whether two names are of one unit; in what is as short as a symbol capitals count."""
+    names = {one if len(one) <= _SYMBOL else one.casefold() for one in (given.rstrip(".,;") or given, unit)}
+    return any(names <= same for same in _SAME)
+
+
 def _slips(given: str, word: str) -> int:
     """Return how often a word is misspelled; a letter in the place of another, or a prefix of another size, makes another."""
+    if _are_names_of_one(given, word):
+        return 0
     if given.casefold() == word.casefold():
         parts = zip(re.split(r"[\W\d_]+", given), re.split(r"[\W\d_]+", word), strict=True)
         return max(_is_another(one, other) for one, other in parts) * FAR
