@@ -35,7 +35,7 @@ from directive_check.loading.structure import validated
 from directive_check.loading.tables import Tables
 from directive_check.reading import read_yaml
 from directive_check.reading.rows import CsvFile
-from pages import DOCS, ROOT, WIDTH, blocks, clean, marked, prose, rows, words
+from pages import DOCS, ROOT, blocks, clean, marked, prose, rows, words
 
 README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
