@@ -96,14 +96,16 @@ RESPELLED = [
     ("2024-Q1/Q3", "2024-Q1/2024-Q3"),
     ("2024-01/09", "2024-01/2024-09"),
     ("by 2025", "2025"),
+    ("2025 year", "2025"),
+    ("from 2021 to 2025", "2021/2025"),
     ("the year 2025", "2025"),
     ("2025.", "2025"),
-    ("31.12.2025", "2025-12-31"),
-    ("31 December 2025", "2025-12-31"),
-    ("December 31, 2025", "2025-12-31"),
-    ("31/12/2025", "2025-12-31"),
-    ("12/31/2025", "2025-12-31"),
-    ("2025/12/31", "2025-12-31"),
+    ("30.11.2025", "2025-11-30"),
+    ("30 November 2025", "2025-11-30"),
+    ("November 30, 2025", "2025-11-30"),
+    ("30/11/2025", "2025-11-30"),
+    ("11/30/2025", "2025-11-30"),
+    ("2025/11/30", "2025-11-30"),
     ("2025-1-1", "2025-01-01"),
     (" 2025 ", "2025"),
     ("2025-09\n", "2025-09"),
@@ -124,6 +126,13 @@ def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
         read_period("2025/26")
     help_ = "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"
     assert caught.value.help == help_
+
+
+@pytest.mark.parametrize("text", ["31.12.2025", "31 December 2025", "31/12/2025", "12/31/2025"])
+def test_the_last_day_of_a_year_may_stand_for_it(text):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert caught.value.help == "write `2025-12-31` for December, or `2025` for the year"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,21 +112,14 @@ def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | No
 
 
 def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) -> str | None:
-    """Return how to mend a value where it stands: ids in a row are a list, an area is named by its code."""
+    """Return how to mend a value where it stands."""
     location, given = complaint.location, complaint.given
     names = {str(step) for step in location}
-    is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
-    is_reference = not is_definition and not names.isdisjoint(_REFERENCES)
-    is_blank = "blanks" in (reason.help or "")
-    if reason.code == "unreadable-id" and isinstance(given, str) and is_reference and not is_blank:
-        parts = [part.strip() for part in given.split(",")]
-        if len(parts) > 1 and names & {"areas", "source"}:
-            return f"write a list: `[{', '.join(parts)}]`"
-        return (
-            CODE_WANTED
-            if location[-1] == "[key]" or names & {"area", "areas"}
-            else "write its id, as a codebook defines it"
-        )
+    if location[-1] == "area" and isinstance(given, list) and all(isinstance(one, str) for one in given):
+        return f"write `areas: [{', '.join(given)}]`"
+    if reason.code == "unreadable-id" and isinstance(given, str):
+        is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
+        return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
     if reason.code in {"hedged-limit", "unreadable-quantity"} and isinstance(given, str):
         return _limit_help(location, given) or reason.help
     if reason.code == "unreadable-year" and "year" in names:
@@ -134,6 +128,18 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
     if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
+
+
+def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
+    """Return how the id of something is written: ids in a row are a list, an area is named by its code."""
+    names = {str(step) for step in location}
+    if "blanks" in (reason.help or ""):
+        return reason.help
+    parts = [part.strip() for part in re.split(r"[,;&]|\band\b", given)]
+    if len(parts) > 1 and all(parts) and names & {"areas", "source"}:
+        return f"write a list: `[{', '.join(parts)}]`"
+    is_area = location[-1] == "[key]" or names & {"area", "areas"}
+    return CODE_WANTED if is_area else "write its id, as a codebook defines it"
 
 
 def _limit_help(location: Route, text: str) -> str | None:

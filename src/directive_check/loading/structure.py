@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -98,14 +99,23 @@ def with_words(
     faults: Iterable[Diagnostic], units: Mapping[str, str], areas: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     """Yield faults with what is known by now: the unit of an indicator that they name, and the code of an area."""
-    codes = {f"`{title}` cannot be an id": f"write `{code}`, the code of {title}" for code, title in areas.items()}
+    codes = {
+        f"`{title}` cannot be an id".casefold(): f"write `{code}`, the code of {title}" for code, title in areas.items()
+    }
     for fault in faults:
-        if fault.help == CODE_WANTED and fault.message in codes:
-            yield replace(fault, help=codes[fault.message])
+        code = codes.get(fault.message.casefold()) if fault.help == CODE_WANTED else None
+        if code:
+            yield replace(fault, help=code)
             continue
         parts = _NAMED.split(fault.help) if fault.help and " UNIT(" in fault.help else []
         named = [units.get(part, "UNIT") if number % 2 else part for number, part in enumerate(parts)]
-        yield replace(fault, help="".join(named)) if named else fault
+        yield replace(fault, help=_also_as_share("".join(named))) if named else fault
+
+
+def _also_as_share(help_: str) -> str:
+    """Add to a number below 1 that lacks its `%` what it is where it is a share of 1."""
+    bare = re.fullmatch(r"write its unit behind it: `(-?0?\.[0-9]+) %`", help_)
+    return f"{help_}, or `{Decimal(bare[1]).scaleb(2):f} %` where it is a share of 1" if bare else help_
 
 
 _NAMED: Final = re.compile(r"UNIT\(([^)]*)\)")

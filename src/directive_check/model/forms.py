@@ -64,7 +64,10 @@ def written(value: object, wanted: str) -> str:
     """Return a text; raise `Unreadable` where a list or a mapping stands in its place."""
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a mapping"
-        raise Unreadable("wrong-shape", f"{wanted} was expected, not {found}", f"write {wanted} here")
+        help_ = f"write {wanted} here"
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            help_ = f"write `{value[0]}`"
+        raise Unreadable("wrong-shape", f"{wanted} was expected, not {found}", help_)
     return value
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from directive_check.model.forms import (
     Form,
-    Misshapen,
     any_of,
     by_shape,
     list_of,
@@ -27,9 +26,43 @@ from directive_check.values.respelling import as_limits
 
 def _start(value: object) -> Period:
     """Read the period of a baseline whose value is observed; a value alone lacks its period."""
-    if isinstance(value, str) and not re.match(YEAR_PATTERN, value):
-        raise Misshapen("be a mapping of a period to its value, or a period alone")
+    if isinstance(value, str) and not re.match(YEAR_PATTERN, value) and as_limits(value):
+        message = "`baseline` must be a mapping of a period to its value, or a period alone"
+        raise Unreadable("wrong-shape", message, f"write it with its period: `{{YEAR: {value}}}`")
     return period_of(value)
+
+
+def _by_time(form: Form) -> Form:
+    """Return the form of values by time; where times and values are apart in other ways, say how they are written."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of the form
+        pairs = _pairs_in(value)
+        if pairs:
+            ways = ", ".join(f"{time}: {number}" for time, number in pairs)
+            raise Unreadable(
+                "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
+            )
+        return form.read(value)
+
+    return Form(read, form.schema)
+
+
+def _pairs_in(value: object) -> list[tuple[str, str]]:
+    """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
+    if isinstance(value, str):
+        found = _VALUE_IN_YEAR.fullmatch(value)
+        return [(found[2], found[1])] if found else []
+    if isinstance(value, dict):
+        named = [[str(value[key]) for key in keys if isinstance(value.get(key), str)] for keys in _NAMED]
+        return [(named[0][0], named[1][0])] if [*map(len, named)] == [1, 1] and len(value) == 2 else []
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return []
+    pairs = [pair for one in value for pair in _pairs_in(one) or one.items()]
+    return pairs if all(isinstance(number, str) for _, number in pairs) else []
+
+
+_NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"))
+_VALUE_IN_YEAR: Final = re.compile(rf"(.+?),? (?:\(|in )({YEAR_PATTERN})\)?")
 
 
 def _area_or_time(value: object) -> str:
@@ -124,9 +157,9 @@ Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
 DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]
 Baseline = Annotated[
     Period | dict[Period, Quantity] | dict[str, dict[Period, Quantity]],
-    by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START)),
+    _by_time(by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START))),
 ]
 Milestones = Annotated[
     dict[Period, Limit] | dict[str, dict[Period, Limit]],
-    _by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)),
+    _by_time(_by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT))),
 ]

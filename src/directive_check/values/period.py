@@ -151,8 +151,8 @@ NO_PERIOD: Final = (
 )
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
-    (rf"(?:(?:by|in|until|the|year|of)\s+)*({_YEAR})\.?", r"\1"),
-    (rf"({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
+    (rf"(?:(?:by|in|until|the|year|of)\s+)*({_YEAR})(?: year)?\.?", r"\1"),
+    (rf"(?:from )?({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
     (_TWO_DIGITS, r"\1\2/\1\3"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
@@ -279,7 +279,7 @@ def _ends(text: str) -> tuple[int, int]:
 def _respelled(text: str) -> str:
     day, end = _as_day(text[:60]), _END.fullmatch(text.strip())
     if day:
-        return f"write `{day}`"
+        return f"write `{day}`" + (f" for December, or `{day[:4]}` for the year" if day.endswith("-12-31") else "")
     if end:
         return f"write `{end[1] or end[2]}` for the year, or `{end[1] or end[2]}-12` for its last month"
     spelling = _numbered(text.strip()[:60])
