@@ -10,7 +10,17 @@ from rich.console import Console, Group
 from rich.containers import Lines
 from rich.text import Text as Breakable
 
+from directive_check.evaluation import Verdict
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
+
+STYLES: Final = {
+    Verdict.MET: "green",
+    Verdict.MISSED: "bold red",
+    Verdict.UNDETERMINED: "yellow",
+    Verdict.NOT_DUE: "cyan",
+    Verdict.NO_DATA: "dim",
+}
+"""How each verdict is drawn, beside its sign and word."""
 
 UNFOLDED: Final = 1000
 """The width where none is known, in a pipe or a log of a CI job: nothing is folded there."""
