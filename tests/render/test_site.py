@@ -170,6 +170,12 @@ def test_what_only_a_former_run_wrote_is_taken_away_and_nothing_else(write, run,
     assert pages_of(folder) == {"index.html", "old/t9/index.html", "plan/t1/index.html"}
     assert (folder / "plan" / "t2" / "mine.txt").exists()
     assert not (folder / "plan" / "t3").exists()
+    (folder / "plan" / "t2" / "mine.txt").unlink()
+    (folder / "plan" / "t2").rmdir()
+    write({name: text.replace("directive: plan", "directive: other") for name, text in crowd(1, 2).items()})
+    assert run("report", "2025", "-o", "all/").code == 0
+    assert pages_of(folder) == {"index.html", "old/t9/index.html", "other/t1/index.html"}
+    assert not (folder / "plan").exists()
 
 
 @pytest.mark.parametrize("names", [b"../outside.html\nnotes.txt\n", b"\xff\xfe\n"])

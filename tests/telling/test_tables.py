@@ -110,7 +110,7 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
     assert out.count("\n· Things of kind") == 5
     assert "… and 1 more\n" in out
     assert "240 checks: 108 met · 6 missed · 120 not due · 6 no data" in out
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "110")
     by_owner = plain(run("report", "2025", "--group-by", "owner").out)
     assert "✗ Things of kind 1, Province 014 · missed, gap −60 units" in by_owner
     assert "· met" not in by_owner
@@ -126,6 +126,18 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
         "| Things of kind 1, Province 014 | ≥ 100 units | 40 units | −60 units | −4 units on 2024, worse | Office 1 | ✗ missed |"
         in out
     )
+    assert "with most missed" not in out
+    with monkeypatch.context() as patched:
+        patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
+        lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
+    assert [line for line in lines if " with most missed: " in line] == [
+        "- targets with most missed: Things of kind 1 (1 of 20 missed), Things of kind 3 (1 of 20 missed), "
+        "Things of kind 2 (2 of 20 off track), Things of kind 4 (2 of 20 off track)",
+        "- areas with most missed: Province 014 (1 of 4 missed, 1 off track), Province 020 (1 of 4 missed), "
+        "Province 007 (1 of 4 off track), Province 008 (1 of 4 off track), Province 013 (1 of 4 off track)",
+        "- owners with most missed: Office 1 (1 of 20 missed), Office 3 (1 of 20 missed), "
+        "Office 2 (2 of 20 off track), Office 4 (2 of 20 off track)",
+    ]
     monkeypatch.setattr("directive_check.render.report_markdown.MOST_LISTED", 1)
     short = plain(run("report", "2025", "--format", "markdown").out)
     assert "| … and 3 more |  |  |  |  |  |  |" in short

@@ -65,11 +65,11 @@ def _attention(report: Report, width: int) -> Iterator[str]:
 
 def _packed(parts: Iterable[str], width: int, first: str = "  ") -> Iterator[str]:
     """Yield parts one behind the other, on as few lines as hold them whole."""
-    line = ""
+    line, later = "", "    " if first.strip() else "  "
     for part in parts:
         if line and cell_len(f"{line} · {part}") > width:
             yield line
-            line, first = "", "    " if first.strip() else "  "
+            line, first = "", later
         line = f"{line} · {part}" if line else f"{first}{part}"
     yield line
 

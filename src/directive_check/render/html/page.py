@@ -210,11 +210,10 @@ class Page:
 
     def listed(self, directive: Directive) -> Iterator[Listed]:
         """Yield the targets of a directive that a page names with their counts."""
-        for group in self.groups[:MOST_LISTED]:
-            if group.directive is directive:
-                address = self.site.address(directive.directive, group.target.id) if self.site.below else ""
-                under = "" if group.has_areas else _in_short(group.rows[0])
-                yield self._listed((group,), group.title, group.name, address, under)
+        for group in (one for one in self.groups[:MOST_LISTED] if one.directive is directive):
+            address = self.site.address(directive.directive, group.target.id) if self.site.below else ""
+            under = "" if group.has_areas else _in_short(group.rows[0])
+            yield self._listed((group,), group.title, group.name, address, under)
 
     def directives_listed(self) -> Iterator[Listed]:
         """Yield the directives, where each has a page of its own."""
