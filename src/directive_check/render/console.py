@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NoReturn, Self, TextIO, cast
 
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.containers import Lines
 from rich.text import Text as Breakable
@@ -127,6 +129,17 @@ def _width_of(sink: TextIO) -> int:
     if not sink.isatty():
         return UNFOLDED
     return os.get_terminal_size(sink.fileno()).columns or _USUAL
+
+
+def packed(parts: Iterable[str], width: int, join: str = " ", first: str = "", later: str = "") -> Iterator[str]:
+    """Yield parts one behind the other, on as few lines as hold them whole; the lines after the first may be indented more."""
+    line, indent = "", first
+    for part in parts:
+        if line and cell_len(f"{indent}{line}{join}{part}") > width:
+            yield f"{indent}{line}"
+            line, indent = "", later
+        line = f"{line}{join}{part}" if line else part
+    yield f"{indent}{line}"
 
 
 _USUAL: Final = 80

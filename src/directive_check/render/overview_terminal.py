@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from directive_check.render.console import STYLES, Text
+from directive_check.render.console import STYLES, Text, packed
 from directive_check.render.escaping import one_line
 from directive_check.telling.attention import Concern, attention_of, concern_of, gravest_first
 from directive_check.telling.report import Report
@@ -41,7 +40,7 @@ def _worst(report: Report, width: int) -> Iterator[str]:
         yield "Most missed:"
     for by, pairs in found.items():
         told = [f"{one_line(tally.name)} ({tally.words})" for tally, _ in pairs]
-        yield from _packed(told, width, f"  {by}s: ")
+        yield from packed(told, width, " · ", f"  {by}s: ", "    ")
     yield from [""] * bool(found)
 
 
@@ -57,21 +56,11 @@ def _attention(report: Report, width: int) -> Iterator[str]:
             gap = f"gap {row.gap}" if row.gap else ""
             actual = f"actual {one_line(row.seen)}{row.known}" + (f" ({row.last_known})" if row.last_known else "")
             told = row.verdict, row.outlook, f"required {one_line(row.promised)}", actual, gap, row.change
-            yield from _packed([part for part in (*told, one_line(row.owner or NO_OWNER)) if part], width)
+            parts = [part for part in (*told, one_line(row.owner or NO_OWNER)) if part]
+            yield from packed(parts, width, " · ", "  ", "  ")
         if len(judged) > most:
             yield f"… and {counted(len(judged) - most)} more"
         yield from [""] * bool(judged)
-
-
-def _packed(parts: Iterable[str], width: int, first: str = "  ") -> Iterator[str]:
-    """Yield parts one behind the other, on as few lines as hold them whole."""
-    line, later = "", "    " if first.strip() else "  "
-    for part in parts:
-        if line and cell_len(f"{line} · {part}") > width:
-            yield line
-            line, first = "", later
-        line = f"{line} · {part}" if line else f"{first}{part}"
-    yield line
 
 
 def write_since(console: Console, report: Report) -> None:
@@ -83,7 +72,8 @@ def write_since(console: Console, report: Report) -> None:
     for head, count, pairs in since.lists:
         names = [one_line(row_of(report.ledger, one).name) for _, one in pairs]
         more = [f"and {counted(count - len(pairs))} more"] * (count > len(pairs))
-        console.file.writelines(f"{line}\n" for line in _packed([*names, *more], console.width, f"  {head}: "))
+        lines = packed([*names, *more], console.width, " · ", f"  {head}: ", "    ")
+        console.file.writelines(f"{line}\n" for line in lines)
 
 
 def write_tallies(console: Console, report: Report) -> None:
