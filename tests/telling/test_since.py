@@ -8,8 +8,9 @@ import pytest
 from directive_check.evaluation import Ledger, assess
 from directive_check.render.report_html import render_html
 from directive_check.telling import since as since_module
+from directive_check.telling.attention import Concern
 from directive_check.telling.report import Filters, Report
-from directive_check.telling.since import since_of
+from directive_check.telling.since import Shift, since_of
 from page_reader import read_page
 
 AREAS = "areas: {XA: Aland, XB: Beland, XC: Celand, XD: Deland, XE: Eland}"
@@ -87,6 +88,25 @@ def test_more_that_goes_wrong_is_worse_and_less_is_better(small, rows, words):
     areas = ", ".join(area for area, *_ in parts)
     report = small(f"indicator: money\nareas: [{areas}]\nat_least: 100 USD\neach_year: 2020/2025", actuals)
     assert since_of(report).words == words
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (70, "missed 0 → 1, worse (1 newly) · off track 1 → 0 (1 missed now)"),
+        (100, "off track 1 → 0, better (1 no longer)"),
+    ],
+)
+def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
+    target = "indicator: level\narea: XA\nat_least: 100 things\nby: 2024\nbaseline: {2020: 0 things}"
+    since = since_of(small(target, f"level XA 2023 30 things\nlevel XA 2024 {last} things"))
+    assert since.words == words
+    assert [head for head, _, _ in since.lists] == (["newly missed"] if last == 70 else ["no longer off track"])
+
+
+def test_what_was_missed_and_is_off_track_now_is_said_so():
+    shift = Shift(Concern.MISSED, 2, (), (), 1)
+    assert (shift.now, shift.course, shift.words) == (1, "better", "missed 2 → 1, better (1 off track now)")
 
 
 ONE = "indicator: money\narea: XA\nat_least: 100 USD\neach_year: 2020/2025"

@@ -17,29 +17,36 @@ Pair: TypeAlias = "tuple[Assessment, Assessment]"
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How many of the same checks needed attention for one reason, then and now, and which of them came and went."""
+    """How many of the same checks needed attention for one reason, then and now, and which of them came and went.
+
+    Of those that went, some have `turned` from one reason to another: what was off track is missed now.
+    """
 
     concern: Concern
     then: int
     newly: tuple[Pair, ...]
     no_longer: tuple[Pair, ...]
+    turned: int
 
     @property
     def now(self) -> int:
         """Return how many there are now."""
-        return self.then + len(self.newly) - len(self.no_longer)
+        return self.then + len(self.newly) - len(self.no_longer) - self.turned
 
     @property
     def course(self) -> str:
-        """Return whether there are more or fewer of them, in a word; empty where there are as many."""
-        return "" if self.now == self.then else "worse" if self.now > self.then else "better"
+        """Return whether there are more or fewer of them, in a word; what is missed now is no fewer that are off track."""
+        rise = self.now - self.then + (self.turned if self.concern is Concern.OFF_TRACK else 0)
+        return "worse" if rise > 0 else "better" if rise < 0 else ""
 
     @property
     def words(self) -> str:
         """Return it in words: `missed 21 → 25, worse (6 newly, 2 no longer)`."""
         came = f"{counted(len(self.newly))} newly" if self.newly else ""
         gone = f"{counted(len(self.no_longer))} no longer" if self.no_longer else ""
-        moved = ", ".join(filter(None, (came, gone)))
+        other = SHORT[Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED]
+        turned = f"{counted(self.turned)} {other} now" if self.turned else ""
+        moved = ", ".join(filter(None, (came, gone, turned)))
         change = f"{counted(self.then)} → {counted(self.now)}{f', {self.course}' if self.course else ''}"
         return f"{SHORT[self.concern]} " + (
             f"{change} ({moved})" if moved else f"{counted(self.now)}, the same as then"
@@ -107,11 +114,12 @@ def since_of(report: Report) -> Since | None:
     found = []
     for concern in SHORT:
         newly = [pair for before, now, pair in told if now is concern is not before]
-        gone = [pair for before, now, pair in told if before is concern is not now]
+        gone = [pair for before, now, pair in told if before is concern and now is None]
+        turned = sum(before is concern and now not in {concern, None} for before, now, _ in told)
         then = sum(before is concern for before, _, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
         if then or newly:
-            found.append(Shift(concern, then, tuple(newly), tuple(gone)))
+            found.append(Shift(concern, then, tuple(newly), tuple(gone), turned))
     has_waived = any(one.waiver for _, _, pair in told for one in pair)
     return Since(year, len(told), len(judged), has_waived, tuple(found))
 
