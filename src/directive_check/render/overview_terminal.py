@@ -68,12 +68,12 @@ def write_since(console: Console, report: Report) -> None:
     since = since_of(report)
     if since is None:
         return
-    console.print(Text(f"{since.heading}: {since.words}"))
+    lines = list(packed(since.parts, console.width, " · ", f"{since.heading}: ", "  "))
     for head, count, pairs in since.lists:
         names = [one_line(row_of(report.ledger, one).name) for _, one in pairs]
         more = [f"and {counted(count - len(pairs))} more"] * (count > len(pairs))
-        lines = packed([*names, *more], console.width, " · ", f"  {head}: ", "    ")
-        console.file.writelines(f"{line}\n" for line in lines)
+        lines += packed([*names, *more], console.width, " · ", f"  {head}: ", "    ")
+    console.file.writelines(f"{line}\n" for line in lines)
 
 
 def write_tallies(console: Console, report: Report) -> None:

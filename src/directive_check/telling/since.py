@@ -79,7 +79,12 @@ class Since:
     @property
     def words(self) -> str:
         """Return what changed: `missed 21 → 25, worse (6 newly, 2 no longer) · off track 3, the same as then`."""
-        return " · ".join((*(shift.words for shift in self.shifts), *self.qualified))
+        return " · ".join(self.parts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return what changed of each concern, and what is not counted."""
+        return (*(shift.words for shift in self.shifts), *self.qualified)
 
     @property
     def qualified(self) -> Iterator[str]:
