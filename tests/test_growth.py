@@ -11,7 +11,7 @@ import pytest
 from directive_check import rules
 from directive_check.evaluation import Ledger, assess
 from directive_check.project import load
-from directive_check.render.formats import REPORT_FORMATS
+from directive_check.render.formats import EXPLAIN_FORMATS, REPORT_FORMATS
 from directive_check.telling.report import Report, owed
 
 SMALLEST = 12
@@ -127,6 +127,8 @@ GROWING = {
     "contradictions": lambda n: project(promised("each_year: 2001"), rows(values=range(n))),
     "waivers": lambda n: project(promised(f"each_year: 2001/{2000 + n}, waivers: {listed(n, lambda m: f'{{year: {2001 + m}, reason: R}}')}", "at_least: 9 USD"), rows(periods=years(n))),
     "waivers by area": lambda n: project(promised(f"each_year: 2001/2010, waivers: {listed(10 * n, lambda m: f'{{year: {2001 + m % 10}, area: {code(m // 10)}, reason: R}}')}", "at_least: 9 USD", "areas: all"), rows(codes(n)), words(n)),
+    "waivers of months": lambda n: project(promised(f"each_month: 2001-01/{month(10 * n - 1)}, waivers: {listed(10 * n, lambda m: f'{{period: {month(m)}, reason: R}}')}", "at_least: 9 USD"), rows(periods=months(10 * n))),
+    "vintages of months": lambda n: project(promised("each_year: 2001"), rows(periods=months(12), known=[day(m) for m in range(n)])),
     "amendments": lambda n: project(promised(f"each_year: 2001/2003, amended: {listed(n, lambda m: f'{{from: {day(m)}, at_least: {m} USD}}')}"), rows()),
     "milestones": lambda n: project(promised(f"by: 2040, baseline: {{2001: 1 USD}}, milestones: {mapping(n, lambda m: 2002 + m, '2 USD')}", "at_least: 500 USD"), rows()),
     "unknown areas": lambda n: project(promised("each_year: 2001"), rows([f"B{m:05d}" for m in range(n)]), words(40)),
@@ -190,7 +192,14 @@ def reported():
     owed(report)
 
 
-@pytest.mark.parametrize("work", [validated, reported])
+def explained():
+    project = load(every_cell=False)
+    if not project.errors:
+        ledger = Ledger(project.catalogue, None, TODAY)
+        EXPLAIN_FORMATS["terminal"](Report(ledger, project.places, tuple(assess(ledger, 2001)), 2001), io.StringIO())
+
+
+@pytest.mark.parametrize("work", [validated, reported, explained])
 @pytest.mark.parametrize("files", GROWING.values(), ids=GROWING)
 def test_work_grows_with_a_project_and_not_faster(files, work, counted, tmp_path, monkeypatch):
     counts = []

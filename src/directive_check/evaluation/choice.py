@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from directive_check.catalogue import CERTAINTY, Observation
@@ -23,9 +26,12 @@ class Multiplied(NamedTuple):
 
 
 Figure: TypeAlias = Observation | Multiplied
+Months: TypeAlias = "tuple[int, int]"
+Vintages: TypeAlias = "Mapping[Months, Sequence[Observation]]"
+_known_from: Final = attrgetter("known_from")
 
 
-def months_of(figure: Figure) -> tuple[int, int]:
+def months_of(figure: Figure) -> Months:
     """Return the first and the last month of a figure's period."""
     return figure.period.start, figure.period.end
 
@@ -62,6 +68,35 @@ def latest(one: Observation, other: Observation) -> Observation:
             one.origin,
         ),
     )
+
+
+def counting(published: Iterable[Observation]) -> dict[Months, Observation]:
+    """Return of the figures of each period the vintage that counts."""
+    by_months: dict[Months, Observation] = {}
+    for one in published:
+        months = months_of(one)
+        by_months[months] = latest(one, by_months[months]) if months in by_months else one
+    return by_months
+
+
+def vintages_of(published: Iterable[Observation]) -> Vintages:
+    """Return the figures of each period, by the day each is known from."""
+    by_months: dict[Months, list[Observation]] = {}
+    for one in sorted(published, key=_known_from):
+        by_months.setdefault(months_of(one), []).append(one)
+    return by_months
+
+
+def known_on(vintages: Vintages, day: date) -> Vintages:
+    """Return the vintages that are known on a day."""
+    known = ((months, same[: bisect_right(same, day, key=_known_from)]) for months, same in vintages.items())
+    return {months: same for months, same in known if same}
+
+
+def last_of(vintages: Vintages) -> dict[Months, Observation]:
+    """Return of each period the vintage that counts: one of the last day."""
+    days = ((months, groupby(reversed(same), _known_from)) for months, same in vintages.items())
+    return {months: reduce(latest, next(of_days)[1]) for months, of_days in days}
 
 
 def weakest_status(evidence: Iterable[Observation]) -> Status | None:

@@ -13,12 +13,15 @@ from directive_check.evaluation.choice import (
     SELECTIONS,
     Figure,
     Multiplied,
+    Vintages,
+    counting,
     covered,
-    latest,
-    months_of,
+    known_on,
+    last_of,
     own,
     starting_in,
     term_of,
+    vintages_of,
     within,
 )
 from directive_check.evaluation.coverage import common_periods
@@ -73,6 +76,8 @@ class Ledger:
     as_of: date | None = None
     today: date = date.max
     _known: dict[tuple[str, str], _Figures] = field(default_factory=dict, repr=False)
+    _shared: dict[tuple[str, str], Vintages] | None = field(default=None, repr=False)
+    """What ledgers of several days look up; `None` where there is one, which looks at every figure once."""
     _products: dict[tuple[str, str], tuple[Multiplied, ...]] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, str], Kind] = field(default_factory=dict, repr=False)
 
@@ -84,24 +89,32 @@ class Ledger:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
         key = (indicator, area)
         if key not in self._known:
-            by_months: dict[tuple[int, int], Observation] = {}
-            for one in self._published(indicator, area):
-                months = months_of(one)
-                by_months[months] = latest(one, by_months[months]) if months in by_months else one
+            by_months = counting(self._until_now(*key)) if self._shared is None else last_of(self.vintages(*key))
             self._known[key] = tuple(map(by_months.__getitem__, sorted(by_months)))
         return self._known[key]
 
-    def vintages(self, indicator: str, area: str) -> list[Observation]:
-        """Return every known figure that is no forecast, by period and by the day it is known from."""
-        known = self._published(indicator, area)
-        return sorted(known, key=lambda one: (*months_of(one), one.known_from))
+    def _published(self, indicator: str, area: str) -> Iterator[Observation]:
+        published = self.catalogue.observations.get((indicator, area), ())
+        return (figure for figure in published if figure.status is not Status.FORECAST)
 
-    def _published(self, indicator: str, area: str) -> list[Observation]:
-        return [
-            figure
-            for figure in self.catalogue.observations.get((indicator, area), ())
-            if figure.status is not Status.FORECAST and (self.as_of is None or figure.known_from <= self.as_of)
-        ]
+    def _until_now(self, indicator: str, area: str) -> Iterator[Observation]:
+        published = self._published(indicator, area)
+        return published if self.as_of is None else (one for one in published if one.known_from <= self.as_of)
+
+    def vintages(self, indicator: str, area: str) -> Vintages:
+        """Return every known figure that is no forecast, by its months, those of the same months by the day each is known from."""
+        if self._shared is None:
+            return vintages_of(self._until_now(indicator, area))
+        assert self.as_of is not None
+        key = (indicator, area)
+        if key not in self._shared:
+            self._shared[key] = vintages_of(self._published(*key))
+        return known_on(self._shared[key], self.as_of)
+
+    def by_day(self) -> Callable[[date], Ledger]:
+        """Return what tells the figures as known on one day or another; they share their vintages, so that each costs little."""
+        shared: dict[tuple[str, str], Vintages] = {}
+        return lambda day: Ledger(self.catalogue, day, _shared=shared)
 
     def kind(self, indicator: str, area: str) -> Kind:
         """Return how figures relate to time in an area or group: a product may fall where its factor may be below zero."""

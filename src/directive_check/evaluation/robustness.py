@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation.assessment import Assessment
+from directive_check.evaluation.choice import months_of
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assessed
 from directive_check.evaluation.parts import runs_of
@@ -70,23 +71,23 @@ def robustness(ledger: Ledger, assessment: Assessment) -> Robustness | None:
 def revisions(ledger: Ledger, assessment: Assessment) -> tuple[Revision, ...]:
     """Return what was known and judged on each day on which a vintage of revised evidence was published, in turn."""
     days = {day for vintages in _days_of_evidence(ledger, assessment) if len(vintages) > 1 for day in vintages}
-    return tuple(_as_of(ledger, assessment, day) for day in sorted(days))
+    return tuple(_on_days(ledger, assessment, sorted(days)))
 
 
 def _days_of_evidence(ledger: Ledger, assessment: Assessment) -> list[set[date]]:
     """Return the days on which each figure of the evidence was published."""
     evidence = assessment.observed.evidence if assessment.observed else ()
-    return [
-        {one.known_from for one in ledger.vintages(figure.indicator, figure.area) if one.period == figure.period}
-        for figure in evidence
-    ]
+    vintages = {series: ledger.vintages(*series) for series in {(one.indicator, one.area) for one in evidence}}
+    return [{one.known_from for one in vintages[each.indicator, each.area][months_of(each)]} for each in evidence]
 
 
-def _as_of(ledger: Ledger, assessment: Assessment, day: date) -> Revision:
-    """Return what a day's figures gave by the words in force then; where those do not concern the year, by those it is judged by."""
-    known, wordings = Ledger(ledger.catalogue, day), (assessment.first_made, assessment.promise)
-    then = next(one for words in wordings for one in assessed(known, words, (assessment.year,)))
-    return Revision(day, then.observed, then.verdict)
+def _on_days(ledger: Ledger, assessment: Assessment, days: Iterable[date]) -> Iterator[Revision]:
+    """Yield what each day's figures gave by the words in force then; where those do not concern the year, by those it is judged by."""
+    known_on, wordings = ledger.by_day(), (assessment.first_made, assessment.promise)
+    for day in days:
+        known = known_on(day)
+        then = next(one for words in wordings for one in assessed(known, words, (assessment.year,)))
+        yield Revision(day, then.observed, then.verdict)
 
 
 _Change: TypeAlias = "tuple[Decimal, bool]"
@@ -153,7 +154,7 @@ def _doubts(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Doubt, Dec
         yield Doubt.HEDGE, observed.interval.width
     periods = {one.period for one in observed.evidence}
     days = set().union(*_days_of_evidence(ledger, assessment))
-    past = (_as_of(ledger, assessment, day).observed for day in days)
+    past = (then.observed for then in _on_days(ledger, assessment, days))
     yield Doubt.REVISIONS, _spread(one.interval for one in past if one and {f.period for f in one.evidence} == periods)
     if assessment.certainty in {Status.PROVISIONAL, Status.ESTIMATED} and len(observed.evidence) == 1:
         yield Doubt.STATUS, _largest_revision(ledger, observed.evidence[0])
@@ -161,11 +162,9 @@ def _doubts(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Doubt, Dec
 
 def _largest_revision(ledger: Ledger, figure: Observation) -> Decimal:
     """Return by how much any figure of the same series for as many months was revised."""
-    by_period: dict[tuple[int, int], list[Interval]] = {}
-    for one in ledger.vintages(figure.indicator, figure.area):
-        if one.period.months == figure.period.months:
-            by_period.setdefault((one.period.start, one.period.end), []).append(one.value.interval)
-    return max(map(_spread, by_period.values()))
+    vintages = ledger.vintages(figure.indicator, figure.area).values()
+    alike = (same for same in vintages if same[0].period.months == figure.period.months)
+    return max(_spread(one.value.interval for one in same) for same in alike)
 
 
 def _spread(intervals: Iterable[Interval]) -> Decimal:

@@ -13,7 +13,7 @@ from directive_check.promise.resolving import (
     scopes_of,
     told_apart,
 )
-from directive_check.promise.waivers import excuses
+from directive_check.promise.waivers import excuses, years_of
 from directive_check.promise.written import Given, as_ids
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "promises_of",
     "scopes_of",
     "told_apart",
+    "years_of",
 ]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TypeAlias
 
 from directive_check.model import Waiver
 from directive_check.values.period import Period
 
-_Key: TypeAlias = "tuple[str | None, int | None]"
-"""An area, `None` where all are meant, and a report year, `None` where a period is waived."""
+_Key: TypeAlias = "tuple[str | None, int]"
+"""An area, `None` where all are meant, and a report year."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +23,23 @@ class Waivers:
 
     def first(self, area: str, window: Period) -> Waiver | None:
         """Return the first that excuses a miss in an area and a window."""
-        found = min(self._excusing(area, window), default=None)
+        asked = (index for place in (None, area) for index in self._by_key.get((place, window.last_year), ()))
+        found = min((index for index in asked if excuses(self.written[index], window)), default=None)
         return None if found is None else self.written[found]
-
-    def _excusing(self, area: str, window: Period) -> Iterator[int]:
-        """Yield the position of the first that excuses it, of those for the area or for all, and for the year or a period."""
-        for key in ((place, time) for place in (None, area) for time in (None, window.last_year)):
-            found = (index for index in self._by_key.get(key, ()) if excuses(self.written[index], window))
-            yield from islice(found, 1)
 
     @cached_property
     def _by_key(self) -> Mapping[_Key, list[int]]:
         """The positions of those of each area and year."""
         by_key: defaultdict[_Key, list[int]] = defaultdict(list)
         for index, one in enumerate(self.written):
-            by_key[one.area, one.year].append(index)
+            for year in years_of(one):
+                by_key[one.area, year].append(index)
         return by_key
+
+
+def years_of(waiver: Waiver) -> Sequence[int]:
+    """Return the report years in which windows may end that a waiver holds for."""
+    return waiver.period.years if waiver.period else (waiver.year or 0,)
 
 
 def excuses(waiver: Waiver, window: Period) -> bool:

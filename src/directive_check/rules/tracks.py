@@ -20,8 +20,8 @@ class Track:
     unused: tuple[Cause, ...]
     """Where nothing is observed: why what figures there are do not count."""
     owed: tuple[Lacking, ...]
-    waivable: Mapping[str | None, Collection[Period]]
-    """What a waiver could excuse: by area, under `None` of all, the windows not met, where the target has waivers."""
+    waivable: Mapping[tuple[str | None, int], Collection[Period]]
+    """What a waiver could excuse: by area, under `None` of all, and report year the windows not met, where the target has waivers."""
 
 
 def track_of(ledger: Ledger, promises: Sequence[Promise], today: date | None) -> Track:
@@ -43,13 +43,13 @@ def _unused(ledger: Ledger, judged: Iterable[Assessment]) -> Iterator[Cause]:
         yield from _unused(ledger, one.parts or one.among)
 
 
-def _waivable(judged: Iterable[Assessment]) -> Mapping[str | None, Collection[Period]]:
+def _waivable(judged: Iterable[Assessment]) -> Mapping[tuple[str | None, int], Collection[Period]]:
     single = (each for one in judged for each in (one.among if one.is_counted else (one,)))
-    windows: defaultdict[str | None, set[Period]] = defaultdict(set)
+    windows: defaultdict[tuple[str | None, int], set[Period]] = defaultdict(set)
     for part in (part for one in single for part in one.parts or (one,)):
         if part.verdict is not Verdict.MET:
-            windows[part.area].add(part.window)
-            windows[None].add(part.window)
+            for area in (part.area, None):
+                windows[area, part.window.last_year].add(part.window)
     return windows
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Why
-from directive_check.promise import as_ids, excuses
+from directive_check.model import Waiver
+from directive_check.promise import as_ids, excuses, years_of
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import sources_of
 from directive_check.rules.statement import Statement
@@ -117,11 +118,15 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
             message = None
             if not waived.isdisjoint({(time, None), (time, waiver.area)}):
                 message = f"{time} is waived already"
-            elif not any(excuses(waiver, window) for window in track.waivable.get(waiver.area, ())):
+            elif not any(excuses(waiver, window) for window in _waivable(track, waiver)):
                 message = f"there is nothing to waive in {time}"
             waived.add((time, waiver.area))
             if message:
                 yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
+
+
+def _waivable(track: Track, waiver: Waiver) -> Iterator[Period]:
+    return (window for year in years_of(waiver) for window in track.waivable.get((waiver.area, year), ()))
 
 
 def unused(subject: Subject) -> Iterator[Diagnostic]:
