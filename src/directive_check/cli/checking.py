@@ -33,7 +33,7 @@ class Checked:
 def validate(checked: Checked, to: Sinks) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
     project = loaded(checked.targets, checked.data, to, every_cell=True)
-    tell_of_many(project.catalogue)
+    tell_of_many(*project.catalogue.extent)
     with doing("checking what the files say"):
         found = project.validate(checked.as_of, checked.ignored)
     diagnostics = _narrowed(found, checked.paths)

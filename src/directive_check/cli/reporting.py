@@ -64,6 +64,8 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
         gate = " ".join(f"--fail-on {word}" for word in fail_on)
         want_year(f"`directive-check report YEAR {gate}`")
     project, ledger, filters = opened(wanted, to)
+    promises, _ = project.catalogue.extent
+    tell_of_many(promises, promises)
     if year is None:
         year, judged = last_whole(ledger, filters)
     else:
@@ -136,7 +138,7 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:
     """Show one target, or all, over the years of their directives, up to the last with a figure."""
     project, _, filters = opened(wanted, to)
-    tell_of_many(project.catalogue)
+    tell_of_many(*project.catalogue.extent)
     found = project.trend(target, wanted.as_of, filters)
     if not found.assessments:
         say("no target has a figure inside its window yet")
@@ -170,11 +172,11 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
     return project, project.ledger(wanted.as_of), _filters(project.catalogue, wanted)
 
 
-def tell_of_many(catalogue: Catalogue) -> None:
-    """Say how much is asked for where that takes long, before it begins."""
-    promises, count = catalogue.extent
+def tell_of_many(promises: int, count: int) -> None:
+    """Say how much is asked for where that takes long, before it begins: of one year as many assessments as promises."""
     if count > MANY:
-        say(f"{promises:,} promises in all their years are {count:,} assessments; that takes a while")
+        many = f"{promises:,} promises" + (f" in all their years are {count:,}" if count > promises else " are as many")
+        say(f"{many} assessments; that takes a while")
 
 
 MANY = 1_000_000
