@@ -26,6 +26,7 @@ PEERS = {
     "ajv-cli": Peer(("ajv-cli",), "ajv", is_npm=True),
     "pandas": Peer(("pandas", "pyyaml"), "python"),
     "polars": Peer(("polars",), "python"),
+    "python-calamine": Peer(("python-calamine",), "python"),
     "pandera": Peer(("pandera[polars,pandas]", "pandas"), "python"),
     "great_expectations": Peer(("great_expectations", "pandas"), "python"),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.inputs import FEW_TARGETS, INDICATORS, SCALE_YEARS, goals_everywhere, many_rows, many_targets
 from benchmarks.measuring import Command, Measured, measured
 from benchmarks.peers import WORK, installed
+from benchmarks.published import gzipped, small, workbook
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
@@ -168,6 +169,42 @@ def rows(count: int, rounds: int, peers: Collection[str]) -> Scenario:
     ]
     title = f"{count:,} observations in one CSV file, {FEW_TARGETS} targets"
     return Scenario(title, taken, tuple(filter(None, promises)))
+
+
+def published(rounds: int, peers: Collection[str]) -> Scenario:
+    """Measure tables that an office published: a large one of which little is bound, a workbook, and ten small ones."""
+    folders = {
+        GZIPPED: gzipped(WORK / "gzipped"),
+        WORKBOOK: workbook(WORK / "workbook"),
+        TEN_BOUND: small(WORK / "bound", is_bound=True),
+        OWN_CSV: small(WORK / "own", is_bound=False),
+    }
+    commands = {
+        name: Command([PROGRAM, "report", "2024", "--format", "csv"], folder) for name, folder in folders.items()
+    }
+    for name, peer, reader, own in (
+        (TSV_READ, "polars", "polars", GZIPPED),
+        (WORKBOOK_READ, "python-calamine", "calamine", WORKBOOK),
+    ):
+        program = installed(peer) if peer in peers else None
+        if program:
+            table = next(folders[own].glob("data/published.*[zx]"))
+            commands[name] = Command([program, HERE / "read_published.py", reader, table], folders[own])
+    taken = measured(commands, rounds)
+    promises = [
+        _ratio(taken, GZIPPED, TSV_READ, 2),
+        _ratio(taken, WORKBOOK, WORKBOOK_READ, 1.5),
+        _ratio(taken, TEN_BOUND, OWN_CSV, 1.3),
+    ]
+    return Scenario("Tables as offices publish them", taken, tuple(filter(None, promises)))
+
+
+GZIPPED = f"{OWN} report, 200,000 rows × 20 years"
+TSV_READ = "polars, reading the gzipped TSV"
+WORKBOOK = f"{OWN} report, a workbook of 100,000 cells"
+WORKBOOK_READ = "python-calamine, reading the workbook"
+TEN_BOUND = f"{OWN} report, ten bound tables"
+OWN_CSV = f"{OWN} report, the same as own CSV"
 
 
 def _validators(
