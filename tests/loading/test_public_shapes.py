@@ -1,8 +1,11 @@
 """Small files of the shapes that offices publish, each with its binding and every figure that must come out; the numbers are of arithmetic."""
 
+import re
+
 import pytest
 from test_bindings import SHARE, SPENT, bound, codes, figures
 
+from conftest import ROOT
 from directive_check.rules import errors
 
 __all__ = ["bound"]
@@ -137,6 +140,61 @@ North,Austria,All,5,6
 South,Greece,All,7,8
 ,,Men,1,2
 """
+
+DATABANK = """\
+Country Name,Country Code,Series Name,Series Code,2020 [YR2020],2021 [YR2021]
+Austria,AUT,"Spent, all",SP,10.5,..
+Belarus,BLR,"Spent, all",SP,7,8.25
+Belarus,BLR,Other,OT,1,2
+,,,,,
+Data from database: Indicators,,,,,
+Last Updated: 06/28/2024,,,,,
+"""
+LINEAR = """\
+DATAFLOW,LAST UPDATE,freq,nrg_bal,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS
+ESTAT:X(1.0),20/12/24 23:00:00,A,REN,PC,AT,2021,35.1,,
+ESTAT:X(1.0),20/12/24 23:00:00,A,REN,PC,EL,2021,21.9,be,
+ESTAT:X(1.0),20/12/24 23:00:00,A,REN,PC,EL,2022,,,C
+"""
+ECB = """\
+KEY,FREQ,REF_AREA,CURRENCY,TIME_PERIOD,OBS_VALUE,OBS_STATUS,OBS_CONF,TITLE,UNIT,UNIT_MULT
+X.M.AT.EUR,M,AT,EUR,2024-01,1.0905,A,F,"Rate, long",USD,0
+X.M.AT.EUR,M,AT,EUR,2024-02,NaN,H,F,"Rate, long",USD,0
+X.M.GR.EUR,M,GR,EUR,2024-01,1.5,P,F,"Rate, long",USD,0
+"""
+CENSUS = """\
+Tabelle 1;;;
+Land;2019;2020;Saldo
+Austria;1.234;-;5
+Greece;12.345.678;.;6
+Insgesamt;99;99;99
+(C) Amt;;;
+"""
+OECD_LEGACY = """\
+"LOCATION","INDICATOR","SUBJECT","MEASURE","FREQUENCY","TIME","Value","Flag Codes"
+"AUT","HHSAV","TOT","PC","A","2021",11.25,
+"AUT","HHSAV","TOT","PC","Q","2021-Q4",10,"P"
+"OAVG","HHSAV","TOT","PC","A","2021",1,
+"""
+WHO = """\
+IndicatorCode,SpatialDimValueCode,Location,Period type,Period,Dim1,FactValueNumeric,FactValueNumericLow,Value
+X,AUT,Austria,Year,2019,Both sexes,70.1,65,70.1 [65-75]
+X,AUT,Austria,Year,2019,Male,69,60,69 [60-70]
+X,GRC,Greece,Year,2019,Both sexes,71.25,66,71.3 [66-76]
+"""
+FAO = """\
+"Domain Code","Area Code (M49)","Area","Item","Element","Year","Unit","Value","Flag"
+"QCL","'040","Austria","Wheat","Production","2021","t","1500000.00","A"
+"QCL","'300","Greece","Wheat","Production","2021","t","900","E"
+"QCL","'300","Greece","Wheat","Yield","2021","kg/ha","3000","E"
+"""
+GUS = """\
+Kod;Nazwa;ogółem;;mężczyźni;
+;;2021;2022;2021;2022
+AT;AUSTRIA;1 234,5;2 345,6;600;700
+BY;BELARUS;10;20;3;4
+"""
+EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
@@ -282,6 +340,61 @@ READ = [
         id="tabs, decimal commas, two kinds of blanks, a minus for zero",
     ),
     pytest.param(
+        DATABANK,
+        SPENT + "columns: {area: Country Code, period: across}\nareas: {BLR: BY}\nwhere: {Series Code: SP}\n",
+        [("spent", "AT", "2020", "10.5 USD", None, 2), ("spent", "BY", "2020", "7 USD", None, 3), ("spent", "BY", "2021", "8.25 USD", None, 3)],
+        id="the World Bank's DataBank: lines about the file below",
+    ),
+    pytest.param(LINEAR, SHARE, [("share", "AT", "2021", "35.1 %", None, 2), ("share", "GR", "2021", "21.9 %", "estimated", 3)], id="Eurostat: linear CSV"),
+    pytest.param(ECB, SPENT, [("spent", "AT", "2024-01", "1.0905 USD", "final", 2), ("spent", "GR", "2024-01", "1.5 USD", "provisional", 4)], id="ECB: keys of series"),
+    pytest.param(
+        CENSUS,
+        SPENT + 'columns: {area: Land, period: across}\nareas: {Greece: GR}\nthousands: .\nzero: "-"\nmissing: "."\n',
+        [("spent", "AT", "2019", "1234 USD", None, 3), ("spent", "AT", "2020", "0 USD", None, 3), ("spent", "GR", "2019", "12345678 USD", None, 4)],
+        id="a German table: points between thousands, a dash for zero, a point for nothing",
+    ),
+    pytest.param(
+        OECD_LEGACY,
+        SHARE + "columns: {area: LOCATION, period: TIME, value: Value, status: Flag Codes}\nstatuses: {P: provisional}\n",
+        [("share", "AT", "2021", "11.25 %", None, 2), ("share", "AT", "2021-Q4", "10 %", "provisional", 3)],
+        id="OECD: the old CSV",
+    ),
+    pytest.param(
+        WHO,
+        SHARE + "columns: {area: SpatialDimValueCode, period: Period, value: FactValueNumeric}\nwhere: {Dim1: Both sexes}\n",
+        [("share", "AT", "2019", "70.1 %", None, 2), ("share", "GR", "2019", "71.25 %", None, 4)],
+        id="WHO: ranges as texts beside numbers",
+    ),
+    pytest.param(
+        FAO,
+        PEOPLE + "columns: {area: Area Code (M49), period: Year, value: Value, status: Flag}\nareas: {\"'040\": AT, \"'300\": GR}\n"
+        "where: {Element: Production}\nstatuses: {E: estimated, A: final}\n",
+        [("people", "AT", "2021", "1500000.00 people", "final", 2), ("people", "GR", "2021", "900 people", "estimated", 3)],
+        id="FAO: codes with an apostrophe",
+    ),
+    pytest.param(
+        GUS,
+        SPENT + 'header: [1, 2]\ncolumns: {area: Kod, period: {column: across, below: ogółem}}\nthousands: " "\ndecimal: ","\n',
+        [
+            ("spent", "AT", "2021", "1234.5 USD", None, 3),
+            ("spent", "AT", "2022", "2345.6 USD", None, 3),
+            ("spent", "BY", "2021", "10 USD", None, 4),
+            ("spent", "BY", "2022", "20 USD", None, 4),
+        ],
+        id="a Polish table: the same years below several headings",
+    ),
+    pytest.param(
+        EXCEL_MONTHS,
+        SHARE + "columns: {area: Land, period: across}\nperiods: {Feb-24: 2024-02, Mar-24: 2024-03}\n",
+        [
+            ("share", "AT", "2024-02", "7 %", None, 2),
+            ("share", "AT", "2024-03", "12.5 %", None, 2),
+            ("share", "GR", "2024-02", "8 %", None, 3),
+            ("share", "GR", "2024-03", "9 %", None, 3),
+        ],
+        id="months as a spreadsheet shows them, and per cent behind figures",
+    ),
+    pytest.param(
         WIDE_BIS,
         SHARE + "columns: {area: REF_AREA, period: across}\n",
         [("share", "AT", "2023-Q3", "1.5 %", None, 2), ("share", "AT", "2024-Q1", "2.5 %", None, 2)],
@@ -401,6 +514,12 @@ PROPOSED = [
     pytest.param(
         QUARTERS_BELOW_YEARS, ["header: [1, 2]", "columns:", "  area: Area", "  period: across", '  "2024 Q2 p":', '  "2024 Q3 p":'], id="quarters below years"
     ),
+    pytest.param(
+        GUS,
+        ["header: [1, 2]", "  # period: {column: across, below: …}   # of the figures below one of `ogółem`, `mężczyźni`", 'thousands: " "', 'decimal: ","'],
+        id="the same years below several headings",
+    ),
+    pytest.param(EXCEL_MONTHS, ["columns:", "  area: Land", "  period: across", "  Feb-24:", "  Mar-24:"], id="months with years of two digits"),
     pytest.param(OWID, ["columns:", "  area: Code", "  period: Year", "  value: Share of electricity (%)"], id="Our World in Data"),
 ]  # fmt: skip
 
@@ -410,3 +529,11 @@ def test_what_is_sure_of_a_public_shape_is_proposed(bound, run, table, lines):
     bound(table, "indicator: share\n")
     told = run("bind", "data/t.csv").out.splitlines()
     assert [line for line in lines if line not in told] == []
+
+
+def test_what_the_page_says_of_public_shapes_is_what_was_tried():
+    page = (ROOT / "docs" / "published-files.md").read_text(encoding="utf-8").partition("## What offices publish")[2]
+    told = re.findall("`((?:columns|header|where_not|decimal): .*?)`", page)
+    tried = "".join(one.values[1] for one in READ)
+    assert len(told) > 15
+    assert [one for one in told if f"{one}\n" not in tried] == []

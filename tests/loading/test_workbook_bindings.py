@@ -46,6 +46,17 @@ BELSTAT = """\
 """
 
 
+BUDGET = """\
+Budget of a state
+(thousand USD)
+|2022||2023|
+Head|Plan|Actual|Plan|Actual
+Total|10|9.5|11|'–
+of which:
+A. Spent|4|3.25|5|4.75
+"""
+
+
 def book(path, *sheets, merged=(), **options):
     """Write sheets, each a name and its rows as lines of cells between bars; numbers are numbers, `'` starts a text, `%` a per cent."""
     made = xlsxwriter.Workbook(path)
@@ -120,6 +131,13 @@ READ = [
         SPENT + "columns: {area: Land, period: Year, value: Money}\ntext_numbers: true\n",
         [("spent", "AT", "2021", "0.123 USD", "Data!C2"), ("spent", "BY", "2021", "12.5 USD", "Data!C3")],
         id="texts that are numbers, and per cent of another unit",
+    ),
+    pytest.param(
+        BUDGET,
+        SPENT.replace("USD", "thousand USD") + "header: [3, 4]\narea: AT\ncolumns: {period: across}\nwhere: {Head: A. Spent}\n"
+        "periods: {2022 Actual: 2022, 2023 Actual: {period: 2023, status: provisional}}\n",
+        [("spent", "AT", "2022", "3.25 thousand USD", "Data!C7"), ("spent", "AT", "2023", "4.75 thousand USD", "Data!E7")],
+        id="a budget: plan and actual below each year",
     ),
     pytest.param(
         "Land|Year|Money\nAT|2021|'12.5*\nBY|2021|'n/a\n",

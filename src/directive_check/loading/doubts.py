@@ -15,7 +15,7 @@ from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.letters import letters_of
 from directive_check.values import Unreadable
-from directive_check.values.published import Figure, holds_time
+from directive_check.values.published import PARTS, Figure, is_part
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -39,8 +39,9 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
         role, names = bound.layout.across, [text for _, text in bound.layout.headers()]
         message = f"no header of `{bound.binding.table}` is {_A[role or '']}"
         help_ = f"the headers are {_listed(names)}; say under `{role}s` what they stand for"
-        if role == "period" and len(bound.layout.times) == 1 and all(map(holds_time, names)):
-            help_ += ", or write `period: {column: …, month: across}` with the column of the years"
+        for part in PARTS if role == "period" and names else ():
+            if all(is_part(name, part) for name in names):
+                help_ += f", or write `period: {{column: …, {part}: across}}` with the column of the years"
         yield Diagnostic("no-header", message, bound.place.at("table").span, help_)
 
 

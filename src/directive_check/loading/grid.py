@@ -14,14 +14,13 @@ from directive_check.diagnostic import Invalid
 from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
+from directive_check.values.period import MONTH_NAME
 from directive_check.values.published import (
     DASHES,
     MISSING,
-    WAYS,
-    Numbers,
     Periods,
     is_figure,
-    may_group,
+    is_part,
     unmarked,
 )
 
@@ -39,10 +38,10 @@ _NOTHING: Final = MISSING | frozenset(
 """What stands where there is no figure, also what only a binding can say of its file."""
 
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
-    "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date")),
+    "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date", "jahr", "année", "año", "anno", "rok", "год")),
     "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
     "area": frozenset(
-        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "ref_area", "region", "state")
+        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "kraj", "land", "pays", "país", "ref_area", "region", "state", "страна")
     ),
 }  # fmt: skip
 _BESIDE: Final = re.compile(
@@ -60,6 +59,9 @@ _FEWEST_PARTS: Final = 3
 """So many months or quarters side by side are the headers of figures."""
 
 _MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
+_SHORT: Final = re.compile(rf"(?:{MONTH_NAME})\.?[ -]?['’]?[0-9]{{2}}", re.IGNORECASE)
+"""A month of a year of two digits, which only a person can say in full."""
+
 _DAYS: Final = Periods("month")
 
 
@@ -77,20 +79,13 @@ def is_period(text: str) -> bool:
 def unmarked_period(text: str) -> str | None:
     """Return the period that a text begins with, where hardly more than a mark stands behind it.
 
-    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("2020-21 RE"), unmarked_period("7 p")
-    ('2024', '2024 Q2', '2020-21', None)
+    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("Mar-24"), unmarked_period("7 p")
+    ('2024', '2024 Q2', 'Mar-24', None)
     """
+    if _SHORT.fullmatch(text):
+        return text
     match = _MARKED.fullmatch(text)
     return match[1] if match and is_period(match[1]) else None
-
-
-def is_part(text: str, part: str) -> bool:
-    """Tell whether a text reads as a month or quarter of a year."""
-    try:
-        _DAYS.read_two("2000", text, part)
-    except Unreadable:
-        return False
-    return True
 
 
 def is_marked_missing(text: str) -> bool:
@@ -98,7 +93,8 @@ def is_marked_missing(text: str) -> bool:
     return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Tell whether a text may be a number, with a mark behind it or without."""
     return is_figure(unmarked(text))
 
 
@@ -123,7 +119,7 @@ class Column:
     @cached_property
     def holds_figures(self) -> bool:
         """Tell whether what it holds are numbers, or nearly all are."""
-        numbers = sum(self.texts[text] for text in self.filled if _is_number(text))
+        numbers = sum(self.texts[text] for text in self.filled if is_number(text))
         odd = sum(self.texts[text] for text in self.filled) - numbers
         return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
 
@@ -202,40 +198,6 @@ class Grid:
         pairs = {(row[one.index], row[other.index]) for row in self.rows}
         return len(pairs) == len({left for left, _ in pairs})
 
-    @cached_property
-    def signed(self) -> list[str]:
-        """The figures with signs before decimals or between thousands, the same in every run."""
-        texts = {unmarked(text) for column in self.figures for text in column.filled if _is_number(text)}
-        return sorted(text for text in texts if not text.strip("+-−%").isdecimal())
-
-    @cached_property
-    def ways(self) -> list[tuple[str | None, str | None]]:
-        """The ways in which all its figures can be read: the sign before decimals, and the one between thousands, each where some have it."""
-        signs = "".join(self.signed)
-        fitting = [(decimal, group) for decimal, group in WAYS if _fits(decimal, group, self.signed, signs)]
-        return [*dict.fromkeys((decimal if decimal in signs else None, group) for decimal, group in fitting)]
-
-    @cached_property
-    def doubtful(self) -> str | None:
-        """A figure whose sign before decimals may as well stand between thousands, as in all others that have it."""
-        decimal = self.ways[0][0] if len(self.ways) == 1 else None
-        having = [text for text in self.signed if decimal and decimal in text]
-        return having[0] if having and all(_reads(Numbers(None, decimal), text) for text in having) else None
-
-
-def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:
-    numbers = Numbers(decimal, group, is_percent=True)
-    is_used = group is not None or decimal in signs
-    return is_used and may_group(group, signs) and all(_reads(numbers, text) for text in texts)
-
-
-def _reads(numbers: Numbers, text: str) -> bool:
-    try:
-        numbers.read(text)
-    except Unreadable:
-        return False
-    return True
-
 
 def best_grid(sources: Iterable[Rows]) -> Grid | None:
     """Return the table with most figures of several ways in which a file may be one; raise `Invalid` where it is one in none."""
@@ -291,7 +253,7 @@ def _columns(names: Names, width: int, rows: Sequence[Sequence[str]]) -> tuple[C
 
 
 def _may_be_figure(text: str) -> bool:
-    return _is_number(text) or is_marked_missing(text)
+    return is_number(text) or is_marked_missing(text)
 
 
 def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
@@ -301,7 +263,7 @@ def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
         below = rows[at + 1][1] if at + 1 < len(rows) else []
         if _is_of_periods(cells):
             yield at + _is_of_periods(below)
-        elif not _holds_figures(cells) and _holds_figures(below):
+        elif not _holds_figures(cells) and _holds_figures(below) and not _is_of_periods(below):
             if len([cell for cell in cells if cell]) > 1:
                 yield at
             else:
@@ -313,11 +275,14 @@ def _is_of_periods(cells: Sequence[str]) -> bool:
     """Tell whether a row holds several periods, one after another, or parts of years."""
     if any(sum(is_part(cell, part) and not cell.isdecimal() for cell in cells) >= _FEWEST_PARTS for part in _PARTS):
         return True
-    found = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
+    several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
+    found = several[: len(set(several))]  # below several headings the same periods may stand again
+    if found * (len(several) // max(len(found), 1)) != several:
+        return False
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}
     is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)
-    return len(found) > 1 and len(set(found)) == len(found) and is_regular
+    return len(found) > 1 and is_regular
 
 
 def _holds_figures(cells: Sequence[str]) -> bool:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.loading.grid import Column, Grid
+from directive_check.loading.grid import Column, Grid, is_number, is_period
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.letters import letters_of
-from directive_check.values import SCALES
-from directive_check.values.published import is_figure
+from directive_check.values import SCALES, Unreadable
+from directive_check.values.published import WAYS, Numbers, is_figure, may_group, unmarked
 
 _FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
 _FORECAST: Final = "estimates start after"
@@ -126,6 +126,34 @@ class Held:
         rest = (one for one in self.grid.columns if one not in self.figures)
         return next((one for one in rest if one.head.casefold() in _FLAGS and one.filled), None)
 
+    @cached_property
+    def headings(self) -> list[str]:
+        """What stands above periods that are the same below each; nothing where figures have others."""
+        words = [one.head.split() for one in self.figures]
+        parted = [(" ".join(one[:-1]), one[-1]) for one in words if len(one) > 1 and is_period(one[-1])]
+        return [*dict.fromkeys(heading for heading, _ in parted)] if len(parted) == len(words) else []
+
+    @cached_property
+    def signed(self) -> list[str]:
+        """The figures with signs before decimals or between thousands, the same in every run."""
+        numbers = {unmarked(text) for column in self.figures for text in column.filled if is_number(text)}
+        bare = {text.removesuffix("%").rstrip() for text in numbers}
+        return sorted(text for text in bare if not text.strip("+-−").isdecimal())
+
+    @cached_property
+    def ways(self) -> list[tuple[str | None, str | None]]:
+        """The ways in which all its figures can be read: the sign before decimals, and the one between thousands, each where some have it."""
+        signs = "".join(self.signed)
+        fitting = [(decimal, group) for decimal, group in WAYS if _fits(decimal, group, self.signed, signs)]
+        return [*dict.fromkeys((decimal if decimal in signs else None, group) for decimal, group in fitting)]
+
+    @cached_property
+    def doubtful(self) -> str | None:
+        """A figure whose sign before decimals may as well stand between thousands, as in all others that have it."""
+        decimal = self.ways[0][0] if len(self.ways) == 1 else None
+        having = [text for text in self.signed if decimal and decimal in text]
+        return having[0] if having and all(_reads(Numbers(None, decimal), text) for text in having) else None
+
     @property
     def has_choice(self) -> bool:
         """Tell whether only a person can say which of several columns of figures are meant."""
@@ -148,6 +176,20 @@ class Held:
                 told.append(one)
                 (needed if self.grid.names.is_dimension(one.index, period) else offered).append(one)
         return needed, offered
+
+
+def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:
+    numbers = Numbers(decimal, group, is_percent=True)
+    is_used = group is not None or decimal in signs
+    return is_used and may_group(group, signs) and all(_reads(numbers, text) for text in texts)
+
+
+def _reads(numbers: Numbers, text: str) -> bool:
+    try:
+        numbers.read(text)
+    except Unreadable:
+        return False
+    return True
 
 
 def _are_scales(texts: Iterable[str]) -> bool:

@@ -10,12 +10,12 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from directive_check.loading.grid import is_marked_missing, is_part
+from directive_check.loading.grid import is_marked_missing
 from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
-from directive_check.values.published import MISSING, Periods, is_figure
+from directive_check.values.published import MISSING, Periods, is_figure, is_part
 
 _FEW: Final = 8
 _MOST_PERIODS: Final = 24
@@ -98,7 +98,11 @@ def _columns(held: Held) -> Iterator[str]:
     if held.has_choice:
         names = {held.called(one): one.head for one in held.figures}
         yield f"  # value:              # one of {listed(names)}"
-        yield from (f"  #                     # `{name}` is `{head}`" for name, head in names.items() if name != head)
+        yield from (
+            f"  #                     # `{name}` is `{head}`" for name, head in names.items() if head not in {"", name}
+        )
+        if headings := held.headings:
+            yield f"  # period: {{column: across, below: …}}   # of the figures below one of {listed(headings)}"
         yield "  # area: across        # where these headers are areas; say under `areas` which"
         yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
     if held.flags and "status" not in held.given:
@@ -199,21 +203,21 @@ def _periods(held: Held) -> Iterator[str]:
 def _numbers(held: Held) -> Iterator[str]:
     """Yield how numbers are written, where no known shape of the file says it."""
     grid = held.grid
-    ways = [_signs(*way) for way in grid.ways]
-    if grid.names.shape or not grid.signed:
+    ways = [_signs(*way) for way in held.ways]
+    if grid.names.shape or not held.signed:
         return
     if not ways:
-        yield f"# no one way of writing numbers fits all figures: {listed(grid.signed)}; see that the file is one table"
+        yield f"# no one way of writing numbers fits all figures: {listed(held.signed)}; see that the file is one table"
     elif len(ways) > 1:
         yield f"# the figures can be read in several ways: {' or '.join(map(', '.join, ways))}"
-    elif grid.doubtful:
+    elif held.doubtful:
         sign, *others = ways[0]
         yield from (
             *others,
-            f"# {sign}   # where it stands before decimals in `{grid.doubtful}`, not between thousands",
+            f"# {sign}   # where it stands before decimals in `{held.doubtful}`, not between thousands",
         )
     else:
-        is_default = grid.ways[0][0] == "." and not leaves_decimal_open(grid.source)
+        is_default = held.ways[0][0] == "." and not leaves_decimal_open(grid.source)
         yield from (one for one in reversed(ways[0]) if not (is_default and one.startswith("decimal")))
 
 

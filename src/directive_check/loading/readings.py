@@ -166,7 +166,9 @@ class Readings:
             return Dated(read(), said.status if said else None)
         except Unreadable as reason:
             if reason.code == "unreadable-period":
-                help_ = f'say under `periods` what it stands for, such as `{{"{text[:30]}": 2025}}`'
+                help_ = (
+                    f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'
+                )
                 return Unreadable(reason.code, reason.message, help_)
             return reason
 

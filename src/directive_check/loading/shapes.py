@@ -40,7 +40,7 @@ POWERS_IN: Final = _SDMX["scale"]
 """Where SDMX has powers of ten."""
 
 UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
-SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", "powercode"))
+SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", "powercode", "unit_mult", "unit_multiplier"))
 _OF_ONE_VALUE: Final = UNITS | SCALED
 ACTION: Final = "ACTION"
 """What SDMX says is to be done with a row: one with `D` is deleted."""

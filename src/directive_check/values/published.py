@@ -101,7 +101,7 @@ class Numbers:
             return _ways(number)
         if number and rest == "%":
             return "leave out `times`" if self.is_percent else 'write `unit: "%"` where its unit is `%`'
-        if rest and self._pattern.fullmatch(number):
+        if rest and self._pattern.fullmatch(number) and not re.search("[0-9]", rest):
             return f'write `marks: {{"{rest[:20]}": none}}`, or the status that the mark stands for'
         return f'write `missing: ["{text[:20]}"]` where it stands for no figure'
 
@@ -161,7 +161,7 @@ _RESPELLED: Final = (
 """Spellings that have one reading, and how we write it."""
 
 _TIME_IN: Final = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])|\b(?:{MONTH_NAME})\b|\bQ[1-4]\b", re.IGNORECASE)
-_PARTS: Final = {
+PARTS: Final = {
     "month": re.compile(rf"({_YEAR})(?:\.0)? (?:M?(0?[1-9]|1[0-2])(?:\.0)?|({MONTH_NAME})\.?)", re.IGNORECASE),
     "quarter": re.compile(rf"({_YEAR})(?:\.0)? [QT]?([1-4])(?:\.0)?()", re.IGNORECASE),
 }
@@ -212,14 +212,12 @@ class Periods:
         if day:
             return self._around(text, day[1] or f"{day[4]}-{day[3]}-{day[2]}")
         years = _TWO_YEARS.fullmatch(text)
-        if years and self.starts:
+        if years and (self.starts or not _YEAR_OR_MONTH.fullmatch(text)):
             return self._fiscal(text, int(years[1]), years[2])
         if self.starts and re.fullmatch(_YEAR, text):
             raise _doubtful(
                 text, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"
             )
-        if years and not _YEAR_OR_MONTH.fullmatch(text):
-            raise _doubtful(text, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month")
         return read_period(next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(text))), text))
 
     def looks_fiscal(self, text: str) -> bool | None:
@@ -232,7 +230,7 @@ class Periods:
         both = f"{year.strip()} {text.strip()}".strip()
         if both in self.named:
             return self.named[both]
-        match = _PARTS[part].fullmatch(both)
+        match = PARTS[part].fullmatch(both)
         if not match:
             raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
         number = match[2] or month_number(match[3])
@@ -251,8 +249,23 @@ class Periods:
     def _fiscal(self, text: str, first: int, second: str) -> Period:
         if int(second) % 100 != (first + 1) % 100:
             raise _doubtful(text, "is not one year and the next", "under `periods` which months it stands for")
-        start = first * YEAR_MONTHS + (self.starts or 1) - 1
+        if not self.starts:
+            raise _doubtful(text, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month")
+        start = first * YEAR_MONTHS + self.starts - 1
         return Period.of_months(start, start + YEAR_MONTHS - 1)
+
+
+def is_part(text: str, part: str) -> bool:
+    """Tell whether a text reads as a `month` or `quarter` of a year.
+
+    >>> is_part("Jan", "month"), is_part("13", "month"), is_part("Q1", "quarter")
+    (True, False, True)
+    """
+    try:
+        Periods().read_two("2000", text, part)
+    except Unreadable:
+        return False
+    return True
 
 
 def _doubtful(text: str, what: str, wanted: str) -> Unreadable:
