@@ -520,6 +520,11 @@ PROPOSED = [
         id="the same years below several headings",
     ),
     pytest.param(EXCEL_MONTHS, ["columns:", "  area: Land", "  period: across", "  Feb-24:", "  Mar-24:"], id="months with years of two digits"),
+    pytest.param(
+        "State budget,,,,\n,2022,,2023,\nHead,Plan,Actual,Plan,Actual\nDefence,1,2,3,4\nHealth,5,6,7,8\n",
+        ["header: [2, 3]", "  #                     # `C` is `2022 Actual`", "period:   # of all figures, such as 2024 or 2024-12"],
+        id="a budget: plan and actual below each year",
+    ),
     pytest.param(OWID, ["columns:", "  area: Code", "  period: Year", "  value: Share of electricity (%)"], id="Our World in Data"),
 ]  # fmt: skip
 

@@ -55,6 +55,9 @@ _PARTS: Final = {
 }
 """What columns of the months and quarters of years are called."""
 
+_MOST_PARTS: Final = 40
+"""More texts than these, in several spellings and with some of no part, no column of months holds."""
+
 _FEWEST_PARTS: Final = 3
 """So many months or quarters side by side are the headers of figures."""
 
@@ -165,11 +168,11 @@ class Grid:
         for part, names in _PARTS.items():
             if heads and all(is_part(one, part) for one in heads):
                 return part, None
-            for one in self.columns:
+            few = [one for one in self.columns if one not in self.across and len(one.filled) <= _MOST_PARTS]
+            for one in few if self.years or self.across else ():
                 read = [text for text in one.filled if is_part(text, part)]
-                is_called = one.head.casefold() in names and read
                 are_names = 1 < len(read) > len(one.filled) / 2 and not any(map(str.isdecimal, read))
-                if (self.years or self.across) and (is_called or are_names) and one not in self.across:
+                if are_names or (read and one.head.casefold() in names):
                     return part, one
         return None
 
@@ -262,13 +265,17 @@ def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
     for at, (_, cells) in enumerate(rows):
         below = rows[at + 1][1] if at + 1 < len(rows) else []
         if _is_of_periods(cells):
-            yield at + _is_of_periods(below)
+            yield at + (_is_of_periods(below) or (_is_several(below) and not _holds_figures(below)))
         elif not _holds_figures(cells) and _holds_figures(below) and not _is_of_periods(below):
-            if len([cell for cell in cells if cell]) > 1:
+            if _is_several(cells):
                 yield at
             else:
                 lonely.append(at)
     yield from lonely
+
+
+def _is_several(cells: Sequence[str]) -> bool:
+    return len([cell for cell in cells if cell]) > 1
 
 
 def _is_of_periods(cells: Sequence[str]) -> bool:
