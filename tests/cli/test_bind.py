@@ -243,6 +243,7 @@ CHOICES = [
     pytest.param('geo,time,v\nAT,2020,"1,200"\nAT,2021,1 100\n', ['thousands: " "', '# decimal: ","   # where it stands before decimals in `1,200`, not between thousands'], id="a comma or a blank"),
     pytest.param('geo,time,v\nAT,2020,"1,200"\nAT,2021,1 100\nAT,2022,1.5\n', ["# no one way of writing numbers fits all figures: `1 100`, `1,200`, `1.5`; see that the file is one table"], id="numbers in several ways"),
     pytest.param("geo,year,month,v\nAT,2020,1,5\nAT,2020,2,6\nAT,2020,all,11\n", ["# no months: leave them out with `where_not: {month: [all]}`"], id="rows of no month"),
+    pytest.param("geo,year,kind,v\nAT,2020,T1,5\nAT,2020,T2,6\nAT,2021,T1,7\n", ["  period: year", "  # kind:   # `T1`, `T2`"], id="codes that are no quarters"),
     pytest.param("geo,time,v\nAUT,2020,1\nBY,2020,2\n", ["# known without an entry: `AUT (AT)`, `BY`"], id="known areas"),
     pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" stands for a figure: say under `marks` what stands behind it'], id="odd cells"),
     pytest.param("geo,time,v,flag\nAT,2020,1,e\nAT,2021,2,\n", ["  # status: flag   # flags: `e`"], id="flags"),

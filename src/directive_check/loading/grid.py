@@ -65,6 +65,9 @@ _MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
 _SHORT: Final = re.compile(rf"(?:{MONTH_NAME})\.?[ -]?['’]?[0-9]{{2}}", re.IGNORECASE)
 """A month of a year of two digits, which only a person can say in full."""
 
+_NAMED: Final = re.compile("[^0-9]{3}|[Qq]")
+"""How a month or quarter begins that can be nothing else: `M1` and `T1` may be codes of anything."""
+
 _DAYS: Final = Periods("month")
 
 
@@ -171,8 +174,10 @@ class Grid:
             few = [one for one in self.columns if one not in self.across and len(one.filled) <= _MOST_PARTS]
             for one in few if self.years or self.across else ():
                 read = [text for text in one.filled if is_part(text, part)]
-                are_names = 1 < len(read) > len(one.filled) / 2 and not any(map(str.isdecimal, read))
-                if are_names or (read and one.head.casefold() in names):
+                sure = [
+                    text for text in read if not text.isdecimal() and (one.is_called("period") or _NAMED.match(text))
+                ]
+                if (read and one.head.casefold() in names) or 1 < len(sure) > len(one.filled) / 2:
                     return part, one
         return None
 
