@@ -406,6 +406,9 @@ TRIES = [
         "[2023, 2024, 2025]", "{from: 2023, to: 2025}", "{start: 2023, end: 2025}", "from 2023 to 2025", "2023–2025")),
     (PLAN, "each_year: 2023/2025", "each_year: [2023, 2025]", "write a period such as `2025` or `2021/2025` here"),
     *((PLAN, "at_least: 12000", f"{key}: 12000", "write `at_least`") for key in ('"≥"', '">="', "floor", "not_less_than")),
+    *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 million USD`") for unit in (
+        "million USD", "MIO_USD", "USD (million)", "'USD, mln.'", "USD million", "MUSD")),
+    (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: far aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: [XA, XB]", "write `areas: [XA, XB]`"),
     (PLAN, "area: XA", "areas: XA and XB", "write a list: `[XA, XB]`"),

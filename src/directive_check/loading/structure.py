@@ -100,16 +100,20 @@ def with_words(
 ) -> Iterator[Diagnostic]:
     """Yield faults with what is known by now: the unit of an indicator that they name, and the code of an area."""
     codes = {
-        f"`{title}` cannot be an id".casefold(): f"write `{code}`, the code of {title}" for code, title in areas.items()
+        _folded(f"`{title}` cannot be an id"): f"write `{code}`, the code of {title}" for code, title in areas.items()
     }
     for fault in faults:
-        code = codes.get(fault.message.casefold()) if fault.help == CODE_WANTED else None
+        code = codes.get(_folded(fault.message)) if fault.help == CODE_WANTED else None
         if code:
             yield replace(fault, help=code)
             continue
         parts = _NAMED.split(fault.help) if fault.help and " UNIT(" in fault.help else []
         named = [units.get(part, "UNIT") if number % 2 else part for number, part in enumerate(parts)]
         yield replace(fault, help=_also_as_share("".join(named))) if named else fault
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _also_as_share(help_: str) -> str:

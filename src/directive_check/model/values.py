@@ -100,8 +100,9 @@ def _text(value: object) -> str:
 def _unit(value: object) -> str:
     _text(value)
     text = str(value)
-    _, bare = scaled(text)
-    if bare and bare != text:
+    spread = " ".join(re.sub(r"^(.+?),? ?[(,] ?([^\W\d]+\.?)\)?$", r"\2 \1", text).replace("_", " ").split())
+    factor, bare = scaled(spread)
+    if bare and factor != 1:
         help_ = f"write `{bare}`, and the scale with each number: `5 million {bare}`"
         raise Unreadable("unreadable-unit", f"`{text[:60]}` is a unit with a scale", help_)
     if not re.fullmatch(UNIT_PATTERN, text):

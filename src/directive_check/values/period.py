@@ -154,7 +154,7 @@ _RESPELLINGS: Final = (
     (rf"(?:(?:by|in|until|the|year|of)\s+)*({_YEAR})(?: year)?\.?", r"\1"),
     (rf"(?:from )?({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
     (_TWO_DIGITS, r"\1\2/\1\3"),
-    (rf"({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2"),
+    (rf"({_YEAR})[ .:-]?[qQtT]0?([1-4])", r"\1-Q\2"),
     (rf"[qQ]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"([1-4])[qQ][ /-]*({_YEAR})", r"\2-Q\1"),
     (rf"({_YEAR})[ -]?[qQ]([1-4])\s*(?:[–—-]|to)\s*({_YEAR})[ -]?[qQ]([1-4])", r"\1-Q\2/\3-Q\4"),
@@ -167,7 +167,8 @@ _RESPELLINGS: Final = (
     (rf"({_MONTH})[/. ]({_YEAR})", r"\2-\1"),
     (rf"({_YEAR})-([1-9])", r"\1-0\2"),
     (rf"({_YEAR})M({_MONTH})", r"\1-\2"),
-    (rf"9M[ -]?({_YEAR})", r"\1-01/\1-09"),
+    (rf"({_YEAR})({_MONTH})", r"\1-\2"),
+    (rf"([369])M[ -]?({_YEAR})", r"\2-01/\2-0\1"),
     (rf"({_SINGLE})\s*(?:to|\.\.|–|—|-|/)\s*({_SINGLE})", r"\1/\2"),
 )
 
@@ -212,16 +213,17 @@ def _length_of_month(text: str) -> str | None:
 
 
 def _respelled_day(text: str) -> str:
-    """Return how a date is written; with slashes the day is told from the month where it is above 12."""
-    spelling = _as_day(text)
-    if spelling:
+    """Return how a date is written: a day, or a month or a year that stands for its last."""
+    spelling = _as_day(text) or re.sub(rf"^({_MONTH})[/. -]({_YEAR})$", r"\2-\1", _numbered(text.strip()))
+    if re.fullmatch(DAY_PATTERN, spelling):
         return f"write `{spelling}`"
     return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
 
 
 def _as_day(text: str) -> str | None:
     """Return the day that a text names; `None` where it names none, or may name two: with dots the day comes first."""
-    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"[T ]00:00(?::00)?$|(?<=[0-9])(?:st|nd|rd|th)\b", "", text.strip())
+    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text, flags=re.IGNORECASE)
     dotted = re.sub(rf" ({MONTH_NAME})\.? ", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE)
     for order, form in _DAYS:
         match = re.fullmatch(form, dotted)
@@ -236,7 +238,15 @@ _DAYS: Final = (
     ((3, 2, 1), rf"(1[3-9]|2\d|3[01])/(\d\d?)/({_YEAR})"),
     ((3, 1, 2), rf"(\d\d?)/(1[3-9]|2\d|3[01])/({_YEAR})"),
     ((1, 3, 4), rf"({_YEAR})([-/.])(\d\d?)\2(\d\d?)"),
+    ((1, 2, 3), rf"({_YEAR})(\d\d)(\d\d)"),
 )
+
+
+def _as_days(text: str) -> str | None:
+    """Return a range of two days; `None` where a text names none."""
+    parts = re.finditer(r"\s*(?:[–—/-]|\bto\b)\s*", text)
+    days = ((_as_day(text[: one.start()]), _as_day(text[one.end() :])) for one in parts)
+    return next((f"{first}/{last}" for first, last in days if first and last), None)
 
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -252,11 +262,12 @@ def _numbered(text: str) -> str:
     """Return a period with its months as numbers: `2025-01/2025-09` for `Jan–Sep 2025`."""
     months = rf"\b({MONTH_NAME})\.?"
     text = re.sub(
-        rf"{months}\s*(?:[–—-]|to)\s*{months} ({_YEAR})",
+        rf"{months}\s*(?:[–—-]|to)\s*{months},? ({_YEAR})",
         lambda found: f"{found[3]}-{month_number(found[1])}/{found[3]}-{month_number(found[2])}",
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(rf"{months}(?:-| ?['’])([0-9]{{2}})$", r"\1 20\2", text, flags=re.IGNORECASE)
     return re.sub(
         rf"{months}[ ,-]+({_YEAR})|({_YEAR})[ ,-]+{months}",
         lambda found: f"{found[2] or found[3]}-{month_number(found[1] or found[4])}",
@@ -277,9 +288,11 @@ def _ends(text: str) -> tuple[int, int]:
 
 
 def _respelled(text: str) -> str:
-    day, end = _as_day(text[:60]), _END.fullmatch(text.strip())
+    day, end = _as_day(text[:60]) or _as_days(text[:60]), _END.fullmatch(text.strip())
     if day:
-        return f"write `{day}`" + (f" for December, or `{day[:4]}` for the year" if day.endswith("-12-31") else "")
+        return f"write `{day}`" + (
+            f" for December, or `{day[:4]}` for the year" if day.endswith("-12-31") and "/" not in day else ""
+        )
     if end:
         return f"write `{end[1] or end[2]}` for the year, or `{end[1] or end[2]}-12` for its last month"
     spelling = _numbered(text.strip()[:60])
