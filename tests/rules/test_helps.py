@@ -406,6 +406,7 @@ TRIES = [
         "[2023, 2024, 2025]", "{from: 2023, to: 2025}", "{start: 2023, end: 2025}", "from 2023 to 2025", "2023–2025")),
     (PLAN, "each_year: 2023/2025", "each_year: [2023, 2025]", "write a period such as `2025` or `2021/2025` here"),
     *((PLAN, "at_least: 12000", f"{key}: 12000", "write `at_least`") for key in ('"≥"', '">="', "floor", "not_less_than")),
+    (PLAN, "at_least: 12000 homes", "unit: homes, at_least: 12000 homes", "write the unit behind each number: `NUMBER UNIT`"),
     *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 million USD`") for unit in (
         "million USD", "MIO_USD", "USD (million)", "'USD, mln.'", "USD million", "MUSD")),
     (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
@@ -415,6 +416,28 @@ TRIES = [
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
 ]  # fmt: skip
+
+
+APART = [
+    (YEAR, "value: 443 million USD", "value: 443, unit: million USD", ["443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: '1,443', unit: mln USD", ["1.443 million USD", "1443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: 443 million, unit: million USD", ["443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: over 443, unit: million USD", ["over 443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: {amount: 443, unit: million USD}", ["443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: {value: 443 thousand, unit: million USD}",
+     ["443 thousand USD", "443 million USD", "443 billion USD"]),
+    (PLAN, "at_least: 500 million USD", "at_least: 500\n    unit: million USD", ["500 million USD"]),
+    (PLAN, "at_least: 500 million USD", "at_least: {XA: 500}\n    unit: million USD", ["500 million USD"]),
+    (PLAN, "at_least: 500 million USD", "at_least: {value: 500, unit: million USD}", ["500 million USD"]),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: {value: 4, unit: '%'}}", ["4 %"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "good", "bad", "ways"), APART, ids=[bad for _, _, bad, _ in APART])
+def test_a_number_apart_from_its_unit_keeps_its_scale(write, file, good, bad, ways):
+    faults, _ = judged(write(broken(file, good, bad)))
+    offered = [one.help for one in faults if one.code in {"unreadable-quantity", "wrong-shape"}]
+    assert {help_ for help_ in offered if help_ != FORM} == {f"write {' or '.join(f'`{one}`' for one in ways)}"}
 
 
 @pytest.mark.parametrize(("file", "good", "bad", "help_"), TRIES, ids=[bad for _, _, bad, _ in TRIES])

@@ -251,6 +251,8 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed) -> Diagno
     near = _nearest_key(model, key)
     known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
+    if key == "unit":
+        help_ = "write the unit behind each number: `NUMBER UNIT`"
     if key in keys_of(Codebook) and inside(model).get("codebook"):
         help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
     outer = next((one for one in _around(root, location) if near is None and key in keys_of(one)), None)

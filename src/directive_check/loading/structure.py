@@ -23,8 +23,8 @@ from directive_check.loading.complaints import (
 )
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
-from directive_check.values.respelling import beside
-from directive_check.values.unit_names import options
+from directive_check.values.respelling import beside, proposals
+from directive_check.values.unit_names import options, scaled_once
 
 __all__ = ["Placed", "kind_of", "validated", "with_words"]
 
@@ -67,12 +67,17 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     found = worded(model, complaint, document)
     if found is None or not found.help or _UNIT not in found.help or "NUMBER" in found.help:
         return found
-    indicator, around = None, data
+    indicator, unit, around = None, None, data
     for step in complaint.location:
         if isinstance(data, dict):
-            indicator = data.get("indicator", indicator)
+            indicator, unit = data.get("indicator", indicator), data.get("unit", unit)
         around, data = data, _below(data, step)
-    ways = beside(str(complaint.given), _texts(around)) if _SHARING.intersection(complaint.location[:-1]) else ()
+    given = str(complaint.given)
+    ways: tuple[str, ...] = ()
+    if isinstance(unit, str):
+        ways = scaled_once(given, unit) or proposals(f"{given} {unit}")
+    elif _SHARING.intersection(complaint.location[:-1]):
+        ways = beside(given, _texts(around))
     if ways:
         return replace(found, help=f"write {options(ways)}")
     return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})")) if indicator else found

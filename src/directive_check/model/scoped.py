@@ -84,7 +84,8 @@ def _by_year(years: Form, of_area: Form) -> Form:
     areas = map_of(ID, of_area, least=1)
 
     def read(value: object) -> Any:  # noqa: ANN401 - of either form
-        has_areas = isinstance(value, dict) and any(isinstance(item, dict) for item in value.values())
+        items = value.values() if isinstance(value, dict) else ()
+        has_areas = any(isinstance(item, dict) and "unit" not in item for item in items)
         return (areas if has_areas else years).read(value)
 
     return Form(read, any_of(years, areas))

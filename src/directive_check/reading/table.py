@@ -100,7 +100,7 @@ def sources_in(cell: str) -> tuple[str, ...]:
 
 def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes a header unusable."""
-    names = {name.strip() for column in columns for name in re.split("[;\t|]", column)}
+    names = {name.strip().casefold() for column in columns for name in re.split("[;\t|]", column)}
     if len(names.intersection(COLUMNS)) < _FEWEST:
         span = record.cell(0)
         help_ = f"`directive-check bind {span.file}` proposes how a published table is read as it is"
