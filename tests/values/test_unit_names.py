@@ -50,6 +50,7 @@ MENDED = [
     # the same by another name, or in other letters
     ("5 percent", "%", "5 %"),
     ("2 percentage points", "pp", "2 pp"),
+    ("2 p.p.", "pp", "2 pp"),
     ("5 €", "EUR", "5 EUR"),
     ("5 EUR", "€", "5 €"),
     ("5 US$", "USD", "5 USD"),

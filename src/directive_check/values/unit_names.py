@@ -110,8 +110,8 @@ def is_same_unit(given: str, unit: str) -> bool:
 
 def _are_names_of_one(given: str, unit: str) -> bool:
     """Tell whether two names are of one unit; in what is as short as a symbol capitals count."""
-    names = {one if len(one) <= _SYMBOL else one.casefold() for one in (given.rstrip(".,;") or given, unit)}
-    return any(names <= same for same in _SAME)
+    names = [one if len(one) <= _SYMBOL else one.casefold() for one in (given, given.rstrip(".,;"), unit)]
+    return any(names[2] in same and not same.isdisjoint(names[:2]) for same in _SAME)
 
 
 def _slips(given: str, word: str) -> int:
