@@ -79,7 +79,7 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     elif _SHARING.intersection(complaint.location[:-1]):
         ways = beside(given, _texts(around))
     if ways:
-        return replace(found, help=f"write {options(ways)}")
+        return replace(found, help=_also_as_share(f"write {options(ways)}"))
     return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})")) if indicator else found
 
 
@@ -123,7 +123,7 @@ def _folded(text: str) -> str:
 
 def _also_as_share(help_: str) -> str:
     """Add to a number below 1 that lacks its `%` what it is where it is a share of 1."""
-    bare = re.fullmatch(r"write its unit behind it: `(-?0?\.[0-9]+) %`", help_)
+    bare = re.fullmatch(r"write (?:its unit behind it: )?`(-?0?\.[0-9]+) %`", help_)
     return f"{help_}, or `{Decimal(bare[1]).scaleb(2):f} %` where it is a share of 1" if bare else help_
 
 

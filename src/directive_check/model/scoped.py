@@ -111,9 +111,10 @@ AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=
 
 def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     """Read a band; of a text that has its two ends, say how it is written."""
-    text = value if isinstance(value, str) else ""
+    text = value.strip("[]()") if isinstance(value, str) else ""
     apart = re.split("[,;] ", text)
-    ways = [f"`{limit}`" for key, limit in as_limits(text) if key == "between"]
+    limits = as_limits(text) + as_limits(f"between {text}")
+    ways = [f"`{limit}`" for key, limit in dict.fromkeys(limits) if key == "between"]
     if len(apart) == 2:
         ways = [f"`[{', '.join(apart)}]`"]
     if ways:
