@@ -199,7 +199,9 @@ COMPUTED = [
     ("one part missing", "share", [("a", "2025", "5 USD")], None, None),
     ("no period in common", "share", [("a", "2025-S1", "5 USD"), ("b", "2025-S2", "5 USD")], None, None),
     ("a denominator of zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "0 USD")], None, None),
-    ("a denominator that touches zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "over 0 USD")], None, None),
+    ("a denominator that may be zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "0 to 1 USD")], None, None),
+    # 5 ÷ 1 and more: (0, 1] is above zero
+    ("a denominator next to zero", "share", [("a", "2025", "5 USD"), ("b", "2025", "over 0 USD")], "[500, inf)", 12),
     ("no shorter period where the whole touches zero", "share", [("a", "2025-S1", "5 USD"), ("b", "2025-S1", "10 USD"), ("a", "2025", "9 USD"), ("b", "2025", "at most 20 USD")], None, None),
     ("a sum", "both", [("a", "2025", "5 USD"), ("b", "2025-S1", "8 USD"), ("b", "2025-S2", "2 USD")], "[15, 15]", 12),
     ("the first less the rest", "left", [("a", "2025", "over 9 USD"), ("b", "2025", "2 USD"), ("c", "2025-12", "4 to 5 USD")], "(2, 4]", 12),

@@ -99,11 +99,12 @@ def _product(x: End, y: End) -> tuple[Fraction | float, bool]:
 
 
 def divided(a: Interval, b: Interval) -> Interval | None:
-    """Return every quotient; none where the divisor is, may be, or may come as near as one likes to, zero or less."""
-    if b.low.value <= 0:
+    """Return every quotient; none where the divisor is, or may be, zero or less."""
+    if b.low <= ZERO:
         return None
     low = End(Fraction(0), 1) if b.high.value == INFINITY else End(1 / b.high.value, -b.high.nudge)
-    return times(a, Interval(low, End(1 / b.low.value, -b.low.nudge)))
+    high = End(INFINITY, -1) if b.low.value == 0 else End(1 / b.low.value, -b.low.nudge)
+    return times(a, Interval(low, high))
 
 
 def scaled(a: Interval, factor) -> Interval:

@@ -128,8 +128,8 @@ class Interval(NamedTuple):
         return (low, self.low_included), (high, self.high_included)
 
     def over(self, divisor: Interval) -> Interval | None:
-        """Return every quotient by a positive divisor; `None` where the divisor touches zero or less."""
-        if divisor.low is None or divisor.low <= 0:
+        """Return every quotient by a positive divisor; `None` where the divisor may be zero or less."""
+        if divisor.low is None or divisor.low < 0 or (divisor.low == 0 and divisor.low_included):
             return None
         if self.low is not None and self.low == self.high and divisor.is_point:
             return Interval.point(EXACT.divide(self.low, divisor.low))
@@ -209,6 +209,8 @@ def _low_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal | None
     by, included = (divisor.high, divisor.high_included) if dividend.low >= 0 else (divisor.low, divisor.low_included)
     if by is None:
         return ZERO, dividend.low == 0 and dividend.low_included
+    if by == 0:
+        return None, False
     return EXACT.divide(dividend.low, by), dividend.low_included and (included or dividend.low == 0)
 
 
