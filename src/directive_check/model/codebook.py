@@ -16,6 +16,7 @@ from directive_check.model.values import (
     Named,
     PartOf,
     Parts,
+    SeveralParts,
     Text,
     UnitText,
     Year,
@@ -70,7 +71,7 @@ class Indicator(Entry):
     sum: Annotated[Parts | None, _KIND] = Field(
         None, description="Derived: the sum of indicators.", examples=[["exports-of-goods", "exports-of-services"]]
     )
-    difference: Annotated[Parts | None, _KIND] = Field(
+    difference: Annotated[SeveralParts | None, _KIND] = Field(
         None, description="Derived: the first of these indicators less the rest.", examples=[["exports", "imports"]]
     )
     product: Annotated[Factors | None, _KIND] = Field(

@@ -101,17 +101,17 @@ def word(choices: type[Word], letters: Mapping[str, Any] | None = None) -> Form:
     return Form(read, {"enum": list(known), "enumDescriptions": [one.meaning for one in known.values()]})
 
 
-def list_of(item: Form) -> Form:
-    """Return the form of a list with at least one item."""
+def list_of(item: Form, least: int = 1) -> Form:
+    """Return the form of a list with at least so many items."""
 
     def read(value: object) -> list[Any]:
         if not isinstance(value, list):
             raise Misshapen("be a list")
-        if not value:
-            raise Misshapen("have at least one item")
+        if len(value) < least:
+            raise Misshapen(f"have at least {'one item' if least == 1 else f'{least} items'}")
         return _all_read(((index,), item, one) for index, one in enumerate(value))
 
-    return Form(read, {"type": "array", "items": item.schema, "minItems": 1})
+    return Form(read, {"type": "array", "items": item.schema, "minItems": least})
 
 
 def pair_of(item: Form, nouns: str = "limits") -> Form:

@@ -33,7 +33,7 @@ def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
-    """Amend a target on each day once, and not after it was withdrawn.
+    """Amend a target on each day once, say what changes, and nothing but its end where it is withdrawn.
 
     Of two amendments of one day nobody knows which holds, and what was withdrawn has no words left to change: a promise
     that is made again is a target of its own.
@@ -58,6 +58,13 @@ def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
                 message = f"the target is withdrawn from {min(ends)} on"
                 help_ = "mend the day, or write what was promised anew as a target of its own"
                 yield Diagnostic("idle-amendment", message, place.span, help_)
+            elif not amendment.changes and not amendment.withdrawn:
+                help_ = "say what changes, or remove the amendment"
+                yield Diagnostic("idle-amendment", "the amendment changes nothing", place.span, help_)
+            elif idle := [key for key in amendment.changes if amendment.withdrawn and key not in {"source", "wording"}]:
+                message = f"`{idle[0]}` stands beside `withdrawn`, and holds on no day"
+                span = statement.at("amended", index, idle[0]).key_span
+                yield Diagnostic("idle-amendment", message, span, f"remove `{idle[0]}`, or `withdrawn: true`")
 
 
 def turned_round(subject: Subject) -> Iterator[Diagnostic]:
