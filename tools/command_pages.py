@@ -29,7 +29,7 @@ COMMANDS: Final[Mapping[str, Any]] = PROGRAM.commands
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "report": (
-        ("report", "the last year of which some window is wholly observed, which stderr names"),
+        ("report", "the last year of which some promise is wholly observed, which stderr names"),
         ("report 2025 --directive by-cn-directive-9 --area regions", "one directive, one group of areas"),
         ("report 2025 --as-of 2026-01-01", "as it stood on a day: without what was published later"),
         ("report 2025 --group-by owner", "who answers for what"),
@@ -164,9 +164,8 @@ def _closing() -> Iterator[str]:
     yield "## Formats"
     yield ""
     yield "`--format` chooses what stdout gets. `-o FILE` writes a file besides, and its suffix tells the format; `-o FORMAT:FILE` names it."
-    yield "`site` is a folder of pages, each complete in itself: `index.html`, and below it one of each directive, where there are several, and of each"
-    yield "target, whose addresses stay the same from one report to the next. Pages that only a former report wrote, listed in `.directive-check`, are taken away; other"
-    yield "files of the folder stay as they are."
+    yield "`site` is a folder of pages, each complete in itself: `index.html`, and below it one of each directive and of each target, whose"
+    yield "addresses stay the same from one report to the next. Other files of the folder stay as they are."
     yield ""
     yield "Of more than 500 checks a terminal shows what needs attention, Markdown of more than 200, and counts the rest. A page holds the figures of up to"
     yield "2,000 checks and their CSV; of more it names every check that is missed or off track. `--all` shows everything."

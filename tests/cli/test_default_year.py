@@ -14,13 +14,13 @@ BY = "{id: by, indicator: share, area: XA, at_most: 6 %, by: 2025}"
 
 # targets, figures, options -> the year that is reported, and what is said of it
 YEARS = {
-    "the last that is whole": ([YEARLY], ["money,XA,2023,4 USD"], (), 2023, "2023 is the last of which some window is wholly observed"),
+    "the last that is whole": ([YEARLY], ["money,XA,2023,4 USD"], (), 2023, "2023 is the last of which some promise is wholly observed"),
     "a part of a later year": (
         [YEARLY],
         ["money,XA,2023,4 USD", "money,XA,2024-01,4 USD", "money,XB,2025-02,4 USD"],
         (),
         2023,
-        "2023 is the last of which some window is wholly observed; 2025 has figures for 1 of 2 checks, for none of them in "
+        "2023 is the last of which some promise is wholly observed; 2025 has figures for 1 of 2 checks, for none of them in "
         "full; 2024 has figures for 1 of 2 checks, for none of them in full",
     ),
     "one month of twelve is not the year's": (
@@ -28,43 +28,71 @@ YEARS = {
         [*(f"share,XA,2023-{month:02},5 %" for month in range(1, 13)), "share,XA,2024-01,5 %"],
         (),
         2023,
-        "2023 is the last of which some window is wholly observed; 2024 has figures for 1 of 1 checks, for none of them in full",
+        "2023 is the last of which some promise is wholly observed; 2024 has figures for 1 of 1 checks, for none of them in full",
     ),
     "a whole window of one promise": (
         [YEARLY, MONTHLY],
         ["money,XB,2024,4 USD", "share,XA,2024-01,5 %"],
         (),
         2024,
-        "2024 is the last of which some window is wholly observed",
+        "2024 is the last of which some promise is wholly observed",
     ),
-    "a year on the way to another": ([BY], ["share,XA,2024,5 %"], (), 2024, "2024 is the last of which some window is wholly observed"),
+    "a year on the way to another": ([BY], ["share,XA,2024,5 %"], (), 2024, "2024 is the last of which some promise is wholly observed"),
     "a run whose mildest window lies before": (
         ["{id: run, indicator: share, area: XA, at_most: 6 %, each_half: 2022/2025, in_a_row: 2}"],
         ["share,XA,2024-S2,7 %", "share,XA,2025-S1,9 %"],
         (),
         2025,
-        "2025 is the last with a figure; no window is wholly observed",
+        "2025 is the last with a figure; of no year is any promise wholly observed",
+    ),
+    "a part of a fiscal year that ends in the next": (
+        ["{id: fiscal, indicator: money, area: XA, at_least: 5 USD, each_year: 2022-04/2025-03}"],
+        ["money,XA,2023-04/2023-12,5 USD"],
+        (),
+        2024,
+        "2024 is the last with a figure; of no year is any promise wholly observed",
+    ),
+    "a half that begins in the year before": (
+        ["{id: half, indicator: money, area: XA, at_least: 5 USD, each_half: 2023-10/2024-09}"],
+        ["money,XA,2023-Q4,5 USD"],
+        (),
+        2024,
+        "2024 is the last with a figure; of no year is any promise wholly observed",
+    ),
+    "a year on the way to a fiscal one": (
+        ["{id: by, indicator: money, area: XA, at_least: 5 USD, by: 2024-04/2025-03}"],
+        ["money,XA,2023-Q4,5 USD"],
+        (),
+        2024,
+        "2024 is the last with a figure; of no year is any promise wholly observed",
+    ),
+    "two of four quarters": (
+        ["{id: quarters, indicator: money, area: XA, at_least: 5 USD, each_quarter: 2024}"],
+        ["money,XA,2024-Q1,5 USD", "money,XA,2024-Q2,5 USD"],
+        (),
+        2024,
+        "2024 is the last with a figure; of no year is any promise wholly observed",
     ),
     "no window at all": (
         [TOTAL],
         ["money,XA,2022,4 USD", "money,XA,2023,4 USD"],
         (),
         2023,
-        "2023 is the last with a figure; no window is wholly observed",
+        "2023 is the last with a figure; of no year is any promise wholly observed",
     ),
     "only what is asked for": (
         [YEARLY],
         ["money,XA,2023,4 USD", "money,XB,2024,4 USD"],
         ("--area", "XA"),
         2023,
-        "2023 is the last of which some window is wholly observed",
+        "2023 is the last of which some promise is wholly observed",
     ),
     "only what was known": (
         [YEARLY],
         ["money,XA,2022,4 USD", "money,XA,2023,4 USD,2024-06-01"],
         ("--as-of", "2024-01-01"),
         2022,
-        "2022 is the last of which some window is wholly observed",
+        "2022 is the last of which some promise is wholly observed",
     ),
 }  # fmt: skip
 
@@ -121,6 +149,18 @@ def test_what_shows_a_target_goes_up_to_its_last_figure(write, run, command, hea
     ran = run(command, "total")
     assert (ran.code, ran.err, ran.out.startswith(head)) == (0, "", True)
     assert ("2024" in ran.out, "2025 " in ran.out) == (True, False)
+
+
+def test_a_fiscal_year_is_shown_by_a_figure_of_its_first_months(write, run):
+    fiscal = "{id: fiscal, indicator: money, area: XA, at_least: 5 USD, each_year: 2022-04/2025-03}"
+    write(
+        {
+            "targets/d.yaml": f"directive: d\nperiod: 2022-04/2025-03\ntargets:\n- {fiscal}\n",
+            "data/codebook.yaml": CODEBOOK,
+            "data/all.csv": "indicator,area,period,value\nmoney,XA,2022-04/2022-12,5 USD\n",
+        }
+    )
+    assert run("explain", "fiscal").out.startswith("Money\nAland (XA) · 2023\n✓ met: 5\u00a0USD in 9 of 12 months")
 
 
 def test_what_is_owed_is_owed_for_a_year(write, run):

@@ -451,6 +451,12 @@ REMAINING = [
     ("no time remains", FLOOR, {"2025-01/2025-09": "443 USD"}, 2025, None, "57", None),
     # three months remain: the rest must come whole
     ("less than a year remains", FLOOR, {"2025-01/2025-09": "443 USD"}, 2025, "2025-09-30", "57", "57"),
+    # 79 over the 21 months from April 2024 to December 2025: a month that runs counts until its last day
+    ("at the end of a month", {"at_least": "100 USD", "total_over": "2024/2025"}, {"2024-Q1": "21 USD"}, 2024, "2024-03-31", "79", "45.1428571429"),
+    ("on the first of the next", {"at_least": "100 USD", "total_over": "2024/2025"}, {"2024-Q1": "21 USD"}, 2024, "2024-04-01", "79", "45.1428571429"),
+    ("on the last day but one", {"at_least": "100 USD", "total_over": "2024/2025"}, {"2024-Q1": "21 USD"}, 2024, "2024-04-29", "79", "45.1428571429"),
+    ("on its last day", {"at_least": "100 USD", "total_over": "2024/2025"}, {"2024-Q1": "21 USD"}, 2024, "2024-04-30", "79", "47.4"),
+    ("the last month runs", FLOOR, {"2025-01/2025-09": "443 USD"}, 2025, "2025-12-30", "57", "57"),
     # 10 - 7 = 3 points over 5 years
     ("by, a floor", {"at_least": "10 USD", "by": "2030"}, {"2025": "7 USD"}, 2025, None, "3", "0.6"),
     ("by, a floor reached early", {"at_least": "10 USD", "by": "2030"}, {"2025": "12 USD"}, 2025, None, "0", "0"),

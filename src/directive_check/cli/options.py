@@ -141,7 +141,7 @@ def _year_argument(default: str) -> object:
     return typer.Argument(parser=_year, metavar="YEAR", help=help_, autocompletion=complete_year, show_default=False)
 
 
-ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some window is wholly observed")]
+ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some promise is wholly observed")]
 ExplainYear: TypeAlias = Annotated[int | None, _year_argument("the last one with a figure")]
 DiffYear: TypeAlias = Annotated[
     int | None,
@@ -149,7 +149,7 @@ DiffYear: TypeAlias = Annotated[
         "--year",
         parser=_year,
         metavar="YEAR",
-        help="The year; left out, the last of which some window of AFTER is wholly observed.",
+        help="The year; left out, the last of which some promise of AFTER is wholly observed.",
         autocompletion=complete_year,
         show_default=False,
     ),

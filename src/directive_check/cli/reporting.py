@@ -106,12 +106,12 @@ def last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Asse
     for year, judged in known_years(ledger, filters.admits):
         last = last if last[0] else (year, judged)
         if any(one.is_whole for one in judged):
-            say("; ".join((f"no year is named: {year} is the last of which some window is wholly observed", *later)))
+            say("; ".join((f"no year is named: {year} is the last of which some promise is wholly observed", *later)))
             return year, judged
         known = sum(one.is_known for one in judged)
         later.append(f"{year} has figures for {known} of {len(judged)} checks, for none of them in full")
     if last[0]:
-        say(f"no year is named: {last[0]} is the last with a figure; no window is wholly observed")
+        say(f"no year is named: {last[0]} is the last with a figure; of no year is any promise wholly observed")
     return last
 
 

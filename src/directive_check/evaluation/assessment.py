@@ -153,9 +153,10 @@ class Assessment:
 
     @property
     def rests_on_its_year(self) -> bool:
-        """Tell whether a figure that ends in the report year was used: of a longer window earlier ones may be all there are."""
+        """Tell whether a figure was used that ends in the year's windows, or of a longer window in the report year itself."""
+        first = Period.of_year(self.year).start if self.basis.is_one_window else self.window.start
         figures = (figure for one in self.parts or (self,) for figure in one.evidence)
-        return any(figure.period.last_year == self.year for figure in figures)
+        return any(figure.period.end >= first for figure in figures)
 
     @property
     def distance_outside(self) -> Decimal:
@@ -253,7 +254,7 @@ class Assessment:
             amount = max(amount, ZERO)
         elif self.basis.ends_a_path:
             amount = min(amount, ZERO)
-        months = (self.due.year - self.now.year) * YEAR_MONTHS + self.due.month - self.now.month
+        months = _months_until(self.due, self.now)
         if months <= 0 or (self.basis.ends_a_path and not self.is_whole):
             return Remaining(amount, None)
         return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
@@ -302,6 +303,13 @@ class Assessment:
         low, high = self.required.low, self.required.high
         below = [] if low is None else [Interval.point(low).minus(seen)]
         return below if high is None else [*below, seen.less(high)]
+
+
+def _months_until(due: date, now: date) -> int:
+    """Return how many months are left until a promise falls due: one that runs counts until its last day."""
+    month = now.year * YEAR_MONTHS + now.month - 1
+    is_running = now < Period.of_months(month, month).last_day
+    return due.year * YEAR_MONTHS + due.month - 1 - month + is_running
 
 
 def _high_end(values: Interval) -> Decimal:

@@ -62,12 +62,28 @@ def _in_words(promise: Promise, windows: Iterable[Period], now: date) -> list[tu
 
 
 def known_years(ledger: Ledger, admits: Callable[[Assessment], bool]) -> Iterator[tuple[int, tuple[Assessment, ...]]]:
-    """Yield each year in which a figure ends that an admitted verdict rests on, the last first, with all that are admitted."""
+    """Yield each year that holds a figure which an admitted verdict rests on, the last first, with all that are admitted.
+
+    A figure is held by the year in which it ends, and by the next one where that has a window which begins before it.
+    """
     ends = {figure.period.last_year for series in ledger.catalogue.observations.values() for figure in series}
-    for year in sorted(ends, reverse=True):
+    for year in sorted(ends | {year + 1 for year in ends}, reverse=True):
+        if year not in ends and not any(_begins_before(promise, year) for promise in ledger.catalogue.promises):
+            continue
         judged = tuple(one for one in assess(ledger, year) if admits(one))
         if any(one.rests_on_its_year for one in judged):
             yield year, judged
+
+
+def _begins_before(promise: Promise, year: int) -> bool:
+    """Tell whether a window that ends in a report year begins before it."""
+    first = Period.of_year(year).start
+    return any(
+        window.start < first
+        for words in promise.wordings
+        if not words.basis.is_one_window
+        for window in words.windows(year)
+    )
 
 
 def _of_year(ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Promise, Period]]) -> Assessment:
