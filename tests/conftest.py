@@ -161,6 +161,7 @@ indicators:
   part: {title: Part of the balance, unit: "%", ratio: {of: money, to: balance}}
   both: {title: Both, unit: USD, sum: [money, balance]}
   growth: {title: Growth, unit: "%", change: {of: money}}
+  turn: {title: Turn of the balance, unit: "%", change: {of: balance}}
   times: {title: Part of the money, unit: USD, product: [money, share]}
   nested: {title: Part of a share, unit: "%", ratio: {of: part, to: share}}
 sources:

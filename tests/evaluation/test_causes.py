@@ -52,6 +52,21 @@ CAUSES = {
         "money XA 2024 4 USD\nbalance XA 2024 -1 to 5 USD",
         "`balance` may be 0 or less for 2024, and nothing can be divided by that",
     ),
+    "the divisor is below zero": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 -10 USD",
+        "`balance` is 0 or less for 2024, and nothing can be divided by that",
+    ),
+    "the divisor is zero or below": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 -1 to 0 USD",
+        "`balance` is 0 or less for 2024, and nothing can be divided by that",
+    ),
+    "the divisor has no bound": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 at most 5 USD",
+        "`balance` may be 0 or less for 2024, and nothing can be divided by that",
+    ),
     "a part of a ratio is lacking": (
         PART,
         "money XA 2024 4 USD",
@@ -119,6 +134,11 @@ CAUSES = {
         "indicator: part\ntogether: all\nat_least: 5 %\neach_year: 2024",
         "money XB 2024 4 USD,forecast",
         "4 USD of `money` for 2024 in Beland is a forecast",
+    ),
+    "a base is lacking in a member of a group": (
+        "indicator: growth\ntogether: all\nat_least: 5 %\neach_year: 2024",
+        "money XA 2024 4 USD\nmoney XB 2024 4 USD\nmoney XC 2024 4 USD\nmoney XA 2023 4 USD",
+        "only 1 of 3 areas is known; the change has no base: no whole figure of `money` for 2023 in Beland is known",
     ),
     "not known yet": (
         MONEY,

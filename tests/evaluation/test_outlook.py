@@ -306,7 +306,9 @@ REACHED = [
     # 4 to 6.1: 6 / 2.1 x 5 = 14.28..., reached during the fifteenth year
     ("within a year", PATH, "rate", {"2025": "6.1 %"}, 2025, 2035),
     ("in time", PATH, "rate", {"2025": "7 %"}, 2025, 2030),
-    ("reached already", PATH, "rate", {"2025": "12 %"}, 2025, 2024),
+    ("reached already", PATH, "rate", {"2025": "12 %"}, 2025, None),
+    # 4 to 10 in five years, and 10 itself is not enough
+    ("beyond a strict limit", {"more_than": "10 %", "by": "2030", "baseline": {"2020": "4 %"}}, "rate", {"2025": "10 %"}, 2025, 2026),
     # 100 to 85 in three years: 60 / 15 x 3 = 12
     ("a ceiling", FALL, "rate", {"2023": "85 %"}, 2023, 2032),
     # from 100, the worse end of the baseline, to 85 in three years
@@ -331,6 +333,11 @@ REACHED = [
     ("a mean of a flow", {"at_least": "100 USD", "mean_over": "2021/2025"}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # 24 months from April 2023 reach into March 2025
     ("a window from April", {"at_least": "200 USD", "total_over": "2023-04/2026-03"}, "flow", {"2023-04/2024-03": "100 USD"}, 2024, 2025),
+    # 90 in the fourth year, 10 more by February of the fifth; the years before are not known
+    ("a total whose first years are not known", {"at_least": "100 USD", **FIVE_YEARS}, "flow", {"2024": "90 USD"}, 2024, 2025),
+    # exactly 36 months: all of 450 by December 2023, and more from January 2024 on
+    ("a total beyond a strict limit", {"more_than": "450 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
+    ("a strict ceiling of a total is used up at the limit", {"less_than": "450 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
     ("a single year says nothing of years", FLOOR, "flow", {"2025-S1": "100 USD"}, 2025, None),
     ("the last year of a way", {**CAGR, "by": "2025"}, "flow", {"2025-S1": "100 USD"}, 2025, None),
 ]  # fmt: skip

@@ -134,7 +134,12 @@ STRICT = [
     ("less than, at the limit", {"less_than": "5 %", "each_year": "2024"}, "5 %", "missed", "5 % is at the limit of 5 %, which is not enough", "0"),
     ("less than, below", {"less_than": "5 %", "each_year": "2024"}, "4 %", "met", "4 % is below the ceiling of 5 %", "1"),
     # rounded to whole numbers 5.4 is 5; from 5.5 on it is 6
-    ("more than, once it is rounded", {"more_than": "5 %", "each_year": "2024", "precision": "0"}, "5.4 %", "missed", "5.4 %, rounded to whole numbers, is below the floor of 5 %", "0.1"),
+    ("more than, once it is rounded", {"more_than": "5 %", "each_year": "2024", "precision": "0"}, "5.4 %", "missed", "5.4 %, rounded to whole numbers, is at the limit of 5 %, which is not enough", "0.1"),
+    ("more than, below once it is rounded", {"more_than": "5 %", "each_year": "2024", "precision": "0"}, "4.4 %", "missed", "4.4 %, rounded to whole numbers, is below the floor of 5 %", "1.1"),
+    ("less than, of what is negative, once it is rounded", {"less_than": "-3 %", "each_year": "2024", "precision": "1"}, "-3.04 %", "missed", "−3.04 %, rounded to 1 decimal, is at the limit of −3 %, which is not enough", "-0.01"),
+    ("less than, at the limit or above", {"less_than": "5 %", "each_year": "2024"}, "at least 5 %", "missed", "at least 5 % is at or above the ceiling of 5 %", "0"),
+    ("more than, at the limit or below", {"more_than": "5 %", "each_year": "2024"}, "4 to 5 %", "missed", "4 to 5 % is at or below the floor of 5 %", "0"),
+    ("more than, next to the limit", {"more_than": "5 %", "each_year": "2024"}, "almost 5 %", "missed", "almost 5 % is below the floor of 5 %", "0"),
 ]  # fmt: skip
 
 

@@ -35,11 +35,56 @@ ARITHMETIC = {
         [
             (
                 "observed",
-                "300 000 000 + (200 000 000 to 300 000 000) = 500 000 000 to 600 000 000 USD in 12 of 12 months",
+                "300 000 000 + (over 200 000 000 to 300 000 000) = over 500 000 000 to 600 000 000 USD in 12 of 12 months",
             ),
-            ("gap", "(500 000 000 to 600 000 000) − 500 000 000 = 0 to 100 000 000 USD"),
-            ("attainment", "(500 000 000 to 600 000 000) ÷ 500 000 000 = 100–120 %"),
+            ("gap", "(over 500 000 000 to 600 000 000) − 500 000 000 = over 0 to 100 000 000 USD"),
+            ("attainment", "(over 500 000 000 to 600 000 000) ÷ 500 000 000 = over 100 to 120 %"),
             ("verdict", "met: over 500M to 600M USD is at or above the floor of 500M USD"),
+        ],
+    ),
+    "an end that is only approached": (
+        YEARLY,
+        "money XA 2024 almost 500 million USD",
+        [
+            ("observed", "400 000 000 to under 500 000 000 USD in 12 of 12 months"),
+            ("gap", "(400 000 000 to under 500 000 000) − 500 000 000 = −100 000 000 to under 0 USD"),
+            ("attainment", "(400 000 000 to under 500 000 000) ÷ 500 000 000 = 80 to under 100 %"),
+            ("shortfall", "over 0 to 100 000 000 USD"),
+            ("verdict", "missed: almost 500M USD is below the floor of 500M USD"),
+        ],
+    ),
+    "a divisor next to zero": (
+        "indicator: part\narea: XA\nat_least: 80 %\neach_year: 2020/2025",
+        "money XA 2024 8 USD\nbalance XA 2024 over 0 USD",
+        [
+            ("observed", "8 ÷ (over 0 to 1) × 100 = at least 800 % in 12 of 12 months"),
+            ("gap", "(800 to ∞) − 80 = at least 720 pp"),
+            ("attainment", "(800 to ∞) ÷ 80 = at least 1000 %"),
+            ("verdict", "met: at least 800 % is at or above the floor of 80 %"),
+        ],
+    ),
+    "a change from what is negative": (
+        RATE + "at_least: 0 %\neach_year: 2020/2025",
+        "share XA 2023 -1 %\nshare XA 2024 0 %",
+        [
+            ("observed", "0 % in 12 of 12 months"),
+            ("change", "0 − (−1) = 1 pp on 2023"),
+            ("gap", "0 − 0 = 0 pp"),
+            ("verdict", "met: 0 % is at or above the floor of 0 %"),
+        ],
+    ),
+    "a strict ceiling of what can only grow": (
+        "indicator: money\narea: XA\nless_than: 80 USD\neach_year: 2020/2025",
+        "money XA 2024-S1 80 USD",
+        [
+            ("observed", "80 USD in 6 of 12 months"),
+            ("gap", "80 − 80 = 0 USD"),
+            ("attainment", "80 ÷ 80 = 100 %"),
+            ("shortfall", "0 USD"),
+            (
+                "verdict",
+                "missed: 80 USD in 6 of 12 months is at the limit of 80 USD already, which is not enough, and a gross flow only grows",
+            ),
         ],
     ),
     "a mean of a flow": (
@@ -98,7 +143,7 @@ ARITHMETIC = {
         "indicator: both\narea: XA\nat_most: 5 USD\neach_year: 2020/2025",
         "money XA 2024 3 USD\nbalance XA 2024 -4 USD",
         [
-            ("observed", "3 + −4 = −1 USD in 12 of 12 months"),
+            ("observed", "3 + (−4) = −1 USD in 12 of 12 months"),
             ("gap", "−1 − 5 = −6 USD"),
             ("attainment", "−1 ÷ 5 = −20 %"),
             ("verdict", "met: −1 USD is at or below the ceiling of 5 USD"),
@@ -148,7 +193,72 @@ ARITHMETIC = {
     "nothing but a figure before": (
         "indicator: share\narea: XA\nat_most: 4 %\neach_year: 2024",
         "share XA 2022 over 3 %",
-        [("observed", "no figure for 2024 is known"), ("last known", "3 to 4 % in 2022")],
+        [("observed", "no figure for 2024 is known"), ("last known", "over 3 to 4 % in 2022")],
+    ),
+    # 6.9 is 0.9 above 6, and 7.1 is 0.1 above 7
+    "halves in a row, each with its own limit": (
+        "indicator: share\narea: XA\nat_most: {2023: 6 %, 2024: 7 %}\neach_half: 2023/2024\nin_a_row: 2",
+        "share XA 2023-S1 5 %\nshare XA 2023-S2 6.9 %\nshare XA 2024-S1 7.1 %\nshare XA 2024-S2 3 %",
+        [
+            ("observed", "7.1 % in 6 of 6 months"),
+            ("change", "7.1 − 6.9 = 0.2 pp on July–December 2023"),
+            ("gap", "7.1 − 7 = 0.1 pp"),
+            ("attainment", "7.1 ÷ 7 ≈ 101.4 %"),
+            ("shortfall", "0.1 pp"),
+            (
+                "verdict",
+                "missed: 2 halves in a row are above their own ceilings, the mildest of them at 7.1 % against 7 %",
+            ),
+        ],
+    ),
+    "bands in a row, each its own": (
+        "indicator: share\narea: XA\nbetween: {2023: [1 %, 2 %], 2024: [2 %, 4 %]}\neach_half: 2023/2024\nin_a_row: 2",
+        "share XA 2023-S2 3 %\nshare XA 2024-S1 5 %\nshare XA 2024-S2 3 %",
+        [
+            ("observed", "3 % in 6 of 6 months"),
+            ("gap", "1 pp from the nearer limit of 1 to 2 %"),
+            ("shortfall", "1 pp"),
+            (
+                "verdict",
+                "missed: 2 halves in a row are outside their own bands, the mildest of them at 3 % against 1 to 2 %",
+            ),
+        ],
+    ),
+    "halves in a row at limits of their own": (
+        "indicator: share\narea: XA\nless_than: {2023: 6 %, 2024: 7 %}\neach_half: 2023/2024\nin_a_row: 2",
+        "share XA 2023-S2 6 %\nshare XA 2024-S1 7 %\nshare XA 2024-S2 3 %",
+        [
+            ("observed", "6 % in 6 of 6 months"),
+            ("gap", "6 − 6 = 0 pp"),
+            ("attainment", "6 ÷ 6 = 100 %"),
+            ("shortfall", "0 pp"),
+            (
+                "verdict",
+                "missed: 2 halves in a row are at their own limits, which is not enough, the mildest of them at 6 % against 6 %",
+            ),
+        ],
+    ),
+    "halves in a row, one of them at the limit": (
+        "indicator: share\narea: XA\nless_than: 6 %\neach_half: 2023/2024\nin_a_row: 2",
+        "share XA 2023-S2 6 %\nshare XA 2024-S1 7 %\nshare XA 2024-S2 3 %",
+        [
+            ("observed", "6 % in 6 of 6 months"),
+            ("gap", "6 − 6 = 0 pp"),
+            ("attainment", "6 ÷ 6 = 100 %"),
+            ("shortfall", "0 pp"),
+            ("verdict", "missed: 2 halves in a row are at or above the ceiling of 6 %, the mildest of them at 6 %"),
+        ],
+    ),
+    "halves not in a row, each with its own limit": (
+        "indicator: share\narea: XA\nat_most: {2023: 6 %, 2024: 7 %}\neach_half: 2023/2024\nin_a_row: 2",
+        "share XA 2023-S2 6.5 %\nshare XA 2024-S1 6.5 %\nshare XA 2024-S2 6.5 %",
+        [
+            ("observed", "6.5 % in 6 of 6 months"),
+            ("change", "6.5 − 6.5 = 0 pp on July–December 2023"),
+            ("gap", "6.5 − 7 = −0.5 pp"),
+            ("attainment", "6.5 ÷ 7 ≈ 92.9 %"),
+            ("verdict", "met: no 2 halves in a row lie outside their own limits"),
+        ],
     ),
     "quarters not in a row": (
         "indicator: share\narea: XA\nat_most: 4 %\neach_quarter: 2024\nin_a_row: 2",
@@ -442,8 +552,22 @@ def test_every_wording_of_an_amended_target_is_shown_with_its_day(small):
         "at least 12 USD, each year 2022–2025",
         "until 30 April 2024, at least 10 USD, each year 2022–2025",
         "from 1 May 2024 until 31 May 2025, at least 12 USD instead of at least 10 USD: More money",
-        "from 1 June 2025, withdrawn (after the window)",
+        "from 1 June 2025, withdrawn (not yet in force on 31 December 2024)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "judged", "day"),
+    [
+        ("total_over: 2022/2025", "money XA 2023 3 USD", "31 December 2023"),
+        ("by: 2025", "money XA 2023 3 USD", "31 December 2023"),
+        ("each_year: 2022-04/2024-03", "money XA 2022-04/2023-03 3 USD", "31 March 2023"),
+    ],
+)
+def test_an_amendment_to_come_is_told_with_the_day_that_is_judged(small, basis, judged, day):
+    target = f"indicator: money\narea: XA\nat_least: 10 USD\n{basis}\namended: [{{from: 2024-07-01, withdrawn: true}}]"
+    amended = dict(lines(small(target, judged, 2023), "Promise"))["amended"]
+    assert amended == f"from 1 July 2024, withdrawn (not yet in force on {day})"
 
 
 def test_what_an_amendment_changes_is_told_from_what(small):
@@ -476,6 +600,29 @@ NOT_USED = {
         "indicator: money\narea: XA\nat_least: 5 USD\ntotal_over: 2024/2025",
         "money XA 2024-01/2024-06 5 USD\nmoney XA 2024-07/2025-06 9 USD\nmoney XA 2023-07/2024-06 2 USD",
         ["5 USD (used)", "9 USD (not used, it ends after 2024)", "2 USD (not used, it begins before 2024–2025)"],
+    ),
+    "a wider figure of the same vintage": (
+        "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 about 5 USD\nmoney XA 2024 5.1 USD",
+        ["5.1 USD (used)", "about 5 USD (not used, a narrower one counts)"],
+    ),
+    "the same figure again": (
+        "indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024",
+        "money XA 2024 5 USD\nmoney XA 2024 5.0 USD",
+        ["5 USD (used)", "5.0 USD (not used, another counts)"],
+    ),
+    "a base below zero": (
+        "indicator: turn\narea: XA\nat_least: 5 %\neach_year: 2024",
+        "balance XA 2024 8 USD\nbalance XA 2023 -10 USD\nbalance XA 2022 1 USD",
+        ["8 USD (not used, nothing could be told from it)", "-10 USD (not used, the divisor is not surely above zero)"],
+    ),
+    "a divisor that may be zero": (
+        "indicator: part\narea: XA\nat_least: 5 %\neach_year: 2024",
+        "money XA 2024 8 USD\nbalance XA 2024 0 to 1 USD",
+        [
+            "8 USD (not used, nothing could be told from it)",
+            "0 to 1 USD (not used, the divisor is not surely above zero)",
+        ],
     ),
     "a figure beside a part that is lacking": (
         "indicator: both\narea: XA\nat_least: 5 USD\neach_year: 2024",

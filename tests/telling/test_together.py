@@ -8,6 +8,8 @@ groups: {pair: [XA, XB, XA], rest: [XC]}
 indicators:
   money: {title: Money, unit: USD, kind: flow}
   level: {title: Level, unit: things, kind: stock}
+  gdp: {title: Product, unit: USD, kind: net-flow}
+  share: {title: Share, unit: "%", ratio: {of: money, to: gdp}}
 """
 DIRECTIVE = """
 directive: d
@@ -17,6 +19,7 @@ targets:
   - {id: money, indicator: money, together: pair, at_least: 10 USD, total_over: 2024/2025}
   - {id: mean, indicator: money, together: pair, at_least: 10 USD, mean_over: 2024/2025}
   - {id: level, indicator: level, together: pair, at_most: 60 things, each_year: 2024/2025}
+  - {id: share, indicator: share, together: pair, at_least: 40 %, each_year: 2024/2025}
   - {id: other, indicator: money, areas: rest, at_least: 1 USD, each_year: 2024/2025}
 """
 
@@ -40,17 +43,26 @@ SAID = {
     "a pace of the months of all: 7 of 10 in half the time": (MONEY, "money", "pace 1.40, on track"),
     "and when that would be enough: 10 × 12 ÷ 7 months": (MONEY, "money", "reached in 2025 at this pace"),
     "a mean goes by the same months: (7 ÷ 2) ÷ (10 ÷ 2)": (MONEY, "mean", "pace 0.70, at risk"),
-    "a member without figures": (MONEY[:1], "money", "only 1 of 2 areas are known, and the rest decides"),
+    "a member without figures": (MONEY[:1], "money", "only 1 of 2 areas is known, and the rest decides"),
     "what one member has is enough": (["money,XA,2024,11 USD"], "money", "11 USD in 1 of 2 areas is at or above the floor of 10 USD already, and a gross flow only grows"),
     "a flow whose members have no month in common": (
         ["money,XA,2024,4 USD", "money,XB,2025,1 USD"], "money", "cannot be told: no month is known of every area"),
-    "a level of one member says nothing": (["level,XA,2025,4 things"], "level", "only 1 of 2 areas are known, and the rest decides"),
-    "nor where it is heading": (["level,XA,2025,4 things"], "level", "cannot be told: not all areas have figures"),
+    "a level of one member says nothing": (["level,XA,2025,4 things"], "level", "only 1 of 2 areas is known, and the rest decides"),
+    "nor where it is heading": (["level,XA,2025,4 things"], "level", "cannot be told: nothing is known of all areas together"),
     "a level that not all have": (
         ["level,XA,2025-06,4 things", "level,XB,2025-06,9 things", "level,XA,2025-12,5 things"],
         "level", "5 things (not used, what all areas cover longest was taken)"),
     "levels of no common month": (
-        ["level,XA,2025-06,4 things", "level,XB,2025-12,9 things"], "level", "only 0 of 12 months are known, and the rest decides"),
+        ["level,XA,2025-06,4 things", "level,XB,2025-12,9 things"], "level", "only 0 of 12 months of every area are known, and the rest decides"),
+    "nor where they are heading": (["level,XA,2025-06,4 things", "level,XB,2025-12,9 things"], "level", "cannot be told: nothing is known of all areas together"),
+    "a level for six months of both": (
+        ["level,XA,2025-06,4 things", "level,XB,2025-06,9 things"], "level", "the level is known only after 6 of 12 months of every area, and the one at the end decides"),
+    "a ratio of which one member lacks a part": (
+        ["money,XA,2025,4 USD", "money,XB,2025,4 USD", "gdp,XA,2025,8 USD"],
+        "share", "undetermined: only 1 of 2 areas is known; a part is lacking: no whole figure of `gdp` for 2025 in Beland is known"),
+    "a ratio over totals below zero": (
+        ["money,XA,2025,4 USD", "money,XB,2025,4 USD", "gdp,XA,2025,8 USD", "gdp,XB,2025,-9 USD"],
+        "share", "undetermined: `gdp` is 0 or less for 2025, and nothing can be divided by that"),
     "a level of both": (["level,XA,2025,4 things", "level,XB,2025-12,9 things"], "level", "4 + 9 = 13 things in 2 of 2 areas"),
 }  # fmt: skip
 

@@ -115,6 +115,17 @@ def test_a_row_says_what_is_the_case(target, figures, cells):
     assert (row.basis, row.verdict, plain(row.actual)) == cells
 
 
+def test_of_two_vintages_of_one_day_the_narrower_counts():
+    figures = [figure("2025", value, "2026-01-01", indicator="money") for value in ("about 500 USD", "505 USD")]
+    ledger = ledger_of(figures, directive_of({**YEAR, "indicator": "money"}), indicators=INDICATORS)
+    report = Report(ledger, NOWHERE, tuple(assess(ledger, 2025)), 2025)
+    (found,) = [one for one in explanation_of(report, report.assessments[0]).sections if one.heading == "Figures"]
+    assert [plain(text) for label, text in found.lines if label] == [
+        "505 USD, published 1 January 2026 (used)",
+        "about 500 USD, published 1 January 2026 (not used, a narrower one of the same day counts)",
+    ]
+
+
 @pytest.mark.parametrize("name", ["Second district", "2nd district", "12th quarter of the town"])
 def test_a_name_of_an_area_is_not_taken_for_a_period(write, run, name):
     write(

@@ -1,8 +1,8 @@
 """Judge promises against figures: promise x year -> Assessment. Pure: no clock, no files, no YAML, no Rich."""
 
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
-from directive_check.evaluation.causes import Cause, Why, cause_of
-from directive_check.evaluation.choice import latest
+from directive_check.evaluation.causes import DIVIDING, Cause, Why, cause_of
+from directive_check.evaluation.choice import latest, months_of
 from directive_check.evaluation.earlier import Earlier, last_known, previous
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assess, assessed, known_years
@@ -14,13 +14,14 @@ from directive_check.evaluation.outlook import (
     reached_in,
     required_growth,
 )
-from directive_check.evaluation.parts import missed_in_a_row
+from directive_check.evaluation.parts import missed_in_a_row, missed_run
 from directive_check.evaluation.path import due_by
 from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
 from directive_check.evaluation.ways import Point, ways_of
 from directive_check.vocabulary import Outlook, Verdict
 
 __all__ = [
+    "DIVIDING",
     "OPEN",
     "Assessment",
     "Cause",
@@ -46,6 +47,8 @@ __all__ = [
     "last_known",
     "latest",
     "missed_in_a_row",
+    "missed_run",
+    "months_of",
     "pace_of",
     "past_growth",
     "previous",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Ledger, Observed, needed
 from directive_check.model import Indicator, Part, Status
+from directive_check.values import Interval
 from directive_check.values.period import Period
 
 
@@ -20,10 +21,15 @@ class Why(StrEnum):
     BASE_MISSING = "base missing"
     PART_LACKING = "part lacking"
     ZERO = "zero"
+    NOT_ABOVE_ZERO = "not above zero"
     MAYBE_ZERO = "maybe zero"
     NOT_YET_KNOWN = "not yet known"
     FORECAST = "forecast"
     ENDS_AFTER = "ends after"
+
+
+DIVIDING: Final = frozenset({Why.ZERO, Why.NOT_ABOVE_ZERO, Why.MAYBE_ZERO})
+"""What keeps a divisor from dividing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,20 @@ def _causes(ledger: Ledger, indicator: str, area: str, window: Period, until: in
     period = _of_product(ledger, definition.product, area, window) if definition.product else window
     parts = [(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
     known = [ledger.observed(*part, part[2].end) for part in parts]
-    yield from _of_parts(parts, known, definition)
+    for cause in _of_parts(parts, known, definition):
+        yield replace(cause, area=_member_lacking(ledger, cause)) if cause.why in _LACKING else cause
     for part in parts:
         yield from _causes(ledger, *part, until)
+
+
+_LACKING: Final = (Why.BASE_MISSING, Why.PART_LACKING)
+
+
+def _member_lacking(ledger: Ledger, cause: Cause) -> str:
+    """Return the first area of a group in which a part is lacking; an area by itself."""
+    members = ledger.catalogue.members(cause.area)
+    known = ((one, ledger.observed(cause.indicator, one, cause.period, cause.period.end)) for one in members)
+    return next((one for one, observed in known if observed is None or not observed.is_whole), cause.area)
 
 
 def _of_product(ledger: Ledger, product: tuple[Part, Part], area: str, window: Period) -> Period:
@@ -82,8 +99,13 @@ def _of_parts(parts: list[_Part], known: list[Observed | None], definition: Indi
         is_base = definition.change and first == parts[-1]
         yield Cause(Why.BASE_MISSING if is_base else Why.PART_LACKING, *first)
     elif (definition.ratio or definition.change) and not lacking and divisor:
-        is_zero = divisor.interval.is_point and divisor.interval.low == 0
-        yield Cause(Why.ZERO if is_zero else Why.MAYBE_ZERO, *parts[-1])
+        yield Cause(_why_no_divisor(divisor.interval), *parts[-1])
+
+
+def _why_no_divisor(divisor: Interval) -> Why:
+    if divisor.high is None or divisor.high > 0:
+        return Why.MAYBE_ZERO
+    return Why.ZERO if divisor.low == 0 else Why.NOT_ABOVE_ZERO
 
 
 def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -55,10 +55,9 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
     if assessment.parts:
         return Pace(why="windows are judged one by one", told=_outlook_of_parts(assessment))
     if assessment.among:
-        told = _outlook_of_count(assessment) if assessment.is_counted else None
-        return Pace(why=f"each {'area' if assessment.is_counted else 'alternative'} has its own", told=told)
+        return Pace(why="each alternative has its own")
     if assessment.observed is None:
-        return Pace(why="not all areas have figures")
+        return Pace(why="nothing is known of all areas together")
     if not assessment.is_on_the_way:
         return _pace_of_total(assessment)
     pace = _pace_on_path(assessment, method or assessment.target.method)
@@ -73,22 +72,6 @@ def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
     so_far = [one.verdict for one in assessment.parts if one.is_due or one.verdict in {Verdict.MET, Verdict.MISSED}]
     is_kept = so_far and all(verdict is Verdict.MET for verdict in so_far)
     return Outlook.ON_TRACK if is_kept else None
-
-
-def _outlook_of_count(assessment: Assessment) -> Outlook | None:
-    """Return where that area is heading which makes up the number, the best first; `None` where areas without outlook decide it."""
-    heading = [one.outlook for one in assessment.among if one.verdict is not Verdict.MISSED]
-    met = sum(one.verdict is Verdict.MET for one in assessment.among)
-    unknown, so_good, of = heading.count(None) - met, met, len(assessment.among)
-    for outlook in Outlook:
-        is_better_possible = outlook not in _WELL and assessment.promise.quorum.is_reached_by(so_good + unknown, of)
-        so_good += heading.count(outlook)
-        if assessment.promise.quorum.is_reached_by(so_good, of):
-            return None if is_better_possible else outlook
-    return None
-
-
-_WELL: Final = {Outlook.REACHED, Outlook.ON_TRACK}
 
 
 def _pace_of_total(assessment: Assessment) -> Pace:
@@ -262,14 +245,14 @@ def _is_no_more(one: Interval, other: Interval) -> bool:
 
 
 def reached_in(assessment: Assessment) -> int | None:
-    """Return the year in which the limit is reached if the progress so far goes on evenly; `None` where it is not.
+    """Return the year in which the limit is reached if the progress so far goes on evenly; `None` where it is not, or is already.
 
     Of a `by` target: from the baseline through the observed, on a straight line, or by the growth so far where the
-    method is `cagr`. Of a total: at the monthly rate so far.
+    method is `cagr`. Of a total: after its last figure, at the monthly rate so far.
     """
     end, limit, observed, start = assessment.worse_end, assessment.limit, assessment.observed, assessment.start
-    pace = pace_of(assessment).value
-    if pace is None or pace <= 0:
+    pace = pace_of(assessment)
+    if pace.value is None or pace.value <= 0 or pace.told is Outlook.REACHED:
         return None
     assert end is not None
     assert limit is not None
@@ -280,8 +263,9 @@ def reached_in(assessment: Assessment) -> int | None:
         so_far = observed.common or observed
         rate = assessment.worse_of(so_far.interval)
         assert rate is not None
-        months = EXACT.divide(EXACT.multiply(limit, Decimal(so_far.months)), rate)
-        return (assessment.window.start + _ceiling(months) - 1) // YEAR_MONTHS
+        last = max(figure.period.end for figure in so_far.evidence)
+        months = EXACT.divide(EXACT.multiply(EXACT.subtract(limit, rate), Decimal(so_far.months)), rate)
+        return (last + _months_to(assessment, months)) // YEAR_MONTHS
     baseline = assessment.promise.baseline
     assert baseline is not None
     assert start is not None
@@ -290,7 +274,7 @@ def reached_in(assessment: Assessment) -> int | None:
     way = _growth_between if assessment.target.method is Method.CAGR else _difference
     elapsed = Decimal(assessment.window.end - baseline.period.end)
     months = _quotient(EXACT.multiply(way(base, limit), elapsed), way(base, end))
-    return (baseline.period.end + _ceiling(months)) // YEAR_MONTHS
+    return (baseline.period.end + _months_to(assessment, months)) // YEAR_MONTHS
 
 
 def _difference(start: Decimal, end: Decimal) -> Decimal:
@@ -310,5 +294,7 @@ def _quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
     return QUOTIENT.plus(EXACT.divide(dividend, divisor))
 
 
-def _ceiling(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_CEILING))
+def _months_to(assessment: Assessment, months: Decimal) -> int:
+    """Return after how many whole months a limit is kept, or of a total's ceiling used up: one that is not enough a month later."""
+    is_beyond = assessment.promise.limit.is_strict and (assessment.is_floor or assessment.is_on_the_way)
+    return int(months.to_integral_value(ROUND_FLOOR)) + 1 if is_beyond else int(months.to_integral_value(ROUND_CEILING))

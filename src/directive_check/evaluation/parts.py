@@ -118,6 +118,12 @@ def _badness(one: Assessment) -> tuple[bool, Decimal]:
     return one.verdict is Verdict.MISSED, max(distance, least)
 
 
+def missed_run(assessment: Assessment) -> Sequence[Assessment]:
+    """Return the worst run of windows that were all missed: that by whose mildest a miss is told."""
+    missed = (run for run in runs_of(assessment.parts) if _is_missed(run))
+    return max(missed, key=lambda run: _badness(min(run, key=_badness)))
+
+
 def missed_in_a_row(assessment: Assessment) -> int:
     """Return how many windows up to the last that is known were missed one after the other, where a run is judged."""
     if assessment.basis.in_a_row == 1:

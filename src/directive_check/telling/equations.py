@@ -25,7 +25,8 @@ def formula(term: Term) -> str:
     """Return how a number came about: `(62 ÷ 60 − 1) × 100`; parts of a quotient that are computed stand in brackets."""
     if not term.parts:
         return term_of(term.interval)
-    return f" {term.operation} ".join(_operand(part, term.operation) for part in term.parts)
+    first, *others = (_operand(part, term.operation) for part in term.parts)
+    return f" {term.operation} ".join([first, *map(bracketed, others)])
 
 
 def _operand(term: Term, operation: str) -> str:
@@ -71,7 +72,7 @@ def term_of(interval: Interval) -> str:
 
 def bracketed(number: str) -> str:
     """Return a number as it stands behind a sign."""
-    return f"({number})" if number.startswith(MINUS) else number
+    return f"({number})" if number.lstrip(NEARLY).startswith(MINUS) else number
 
 
 def held(text: str) -> str:
@@ -82,5 +83,7 @@ def held(text: str) -> str:
 def _ends(interval: Interval) -> str:
     if interval.is_point:
         return exact(interval.low)
+    above = "" if interval.low_included or interval.low is None else "over "
+    below = "" if interval.high_included or interval.high is None else "under "
     low = f"{MINUS}∞" if interval.low is None else exact(interval.low)
-    return f"{low} to {exact(interval.high)}"
+    return f"{above}{low} to {below}{exact(interval.high)}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, TypeAlias
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Assessment
+from directive_check.evaluation import DIVIDING, Assessment, cause_of, months_of
 from directive_check.model import Kind, Status
 from directive_check.telling import wording
 from directive_check.telling.equations import held
@@ -23,8 +23,11 @@ def figure_lines(report: Report, one: Assessment) -> Iterator[Line]:
     used = _used(one)
     for figure in used:
         yield from _figure(report, one, figure, "used")
-    for figure in _not_used(report, one, used):
+    divisors = _divisors(report, one)
+    for figure in _not_used(report, one, (*used, *divisors)):
         yield from _figure(report, one, figure, _why_not(report, one, figure))
+    for figure in divisors:
+        yield from _figure(report, one, figure, "not used, the divisor is not surely above zero")
     if one.later:
         yield from _figure(report, one, one.later, "not used, lies outside the window")
 
@@ -41,27 +44,46 @@ def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> I
         yield from ((("", text)) for _, text in source_lines(report, name))
 
 
-def _not_used(report: Report, one: Assessment, used: tuple[Observation, ...]) -> Iterator[Observation]:
+def _not_used(report: Report, one: Assessment, told: tuple[Observation, ...]) -> Iterator[Observation]:
     """Yield the other figures that end inside the window: earlier vintages, forecasts, parts that a longer one covers."""
     observed = dict.fromkeys(report.catalogue.observed(one.target.measure, one.area))
     for series in sorted(observed, key=itemgetter(0)):
         for figure in report.catalogue.observations.get(series, ()):
             is_inside = one.window.start <= figure.period.end <= one.window.end
-            if figure not in used and figure is not one.later and is_inside:
+            if figure not in told and figure is not one.later and is_inside:
                 yield figure
 
 
+def _divisors(report: Report, one: Assessment) -> tuple[Observation, ...]:
+    """Return the figures of what is, or may be, zero or less, so that nothing can be divided by it."""
+    cause = cause_of(report.ledger, one)
+    if cause is None or cause.why not in DIVIDING:
+        return ()
+    areas = report.catalogue.members(cause.area)
+    figures = (figure for area in areas for figure in report.ledger.figures(cause.indicator, area))
+    return tuple(figure for figure in figures if cause.period.holds(figure.period))
+
+
 def _why_not(report: Report, one: Assessment, figure: Observation) -> str:
-    as_of = report.as_of
+    as_of, counting = report.as_of, report.ledger.figures(figure.indicator, figure.area)
     reasons = (
         (figure.status is Status.FORECAST, "a forecast"),
         (as_of and figure.known_from > as_of, f"not known on {wording.day(as_of) if as_of else ''}"),
-        (figure not in report.ledger.figures(figure.indicator, figure.area), "published anew since"),
+        (figure not in counting, _counted_instead(figure, counting)),
         (figure.period.end > Period.of_year(one.year).end, f"it ends after {one.year}"),
         (figure.period.start < one.window.start, f"it begins before {one.window.words}"),
     )
     why = next((why for is_so, why in reasons if is_so), None)
     return f"not used, {why or _better(report, one, figure)}"
+
+
+def _counted_instead(figure: Observation, counting: Sequence[Observation]) -> str:
+    """Return which vintage of a figure counts, where that is another."""
+    other = next((one for one in counting if months_of(one) == months_of(figure)), figure)
+    if other.known_from != figure.known_from:
+        return "published anew since"
+    is_narrower = other.value.interval.width < figure.value.interval.width
+    return f"{'a narrower one' if is_narrower else 'another'}{' of the same day' if figure.published else ''} counts"
 
 
 def _better(report: Report, one: Assessment, figure: Observation) -> str:

@@ -147,7 +147,7 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
     gap_unit = numbers.change_unit(unit)
     before = previous(report.ledger, one)
     if before:
-        left = f"{term_of(observed.interval)} − {term_of(before.interval)}"
+        left = f"{term_of(observed.interval)} − {bracketed(term_of(before.interval))}"
         change = span(observed.interval.minus(before.interval), gap_unit)
         yield "change", f"{numbers.equation(left, change)} on {before.period.words}"
     assert one.gap is not None

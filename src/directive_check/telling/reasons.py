@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
 
-from directive_check.evaluation import OPEN, Assessment, Cause, Ledger, Verdict, Why, cause_of, missed_in_a_row
+from directive_check.evaluation import (
+    DIVIDING,
+    OPEN,
+    Assessment,
+    Cause,
+    Ledger,
+    Verdict,
+    Why,
+    cause_of,
+    missed_in_a_row,
+    missed_run,
+)
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
 from directive_check.telling.wording import actual, areas_met, counted, coverage, day, required, seen
+from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
@@ -18,7 +31,8 @@ def reason(ledger: Ledger, assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
     cause = cause_of(ledger, assessment)
     if cause:
-        return _caused(ledger, assessment, cause) + _until(assessment)
+        areas = f"only {_known(assessment)}; " if _lacks_areas(assessment) and cause.why not in DIVIDING else ""
+        return f"{areas}{_caused(ledger, assessment, cause)}{_until(assessment)}"
     if assessment.parts:
         text = _reason_of_parts(ledger, assessment)
     else:
@@ -80,6 +94,23 @@ def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
     return f"{what} ends after {_end(min(assessment.window.last_day, Period.of_year(assessment.year).last_day))}"
 
 
+def _lacks_areas(assessment: Assessment) -> bool:
+    """Tell whether of a group judged as one something is known of some of its areas, and of others nothing."""
+    return assessment.members is not None and 0 < assessment.members[0] < assessment.members[1]
+
+
+def _covered(assessment: Assessment) -> str:
+    """Return how much of a window is known, where it is not all: `9 of 12 months`, of a group those of every area."""
+    covered = coverage(assessment)
+    return f"{covered} of every area" if covered and assessment.members and not _lacks_areas(assessment) else covered
+
+
+def _known(assessment: Assessment) -> str:
+    """Return the same as a clause: `9 of 12 months are known`, `1 of 3 areas is known`."""
+    covered = _covered(assessment)
+    return covered and f"{covered} {'is' if covered.startswith('1 of') else 'are'} known"
+
+
 def _end(last: date) -> str:
     """Return a last day, of a year the year alone."""
     return str(last.year) if last.month == YEAR_MONTHS else day(last)
@@ -94,48 +125,68 @@ _OF_PARTS: Final = {
     Why.BASE_MISSING: "the change has no base: no whole figure of `{name}` for {when} is known",
     Why.PART_LACKING: "a part is lacking: no whole figure of `{name}` for {when} is known",
     Why.ZERO: "`{name}` is 0 for {when}, and nothing can be divided by it",
+    Why.NOT_ABOVE_ZERO: "`{name}` is 0 or less for {when}, and nothing can be divided by that",
     Why.MAYBE_ZERO: "`{name}` may be 0 or less for {when}, and nothing can be divided by that",
 }
 
 
 def _reason_settled(assessment: Assessment) -> str:
     observed, precision = assessment.observed, assessment.promise.precision
-    side = _side(assessment)
+    side = _side([assessment])
     assert observed is not None
     if precision is not None and observed.is_whole:
         return f"{seen(assessment, observed)}, rounded to {places(precision)}, is {side}"
     if observed.is_whole:
         return f"{actual(assessment)} is {side}"
-    return f"{actual(assessment)} in {coverage(assessment)} is {side} already, and a gross flow only grows"
+    side, *but = side.partition(", which")
+    return (
+        f"{actual(assessment)} in {coverage(assessment)} is {side} already{''.join(but)}, and a gross flow only grows"
+    )
 
 
-def _side(assessment: Assessment) -> str:
-    is_met = assessment.verdict is Verdict.MET
-    limit = required(assessment).lstrip("≥≤><").strip()
-    if assessment.limit is None:
-        return f"{'inside' if is_met else 'outside'} the band of {limit}"
-    if assessment.promise.limit.is_strict and not is_met and assessment.distance_outside == 0:
-        return f"at the limit of {limit}, which is not enough"
-    at = "" if assessment.promise.limit.is_strict else "at or "
-    if assessment.is_floor:
-        return f"{f'{at}above' if is_met else 'below'} the floor of {limit}"
-    return f"{f'{at}below' if is_met else 'above'} the ceiling of {limit}"
+def _side(judged: Sequence[Assessment]) -> str:
+    """Return on which side of their limits windows lie that are all met, or all missed."""
+    first, is_met = judged[0], judged[0].verdict is Verdict.MET
+    limits = {_limit(one) for one in judged}
+    which = limits.pop() if len(limits) == 1 else ""
+    if first.limit is None:
+        return f"{'inside' if is_met else 'outside'} {f'the band of {which}' if which else 'their own bands'}"
+    if all(_is_at(one, whole=True) for one in judged):
+        return f"at {f'the limit of {which}' if which else 'their own limits'}, which is not enough"
+    at = "at or " if (is_met and not first.promise.limit.is_strict) or any(map(_is_at, judged)) else ""
+    noun = "floor" if first.is_floor else "ceiling"
+    side = "above" if is_met == first.is_floor else "below"
+    return f"{at}{side} {f'the {noun} of {which}' if which else f'their own {noun}s'}"
+
+
+def _limit(assessment: Assessment) -> str:
+    return required(assessment).lstrip("≥≤><").strip()
+
+
+def _is_at(assessment: Assessment, *, whole: bool = False) -> bool:
+    """Tell whether what was observed may be a limit that is not enough, or is nothing else."""
+    if not assessment.promise.limit.is_strict or assessment.verdict is Verdict.MET:
+        return False
+    assert assessment.observed is not None
+    assert assessment.limit is not None
+    seen, limit = assessment.promise.compared(assessment.observed.interval), Interval.point(assessment.limit)
+    return seen.is_within(limit) if whole else seen.overlaps(limit)
 
 
 def _reason_not_due(assessment: Assessment) -> str:
-    known = coverage(assessment)
-    return f"the promise falls due on {day(assessment.due)}" + (f"; {known} are known" if known else "")
+    known = _known(assessment)
+    return f"the promise falls due on {day(assessment.due)}" + (f"; {known}" if known else "")
 
 
 def _reason_undetermined(assessment: Assessment) -> str:
-    known = coverage(assessment)
+    known = _known(assessment)
     if not known:
         return f"{actual(assessment)} leaves both sides of the limit possible"
     if assessment.kind.is_flow or assessment.observed is None:
-        return f"only {known} are known, and the rest decides"
+        return f"only {known}, and the rest decides"
     if assessment.kind is Kind.STOCK and not assessment.basis.is_mean:
-        return f"the level is known only after {known}, and the one at the end decides"
-    return f"only {known} are known, and the figure for the whole may be anything"
+        return f"the level is known only after {_covered(assessment)}, and the one at the end decides"
+    return f"only {known}, and the figure for the whole may be anything"
 
 
 _REASONS: Final = {
@@ -165,9 +216,14 @@ def _is_told_by(assessment: Assessment, part: Assessment) -> bool:
 
 
 def _reason_in_a_row(assessment: Assessment) -> str:
-    run, limit = f"{assessment.basis.windows_of(assessment.basis.in_a_row)} in a row", required(assessment)
+    run = f"{assessment.basis.windows_of(assessment.basis.in_a_row)} in a row"
+    limits = {required(one) for one in assessment.parts}
+    limit = required(assessment) if len(limits) == 1 else "their own limits"
     if assessment.verdict is Verdict.MISSED:
-        return f"{run} are {_side(assessment)}, the mildest of them at {actual(assessment)}"
+        missed = missed_run(assessment)
+        is_same = len({required(one) for one in missed}) == 1
+        against = "" if is_same else f" against {_limit(assessment)}"
+        return f"{run} are {_side(missed)}, the mildest of them at {actual(assessment)}{against}"
     if assessment.verdict is Verdict.MET:
         return f"no {run} lie outside {limit}"
     streak = missed_in_a_row(assessment)

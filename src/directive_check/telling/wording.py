@@ -145,21 +145,12 @@ def last_known(assessment: Assessment, earlier: Earlier | None, scale: Scale) ->
 
 
 def change(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
-    """Return by how much the actual differs from that of the window before, and which way that is: `+12M USD on 2024, better`."""
+    """Return by how much the actual differs from that of the window before: `+12M USD on 2024`."""
     if earlier is None or assessment.observed is None:
         return ""
-    rise = assessment.observed.interval.minus(earlier.interval)
-    told = f"{_signed(assessment, rise, scale)} on {earlier.period.words}"
-    return ", ".join(filter(None, (told, _course(assessment, rise))))
-
-
-def _course(assessment: Assessment, rise: Interval) -> str:
-    """Return whether a rise, or a fall, is towards what is promised; empty where hedges leave that open, and of a band."""
-    low, high = rise.low, rise.high
-    is_rise, is_fall = low is not None and low > 0, high is not None and high < 0
-    if assessment.limit is None or not (is_rise or is_fall):
-        return ""
-    return "better" if is_rise is assessment.is_floor else "worse"
+    return (
+        f"{_signed(assessment, assessment.observed.interval.minus(earlier.interval), scale)} on {earlier.period.words}"
+    )
 
 
 def shares(of: Interval | None) -> str:
@@ -171,8 +162,9 @@ def shares(of: Interval | None) -> str:
     if of.is_point:
         return share(of.low)
     low = share(of.low, of.high).partition(NO_BREAK_SPACE)[0]
-    between = " to under " if not of.high_included else "–" if of.low >= 0 else " to "
-    return f"{low}{between}{share(of.high, of.low)}"
+    above = "" if of.low_included or of.low != 1 else "over "
+    between = " to under " if not of.high_included else "–" if of.low >= 0 and not above else " to "
+    return f"{above}{low}{between}{share(of.high, of.low)}"
 
 
 def coverage(assessment: Assessment) -> str:
@@ -264,7 +256,8 @@ def wordings(assessment: Assessment) -> Iterator[tuple[str, str]]:
         until = f" until {day(end - timedelta(days=1))}" if end else ""
         said = ", ".join(_said(words, before, assessment.window)) or "other words" if words else "withdrawn"
         text = f": {amendment.wording}" if amendment.wording else ""
-        held = " (after the window)" if start > min(assessment.window.last_day, assessment.now) else ""
+        judged = min(assessment.window.last_day, assessment.now)
+        held = f" (not yet in force on {day(judged)})" if start > judged else ""
         yield "amended", f"from {day(start)}{until}, {said}{text}{held}"
         before = words or before
 
