@@ -114,6 +114,12 @@ def _tables() -> Iterator[tuple[str, bytes, str]]:
             "columns: {period: {column: Year, month: Month}, area: across}\nfill: Year\ndecimal: ','\nthousands: \"'\"\nzero: '-'\nmarks: {'*': estimated}\n"
         ),
     )
+    yield "t.csv", _WORLD_BANK.encode("utf-8-sig"), "areas: {BLR: BY}\n"
+    yield (
+        "t.txt",
+        "Land\tYear\tWert\nÖsterreich\t2021\t5\n".encode("utf-16"),
+        ("columns: {area: Land, period: Year, value: Wert}\nareas: {Österreich: AT}\n"),
+    )
     frame = pl.DataFrame({"Land": ["AT", "BY", "GR"], "Year": [2021, 2022, 2023], "Wert": [12.5, 0.1 + 0.2, None]})
     sink = io.BytesIO()
     frame.write_parquet(sink)
@@ -134,6 +140,13 @@ codebook:
   indicators: {share: {title: Share, unit: "%", kind: rate}}
   sources: {office: {title: An office, published: 2024-06-30}}
 targets: [{id: t, indicator: share, areas: [AT, BY, GR], at_least: 5 %, each_year: 2021/2025}]
+"""
+_WORLD_BANK: Final = """\
+"Data Source","Indicators",
+
+"Country Name","Country Code","Indicator Name","Indicator Code","2020","2021",
+"Austria","AUT","Share, in all","SH","10.25","",
+"Bélarus","BLR","Share, in all","SH","7","8",
 """
 _EUROSTAT: Final = b"freq,nrg_bal,unit,geo\\TIME_PERIOD\t2021 \t2022 \nA,REN,PC,AT\t35.1 \t36 p\nA,REN,PC,EL\t21.9 bep\t: \nA,REN_TRA,PC,AT\t9.9 \t: c\n"
 

@@ -291,6 +291,8 @@ REFUSED = [
     ("t.xls", b"<html><table>", "`t.xls` is an HTML page, not a table"),
     ("t.csv.gz", b"\x1f\x8b\x08\x00cut", "`data/t.csv.gz` cannot be read: it is damaged"),
     ("t.xlsx", b"PK\x03\x04cut", "the workbook cannot be read"),
+    ("t.csv", b"\xef\xbb\xbfLand,Wert\nAT,5\n\xd6,6\n", "the byte 0xD6 is not UTF-8 text"),
+    ("t.csv", b"\xff\xfea\x00,", "is not UTF-16-LE text"),
 ]
 
 

@@ -12,7 +12,7 @@ from directive_check.cli.reporting import tell
 from directive_check.cli.streams import write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.loading import load, shown
-from directive_check.loading.bindings import sources_of
+from directive_check.loading.bindings import not_text, sources_of
 from directive_check.loading.grid import best_grid
 from directive_check.loading.held import Held
 from directive_check.loading.proposal import proposal
@@ -45,9 +45,12 @@ def _proposal(path: Path, sheet: str, words: Catalogue) -> Iterator[str]:
     sources = sources_of(path, span, sheet)
     try:
         grid = best_grid(sources)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         is_utf_8 = False
-        grid = best_grid(sources_of(path, span, sheet, "latin-1"))
+        try:
+            grid = best_grid(sources_of(path, span, sheet, "latin-1"))
+        except UnicodeDecodeError:  # a mark at its start says what it is not
+            raise Invalid(not_text(span.file, error)) from None
     if grid is None:
         message, help_ = (
             f"`{path.name}` has no row of headers above figures",

@@ -70,7 +70,8 @@ def not_text(file: str, error: UnicodeError) -> Diagnostic:
     message = "the file is not text in its encoding"
     if isinstance(error, UnicodeDecodeError):
         message = f"the byte 0x{error.object[error.start]:02X} is not {error.encoding.upper()} text"
-    return Diagnostic("not-utf-8", message, Span(file), "say its `encoding` in the binding, such as `cp1252`")
+    help_ = "say its `encoding` in the binding, such as `cp1252`; where a mark at its start says another, save it anew"
+    return Diagnostic("not-utf-8", message, Span(file), help_)
 
 
 def _check_digest(path: Path, binding: Binding, place: Place) -> None:
