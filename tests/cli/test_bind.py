@@ -293,6 +293,7 @@ REFUSED = [
     ("t.xlsx", b"PK\x03\x04cut", "the workbook cannot be read"),
     ("t.csv", b"\xef\xbb\xbfLand,Wert\nAT,5\n\xd6,6\n", "the byte 0xD6 is not UTF-8 text"),
     ("t.csv", b"\xff\xfea\x00,", "is not UTF-16-LE text"),
+    ("t.csv", b'Land,Wert\nAT,"5\n', "close it"),
 ]
 
 
