@@ -10,7 +10,11 @@ import pytest
 from conftest import ROOT
 
 BINDING = {"directive_check.loading.bindings", "directive_check.loading.bound", "directive_check.values.published"}
-HEAVY = ("polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules", *BINDING)
+WARNINGS = "directive_check.rules.weaknesses"
+RESPELLING = "directive_check.values.respelling"
+HEAVY = (
+    "polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules", WARNINGS, RESPELLING, *BINDING
+)  # fmt: skip
 REPORT = {"pydantic", "yaml", "typer", "directive_check.rules"}
 PROGRAM = """
 import json, sys
@@ -33,11 +37,11 @@ COMMANDS = {
     "report as JSON": (["report", "--format", "json"], REPORT),
     "report as CSV": (["report", "--format", "csv"], REPORT),
     "report as Markdown": (["report", "--format", "markdown"], REPORT),
-    "validate as JSON": (["validate", "--format", "json"], REPORT),
-    "validate": (["validate"], REPORT | {"rich"}),
+    "validate as JSON": (["validate", "--format", "json"], REPORT | {WARNINGS}),
+    "validate": (["validate"], REPORT | {"rich", WARNINGS}),
     "missing": (["missing", "2025"], REPORT),
     "a comparison as JSON": (["diff", ".", "--format", "json"], REPORT),
-    "a rule": (["rule", "no-owner"], REPORT | {"rich"}),
+    "a rule": (["rule", "no-owner"], REPORT | {"rich", WARNINGS}),
 }
 
 

@@ -30,8 +30,6 @@ from directive_check.reading.table import Table
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
-from directive_check.values.respelling import as_limits
-from directive_check.values.unit_names import options, scaled_once
 
 
 class Placed(Protocol):
@@ -98,6 +96,7 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
 def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
     """Return how to mend a value whose unit stands in a cell of its own."""
     from directive_check.values.published import DASHES, MISSING
+    from directive_check.values.unit_names import options, scaled_once
 
     cell = table.text(location)
     if cell in MISSING or cell in DASHES:
@@ -144,6 +143,8 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
 
 def _limit_help(location: Route, text: str) -> str | None:
     """Return how a limit is written that has a hedge or two ends: under the key that says so, where it can be told."""
+    from directive_check.values.respelling import as_limits
+
     key = next((str(step) for step in location if step in _LIMITS), None)
     limits = as_limits(text) if key else ()
     others = {other for other, _ in limits}

@@ -23,8 +23,6 @@ from directive_check.loading.complaints import (
 )
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
-from directive_check.values.respelling import beside, proposals
-from directive_check.values.unit_names import options, scaled_once
 
 __all__ = ["Placed", "kind_of", "validated", "with_words"]
 
@@ -67,6 +65,9 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     found = worded(model, complaint, document)
     if found is None or not found.help or _UNIT not in found.help or "NUMBER" in found.help:
         return found
+    from directive_check.values.respelling import beside, proposals
+    from directive_check.values.unit_names import options, scaled_once
+
     indicator, unit, around = None, None, data
     for step in complaint.location:
         if isinstance(data, dict):

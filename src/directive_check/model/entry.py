@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Entry(BaseModel):
     """Anything written in a file: unknown keys are refused, and a note may stand anywhere."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     noun: ClassVar[str]
 

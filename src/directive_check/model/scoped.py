@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Final, TypeAlias
 
 from directive_check.model.forms import (
@@ -21,12 +21,17 @@ from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_o
 from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import PERIOD_PATTERN, Period
-from directive_check.values.respelling import as_limits
+
+
+def _as_limits(text: str) -> Iterable[tuple[str | None, str]]:
+    from directive_check.values.respelling import as_limits  # only what is faulty needs it
+
+    return as_limits(text)
 
 
 def _start(value: object) -> Period:
     """Read the period of a baseline whose value is observed; a value alone lacks its period."""
-    if isinstance(value, str) and not re.match(YEAR_PATTERN, value) and as_limits(value):
+    if isinstance(value, str) and not re.match(YEAR_PATTERN, value) and _as_limits(value):
         message = "`baseline` must be a mapping of a period to its value, or a period alone"
         raise Unreadable("wrong-shape", message, f"write it with its period: `{{YEAR: {value}}}`")
     return period_of(value)
@@ -113,7 +118,7 @@ def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     """Read a band; of a text that has its two ends, say how it is written."""
     text = value.strip("[]()") if isinstance(value, str) else ""
     apart = re.split("[,;] ", text)
-    limits = as_limits(text) + as_limits(f"between {text}")
+    limits = (*_as_limits(text), *_as_limits(f"between {text}"))
     ways = [f"`{limit}`" for key, limit in dict.fromkeys(limits) if key == "between"]
     if len(apart) == 2:
         ways = [f"`[{', '.join(apart)}]`"]

@@ -61,9 +61,7 @@ from directive_check.values import (
     read_quantity,
 )
 from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
-from directive_check.values.respelling import proposals
 from directive_check.values.scale_words import scaled
-from directive_check.values.unit_names import options, scaled_once
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -116,6 +114,9 @@ def _unit(value: object) -> str:
 
 def _quantity(value: object) -> Quantity:
     if isinstance(value, dict) and isinstance(value.get("unit"), str) and len(value) == 2:
+        from directive_check.values.respelling import proposals
+        from directive_check.values.unit_names import options, scaled_once
+
         number = next(str(part) for key, part in value.items() if key != "unit")
         ways = scaled_once(number, value["unit"]) or proposals(f"{number} {value['unit']}")
         if ways:

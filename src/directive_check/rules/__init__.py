@@ -14,12 +14,11 @@ from directive_check.rules.comments import idle_ignore, ignorings_of, without_ig
 from directive_check.rules.pages import rule_at
 from directive_check.rules.subject import Subject, subject_of
 
-__all__ = ["ERRORS", "WARNINGS", "check", "errors"]
+__all__ = ["ERRORS", "check", "errors"]
 
 _Judge: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 
 ERRORS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.ERRORS))
-WARNINGS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.WARNINGS))
 
 
 def check(
@@ -37,7 +36,7 @@ def check(
     subject = subject_of(project, today or as_of, as_of)
     found = _errors(subject, faults)
     subject = replace(subject, faulty=frozenset(error.span.file for error in found))
-    found += [warning for rule in WARNINGS for warning in rule(subject)]
+    found += [warning for place in codes.WARNINGS for warning in rule_at(place)(subject)]
     ignorings = list(ignorings_of(project.texts))
     homes = {
         bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound

@@ -10,7 +10,6 @@ from typing import Final
 
 from directive_check.values.hedges import stands_for
 from directive_check.values.interval import EXACT, Interval
-from directive_check.values.respelling import proposals
 from directive_check.values.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS
 
 
@@ -92,6 +91,8 @@ def _unreadable(text: str) -> Unreadable:
     flagged = _FLAGGED.fullmatch(text)
     if flagged:
         return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]))
+    from directive_check.values.respelling import proposals  # only what cannot be read needs it
+
     ways = " or ".join(map(_explained, proposals(text)))
     return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
-from directive_check.values.respelling import proposals
 from directive_check.values.scale_words import SIGNS, is_money, scaled, scalings
 from directive_check.values.spelling import QUANTITY, SCALES
 
@@ -39,6 +38,7 @@ def in_unit(text: str, unit: str) -> tuple[str, ...]:
 
     Its own may be misspelled, have a scale, or stand before a hedge or the end of a range.
     """
+    from directive_check.values.respelling import proposals
 
     def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
         ways = next((ways for ways in _ways(words) if is_same_unit(ways[0][1], unit)), ())
@@ -49,6 +49,8 @@ def in_unit(text: str, unit: str) -> tuple[str, ...]:
 
 def scaled_once(value: str, unit: str) -> tuple[str, ...]:
     """Return a figure that the cell of its value and that of its unit both scale, once for each reading; else nothing."""
+    from directive_check.values.respelling import proposals
+
     scale, bare = next((ways[0] for ways in _ways(unit) if ways[0][0] != 1 and ways[0][1]), (_ONE, ""))
 
     def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
