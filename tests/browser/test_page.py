@@ -225,7 +225,7 @@ def test_checks_are_filtered_by_what_they_are_and_by_words(visit):
     assert forest.evaluate("one => one.open") is False
     page.select_option("#_o", label="wrong way")
     assert page.locator("#_found").inner_text() == "2 of 40 checks"
-    assert shown(page, ".attention tbody tr[data-v] th") == ["Forest in every province"] * 2
+    assert shown(page, ".attention tbody tr[data-c] th") == ["Forest in every province"] * 2
     assert shown(page, "summary h3") == ["Forest in every province"]
     assert shown(page, ".areas tbody th") == ["Red Steppe", "Sand Bay"]
     page.fill("#_words", "red steppe FOREST")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from math import ceil
 
+from reference import outlook
 from reference import verdict as judge
 from reference.assessment import Assessment
 from reference.interval import interval
@@ -59,5 +61,8 @@ def counted(promise: Promise, found: Sequence[Assessment], year: int, *, is_due:
         judge.gap(kept, limit),
         judge.shortfall(kept, limit),
         judge.attainment(kept, Fraction(number)),
+        outlook=outlook.of_count(
+            verdict, [(one.verdict, one.outlook) for one in found], ceil(Fraction(number) / factor)
+        ),
         waived=waived[0] if excused else None,
     )

@@ -9,7 +9,7 @@ from reference.interval import Interval, rounded
 from reference.limit import Point, limit_value
 from reference.observed import Observed
 from reference.pace import worse_end
-from reference.verdict import MET, NOT_DUE, complies
+from reference.verdict import MET, MISSED, NOT_DUE, complies
 
 ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY, REACHED = "on_track", "at_risk", "off_track", "wrong_way", "reached"
 BANDS = ((Fraction(95, 100), ON_TRACK), (Fraction(60, 100), AT_RISK), (Fraction(0), OFF_TRACK))
@@ -47,3 +47,18 @@ def of_parts(verdict: str, over: Iterable[str]) -> str | None:
     """Return the outlook of a year of several windows: on track while all that are over are met."""
     so_far = list(over)
     return ON_TRACK if verdict == NOT_DUE and so_far and set(so_far) == {MET} else None
+
+
+def of_count(verdict: str, found: Iterable[tuple[str, str | None]], wanted: int) -> str | None:
+    """Return the outlook of areas that are counted: of the last that is wanted, in the best order; what has none may be anywhere."""
+    if verdict in {MET, MISSED}:
+        return None
+    order = [MET, REACHED, ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY, "never"]
+    there = [MET if its == MET else "never" if its == MISSED else outlook for its, outlook in found]
+    at_best, at_worst = (
+        sorted(there_or, key=order.index)[wanted - 1]
+        for there_or in ([one or MET for one in there], [one or "never" for one in there])
+    )
+    if at_worst == "never":
+        return None
+    return at_worst if at_worst in {REACHED, ON_TRACK, at_best} else None

@@ -263,6 +263,22 @@ def test_line_numbers_of_both_places_are_aligned():
     )
 
 
+@pytest.mark.parametrize("colour", ["", "1"])
+def test_messages_and_helps_are_folded_at_the_width_of_a_terminal(monkeypatch, colour):
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setenv("FORCE_COLOR" if colour else "NO_COLOR", "1")
+    help_ = "write it as it is wanted, or name https://example.org/a-long-address-that-is-never-cut"
+    shown = rendered("terminal", [Diagnostic("code", "words that are many more than a line", Span("x.yaml"), help_)])
+    assert re.sub("\x1b\\[[0-9;]*m", "", shown).startswith(
+        "error[code]: words that are\n"
+        "  many more than a line\n"
+        " --> x.yaml:1:1\n"
+        "  = help: write it as it is\n"
+        "          wanted, or name\n"
+        "          https://example.org/a-long-address-that-is-never-cut\n"
+    )
+
+
 def test_a_place_is_never_cut(monkeypatch):
     monkeypatch.setenv("COLUMNS", "30")
     monkeypatch.setenv("FORCE_COLOR", "1")

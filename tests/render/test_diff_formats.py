@@ -87,6 +87,24 @@ def test_the_terminal_shows_what_was_and_is_and_why(sides, run):
     assert run("diff", "old", "new", "--year", "2024").out.replace("\N{NO-BREAK SPACE}", " ") == TERMINAL
 
 
+def test_a_narrow_terminal_folds_behind_the_labels(sides, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = run("diff", "old", "new", "--year", "2024").out.replace("\N{NO-BREAK SPACE}", " ")
+    assert (
+        """
+    owner     A ministry → Another |
+              ministry
+    why       target amended: status,
+              owner
+              target reworded: title
+              figure revised: money, XA,
+              2024: 6 USD → 4 USD
+"""
+        in shown
+    )
+    assert max(map(len, shown.splitlines())) <= 40
+
+
 def test_a_pull_request_shows_it_as_a_table(sides, run):
     shown = run("diff", "old", "new", "--year", "2024", "--format", "markdown").out.replace("\N{NO-BREAK SPACE}", " ")
     assert shown.startswith(MARKDOWN)

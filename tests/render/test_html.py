@@ -329,7 +329,7 @@ def test_a_target_without_any_figure_says_so_once(small):
 
 def test_what_needs_attention_comes_first_the_gravest_before_the_rest():
     page = page_of(REPORTS["own-2025"]())
-    assert page.one("main").all("section")[0].classes == {"attention"}
+    assert page.one("main").all("section")[0].classes == {"attention", "picked"}
     assert attention(page) == {
         "Missed 2": [
             "Direct investment from China in each region Grodno Region ≥ 150M USD 0.1M USD −149.9M USD no owner is named ✗ missed",
@@ -386,7 +386,7 @@ def test_where_nothing_needs_attention_that_is_said(small):
 def test_owners_are_added_up():
     page = page_of(REPORTS["own-2025"]())
     rows = [row.words for row in page.one("table", cls="tally-table").one("tbody").children]
-    assert rows == ["nobody named 9 0 2 6 1", "Administration of the Great Stone Industrial Park 3 0 0 3 0"]
+    assert rows == ["nobody named 9 0 2 0 6 1", "Administration of the Great Stone Industrial Park 3 0 0 0 3 0"]
 
 
 def test_areas_are_added_up_instead_where_the_report_groups_by_them():
@@ -597,7 +597,7 @@ def test_a_long_page_names_every_miss_and_all_that_is_off_track_and_counts_the_r
     assert list(found) == ["Missed 6", "Off track, or going the wrong way 12", "Over, and not settled by figures 6"]
     assert (
         found["Missed 6"][0]
-        == "Things of kind 1 Province 014 ≥ 100 units 40 units −60 units −4 units on 2024 Office 1 ✗ missed"
+        == "Things of kind 1 Province 014 ≥ 100 units 40 units −60 units −4 units on 2024, worse Office 1 ✗ missed"
     )
     assert [len(rows) for rows in found.values()] == [6, 12, 4]
     words = page.one("main").words
@@ -644,15 +644,17 @@ def test_marks_to_filter_by_are_numbers_for_the_names_that_are_offered(crowded):
     areas, owners = dict(offered["_a"]), dict(offered["_w"])
     assert len(areas) == 21
     assert list(owners.values()) == ["all", *(f"Office {n}" for n in (1, 2, 3, 4, 5, 6, 0))]
-    rows = page.one("section", cls="attention").all("tr", data_v="missed")
-    assert [(areas[row.attrs["data-a"]], owners[row.attrs["data-w"]]) for row in rows][:2] == [
-        ("Province 014", "Office 1"),
-        ("Province 020", "Office 3"),
+    rows = [row for row in page.one("section", cls="attention").all("tr") if "data-c" in row.attrs]
+    marks = [row.attrs["data-c"].split(",") for row in rows]
+    assert [(verdict, areas[area], owners[owner]) for verdict, _, area, owner in marks][:2] == [
+        ("missed", "Province 014", "Office 1"),
+        ("missed", "Province 020", "Office 3"),
     ]
+    assert marks[6][:2] == ["not_due", "wrong_way"]
     ranks = [
         int(one.attrs["data-r"])
         for one in page.walk()
-        if "data-v" in one.attrs and "attention" not in classes_above(one)
+        if "data-c" in one.attrs and "attention" not in classes_above(one)
     ]
     assert sorted(ranks) == list(range(240))
 

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from crowds import crowd
 from directive_check.cli.exits import Exit
 from page_reader import read_page
 
@@ -75,7 +76,8 @@ def test_each_page_counts_and_shows_its_own(site):
         "Homes for the young each year 2021–2025, required ≥ 12 000 homes, actual 7150 homes 1 undetermined"
     )
     forest = pages["plan/forest/index.html"]
-    assert forest.one("p", cls="way").words == "All directives › Plan for the land ›"
+    assert forest.one("p", cls="way").words == "All directives › Plan for the land › Forest in every province"
+    assert pages["plan/index.html"].one("p", cls="way").words == "All directives › Plan for the land"
     assert forest.one("h1").words == "Forest in every province · Plan for the land · Directive report 2025"
     assert forest.one("p", cls="headline").words.startswith("Of 30 checks for 2025")
     assert "open" in forest.one("details", cls="target").attrs
@@ -90,7 +92,7 @@ def test_the_same_files_give_the_same_bytes_wherever_they_are_put(site):
 
 def test_only_what_is_shown_has_a_page(site):
     assert set(site("missed/", "--verdict", "missed")) == {
-        "index.html", "plan/index.html", "plan/balance/index.html", "plan/deficit/index.html"
+        "index.html", "plan/balance/index.html", "plan/deficit/index.html"
     }  # fmt: skip
 
 
@@ -118,3 +120,75 @@ def test_a_page_names_the_withdrawn_of_what_it_is_about(write, run, monkeypatch)
     assert {name for name, text in pages.items() if told in text} == {"index.html", "a/index.html"}
     assert "a/kept/index.html" in pages
     assert "b/other/index.html" in pages
+
+
+def test_the_page_of_one_directive_is_the_index(write, run, monkeypatch):
+    monkeypatch.chdir(write(crowd(2, 3)))
+    assert run("report", "2025", "-o", "all/").code == 0
+    assert pages_of(Path("all")) == {"index.html", "plan/t1/index.html", "plan/t2/index.html"}
+    page = read_page(Path("all/plan/t2/index.html").read_text(encoding="utf-8"))
+    assert page.one("p", cls="way").words == "Plan of 2 targets › Things of kind 2"
+    assert page.one("p", cls="way").one("a").attrs["href"] == "../../index.html"
+    rows = read_page(Path("all/index.html").read_text(encoding="utf-8")).one("div", cls="listed").all("tr")
+    assert [row.words for row in rows[1:]] == [
+        "Things of kind 1 3 met", "Things of kind 2 3 not due 3 on track"
+    ]  # fmt: skip
+
+
+def test_the_index_of_several_directives_names_them_and_not_their_targets(site):
+    index = read_page(site("all/")["index.html"])
+    rows = [(row.words, row.one("a").attrs["href"]) for row in index.one("div", cls="listed").one("tbody").children]
+    assert rows == [
+        (
+            "Next plan </title><script>alert('title')</script> 2025–2030, 1 target 1 not due 1 reached",
+            "next/index.html",
+        ),
+        (
+            "Plan for the land 2021–2030, 10 targets 2 met · 2 missed · 2 undetermined · 26 not due · 7 no data "
+            "8 on track, 8 at risk, 10 off track, 2 wrong way",
+            "plan/index.html",
+        ),
+    ]
+
+
+def test_rows_of_targets_carry_the_marks_of_every_check(site):
+    plan = read_page(site("all/")["plan/index.html"])
+    rows = plan.one("div", cls="listed").one("tbody").children
+    assert [len(row.attrs["data-c"].split()) for row in rows[:2]] == [30, 1]
+    assert plan.one("form", id="_tools").attrs["data-checks"] == "39"
+
+
+def test_what_only_a_former_run_wrote_is_taken_away_and_nothing_else(write, run, monkeypatch):
+    monkeypatch.chdir(write(crowd(3, 2)))
+    folder = Path("all")
+    assert run("report", "2025", "-o", "all/").code == 0
+    (folder / "plan" / "t2" / "mine.txt").write_text("mine")
+    (folder / "old" / "t9").mkdir(parents=True)
+    (folder / "old" / "t9" / "index.html").write_text("from elsewhere")
+    write(crowd(1, 2))
+    assert run("report", "2025", "-o", "all/").code == 0
+    assert pages_of(folder) == {"index.html", "old/t9/index.html", "plan/t1/index.html"}
+    assert (folder / "plan" / "t2" / "mine.txt").exists()
+    assert not (folder / "plan" / "t3").exists()
+    (folder / "plan" / "t2" / "mine.txt").unlink()
+    (folder / "plan" / "t2").rmdir()
+    write({name: text.replace("directive: plan", "directive: other") for name, text in crowd(1, 2).items()})
+    assert run("report", "2025", "-o", "all/").code == 0
+    assert pages_of(folder) == {"index.html", "old/t9/index.html", "other/t1/index.html"}
+    assert not (folder / "plan").exists()
+
+
+@pytest.mark.parametrize("names", [b"../outside.html\nnotes.txt\n", b"\xff\xfe\n"])
+def test_a_list_of_pages_that_names_others_takes_nothing_away(write, run, monkeypatch, names):
+    monkeypatch.chdir(write(crowd(1, 2)))
+    Path("all").mkdir()
+    kept = [Path("outside.html"), Path("all/notes.txt")]
+    for path in kept:
+        path.write_text("mine")
+    Path("all/.directive-check").write_bytes(names)
+    assert run("report", "2025", "-o", "all/").code == 0
+    assert [path.read_text() for path in kept] == ["mine", "mine"]
+
+
+def pages_of(folder):
+    return {str(path.relative_to(folder)) for path in folder.rglob("*.html")}

@@ -101,14 +101,25 @@ def test_it_says_what_happened(small, before, after, why, course):
             "6 USD,2025-03-01,",
             "6 USD,2025-04-01,",
             dt.date(2025, 1, 31),
-            "figure revised: money, XA, 2024: 6 USD, 2025-03-01 → 6 USD, 2025-04-01",
+            (
+                "figure revised: money, XA, 2024: 6 USD, 2025-03-01 → 6 USD, 2025-04-01",
+                "the verdict stays, and rests on this: 6 USD for 2024 was not known on 31 January 2025, but from 1 April 2025",
+            ),
         ),
-        ("", "6 USD,2024-01-01,forecast", None, "figure added: forecast money, XA, 2024: 6 USD"),
+        (
+            "",
+            "6 USD,2024-01-01,forecast",
+            None,
+            (
+                "figure added: forecast money, XA, 2024: 6 USD",
+                "the verdict stays, and rests on this: 6 USD for 2024 is a forecast",
+            ),
+        ),
         (
             "6 USD,,provisional",
             "6 USD,,final",
             None,
-            "figure revised: money, XA, 2024: 6 USD, provisional → 6 USD, final",
+            ("figure revised: money, XA, 2024: 6 USD, provisional → 6 USD, final",),
         ),
     ],
     ids=["not yet known", "forecast", "status"],
@@ -129,7 +140,7 @@ def test_it_says_what_happened_to_figures_that_only_words_tell(reported, before,
         for row in (before, after)
     ]
     (change,) = Comparison(*sides, ("a", "b")).changes
-    assert (change.why, change.course) == ((why,), "other")
+    assert (change.why, change.course) == (why, "other")
 
 
 def test_a_figure_and_the_time_are_both_told_where_both_decide(small):

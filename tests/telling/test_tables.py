@@ -10,7 +10,8 @@ import pytest
 from conftest import CODEBOOK
 from crowds import crowd
 from directive_check.evaluation import Verdict
-from directive_check.render.report_terminal import LONGEST_TABLE, bar
+from directive_check.render.overview_terminal import LONGEST_TABLE
+from directive_check.render.report_terminal import bar
 from directive_check.render.trend_terminal import sparkline
 from directive_check.telling.rows import yearly_need
 from directive_check.telling.table import groups_of
@@ -85,16 +86,23 @@ def plain(text):
 
 def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setattr("directive_check.render.report_terminal.LONGEST_TABLE", 5)
+    monkeypatch.setattr("directive_check.render.overview_terminal.LONGEST_TABLE", 5)
     write(crowd(12, 20))
     out = plain(run("report", "2025").out)
     lines = out.splitlines()
-    assert lines[:5] == [
+    assert lines[:4] == [
+        "Most missed:",
+        "  targets: Things of kind 1 (1 of 20 missed)",
+        "    Things of kind 11 (1 of 20 missed)",
+        "    Things of kind 3 (1 of 20 missed)",
+    ]
+    at = lines.index("Missed: 6")
+    assert lines[at : at + 5] == [
         "Missed: 6",
         "",
         "✗ Things of kind 1, Province 014",
         "  missed · required ≥ 100 units · actual 40 units",
-        "  gap −60 units · −4 units on 2024 · Office 1",
+        "  gap −60 units · −4 units on 2024, worse · Office 1",
     ]
     heads = [line for line in lines if re.fullmatch(r"[A-Z][a-z ,]+: \d+", line)]
     assert heads == ["Missed: 6", "Off track, or going the wrong way: 12", "Over, and not settled by figures: 6"]
@@ -102,7 +110,7 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
     assert out.count("\n· Things of kind") == 5
     assert "… and 1 more\n" in out
     assert "240 checks: 108 met · 6 missed · 120 not due · 6 no data" in out
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "110")
     by_owner = plain(run("report", "2025", "--group-by", "owner").out)
     assert "✗ Things of kind 1, Province 014 · missed, gap −60 units" in by_owner
     assert "· met" not in by_owner
@@ -115,9 +123,21 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     assert out.index("## What needs attention") < out.index("<details><summary>All 80 checks</summary>")
     assert "| **Off track, or going the wrong way: 4** |  |  |  |  |  |  |" in out
     assert (
-        "| Things of kind 1, Province 014 | ≥ 100 units | 40 units | −60 units | −4 units on 2024 | Office 1 | ✗ missed |"
+        "| Things of kind 1, Province 014 | ≥ 100 units | 40 units | −60 units | −4 units on 2024, worse | Office 1 | ✗ missed |"
         in out
     )
+    assert "with most missed" not in out
+    with monkeypatch.context() as patched:
+        patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
+        lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
+    assert [line for line in lines if " with most missed: " in line] == [
+        "- targets with most missed: Things of kind 1 (1 of 20 missed), Things of kind 3 (1 of 20 missed), "
+        "Things of kind 2 (2 of 20 off track), Things of kind 4 (2 of 20 off track)",
+        "- areas with most missed: Province 014 (1 of 4 missed, 1 off track), Province 020 (1 of 4 missed), "
+        "Province 007 (1 of 4 off track), Province 008 (1 of 4 off track), Province 013 (1 of 4 off track)",
+        "- owners with most missed: Office 1 (1 of 20 missed), Office 3 (1 of 20 missed), "
+        "Office 2 (2 of 20 off track), Office 4 (2 of 20 off track)",
+    ]
     monkeypatch.setattr("directive_check.render.report_markdown.MOST_LISTED", 1)
     short = plain(run("report", "2025", "--format", "markdown").out)
     assert "| … and 3 more |  |  |  |  |  |  |" in short

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from directive_check.cli.exits import Exit, Stop
 from directive_check.cli.signals import UNFINISHED
@@ -111,7 +111,8 @@ def _unwritable(what: str, error: OSError) -> Stop:
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, Write]]) -> None:
-    """Write files into a folder, and the folders that they stand in; what else is there stays."""
+    """Write files into a folder, and the folders that they stand in; take away what only a former run wrote, and nothing else."""
+    former, names = _names_written(folder), []
     for name, write_one in files:
         path = folder / name
         try:
@@ -119,6 +120,34 @@ def write_folder(folder: Path, files: Iterable[tuple[str, Write]]) -> None:
         except OSError as error:
             raise _unwritable(f"`{path.parent}`", error) from None
         write_file(path, write_one)
+        names.append(name)
+    write_file(folder / WRITTEN, lambda sink: sink.writelines(f"{name}\n" for name in names))
+    for name in former.difference(names):
+        _take_away(folder, name)
+
+
+WRITTEN: Final = ".directive-check"
+"""In a folder of pages, the file that names them."""
+
+
+def _names_written(folder: Path) -> set[str]:
+    """Return which pages a former run wrote into a folder; none that lies elsewhere, whatever the file says."""
+    try:
+        names = (folder / WRITTEN).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return set()
+    return {
+        name for name in names if name.endswith(".html") and (folder / name).resolve().is_relative_to(folder.resolve())
+    }
+
+
+def _take_away(folder: Path, name: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path = folder / name
+    with suppress(OSError):
+        path.unlink()
+        while (path := path.parent) != folder:
+            path.rmdir()
 
 
 def _replaced(path: Path, write: Write) -> bool:

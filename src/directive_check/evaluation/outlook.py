@@ -55,7 +55,8 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
     if assessment.parts:
         return Pace(why="windows are judged one by one", told=_outlook_of_parts(assessment))
     if assessment.among:
-        return Pace(why="each alternative has its own")
+        told = _outlook_of_count(assessment) if assessment.is_counted else None
+        return Pace(why=f"each {'area' if assessment.is_counted else 'alternative'} has its own", told=told)
     if assessment.observed is None:
         return Pace(why="nothing is known of all areas together")
     if not assessment.is_on_the_way:
@@ -72,6 +73,22 @@ def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
     so_far = [one.verdict for one in assessment.parts if one.is_due or one.verdict in {Verdict.MET, Verdict.MISSED}]
     is_kept = so_far and all(verdict is Verdict.MET for verdict in so_far)
     return Outlook.ON_TRACK if is_kept else None
+
+
+def _outlook_of_count(assessment: Assessment) -> Outlook | None:
+    """Return where that area is heading which makes up the number, the best first; `None` where areas without outlook decide it."""
+    heading = [one.outlook for one in assessment.among if one.verdict is not Verdict.MISSED]
+    met = sum(one.verdict is Verdict.MET for one in assessment.among)
+    unknown, so_good, of = heading.count(None) - met, met, len(assessment.among)
+    for outlook in Outlook:
+        is_better_possible = outlook not in _WELL and assessment.promise.quorum.is_reached_by(so_good + unknown, of)
+        so_good += heading.count(outlook)
+        if assessment.promise.quorum.is_reached_by(so_good, of):
+            return None if is_better_possible else outlook
+    return None
+
+
+_WELL: Final = {Outlook.REACHED, Outlook.ON_TRACK}
 
 
 def _pace_of_total(assessment: Assessment) -> Pace:

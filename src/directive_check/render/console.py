@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NoReturn, Self, TextIO, cast
 
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.containers import Lines
 from rich.text import Text as Breakable
 
+from directive_check.evaluation import Verdict
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
+
+STYLES: Final = {
+    Verdict.MET: "green",
+    Verdict.MISSED: "bold red",
+    Verdict.UNDETERMINED: "yellow",
+    Verdict.NOT_DUE: "cyan",
+    Verdict.NO_DATA: "dim",
+}
+"""How each verdict is drawn, beside its sign and word."""
 
 UNFOLDED: Final = 1000
 """The width where none is known, in a pipe or a log of a CI job: nothing is folded there."""
@@ -117,6 +129,17 @@ def _width_of(sink: TextIO) -> int:
     if not sink.isatty():
         return UNFOLDED
     return os.get_terminal_size(sink.fileno()).columns or _USUAL
+
+
+def packed(parts: Iterable[str], width: int, join: str = " ", first: str = "", later: str = "") -> Iterator[str]:
+    """Yield parts one behind the other, on as few lines as hold them whole; the lines after the first may be indented more."""
+    line, indent = "", first
+    for part in parts:
+        if line and cell_len(f"{indent}{line}{join}{part}") > width:
+            yield f"{indent}{line}"
+            line, indent = "", later
+        line = f"{line}{join}{part}" if line else part
+    yield f"{indent}{line}"
 
 
 _USUAL: Final = 80

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, TextIO
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
-from directive_check.render.console import console_for
+from directive_check.render.console import UNFOLDED, console_for, packed
 from directive_check.render.diagnostics_excerpt import excerpt
 from directive_check.render.diagnostics_tally import by_place, tally
 from directive_check.render.escaping import visible
@@ -24,10 +25,11 @@ _FRAME: Final = "bold blue"
 def render_terminal(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     """Write every diagnostic, by file and line, and how many there are; coloured on a terminal only."""
     console = console_for(sink)
+    fold = console.width if console.width < UNFOLDED else sys.maxsize
     width = min(console.width, WIDEST)
     is_plain = not console.is_terminal or console.no_color
     for diagnostic in by_place(diagnostics):
-        lines = list(_lines(diagnostic, width))
+        lines = list(_lines(diagnostic, width, fold))
         if is_plain:
             sink.writelines(f"{''.join(text for text, _ in line)}\n" for line in lines)
             sink.write("\n")
@@ -39,23 +41,36 @@ def render_terminal(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     sink.write(f"{tally(diagnostics)}\n")
 
 
-def _lines(diagnostic: Diagnostic, width: int) -> Iterator[Line]:
+def _lines(diagnostic: Diagnostic, width: int, fold: int) -> Iterator[Line]:
     style = _STYLES[diagnostic.severity]
     related = diagnostic.related
     spans = [diagnostic.span, *([related.span] if related else [])]
     gutter = max(len(str(span.line)) for span in spans)
-    yield [(f"{diagnostic.severity}[{visible(diagnostic.code)}]", style), (f": {visible(diagnostic.message)}", "bold")]
+    head = f"{diagnostic.severity}[{visible(diagnostic.code)}]"
+    first, *rest = packed(visible(diagnostic.message).split(" "), fold, first=f"{head}: ", later="  ")
+    yield [(head, style), (first.removeprefix(head), "bold")]
+    yield from ([(line, "bold")] for line in rest)
     blocks = [_quoted("-->", diagnostic.span, ("^", style, ""), gutter, width)]
     if related:
         blocks.append(_quoted(":::", related.span, ("-", _FRAME, visible(related.message)), gutter, width))
     if diagnostic.help:
-        blocks.append([[(f"{' ' * gutter} = ", _FRAME), ("help", "bold"), (f": {visible(diagnostic.help)}", "")]])
+        blocks.append(_helped(visible(diagnostic.help), gutter, fold))
     is_below_a_mark = False
     for block in blocks:
         if is_below_a_mark:
             yield [(f"{' ' * gutter} |", _FRAME)]
         yield from block
         is_below_a_mark = len(block) > 1
+
+
+def _helped(help_: str, gutter: int, fold: int) -> list[Line]:
+    """Return a help, its lines below each other."""
+    margin = f"{' ' * gutter} = "
+    first, *rest = packed(help_.split(" "), fold, first=f"{margin}help: ", later=" " * len(f"{margin}help: "))
+    return [
+        [(margin, _FRAME), ("help", "bold"), (first.removeprefix(f"{margin}help"), "")],
+        *([(line, "")] for line in rest),
+    ]
 
 
 def _quoted(arrow: str, span: Span, mark: tuple[str, str, str], gutter: int, width: int) -> list[Line]:

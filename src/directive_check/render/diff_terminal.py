@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from rich.text import Text
+from rich.console import Console
 
-from directive_check.render.console import console_for
+from directive_check.render.console import UNFOLDED, Text, console_for
 from directive_check.render.escaping import one_line
 from directive_check.telling.comparison import Change, Comparison, Course, changed_directives, heading, standing
 
@@ -20,24 +20,37 @@ def render_diff(diff: Comparison, sink: TextIO) -> None:
     console = console_for(sink)
     lines = [Text(one_line(heading(diff)), "bold"), Text()]
     lines += [Text(one_line(line)) for line in changed_directives(diff)]
-    lines += [line for change in diff.changes for line in _block(change)]
+    for change in diff.changes:
+        lines += [
+            _title(change),
+            *(line for label, text in _facts(change) for line in _hung(console, label, text)),
+            Text(),
+        ]
     for line in (*lines, Text(standing(diff))):
-        console.print(line, soft_wrap=True)
+        console.print(line, soft_wrap=console.width == UNFOLDED)
 
 
-def _block(change: Change) -> Iterator[Text]:
+def _title(change: Change) -> Text:
     directive, target, _ = change.key
-    yield Text(f"{one_line(change.row.title)}, {one_line(change.row.area)}", "bold").append(
-        f" · {directive}/{target}", "not bold"
-    )
+    title = Text(f"{one_line(change.row.title)}, {one_line(change.row.area)}", "bold")
+    return title.append(f" · {directive}/{target}", "not bold")
+
+
+def _facts(change: Change) -> Iterator[tuple[str, Text]]:
+    """Yield what differs, and why, each with its label."""
     for name, (before, after) in change.cells.items():
         if before != after:
             style = _STYLES[change.course] if name == "verdict" else ""
-            yield _labelled(name, Text(f"{before or '–'} → ").append(after or "–", style))
+            yield name, Text(f"{before or '–'} → ").append(after or "–", style)
     for number, why in enumerate(change.why):
-        yield _labelled("" if number else "why", Text(one_line(why)))
-    yield Text()
+        yield "" if number else "why", Text(one_line(why))
 
 
-def _labelled(label: str, text: Text) -> Text:
-    return Text(f"    {label:{_LABEL}}", "dim").append_text(text)
+def _hung(console: Console, label: str, text: Text) -> Iterator[Text]:
+    """Yield the lines of a text behind its label, each below the other."""
+    room = console.width - _LABEL - len(_INDENT)
+    for number, line in enumerate(text.wrap(console, room) if console.width < UNFOLDED else [text]):
+        yield Text(f"{_INDENT}{'' if number else label:{_LABEL}}", "dim").append_text(line)
+
+
+_INDENT: Final = "    "

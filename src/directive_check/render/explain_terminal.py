@@ -9,9 +9,8 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.table import Table
 
-from directive_check.render.console import Text, console_for
+from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import is_web_address, one_line
-from directive_check.render.report_terminal import STYLES
 from directive_check.telling.evidence import Line
 from directive_check.telling.explanation import Explanation, explanation_of
 from directive_check.telling.report import Report

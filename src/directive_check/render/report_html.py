@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +18,12 @@ from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import visible
 from directive_check.render.html.page import Page
 from directive_check.render.html.panel import tone
+from directive_check.render.html.shares import wrongs
 from directive_check.render.html.site import Site
 from directive_check.telling import wording
 from directive_check.telling.report import Report
 from directive_check.telling.summary import counted
+from directive_check.telling.tallies import HEADS
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _INDENTS: Final = re.compile(r"\n\s+")
@@ -36,11 +38,16 @@ def render_html(report: Report, sink: TextIO) -> None:
 def write_page(report: Report, site: Site, sink: TextIO) -> None:
     """Write a page that may be one of several."""
     template = _environment().get_template("page.html.j2")
-    sink.writelines(_flush_left(piece) for piece in template.generate(report=report, page=Page(report, site)))
+    sink.writelines(_flush_left(template.generate(report=report, page=Page(report, site))))
 
 
-def _flush_left(text: str) -> str:
-    return _INDENTS.sub("\n", text)
+def _flush_left(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces of a page without the blanks that its lines begin with."""
+    is_at_start = True
+    for piece in pieces:
+        text = _INDENTS.sub("\n", piece.lstrip() if is_at_start else piece)
+        yield text
+        is_at_start = text.endswith("\n") if text else is_at_start
 
 
 def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
@@ -60,7 +67,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    script = _flush_left(_TEMPLATES.joinpath("page.js").read_text(encoding="utf-8"))
+    script = _INDENTS.sub("\n", _TEMPLATES.joinpath("page.js").read_text(encoding="utf-8"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
     environment.globals |= {
         "script": Markup(script),  # noqa: S704 - our own file
@@ -71,8 +78,15 @@ def _environment() -> Environment:
         "outlook_signs": wording.OUTLOOK_SIGNS,
         "outlook_words": wording.OUTLOOK_WORDS,
         "marks": wording.CERTAINTY_MARKS,
+        "heads": HEADS,
     }
-    environment.filters |= {"capital": _capital, "sentence": _sentence, "counted": counted, "tone": tone}
+    environment.filters |= {
+        "capital": _capital,
+        "sentence": _sentence,
+        "counted": counted,
+        "tone": tone,
+        "wrongs": wrongs,
+    }
     return environment
 
 

@@ -12,8 +12,10 @@ from directive_check.telling.attention import attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
+from directive_check.telling.since import since_of
 from directive_check.telling.summary import counted, summary_of
-from directive_check.telling.table import NO_OWNER, Group, Line, groups_of, tallies
+from directive_check.telling.table import Group, Line, groups_of
+from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
 
 
 def render_markdown(report: Report, sink: TextIO) -> None:
@@ -36,13 +38,14 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"\nWithdrawn: {markdown_text(withdrawals(report.withdrawn))}."
     if report.group_by == "target":
         yield from _attention(report)
+        yield from _since(report)
         yield from _folded(report)
     else:
         yield ""
-        yield f"| {report.group_by.capitalize()} | Met | Missed | Open | Overdue |"
-        yield "|---|--:|--:|--:|--:|"
-        for tally in tallies(report):
-            yield f"| {markdown_text(tally.name)} | {tally.met} | {tally.missed} | {tally.open} | {tally.overdue} |"
+        yield f"| {report.group_by.capitalize()} | {' | '.join(HEADS)} |"
+        yield f"|---|{'--:|' * len(HEADS)}"
+        for tally, _ in gathered(report, report.group_by):
+            yield f"| {markdown_text(tally.name)} | {' | '.join(map(str, tally.counts))} |"
 
 
 def _attention(report: Report) -> Iterator[str]:
@@ -53,19 +56,46 @@ def _attention(report: Report) -> Iterator[str]:
     yield ""
     yield "## What needs attention"
     yield ""
+    found_worst = worst(report)
+    for by, pairs in found_worst.items():
+        told = (f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs)
+        yield f"- {by}s with most missed: {', '.join(told)}"
+    yield from [""] * bool(found_worst)
     yield "| Target | Required | Actual | Gap | Change | Answers for it | Verdict |"
     yield "|---|--:|--:|--:|--:|---|---|"
     for concern, judged in found.items():
         yield f"| **{concern.value.capitalize()}: {counted(len(judged))}** |  |  |  |  |  |  |"
         for row in (row_of(report.ledger, one) for one in judged[: _most(report)]):
-            where = f", {markdown_text(row.area)}" if row.is_one_of_many else ""
-            actual = "<br>".join(filter(None, (f"{row.actual}{_mark(row)}{_last_known(row)}", row.coverage)))
+            actual = "<br>".join(
+                filter(None, (f"{markdown_text(row.seen)}{_mark(row)}{_last_known(row)}", row.coverage))
+            )
             verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
             owner = markdown_text(row.owner or NO_OWNER)
-            figures = f"{row.required} | {actual} | {row.gap} | {row.change}"
-            yield f"| {markdown_text(row.title)}{where} | {figures} | {owner} | {verdict} |"
+            figures = f"{markdown_text(row.promised)} | {actual} | {row.gap} | {row.change}"
+            yield f"| {markdown_text(row.name)} | {figures} | {owner} | {verdict} |"
         if len(judged) > _most(report):
             yield f"| … and {counted(len(judged) - _most(report))} more |  |  |  |  |  |  |"
+
+
+def _since(report: Report) -> Iterator[str]:
+    """Yield what is newly missed or off track since the report of the year before, and what is no longer; the worst of each."""
+    since = since_of(report)
+    if since is None:
+        return
+    yield ""
+    yield f"S{since.heading[1:]}: {since.words}."
+    if since.lists:
+        yield ""
+        yield f"| Target | {since.year} | {report.year} |"
+        yield "|---|---|---|"
+    for head, count, pairs in since.lists:
+        yield f"| **{head.capitalize()}: {counted(count)}** |  |  |"
+        for pair in pairs:
+            was, row = (row_of(report.ledger, one) for one in pair)
+            stands = (f"{one.sign} {one.verdict}, {markdown_text(one.seen)}" for one in (was, row))
+            yield f"| {markdown_text(row.name)} | {' | '.join(stands)} |"
+        if count > len(pairs):
+            yield f"| … and {counted(count - len(pairs))} more |  |  |"
 
 
 def _most(report: Report) -> int:

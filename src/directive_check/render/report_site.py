@@ -12,23 +12,31 @@ from directive_check.render.html.site import INDEX, Site
 from directive_check.render.report_html import write_page
 from directive_check.telling.report import Report
 
-_TOP = ("All directives", f"../{INDEX}")
-
 
 def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]:
-    """Yield the name of every page, and what writes it; each is a report of its own, narrowed to what it is about."""
-    yield INDEX, partial(write_page, report, Site(below=f"{{directive}}/{{target}}/{INDEX}"))
+    """Yield the name of every page, and what writes it; each is a report of its own, narrowed to what it is about.
+
+    Where there is one directive, the index is its page.
+    """
+    has_several = len(report.directives) > 1
+    below = f"{{directive}}/{{target}}/{INDEX}"
+    yield INDEX, partial(write_page, report, Site(below=below, lists_directives=has_several))
     for directive in report.directives:
         mine = _by_target(one for one in report.assessments if one.directive is directive)
-        all_ = tuple(one for judged in mine.values() for one in judged)
         name, title = directive.directive, directive.title or directive.directive
-        site = Site((_TOP,), f"{{target}}/{INDEX}", (name,))
-        yield f"{name}/{INDEX}", partial(write_page, replace(report, assessments=all_), site)
-        way = (("All directives", f"../../{INDEX}"), (title, f"../{INDEX}"))
+        way: tuple[tuple[str, str], ...] = ((title, f"../../{INDEX}"),)
+        if has_several:
+            all_ = tuple(one for judged in mine.values() for one in judged)
+            site = Site(((_ALL, f"../{INDEX}"),), f"{{target}}/{INDEX}", about=(name,))
+            yield f"{name}/{INDEX}", partial(write_page, replace(report, assessments=all_), site)
+            way = ((_ALL, f"../../{INDEX}"), (title, f"../{INDEX}"))
         for target, judged in mine.items():
             narrowed = replace(report, assessments=tuple(judged))
             if narrowed.shown:
                 yield f"{name}/{target}/{INDEX}", partial(write_page, narrowed, Site(way, about=(name, target)))
+
+
+_ALL = "All directives"
 
 
 def _by_target(judged: Iterable[Assessment]) -> dict[str, list[Assessment]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TextIO
@@ -12,27 +12,22 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from directive_check.evaluation import Verdict
 from directive_check.model import Directive, Force, Stage
-from directive_check.render.console import Text, console_for
+from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import one_line
+from directive_check.render.overview_terminal import (
+    LONGEST_TABLE,
+    is_long,
+    write_attention,
+    write_since,
+    write_tallies,
+)
 from directive_check.telling import wording
-from directive_check.telling.attention import Concern, attention_of, concern_of
 from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report, is_owed, withdrawals
-from directive_check.telling.rows import PROGRESS, Row, progress_head, row_of
-from directive_check.telling.summary import counted, summary_of
-from directive_check.telling.table import NO_OWNER, Group, Line, gathered, groups_of
-
-STYLES: Final = {
-    Verdict.MET: "green",
-    Verdict.MISSED: "bold red",
-    Verdict.UNDETERMINED: "yellow",
-    Verdict.NOT_DUE: "cyan",
-    Verdict.NO_DATA: "dim",
-}
-LONGEST_TABLE: Final = 500
-"""Rows up to which a table is drawn: Rich takes the better part of a millisecond for each."""
+from directive_check.telling.rows import PROGRESS, Row, progress_head
+from directive_check.telling.summary import summary_of
+from directive_check.telling.table import Group, Line, groups_of
 
 _BAR: Final = 10
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
@@ -48,49 +43,15 @@ def render_terminal(report: Report, sink: TextIO) -> None:
     if report.today:
         console.print(Text(f"as of {wording.day(report.today)}\n", "dim"))
     if report.group_by != "target":
-        _write_tallies(console, report)
-    elif _is_long(report):
-        console.file.writelines(f"{line}\n" for line in _attention(report, console.width))
+        write_tallies(console, report)
+    elif is_long(report):
+        write_attention(console, report)
     else:
         groups = groups_of(report)
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
     _write_footer(console, report)
-
-
-def _is_long(report: Report) -> bool:
-    return len(report.shown) > LONGEST_TABLE and not report.is_whole
-
-
-def _attention(report: Report, width: int) -> Iterator[str]:
-    """Yield what needs attention of very many checks, by why it does; of what no figure settles the first."""
-    for concern, judged in attention_of(report.shown).items():
-        if judged:
-            yield f"{concern.value.capitalize()}: {counted(len(judged))}"
-            yield ""
-        most = LONGEST_TABLE if concern is Concern.OVERDUE else len(judged)
-        for row in (row_of(report.ledger, one) for one in judged[:most]):
-            name = f"{row.title}, {row.area}" if row.is_one_of_many else row.title
-            yield f"{row.sign} {one_line(name)}"
-            gap = f"gap {row.gap}" if row.gap else ""
-            actual = f"actual {row.actual}" + (f" ({row.last_known})" if row.last_known else "")
-            told = row.verdict, row.outlook, f"required {row.required}", actual, gap, row.change
-            yield from _packed([part for part in (*told, one_line(row.owner or NO_OWNER)) if part], width)
-        if len(judged) > most:
-            yield f"… and {counted(len(judged) - most)} more"
-        yield from [""] * bool(judged)
-
-
-def _packed(parts: Iterable[str], width: int) -> Iterator[str]:
-    """Yield parts one behind the other, on as few lines as hold them whole."""
-    line = ""
-    for part in parts:
-        if line and cell_len(f"{line} · {part}") > width:
-            yield line
-            line = ""
-        line = f"{line} · {part}" if line else f"  {part}"
-    yield line
 
 
 def _write_directive(console: Console, report: Report, directive: Directive, groups: list[Group]) -> None:
@@ -258,7 +219,7 @@ def _block_lines(line: Line, indent: str) -> Iterator[Text]:
     if line.row.last_known:
         yield Text(f"{indent}actual {line.actual} ({line.row.last_known})")
     if line.gap:
-        yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{line.known}")
+        yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{line.row.known}")
         progress = line.progress_under(PROGRESS)
         yield Text(f"{indent}gap {line.gap}" + (f" · {progress}" if progress else ""))
 
@@ -286,30 +247,12 @@ def bar(share: Decimal, length: int = _BAR) -> str:
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(length, "░")
 
 
-def _write_tallies(console: Console, report: Report) -> None:
-    """Write who answers for what: a league table, and under each name the promises."""
-    table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
-    table.add_column(report.group_by.capitalize())
-    for head in ("Met", "Missed", "Open", "Overdue"):
-        table.add_column(head, justify="right", no_wrap=True)
-    is_long = _is_long(report)
-    for tally, judged in gathered(report):
-        counts = (tally.met, tally.missed, tally.open, tally.overdue)
-        table.add_row(Text(one_line(tally.name), "bold"), *(str(count) if count else "·" for count in counts))
-        for row in (row_of(report.ledger, one) for one in judged if not is_long or concern_of(one)):
-            is_area_told = report.group_by == "area" or not row.is_one_of_many
-            name = row.title if is_area_told else f"{row.title}, {row.area}"
-            line = Text(f"  {row.sign} ", STYLES[row.assessment.verdict]).append(one_line(name), "none")
-            table.add_row(line.append(f" · {row.verdict}" + (f", gap {row.gap}" if row.gap else ""), "none"))
-    console.print(table)
-    console.print()
-
-
 def _write_footer(console: Console, report: Report) -> None:
     found = summary_of(report.assessments)
     console.print(Text(found.line, "bold"))
     if found.outlook_line:
         console.print(Text(found.outlook_line))
+    write_since(console, report)
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
     notes = _notes(report)
@@ -322,7 +265,7 @@ def _notes(report: Report) -> list[str]:
     """Return what the signs of the tables mean, and what is left out or owed."""
     shown = report.shown
     marked = (
-        (_is_long(report), "shown is what needs attention: --all shows everything"),
+        (is_long(report), "shown is what needs attention: --all shows everything"),
         (any(one.target.interpretation for one in shown), "† read as explained: directive-check explain TARGET"),
         (any(one.amended for one in shown), "‡ amended: directive-check explain TARGET"),
         (any(one.force is Force.ASPIRATIONAL for one in shown), "◇ aspirational"),

@@ -12,9 +12,9 @@ from rich.measure import Measurement
 from rich.table import Table
 
 from directive_check.evaluation import Ledger
-from directive_check.render.console import Text, console_for
+from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import one_line
-from directive_check.render.report_terminal import STYLES, bar, certainty_mark, marks, verdict_text
+from directive_check.render.report_terminal import bar, certainty_mark, marks, verdict_text
 from directive_check.telling.report import Report
 from directive_check.telling.rows import PROGRESS, growth_needed, progress_head, yearly_need
 from directive_check.telling.table import Line, Series, series_of, shared_limit
@@ -91,7 +91,7 @@ def _list(series: Series) -> Text:
     for line in series.lines:
         lines.append(f"{'  ' * line.depth}{one_line(line.title)}  ").append_text(verdict_text(line, ", "))
         if line.gap:
-            lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{line.known}, gap {line.gap}")
+            lines.append(f"\n      {line.actual}{certainty_mark(line.row)}{line.row.known}, gap {line.gap}")
         lines.append("\n")
     return lines
 

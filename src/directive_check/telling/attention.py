@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -43,6 +43,19 @@ def attention_of(judged: Iterable[Assessment]) -> dict[Concern, list[Assessment]
     found[Concern.MISSED].sort(key=part_missing, reverse=True)
     found[Concern.OFF_TRACK].sort(key=_pace)
     return found
+
+
+def gravest_first(judged: Iterable[Assessment], concerns: Mapping[Concern, list[Assessment]]) -> list[Assessment]:
+    """Return assessments the gravest first: what needs attention, then waived misses, what is open, and last what is met."""
+    grave = [one for same in concerns.values() for one in same]
+    is_grave = set(map(id, grave))
+    return [*grave, *sorted((one for one in judged if id(one) not in is_grave), key=_gravity)]
+
+
+def _gravity(assessment: Assessment) -> tuple[int, int]:
+    """Return what is missed, if waived, before what is open, and that before what is met; of open ones the slowest first."""
+    outlook = assessment.outlook
+    return list(Verdict).index(assessment.verdict), -list(Outlook).index(outlook) if outlook else -1
 
 
 def part_missing(assessment: Assessment) -> Decimal:

@@ -72,7 +72,14 @@ class Change:
         """Return in words what happened; of many events the first, and how many more there are."""
         words = [event.words for event in self.events[:_MOST_TOLD]]
         more = len(self.events) - len(words)
-        return (*words, f"and {more} more") if more else tuple(words)
+        return (*words, *[f"and {more} more"] * bool(more), *self._still)
+
+    @property
+    def _still(self) -> Iterator[str]:
+        """Yield what the verdict rests on now, where that is all that differs."""
+        was, is_ = self.rows
+        if was and is_ and was.reason != is_.reason and all(before == after for before, after in self.cells.values()):
+            yield f"the verdict stays, and rests on this: {is_.reason}"
 
 
 _BAD: Final = {Verdict.MISSED, Verdict.NO_DATA}

@@ -54,6 +54,17 @@ class Row:
     """Its alternatives, or the areas that are counted."""
 
     @property
+    def name(self) -> str:
+        """Return what it is called beside others: its title, and its area where it is one of many."""
+        return f"{self.title}, {self.area}" if self.is_one_of_many else self.title
+
+    @property
+    def known(self) -> str:
+        """Return how much is known as it stands behind the actual: ` in 9 of 12 months`; of windows how many were met."""
+        joint = " · " if self.assessment.parts else " in "
+        return f"{joint}{self.coverage}" if self.coverage else ""
+
+    @property
     def is_read(self) -> bool:
         """Tell whether the target is read in a way that its interpretation explains."""
         return self.assessment.target.interpretation is not None

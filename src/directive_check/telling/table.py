@@ -1,23 +1,19 @@
-"""One table of cells: the lines that every writer of a report writes, the years of a trend, and who answers for what."""
+"""One table of cells: the lines that every writer of a report writes, and the years of a trend."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import Final
 
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict
 from directive_check.model import Directive, Target
-from directive_check.telling import wording
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS, scale_of
-
-NO_OWNER: Final = "nobody named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +41,6 @@ class Line:
     def progress_under(self, head: str) -> str:
         """Return the progress as it stands in a column of some head."""
         return "" if self.is_heading else self.row.progress_under(head)
-
-    @property
-    def known(self) -> str:
-        """Return how much is known as it stands behind the actual: ` in 9 of 12 months`; of windows how many were met."""
-        joint = " · " if self.row.assessment.parts else " in "
-        return f"{joint}{self.coverage}" if self.coverage else ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +113,7 @@ class Group:
     @property
     def heading(self) -> str:
         """Return where the areas that are not settled are heading: `9 on track, 2 off track`."""
-        return ", ".join(f"{self.outlooks[one]} {OUTLOOK_WORDS[one]}" for one in Outlook if self.outlooks.get(one))
+        return headings(self.outlooks)
 
     @property
     def shared_limit(self) -> str:
@@ -157,6 +147,11 @@ class Group:
         for row in self.rows:
             yield line_of(row, row.area, "", "" if shared else row.required, depth=1)
             yield from below(row, 2)
+
+
+def headings(outlooks: Mapping[Outlook, int]) -> str:
+    """Return how many are heading where: `9 on track, 2 off track`."""
+    return ", ".join(f"{outlooks[one]} {OUTLOOK_WORDS[one]}" for one in Outlook if outlooks.get(one))
 
 
 def below(row: Row, depth: int = 1) -> Iterator[Line]:
@@ -261,50 +256,3 @@ def series_of(report: Report) -> Iterator[Series]:
     for rows in by_area.values():
         runs = [tuple(run) for _, run in groupby(rows, key=lambda row: row.basis)]
         yield from (Series(run, is_last=run is runs[-1]) for run in runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How one owner or area stands: what was met, missed, is open, and is due but cannot be told."""
-
-    name: str
-    met: int
-    missed: int
-    open: int
-    overdue: int
-
-    @property
-    def total(self) -> int:
-        """Return how many checks there are."""
-        return self.met + self.missed + self.open + self.overdue
-
-    @property
-    def gravity(self) -> tuple[int, int, int, str]:
-        """Return what it is sorted by: most missed first, then most overdue."""
-        return -self.missed, -self.overdue, -self.total, self.name
-
-
-def gathered(report: Report) -> list[tuple[Tally, tuple[Assessment, ...]]]:
-    """Return how each owner or area stands, and on what, by the report's grouping."""
-    by_name: dict[str, list[Assessment]] = {}
-    for one in report.shown:
-        by_name.setdefault(_group_of(report, one), []).append(one)
-    counted = [(_tally(name, members), tuple(members)) for name, members in by_name.items()]
-    return sorted(counted, key=lambda pair: pair[0].gravity)
-
-
-def tallies(report: Report) -> tuple[Tally, ...]:
-    """Return how each owner or area stands."""
-    return tuple(tally for tally, _ in gathered(report))
-
-
-def _group_of(report: Report, one: Assessment) -> str:
-    return wording.area(report.catalogue, one) if report.group_by == "area" else one.owner or NO_OWNER
-
-
-def _tally(name: str, members: Sequence[Assessment]) -> Tally:
-    verdicts = [one.verdict for one in members]
-    settled = (Verdict.MET, Verdict.MISSED)
-    overdue = sum(one.is_due and one.verdict not in settled for one in members)
-    met, missed = (verdicts.count(verdict) for verdict in settled)
-    return Tally(name, met, missed, len(members) - met - missed - overdue, overdue)

@@ -145,12 +145,21 @@ def last_known(assessment: Assessment, earlier: Earlier | None, scale: Scale) ->
 
 
 def change(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
-    """Return by how much the actual differs from that of the window before: `+12M USD on 2024`."""
+    """Return by how much the actual differs from that of the window before, and which way that is: `+12M USD on 2024, better`."""
     if earlier is None or assessment.observed is None:
         return ""
-    return (
-        f"{_signed(assessment, assessment.observed.interval.minus(earlier.interval), scale)} on {earlier.period.words}"
-    )
+    rise = assessment.observed.interval.minus(earlier.interval)
+    told = f"{_signed(assessment, rise, scale)} on {earlier.period.words}"
+    return ", ".join(filter(None, (told, _course(assessment, rise))))
+
+
+def _course(assessment: Assessment, rise: Interval) -> str:
+    """Return whether a rise, or a fall, is towards what is promised; empty where hedges leave that open, and of a band."""
+    low, high = rise.low, rise.high
+    is_rise, is_fall = low is not None and low > 0, high is not None and high < 0
+    if assessment.limit is None or not (is_rise or is_fall):
+        return ""
+    return "better" if is_rise is assessment.is_floor else "worse"
 
 
 def shares(of: Interval | None) -> str:

@@ -2,9 +2,10 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const tools = byId("_tools"), words = byId("_words"), order = byId("_order"), fold = byId("_fold"), found = byId("_found");
-  const picks = ["v", "o", "a", "w"].map((key) => [key, byId(`_${key}`)]).filter(([, pick]) => pick);
+  const picks = ["v", "o", "a", "w"].map((key, at) => [at, byId(`_${key}`)]).filter(([, pick]) => pick);
   const targets = [...document.querySelectorAll("details.target")];
-  const items = [...document.querySelectorAll("[data-v]")];
+  const items = [...document.querySelectorAll("[data-c]")];
+  const checks = new Map(items.map((one) => [one, one.dataset.c.split(" ").map((check) => check.split(","))]));
   const opened = new Map(targets.map((one) => [one, one.open]));
   const text = (one) => {
     const target = one.closest("details.target");
@@ -28,23 +29,24 @@
     const isSifted = wanted.length + asked.length > 0;
     let count = 0;
     for (const one of items) {
-      const fits = asked.every(([key, pick]) => one.dataset[key].split(" ").includes(pick.value)) && says(one, wanted);
-      one.hidden = !fits;
-      if (fits && !one.closest(".attention")) count += 1;
+      const fit = checks.get(one).filter((check) => asked.every(([at, pick]) => check[at] === pick.value));
+      one.hidden = !fit.length || !says(one, wanted);
+      if (!one.hidden && !one.closest(".picked")) count += fit.length;
     }
     for (const one of targets) {
-      if (one.dataset.v === undefined) {
-        one.hidden = !one.querySelector("[data-v]:not([hidden])");
+      if (one.dataset.c === undefined) {
+        one.hidden = !one.querySelector("[data-c]:not([hidden])");
         one.open = isSifted ? !one.hidden : opened.get(one);
       }
     }
-    hideEmpty(".attention tbody", "[data-v]:not([hidden])");
-    hideEmpty(".directive", "details.target:not([hidden]), .listed");
+    hideEmpty(".picked tbody", "[data-c]:not([hidden])");
+    hideEmpty(".directive", "[data-c]:not([hidden])");
+    for (const one of document.querySelectorAll(".worst")) one.hidden = isSifted;
     found.textContent = isSifted ? `${count} of ${tools.dataset.checks} checks` : "";
   };
   const sort = () => {
     const key = keys[order.value];
-    for (const group of document.querySelectorAll(".targets")) {
+    for (const group of document.querySelectorAll(".targets, .listed tbody")) {
       const all = [...group.children];
       all.forEach((one, at) => (one.dataset.n ??= at));
       const before = key || ((one) => Number(one.dataset.n));
@@ -72,6 +74,7 @@
     order.addEventListener("input", sort);
     tools.addEventListener("submit", (event) => event.preventDefault());
     byId("_all").addEventListener("click", () => (tools.reset(), sort(), sift()));
+    fold.hidden = !targets.length;
     fold.addEventListener("click", () => (setAll(!targets.every((one) => one.open)), label()));
   }
   let before = [];

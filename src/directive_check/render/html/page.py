@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from io import StringIO
 from typing import Final
 from urllib.parse import quote
 
+from directive_check.evaluation import Outlook, Verdict
 from directive_check.model import Directive, Stage
 from directive_check.promise import as_ids
 from directive_check.render.html.concerns import concerned
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
 from directive_check.render.html.shares import Share, outlook_shares, verdict_shares
-from directive_check.render.html.sieve import Sieves
-from directive_check.render.html.site import Site
+from directive_check.render.html.sieve import Sieve, Sieves
+from directive_check.render.html.site import INDEX, Site
 from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
 from directive_check.telling.report import Report, is_owed, withdrawals
+from directive_check.telling.rows import Row, row_of
+from directive_check.telling.since import Pair, since_of
 from directive_check.telling.summary import summary_of
-from directive_check.telling.table import Group, Tally, groups_of, tallies
+from directive_check.telling.table import Group, groups_of, headings
+from directive_check.telling.tallies import Gathered, gathered, worst
 
 MOST_DRAWN: Final = 150
 """Checks up to which charts are drawn; of more, those of the targets that need attention most."""
@@ -32,6 +38,29 @@ MOST_DETAILED: Final = 2000
 
 MOST_LISTED: Final = 2000
 """Targets of a longer page that are named with their counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A directive, or a target, that a page names with its counts and leads on from."""
+
+    title: str
+    name: str
+    address: str
+    under: str
+    shares: tuple[Share, ...]
+    heading: str
+    sieve: Sieve
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A check as it stood for the year before, and as it stands."""
+
+    name: str
+    was: Row
+    row: Row
+    sieve: Sieve
 
 
 class Page:
@@ -48,6 +77,7 @@ class Page:
         self.is_listed = self.is_long or site.below is not None
         self.sieves = Sieves(report, self.shown)
         self.concerns = concerned(report, self.sieves)
+        self.since = None if self.is_single else since_of(report)
 
     @property
     def title(self) -> str:
@@ -61,6 +91,12 @@ class Page:
             first = f"{self.groups[0].title} · {first}"
         others = f" and {len(directives) - 1} more" if len(directives) > 1 else ""
         return f"{first}{others} · {report}"
+
+    @property
+    def here(self) -> str:
+        """Return what the page is about, at the end of the way to it."""
+        directive = self.report.directives[0]
+        return self.groups[0].title if self.site.below is None else directive.title or directive.directive
 
     @property
     def years(self) -> str:
@@ -172,10 +208,35 @@ class Page:
         """Return for how many targets no chart is drawn."""
         return len(self.groups) - len(self._drawn)
 
-    def listed(self, directive: Directive) -> Iterator[tuple[Group, tuple[Share, ...]]]:
-        """Yield the targets of a directive that a long page names, with their counts."""
-        named = (group for group in self.groups[:MOST_LISTED] if group.directive is directive)
-        return ((group, verdict_shares(group.verdicts)) for group in named)
+    def listed(self, directive: Directive) -> Iterator[Listed]:
+        """Yield the targets of a directive that a page names with their counts."""
+        for group in (one for one in self.groups[:MOST_LISTED] if one.directive is directive):
+            address = self.site.address(directive.directive, group.target.id) if self.site.below else ""
+            under = "" if group.has_areas else _in_short(group.rows[0])
+            yield self._listed((group,), group.title, group.name, address, under)
+
+    def directives_listed(self) -> Iterator[Listed]:
+        """Yield the directives, where each has a page of its own."""
+        for directive in self.report.directives:
+            mine = [group for group in self.groups if group.directive is directive]
+            name, under = (
+                directive.directive,
+                f"{directive.period.words}, {len(mine)} target{'' if len(mine) == 1 else 's'}",
+            )
+            yield self._listed(mine, directive.title or name, name, f"{name}/{INDEX}", under)
+
+    def _listed(self, groups: Sequence[Group], title: str, name: str, address: str, under: str) -> Listed:
+        verdicts = sum((Counter(group.verdicts) for group in groups), Counter[Verdict]())
+        outlooks = sum((Counter(group.outlooks) for group in groups), Counter[Outlook]())
+        sieve = self.sieves.of(*(one for group in groups for one in group.shown))
+        return Listed(title, name, address, under, verdict_shares(verdicts), headings(outlooks), sieve)
+
+    def changed(self, pairs: Sequence[Pair]) -> Iterator[Changed]:
+        """Yield checks that changed since the year before."""
+        for was, one in pairs:
+            name = f"{one.directive.directive}/{one.target.id}"
+            ledger = self.report.ledger
+            yield Changed(name, row_of(ledger, was), row_of(ledger, one), self.sieves.of(one))
 
     @cached_property
     def _placed(self) -> set[str]:
@@ -187,9 +248,18 @@ class Page:
         """Return how many targets a long page does not name for themselves."""
         return max(len(self.groups) - MOST_LISTED, 0)
 
-    def tallies(self) -> tuple[Tally, ...]:
+    def tallies(self) -> Gathered:
         """Return how each owner or area stands."""
-        return tallies(self.report)
+        return gathered(self.report, "area" if self.report.group_by == "area" else "owner")
+
+    @cached_property
+    def worst(self) -> dict[str, Gathered]:
+        """Return the targets, areas and owners with most that is missed or off track."""
+        return worst(self.report)
+
+
+def _in_short(row: Row) -> str:
+    return f"{row.basis}, required {row.promised}, actual {row.seen}"
 
 
 _KEPT: Final = " ,;:/()=+-*'!$@?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -62,6 +62,7 @@ class Column:
     tone: str
     sign: str
     value: str
+    value_at: str
     mark: Mark | None
 
     @property
@@ -77,31 +78,6 @@ class Spot:
     x: str
     y: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A window of a year of several: its place, and its verdict by sign and in words."""
-
-    left: str
-    centre: str
-    width: str
-    tone: str
-    sign: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The windows of a year, one beside the other."""
-
-    year: int
-    cells: tuple[Cell, ...]
-
-    @property
-    def words(self) -> str:
-        """Return the windows in words."""
-        return "; ".join(cell.words for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +208,22 @@ def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Co
         verdict=one.verdict if one else None,
         tone=tone(one) if one else "",
         value=figure(wording.actual(one)) if one and one.observed and len(places.years) <= _MOST_VALUES else "",
+        value_at=percent(_above(places.axis, one)) if one and one.observed else "",
         sign=wording.VERDICT_SIGNS[one.verdict] if one else "",
         mark=_mark(places.axis, one.observed) if one and one.observed else None,
     )
+
+
+def _above(axis: Axis, one: Assessment) -> Decimal:
+    """Return where the value of a year stands: above its mark, and above a limit that would strike it through."""
+    assert one.observed is not None
+    high = one.observed.interval.high
+    top = axis.up(axis.ticks[-1] if high is None else high)
+    return min([top, *(y for y in map(axis.up, one.required.ends) if top - _LABEL_HEIGHT < y < top)])
+
+
+_LABEL_HEIGHT: Final = Decimal(16)
+"""The height of a value and of what parts it from its mark, in per cent of the chart."""
 
 
 def _mark(axis: Axis, observed: Observed) -> Mark:
@@ -276,25 +265,6 @@ def _amended(places: _Places, last: Assessment) -> Iterator[Spot]:
         if one.start.year in places.years:
             passed = Decimal(one.start.month - 1) / YEAR_MONTHS
             yield Spot(percent(places.left(one.start.year) + places.width * passed), "0%", f"amended {day(one.start)}")
-
-
-def strips_of(judged: Iterable[Assessment]) -> tuple[Strip, ...]:
-    """Return the windows of every year that has several."""
-    return tuple(Strip(one.year, tuple(_cells(one.parts))) for one in judged if one.parts)
-
-
-def _cells(parts: Sequence[Assessment]) -> Iterator[Cell]:
-    width = HUNDRED / len(parts)
-    for number, part in enumerate(parts):
-        seen = f" ({wording.actual(part)})" if part.observed else ""
-        yield Cell(
-            left=percent(width * number),
-            centre=percent(width * (number + Decimal("0.5"))),
-            width=percent(width),
-            tone=part.verdict,
-            sign=wording.VERDICT_SIGNS[part.verdict],
-            words=f"{part.window.words}: {wording.VERDICT_WORDS[part.verdict]}{seen}",
-        )
 
 
 def tone(assessment: Assessment) -> str:

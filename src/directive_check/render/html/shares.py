@@ -11,9 +11,10 @@ from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.html.axis import percent
 from directive_check.render.html.bullet import Stretch
 from directive_check.telling import wording
+from directive_check.telling.tallies import Tally
 from directive_check.values import HUNDRED, ZERO
 
-_State = TypeVar("_State", Verdict, Outlook | None)
+_State = TypeVar("_State")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ def outlook_shares(found: Mapping[Outlook | None, int]) -> tuple[Share, ...]:
     """Return the shares of the outlooks, last of what has none."""
     states = [(one, wording.OUTLOOK_SIGNS[one], wording.OUTLOOK_WORDS[one]) for one in Outlook]
     return _shares([*states, (None, "", wording.NO_OUTLOOK)], found)
+
+
+def wrongs(tally: Tally) -> tuple[Share, ...]:
+    """Return which part of what was counted is missed, and which is off track."""
+    rest = tally.total - tally.wrong - tally.astray
+    counts: dict[str, int] = {Verdict.MISSED: tally.wrong, Outlook.OFF_TRACK: tally.astray, "": rest}
+    return _shares([(state, "", "") for state in counts if state], counts)
 
 
 def _shares(states: Iterable[tuple[_State, str, str]], found: Mapping[_State, int]) -> tuple[Share, ...]:

@@ -12,11 +12,13 @@ class Site:
     """The place of a page in a folder of pages; a page alone has neither a way nor pages below.
 
     `way` is what stands above, as name and address; `below` what leads from the page to that of a target, without
-    its name, where targets have pages of their own. `about` is the directive and the target that it is narrowed to.
+    its name, where targets have pages of their own; `lists_directives` where directives have, and the page names only
+    those. `about` is the directive and the target that it is narrowed to.
     """
 
     way: tuple[tuple[str, str], ...] = ()
     below: str | None = None
+    lists_directives: bool = False
     about: tuple[str, ...] = ()
 
     def is_about(self, directive: str, target: str) -> bool:

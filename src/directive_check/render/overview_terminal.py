@@ -1,0 +1,94 @@
+"""Write what stands beside the tables of a report at a terminal: what needs attention, what changed, who answers for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from directive_check.render.console import STYLES, Text, packed
+from directive_check.render.escaping import one_line
+from directive_check.telling.attention import Concern, attention_of, concern_of, gravest_first
+from directive_check.telling.report import Report
+from directive_check.telling.rows import row_of
+from directive_check.telling.since import since_of
+from directive_check.telling.summary import counted
+from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
+
+LONGEST_TABLE: Final = 500
+"""Rows up to which a table is drawn: Rich takes the better part of a millisecond for each."""
+
+
+def is_long(report: Report) -> bool:
+    """Tell whether only what needs attention is shown."""
+    return len(report.shown) > LONGEST_TABLE and not report.is_whole
+
+
+def write_attention(console: Console, report: Report) -> None:
+    """Write of very many checks what stands worst, and every one that needs attention."""
+    lines = [*_worst(report, console.width), *_attention(report, console.width)]
+    console.file.writelines(f"{line}\n" for line in lines)
+
+
+def _worst(report: Report, width: int) -> Iterator[str]:
+    """Yield which targets, areas and owners have most that is missed."""
+    found = worst(report)
+    if found:
+        yield "Most missed:"
+    for by, pairs in found.items():
+        told = [f"{one_line(tally.name)} ({tally.words})" for tally, _ in pairs]
+        yield from packed(told, width, " · ", f"  {by}s: ", "    ")
+    yield from [""] * bool(found)
+
+
+def _attention(report: Report, width: int) -> Iterator[str]:
+    """Yield what needs attention of very many checks, by why it does; of what no figure settles the first."""
+    for concern, judged in attention_of(report.shown).items():
+        if judged:
+            yield f"{concern.value.capitalize()}: {counted(len(judged))}"
+            yield ""
+        most = LONGEST_TABLE if concern is Concern.OVERDUE else len(judged)
+        for row in (row_of(report.ledger, one) for one in judged[:most]):
+            yield f"{row.sign} {one_line(row.name)}"
+            gap = f"gap {row.gap}" if row.gap else ""
+            actual = f"actual {one_line(row.seen)}{row.known}" + (f" ({row.last_known})" if row.last_known else "")
+            told = row.verdict, row.outlook, f"required {one_line(row.promised)}", actual, gap, row.change
+            parts = [part for part in (*told, one_line(row.owner or NO_OWNER)) if part]
+            yield from packed(parts, width, " · ", "  ", "  ")
+        if len(judged) > most:
+            yield f"… and {counted(len(judged) - most)} more"
+        yield from [""] * bool(judged)
+
+
+def write_since(console: Console, report: Report) -> None:
+    """Write how many checks are missed or off track beside the report of the year before, and which changed."""
+    since = since_of(report)
+    if since is None:
+        return
+    lines = list(packed(since.parts, console.width, " · ", f"{since.heading}: ", "  "))
+    for head, count, pairs in since.lists:
+        names = [one_line(row_of(report.ledger, one).name) for _, one in pairs]
+        more = [f"and {counted(count - len(pairs))} more"] * (count > len(pairs))
+        lines += packed([*names, *more], console.width, " · ", f"  {head}: ", "    ")
+    console.file.writelines(f"{line}\n" for line in lines)
+
+
+def write_tallies(console: Console, report: Report) -> None:
+    """Write who answers for what: a league table, and under each name the promises, the gravest first."""
+    table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
+    table.add_column(report.group_by.capitalize())
+    for head in HEADS:
+        table.add_column(head, justify="right", no_wrap=True)
+    is_cut = is_long(report)
+    for tally, judged in gathered(report, report.group_by):
+        table.add_row(Text(one_line(tally.name), "bold"), *(counted(count) if count else "·" for count in tally.counts))
+        told = gravest_first(judged, attention_of(judged))
+        for row in (row_of(report.ledger, one) for one in told if not is_cut or concern_of(one)):
+            name = row.title if report.group_by == "area" else row.name
+            line = Text(f"  {row.sign} ", STYLES[row.assessment.verdict]).append(one_line(name), "none")
+            table.add_row(line.append(f" · {row.verdict}" + (f", gap {row.gap}" if row.gap else ""), "none"))
+    console.print(table)
+    console.print()

@@ -1,0 +1,112 @@
+"""How owners, areas and targets stand: what is met, missed and open of each, and which stand worst."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from directive_check.evaluation import Assessment, Verdict
+from directive_check.telling import wording
+from directive_check.telling.attention import Concern, concern_of
+from directive_check.telling.report import Report
+from directive_check.telling.summary import counted
+
+NO_OWNER: Final = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one owner, area or target stands: what was met, missed, is off track, is over and not settled, and is open.
+
+    Of what is missed some may be waived.
+    """
+
+    name: str
+    met: int
+    missed: int
+    astray: int
+    overdue: int
+    open: int
+    waived: int
+
+    @property
+    def wrong(self) -> int:
+        """Return how many are missed without a waiver."""
+        return self.missed - self.waived
+
+    @property
+    def total(self) -> int:
+        """Return how many checks there are."""
+        return sum(self.counts)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return the counts in the order of `HEADS`."""
+        return self.met, self.missed, self.astray, self.overdue, self.open
+
+    @property
+    def gravity(self) -> tuple[int, int, int, int, str]:
+        """Return what it is sorted by: most missed without a waiver first, then most off track, then most overdue."""
+        return -self.wrong, -self.astray, -self.overdue, -self.total, self.name
+
+    @property
+    def words(self) -> str:
+        """Return how much of it goes wrong: `12 of 30 missed, 3 off track`."""
+        missed = f"{counted(self.wrong)} missed" if self.wrong else ""
+        astray = f"{counted(self.astray)} off track" if self.astray else ""
+        first, *rest = filter(None, (missed, astray))
+        count, _, what = first.partition(" ")
+        return ", ".join((f"{count} of {counted(self.total)} {what}", *rest))
+
+
+HEADS: Final = ("Met", "Missed", "Off track", "Overdue", "Open")
+
+Gathered: TypeAlias = "list[tuple[Tally, tuple[Assessment, ...]]]"
+"""How each stands, and on what, the worst first."""
+
+_KEYS: Final[Mapping[str, Callable[[Report, Assessment], tuple[str, str]]]] = {
+    "target": lambda _, one: (f"{one.directive.directive}/{one.target.id}", one.promise.title),
+    "area": lambda report, one: (one.area, wording.area(report.catalogue, one)),
+    "owner": lambda _, one: ("", one.owner or NO_OWNER),
+}
+"""What checks are gathered by, and what that is called."""
+
+
+def gathered(report: Report, by: str) -> Gathered:
+    """Return how each owner, area or target stands, and on what."""
+    found: dict[tuple[str, str], list[Assessment]] = {}
+    for one in report.shown:
+        found.setdefault(_KEYS[by](report, one), []).append(one)
+    told = [(_tally(name, members), tuple(members)) for (_, name), members in found.items()]
+    return sorted(told, key=lambda pair: pair[0].gravity)
+
+
+def _tally(name: str, members: Sequence[Assessment]) -> Tally:
+    verdicts = Counter(one.verdict for one in members)
+    concerns = Counter(map(concern_of, members))
+    settled = verdicts[Verdict.MET], verdicts[Verdict.MISSED], concerns[Concern.OFF_TRACK], concerns[Concern.OVERDUE]
+    waived = sum(one.waiver is not None for one in members)
+    return Tally(name, *settled, open=len(members) - sum(settled), waived=waived)
+
+
+def worst(report: Report) -> dict[str, Gathered]:
+    """Return the targets, areas and owners with most that is missed or off track; nothing where all of it is seen at a glance."""
+    if sum(concern_of(one) in _WRONG for one in report.shown) <= AT_A_GLANCE:
+        return {}
+    all_ = {by: gathered(report, by) for by in _KEYS}
+    return {
+        by: [pair for pair in told if pair[0].wrong or pair[0].astray][:MOST_WORST]
+        for by, told in all_.items()
+        if len(told) > 1
+    }
+
+
+_WRONG: Final = {Concern.MISSED, Concern.OFF_TRACK}
+
+AT_A_GLANCE: Final = 10
+"""Checks that go wrong up to which a list of them says at a glance where."""
+
+MOST_WORST: Final = 5
+"""So many of each kind are named as the worst."""

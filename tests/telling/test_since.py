@@ -1,0 +1,202 @@
+"""What changed since the report of the year before: only what figures tell of in both years is held against each other."""
+
+import io
+from datetime import date
+
+import pytest
+
+from directive_check.evaluation import Ledger, assess
+from directive_check.render.report_html import render_html
+from directive_check.telling import since as since_module
+from directive_check.telling.attention import Concern
+from directive_check.telling.report import Filters, Report
+from directive_check.telling.since import Shift, since_of
+from page_reader import read_page
+
+AREAS = "areas: {XA: Aland, XB: Beland, XC: Celand, XD: Deland, XE: Eland}"
+FILES = {
+    "targets/d.yaml": """\
+directive: d
+period: 2021/2030
+areas: [XA, XB, XC, XD, XE]
+targets:
+- id: paid
+  title: Paid
+  indicator: money
+  at_least: 100 USD
+  each_year: 2021/2030
+  waivers: [{area: XE, year: 2025, reason: A flood}]
+- {id: built, title: Built, indicator: level, owner: An office, at_least: 100 things, by: 2030, baseline: {2020: 0 things}}
+""",
+    "data/codebook.yaml": f"""\
+{AREAS}
+indicators:
+  money: {{title: Money, unit: USD, kind: flow}}
+  level: {{title: Things, unit: things, kind: stock}}
+""",
+    "data/a.csv": "indicator,area,period,value\n"
+    + "".join(
+        f"{indicator},{area},{year},{value} {unit}\n"
+        for indicator, unit, rows in (
+            ("money", "USD", {"XA": (120, 80), "XB": (80, 120), "XC": (80, 10), "XD": (80, None), "XE": (120, 70)}),
+            # on the way from 0 to 100: 40 is due by 2024, 50 by 2025
+            ("level", "things", {"XA": (40, 42), "XB": (38, 20), "XC": (10, 50), "XD": (10, 12), "XE": (None, 1)}),
+        )
+        for area, values in rows.items()
+        for year, value in zip((2024, 2025), values, strict=True)
+        if value is not None
+    ),
+}
+
+
+def named(pairs):
+    return [(one.target.id, one.area) for _, one in pairs]
+
+
+def test_checks_with_figures_in_both_years_are_held_against_each_other(reported):
+    since = since_of(reported(FILES, 2025))
+    assert (since.heading, since.year, since.told, since.total) == ("since the report of 2024", 2024, 8, 10)
+    assert [(one.then, one.now, one.course) for one in since.shifts] == [(2, 2, ""), (2, 2, "")]
+    assert {head: named(pairs) for head, _, pairs in since.lists} == {
+        "newly missed": [("paid", "XA")],
+        "newly off track": [("built", "XB")],
+        "no longer missed": [("paid", "XB")],
+        "no longer off track": [("built", "XC")],
+    }
+    assert since.words == (
+        "missed 2 → 2 (1 newly, 1 no longer) · off track 2 → 2 (1 newly, 1 no longer)"
+        " · of 8 checks with figures in both · without waived misses"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("XA 120 80|XB 120 90", "missed 0 → 2, worse (2 newly)"),
+        ("XA 80 120|XB 80 90", "missed 2 → 1, better (1 no longer)"),
+        ("XA 80 70|XB 120 130", "missed 1, the same as then"),
+        ("XA 120 130", "none is missed or off track, and none was"),
+    ],
+)
+def test_more_that_goes_wrong_is_worse_and_less_is_better(small, rows, words):
+    parts = [row.split() for row in rows.split("|")]
+    actuals = "\n".join(
+        f"money {area} {year} {value} USD"
+        for area, *both in parts
+        for year, value in zip((2023, 2024), both, strict=True)
+    )
+    areas = ", ".join(area for area, *_ in parts)
+    report = small(f"indicator: money\nareas: [{areas}]\nat_least: 100 USD\neach_year: 2020/2025", actuals)
+    assert since_of(report).words == words
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (70, "missed 0 → 1, worse (1 newly) · off track 1 → 0 (1 missed now)"),
+        (100, "off track 1 → 0, better (1 no longer)"),
+    ],
+)
+def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
+    target = "indicator: level\narea: XA\nat_least: 100 things\nby: 2024\nbaseline: {2020: 0 things}"
+    since = since_of(small(target, f"level XA 2023 30 things\nlevel XA 2024 {last} things"))
+    assert since.words == words
+    assert [head for head, _, _ in since.lists] == (["newly missed"] if last == 70 else ["no longer off track"])
+
+
+def test_what_was_missed_and_is_off_track_now_is_said_so():
+    shift = Shift(Concern.MISSED, 2, (), (), 1)
+    assert (shift.now, shift.course, shift.words) == (1, "better", "missed 2 → 1, better (1 off track now)")
+
+
+ONE = "indicator: money\narea: XA\nat_least: 100 USD\neach_year: 2020/2025"
+
+
+@pytest.mark.parametrize(
+    "actuals",
+    ["", "money XA 2024 80 USD", "money XA 2023 80 USD", "money XA 2023 80 USD\nmoney XA 2024-01/2024-06 60 USD"],
+    ids=["none", "only now", "only then", "a part of now"],
+)
+def test_what_figures_do_not_settle_in_both_years_is_neither_better_nor_worse(small, actuals):
+    assert since_of(small(ONE, actuals)) is None
+
+
+def test_a_year_that_still_runs_is_no_better_than_one_that_is_over(small):
+    actuals = "money XA 2023 80 USD\nmoney XA 2024-01/2024-06 60 USD"
+    assert since_of(small(ONE, actuals, as_of=date(2024, 7, 1))) is None
+
+
+def test_several_years_and_what_is_chosen_by_verdict_tell_nothing_of_change(reported):
+    report = reported(FILES, 2025)
+    assert since_of(Report(report.ledger, report.places, report.assessments, None)) is None
+    chosen = Filters(verdicts=(report.assessments[0].verdict,))
+    assert since_of(Report(report.ledger, report.places, report.assessments, 2025, chosen)) is None
+
+
+def test_a_first_year_has_none_before(reported):
+    report = reported(FILES, 2021)
+    ledger = Ledger(report.catalogue)
+    assert since_of(Report(ledger, report.places, tuple(assess(ledger, 2021)), 2021)) is None
+
+
+def test_the_terminal_tells_below_the_tables_which_changed(write, run, monkeypatch):
+    write(FILES)
+    monkeypatch.setattr(since_module, "MOST_NAMED", 0)
+    assert "  newly missed: and 1 more\n" in run("report", "2025").out
+    monkeypatch.setattr(since_module, "MOST_NAMED", 5)
+    lines = run("report", "2025").out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("since the report of 2024: missed 2 → 2"))
+    assert lines[at + 1 : at + 5] == [
+        "  newly missed: Paid, Aland",
+        "  newly off track: Built, Beland",
+        "  no longer missed: Paid, Beland",
+        "  no longer off track: Built, Celand",
+    ]
+
+
+def test_markdown_tells_between_what_needs_attention_and_all_checks(write, run, monkeypatch):
+    write(FILES)
+    out = run("report", "2025", "--format", "markdown").out.replace("\u00a0", " ")
+    attention, since, folded = (
+        out.index(text) for text in ("## What needs", "Since the report of 2024: ", "<details>")
+    )
+    assert attention < since < folded
+    assert "| **Newly missed: 1** |  |  |\n| Paid, Aland | ✓ met, 120 USD | ✗ missed, 80 USD |\n" in out
+    monkeypatch.setattr(since_module, "MOST_NAMED", 0)
+    assert "| … and 1 more |  |  |" in run("report", "2025", "--format", "markdown").out
+
+
+def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
+    report = reported(FILES, 2025)
+
+    def page():
+        sink = io.StringIO()
+        render_html(report, sink)
+        return read_page(sink.getvalue())
+
+    top = page().one("p", cls="since-then")
+    assert top.words.startswith("Since the report of 2024: missed 2 → 2 (1 newly, 1 no longer) · off track 2 → 2")
+    assert top.one("a").attrs["href"] == "#_since"
+    rows = [row.words for row in page().one("section", cls="since").all("tr")]
+    assert rows[:3] == [
+        "Target 2024 2025 Answers for it",
+        "Newly missed 1",
+        "Paid Aland ✓ met 120 USD ✗ missed 80 USD no owner is named",
+    ]
+    assert (
+        rows[4]
+        == "Built Beland ○ not due 38 things ↗ on track, pace 0.95 ○ not due 20 things ↘ off track, pace 0.40 An office"
+    )
+    assert page().one("section", cls="since").all("tr", cls="more") == []
+    monkeypatch.setattr(since_module, "MOST_NAMED", 0)
+    assert [row.words for row in page().one("section", cls="since").all("tr", cls="more")] == ["and 1 more"] * 4
+
+
+def test_the_page_says_where_nothing_changed_without_a_list(small):
+    sink = io.StringIO()
+    render_html(small(ONE, "money XA 2023 120 USD\nmoney XA 2024 130 USD"), sink)
+    page = read_page(sink.getvalue())
+    assert (
+        page.one("p", cls="since-then").words == "Since the report of 2023: none is missed or off track, and none was"
+    )
+    assert page.all("section", cls="since") == []
