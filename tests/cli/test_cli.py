@@ -348,6 +348,13 @@ def test_missing_lists_what_is_owed_and_reads_back_as_nothing(own_project, run):
     assert {row["period"] for row in rows if row["indicator"] == "direct-investment"} == {"2021/2025"}
 
 
+def test_that_nothing_is_owed_is_said(write, run):
+    write(GOOD)
+    ran = run("missing", "2024")
+    assert (ran.code, ran.err) == (0, "directive-check: no figure is owed for 2024\n")
+    assert len(ran.out.splitlines()) == 1
+
+
 def test_a_list_of_missing_figures_can_be_filled_in_in_place(write, run):
     folder = write(
         {

@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from python_calamine import CalamineWorkbook
 
+from page_reader import read_page
+
 DIRECTIVE = """
 directive: d
 period: 2020/2026
@@ -163,3 +165,21 @@ def test_a_workbook_names_each_and_all_figures(told):
     assert len(checks) == 5
     used = [row[3] for row in book.get_sheet_by_name("Figures").to_python()[1:]]
     assert sorted(used) == sorted(figure.rpartition(",")[2] for figure in FIGURES if "money,XA,2024-Q1" not in figure)
+
+
+ATTENTION = (
+    "Debt at most 60 % or falling, Beland",
+    "Debt ≤ 60 % or Change of debt < 0 pp",
+    "Debt about 70 %; Change of debt −5 to 5 pp",
+)
+
+
+def test_what_needs_attention_names_every_alternative(told, monkeypatch):
+    row = next(line for line in told("report", "2024", "--format", "markdown").splitlines() if "Beland" in line)
+    assert row.replace("\\", "").startswith("| " + " | ".join(ATTENTION))
+    monkeypatch.setattr("directive_check.render.overview_terminal.LONGEST_TABLE", 1)
+    name, limit, actual = ATTENTION
+    assert f"◐ {name}\n  undetermined · required {limit} · actual {actual} · A ministry\n" in told("report", "2024")
+    page = read_page(told("report", "2024", "--format", "html"))
+    row = next(row for row in page.one("section", cls="attention").all("tr") if "Beland" in row.words)
+    assert f"{limit} {actual} A ministry" in row.words

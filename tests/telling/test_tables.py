@@ -590,3 +590,16 @@ def test_a_series_without_figures_takes_one_line(own_project, run):
 
 def test_what_is_over_is_not_still_open(own_project, run):
     assert "still open" not in run("trend", "exports-2020").out
+
+
+def test_what_needs_attention_says_which_month_is_missed(write, run, monkeypatch):
+    monkeypatch.setattr("directive_check.render.overview_terminal.LONGEST_TABLE", 0)
+    rows = "".join(f"share,XA,2024-{month:02},{41 if month == 3 else 60} %,\n" for month in range(1, 13))
+    write(files(directive("id: t, indicator: share, area: XA, at_least: 50 %, each_month: 2024"), rows))
+    assert "actual 41 % · 11 of 12 months met · 1 missed (March 2024)" in plain(run("report", "2024").out)
+
+
+@pytest.mark.parametrize(("actual", "progress"), [("-0.8 %", ""), ("0 %", "0 %"), ("1.5 %", "50 %")])
+def test_a_figure_below_zero_is_no_share_of_a_limit(small, actual, progress):
+    report = small("indicator: share\narea: XA\nat_most: 3 %\neach_year: 2024", f"share XA 2024 {actual}")
+    assert [plain(row.progress) for row in report.rows()] == [progress]

@@ -152,12 +152,14 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     judged = tuple(one for one in assess(ledger, year) if filters.admits(one))
     if not judged:
         say(f"nothing concerns {year}")
-    found = Report(ledger, project.places, judged, year, filters)
+    lacking = owed(Report(ledger, project.places, judged, year, filters))
+    if judged and not lacking:
+        say(f"no figure is owed for {year}")
 
     def render(sink: TextIO) -> None:
         from directive_check.render.missing_csv import render_missing
 
-        render_missing(owed(found), sink)
+        render_missing(lacking, sink)
 
     write_file(output, render) if output else write_stdout(render, "csv")
 

@@ -123,7 +123,7 @@ def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -
         change=wording.change(assessment, previous(ledger, assessment), scale),
         coverage=wording.coverage(assessment),
         gap=wording.gap(assessment, scale),
-        progress=wording.shares(assessment.progress),
+        progress=_progress(assessment),
         progress_of="the way" if assessment.has_way else "limit",
         share=_bar_share(assessment),
         verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
@@ -136,6 +136,13 @@ def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -
         is_one_of_many=assessment.promise.is_one_of_many,
         among=tuple(row_of(ledger, one) for one in assessment.among),
     )
+
+
+def _progress(assessment: Assessment) -> str:
+    """Return the progress in words; what is below zero is no share of a limit."""
+    progress = assessment.progress
+    is_below = progress is not None and progress.low is not None and progress.low < 0
+    return "" if is_below and not assessment.has_way else wording.shares(progress)
 
 
 def _bar_share(assessment: Assessment) -> Decimal | None:
