@@ -1,8 +1,8 @@
 """Take the pictures of the README: `python tools/screenshots.py`.
 
-Writes `docs/images/report.png`, the top of the page that `report 2025 -o report.html` makes, as headless Chromium shows
-it, and `docs/images/terminal.svg`, what the same command prints at a terminal, as Rich draws it. Needs the packages of
-the `dev` group and the system's Chromium with Noto fonts. Fonts differ from machine to machine, so no test compares
+Writes into `docs/images`, for the project's own directives and for those of `examples/eu-renewables-2020`, the top of the page that
+`report YEAR -o report.html` makes, as headless Chromium shows it (`.png`), and what a report prints at a terminal, as Rich draws it (`.svg`).
+Needs the packages of the `dev` group and the system's Chromium with Noto fonts. Fonts differ from machine to machine, so no test compares
 the pictures: take them anew when the page or the table has changed.
 """
 
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 from rich.console import Console
@@ -22,22 +23,44 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
-COMMAND = ("report", "2025")
-WIDTH = 1280
-MARGIN = 32
-COLUMNS = 110
+WIDTH = 1000
+HEIGHT = 1050
+COLUMNS = 100
+
+
+class Picture(NamedTuple):
+    """A project, the report of which its page is, the one that is printed, and what the pictures are called."""
+
+    folder: Path
+    page: tuple[str, ...]
+    printed: tuple[str, ...]
+    names: tuple[str, str]
+
+
+FOUR = tuple(word for area in ("DE", "FR", "NL", "SE") for word in ("--area", area))
+PICTURES = (
+    Picture(ROOT, ("report", "2025"), ("report", "2025"), ("report.png", "terminal.svg")),
+    Picture(
+        ROOT / "examples" / "eu-renewables-2020",
+        ("report", "2020"),
+        ("report", "2020", *FOUR),
+        ("eu-report.png", "eu-terminal.svg"),
+    ),
+)
 
 
 def main() -> None:
-    """Write both pictures."""
+    """Write all pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for files in ("targets", "data"):
-            (folder / files).symlink_to(ROOT / files)
-        printed = _run(folder, *COMMAND, "-o", "report.html")
-        _photograph(folder / "report.html", IMAGES / "report.png")
-    _draw(printed, IMAGES / "terminal.svg")
+    for picture in PICTURES:
+        page, printed = picture.names
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for files in ("targets", "data"):
+                (folder / files).symlink_to(picture.folder / files)
+            _run(folder, *picture.page, "-o", "report.html")
+            _photograph(folder / "report.html", IMAGES / page)
+            _draw(_run(folder, *picture.printed), picture.printed, IMAGES / printed)
 
 
 def _run(folder: Path, *arguments: str) -> str:
@@ -52,24 +75,18 @@ def _photograph(page: Path, image: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        window = browser.new_page(viewport={"width": WIDTH, "height": 900})
+        window = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         window.goto(page.as_uri())
-        box = window.locator("main > section").first.bounding_box()
-        assert box
-        window.screenshot(
-            path=image,
-            full_page=True,
-            clip={"x": 0, "y": 0, "width": WIDTH, "height": box["y"] + box["height"] + MARGIN},
-        )
+        window.screenshot(path=image)
         browser.close()
 
 
-def _draw(printed: str, image: Path) -> None:
+def _draw(printed: str, command: tuple[str, ...], image: Path) -> None:
     """Draw what was printed, without the fonts that Rich's drawing would fetch."""
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True, color_system="truecolor")
         console.print(Text.from_ansi(printed.rstrip("\n")))
-    drawing = console.export_svg(title=f"directive-check {' '.join(COMMAND)}")
+    drawing = console.export_svg(title=f"directive-check {' '.join(command)}")
     image.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawing, flags=re.DOTALL), encoding="utf-8")
 
 
