@@ -246,6 +246,24 @@ def test_checks_are_filtered_by_what_they_are_and_by_words(visit):
     assert page.locator("#_found").inner_text() == "0 of 40 checks"
 
 
+def test_targets_that_are_only_named_are_filtered_by_their_checks(visit):
+    page = visit("crowd")
+    rows = page.locator(".listed tbody tr:visible")
+    page.select_option("#_v", label="missed")
+    assert (page.locator("#_found").inner_text(), rows.count()) == ("500 of 20010 checks", 334)
+    page.select_option("#_o", label="off track")
+    assert (page.locator("#_found").inner_text(), rows.count()) == ("0 of 20010 checks", 0)
+    assert page.locator(".worst").is_hidden()
+    page.get_by_role("button", name="Show all").click()
+    page.fill("#_words", "kind 667")
+    assert page.locator("#_found").inner_text() == "30 of 20010 checks"
+    page.get_by_role("button", name="Show all").click()
+    page.select_option("#_order", label="gravest first")
+    assert "1 missed" in rows.first.inner_text() or "2 missed" in rows.first.inner_text()
+    assert page.locator(".worst").is_visible()
+    assert page.get_by_role("button", name="Unfold all").is_hidden()
+
+
 def test_targets_are_sorted_and_folded(visit):
     page = visit("rich")
     plan = "section[aria-labelledby=_directive-plan] summary h3"

@@ -66,7 +66,7 @@ def test_an_address_is_a_link_only_where_a_terminal_knows_links(monkeypatch):
     ("text", "encoding", "spelt"),
     [
         ("  ≥ 5 %\u00a0✓ ██▏░ −3 · “a”…", "ascii", ' >= 5 % + ##.- -3 - "a"...'),
-        ("≥ 5 ✗", "ascii", ">= 5 x"),
+        ("≥ 5 ✗ → ✓", "ascii", ">= 5 x -> +"),
         ("  ≤ 5 ·", "latin-1", " <= 5 ·"),
         ("  ≥ 5 ✓", "UTF-8", "  ≥ 5 ✓"),
         ("  ≥ 5 ✓", None, "  ≥ 5 ✓"),

@@ -100,6 +100,7 @@ _SPELT: Final = {
     **dict(zip("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉░", "_.:-=+*#.......-", strict=True)),
     "\u00a0": " ",
     "\u202f": " ",
+    "→": "->",
     "≥": ">=",
     "≤": "<=",
     "…": "...",
@@ -129,6 +130,14 @@ def _width_of(sink: TextIO) -> int:
     if not sink.isatty():
         return UNFOLDED
     return os.get_terminal_size(sink.fileno()).columns or _USUAL
+
+
+def hung(console: Console, head: Text, body: Text) -> Iterator[Text]:
+    """Yield the lines of a text behind its head, each below the other."""
+    room = console.width - head.cell_len
+    for number, line in enumerate(body.wrap(console, room) if console.width < UNFOLDED else [body]):
+        start = Text(" " * head.cell_len) if number else Text().append_text(head)
+        yield start.append_text(line)
 
 
 def packed(parts: Iterable[str], width: int, join: str = " ", first: str = "", later: str = "") -> Iterator[str]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from rich.console import Console
-
-from directive_check.render.console import UNFOLDED, Text, console_for
+from directive_check.render.console import UNFOLDED, Text, console_for, hung
 from directive_check.render.escaping import one_line
 from directive_check.telling.comparison import Change, Comparison, Course, changed_directives, heading, standing
 
 _STYLES: Final = {Course.WORSE: "bold red", Course.BETTER: "green", Course.OTHER: ""}
-_LABEL: Final = 10
 
 
 def render_diff(diff: Comparison, sink: TextIO) -> None:
@@ -21,11 +18,8 @@ def render_diff(diff: Comparison, sink: TextIO) -> None:
     lines = [Text(one_line(heading(diff)), "bold"), Text()]
     lines += [Text(one_line(line)) for line in changed_directives(diff)]
     for change in diff.changes:
-        lines += [
-            _title(change),
-            *(line for label, text in _facts(change) for line in _hung(console, label, text)),
-            Text(),
-        ]
+        facts = (line for label, text in _facts(change) for line in hung(console, label, text))
+        lines += [_title(change), *facts, Text()]
     for line in (*lines, Text(standing(diff))):
         console.print(line, soft_wrap=console.width == UNFOLDED)
 
@@ -36,21 +30,15 @@ def _title(change: Change) -> Text:
     return title.append(f" · {directive}/{target}", "not bold")
 
 
-def _facts(change: Change) -> Iterator[tuple[str, Text]]:
+def _facts(change: Change) -> Iterator[tuple[Text, Text]]:
     """Yield what differs, and why, each with its label."""
     for name, (before, after) in change.cells.items():
         if before != after:
             style = _STYLES[change.course] if name == "verdict" else ""
-            yield name, Text(f"{before or '–'} → ").append(after or "–", style)
+            yield _label(name), Text(f"{before or '–'} → ").append(after or "–", style)
     for number, why in enumerate(change.why):
-        yield "" if number else "why", Text(one_line(why))
+        yield _label("" if number else "why"), Text(one_line(why))
 
 
-def _hung(console: Console, label: str, text: Text) -> Iterator[Text]:
-    """Yield the lines of a text behind its label, each below the other."""
-    room = console.width - _LABEL - len(_INDENT)
-    for number, line in enumerate(text.wrap(console, room) if console.width < UNFOLDED else [text]):
-        yield Text(f"{_INDENT}{'' if number else label:{_LABEL}}", "dim").append_text(line)
-
-
-_INDENT: Final = "    "
+def _label(name: str) -> Text:
+    return Text(f"    {name:10}", "dim")

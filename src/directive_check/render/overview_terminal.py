@@ -9,11 +9,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from directive_check.render.console import STYLES, Text, packed
+from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
 from directive_check.telling.attention import Concern, attention_of, concern_of, gravest_first
 from directive_check.telling.report import Report
-from directive_check.telling.rows import row_of
+from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import since_of
 from directive_check.telling.summary import counted
 from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
@@ -77,18 +77,27 @@ def write_since(console: Console, report: Report) -> None:
 
 
 def write_tallies(console: Console, report: Report) -> None:
-    """Write who answers for what: a league table, and under each name the promises, the gravest first."""
+    """Write who answers for what: a league table, and below it under each name the promises, the gravest first."""
     table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
     table.add_column(report.group_by.capitalize())
     for head in HEADS:
         table.add_column(head, justify="right", no_wrap=True)
-    is_cut = is_long(report)
-    for tally, judged in gathered(report, report.group_by):
+    found = gathered(report, report.group_by)
+    for tally, _ in found:
         table.add_row(Text(one_line(tally.name), "bold"), *(counted(count) if count else "·" for count in tally.counts))
-        told = gravest_first(judged, attention_of(judged))
-        for row in (row_of(report.ledger, one) for one in told if not is_cut or concern_of(one)):
-            name = row.title if report.group_by == "area" else row.name
-            line = Text(f"  {row.sign} ", STYLES[row.assessment.verdict]).append(one_line(name), "none")
-            table.add_row(line.append(f" · {row.verdict}" + (f", gap {row.gap}" if row.gap else ""), "none"))
     console.print(table)
     console.print()
+    is_cut = is_long(report)
+    for tally, judged in found:
+        told = gravest_first(judged, attention_of(judged))
+        rows = (row_of(report.ledger, one) for one in told if not is_cut or concern_of(one))
+        lines = [line for row in rows for line in hung(console, *_in_short(row, report.group_by))]
+        for line in [Text(one_line(tally.name), "bold"), *lines, Text()] if lines else ():
+            console.print(line)
+
+
+def _in_short(row: Row, group_by: str) -> tuple[Text, Text]:
+    """Return the sign of a check, and what stands behind it below the name of who answers for it, or of its area."""
+    told = [one_line(row.title if group_by == "area" else row.name), row.verdict, f"gap {row.gap}" if row.gap else ""]
+    name, *others = filter(None, told)
+    return Text(f"  {row.sign} ", STYLES[row.assessment.verdict]), Text(f"{name} · {', '.join(others)}")
