@@ -368,6 +368,8 @@ TOLD = [
     ("at a strict limit it is not", {"more_than": "10 %", "by": "2030"}, "10 %", None, None),
     ("the baseline complied, how bad the actual may be is open", {"at_most": "9 %", "by": "2030", "baseline": {"2020": "8 %"}}, "at least 8 %", None, None),
     ("the baseline complied, the actual does not", {**PATH, "baseline": {"2020": "11 %"}}, "9 %", WRONG_WAY, None),
+    ("the baseline lay in the band, the actual does not", {"between": ["9 %", "11 %"], "by": "2030", "baseline": {"2020": "10 %"}}, "8.9 %", WRONG_WAY, None),
+    ("the same, how far it lies outside is open", {"between": ["9 %", "11 %"], "by": "2030", "baseline": {"2020": "10 %"}}, "at least 10 %", None, None),
     ("the baseline complied, the actual still does", {**PATH, "baseline": {"2020": "11 %"}}, "10.5 %", KEPT, None),
 ]  # fmt: skip
 

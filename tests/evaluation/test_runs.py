@@ -66,7 +66,8 @@ def test_a_run_starts_no_earlier_than_the_promise():
 def test_before_a_first_run_can_end_it_is_not_due():
     target = {"at_most": "3 %", "each_year": "2023/2025", "in_a_row": "2"}
     years = [judged(target, {"2023": "9 %", "2024": "9 %"}, year, kind="rate", unit="%") for year in (2023, 2024)]
-    assert [(one.verdict, one.outlook) for one in years] == [("not_due", None), ("missed", None)]
+    told = [(one.verdict, one.outlook, str(one.due)) for one in years]
+    assert told == [("not_due", "at_risk", "2024-12-31"), ("missed", None, "2024-12-31")]
 
 
 # Years in a row, of a ceiling of 3 % and of a gross flow in a year that is not over.

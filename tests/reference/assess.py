@@ -86,8 +86,9 @@ def by_deadline(promise: Promise, evidence: Evidence, year: int, now: dt.date) -
 
 
 def waiver(promise: Promise, found: Assessment) -> str | None:
-    """Return the reason for which a miss was excused: all windows of the year that were missed."""
-    missed = [part for part in found.parts if part.verdict == judge.MISSED and part.window] or [found]
+    """Return the reason for which a miss was excused: all windows that end in the year and were missed."""
+    missed = [part for part in found.parts if part.verdict == judge.MISSED and part.window]
+    missed = [part for part in missed if part.window.year == found.year] or [found]
     reasons = [excuse(promise, part) for part in missed]
     return None if None in reasons else reasons[0]
 

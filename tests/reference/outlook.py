@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from reference.interval import Interval, rounded
+from reference.interval import INFINITY, Interval, rounded
 from reference.limit import Point, limit_value
 from reference.observed import Observed
 from reference.pace import worse_end
@@ -27,16 +27,16 @@ def before_deadline(
     """Return the outlook of a promise `by` a day that is not over yet; what it sets out from lies in the past."""
     if observed.whole and complies(shown(observed.value, precision), required):
         return REACHED
-    worse = worse_end(observed.value, required)
-    if (
-        start
-        and observed.whole
-        and limit_value(required) is not None
-        and worse is not None
-        and complies(start.value, required)
-    ):
+    if start and observed.whole and complies(start.value, required) and is_bounded(observed.value, required):
         return WRONG_WAY
     return by_pace(pace)
+
+
+def is_bounded(value: Interval, required: Interval) -> bool:
+    """Return whether the worse end is bounded; of a band each end may be that."""
+    if limit_value(required) is not None:
+        return worse_end(value, required) is not None
+    return abs(value.low.value) != INFINITY and abs(value.high.value) != INFINITY
 
 
 def shown(value: Interval, precision: int | None) -> Interval:

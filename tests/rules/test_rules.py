@@ -102,6 +102,12 @@ TOTAL = "total_over: 2021/2022"
         (f"indicator: flow, at_least: {{2021: 1 USD, 2022: 1 USD}}, {EACH}", []),
         (f"indicator: flow, at_least: {{2021: 1 USD}}, {EACH}", ["missing-limit"]),
         (f"indicator: flow, at_least: {{2021: 1 USD, 2022: 1 USD, 2023: 1 USD}}, {EACH}", ["stray-year"]),
+        ("indicator: flow, at_least: {2021: 1 USD, 2021-S2: 2 USD}, each_half: 2021", []),
+        ("indicator: flow, at_least: {2021: 1 USD, 2021-S1: 1 USD, 2021-S2: 2 USD}, each_half: 2021", ["stray-year"]),
+        (
+            "indicator: flow, at_least: {2021: 1 USD, 2020-04/2021-03: 1 USD}, each_year: 2020-04/2021-03",
+            ["stray-year"],
+        ),
         (f"indicator: flow, at_least: {{XA: 1 USD}}, {EACH}", []),
         (f"indicator: flow, at_least: {{}}, {EACH}", ["missing-limit"]),
         (f"indicator: flow, at_least: {{}}, {TOTAL}", ["missing-limit"]),

@@ -4,6 +4,7 @@ import pytest
 
 from directive_check.telling.explanation import explanation_of
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
+from directive_check.telling.records import record
 
 
 def lines(report, heading):
@@ -583,6 +584,26 @@ def test_what_an_amendment_changes_is_told_from_what(small):
         "from 1 May 2023 until 31 May 2023, rounded to 1 decimal",
         "from 1 June 2023, other words: The same in other words",
     ]
+
+
+QUARTERLY = "indicator: money\narea: XA\neach_quarter: 2024\n"
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ("{2024: 5 USD}", "at least 5 USD, each quarter 2024"),
+        ("{2024: 5 USD, 2024-Q2: 8 USD}", "at least 5 USD in January–March 2024, July–September 2024, October–December 2024 and 8 USD in April–June 2024, each quarter 2024"),
+        ("{2024-Q1: 1 USD, 2024-Q2: 2 USD, 2024-Q3: 1 USD, 2024-Q4: 1 USD}", "at least 1 USD in January–March 2024, July–September 2024, October–December 2024 and 2 USD in April–June 2024, each quarter 2024"),
+    ],
+)  # fmt: skip
+def test_limits_of_the_windows_of_a_year_are_told_one_by_one(small, limits, told):
+    report = small(
+        f"{QUARTERLY}at_least: {limits}\namended: [{{from: 2025-01-01, wording: Anew}}]", "money XA 2024-Q2 7 USD"
+    )
+    assert ("limit", told) in lines(report, "Promise")
+    (wording, _) = record(report, report.assessments[0])["wordings"]
+    assert wording["required"] == ({"low": 5, "high": None} if limits == "{2024: 5 USD}" else None)
 
 
 NOT_USED = {

@@ -112,8 +112,9 @@ class Assessment:
 
     @property
     def due(self) -> date:
-        """Return the day on which the promise falls due: the end of its window, or of the period it is promised by."""
-        return self.basis.due(self.window)
+        """Return the day on which the promise falls due: the end of its window, of a first run, or of the period it is promised by."""
+        due = self.basis.due(self.window)
+        return max(due, self.basis.first_due) if self.parts else due
 
     @property
     def is_due(self) -> bool:
@@ -172,6 +173,13 @@ class Assessment:
     def worse_of(self, values: Interval) -> Decimal | None:
         """Return the end of values that is worse for the promise; `None` where that end is open."""
         return values.low if self.is_floor else values.high
+
+    @property
+    def is_bounded(self) -> bool:
+        """Tell whether the worse end of what was observed is known; of a band each end may be that."""
+        if self.observed is None or self.limit is not None:
+            return self.worse_end is not None
+        return self.observed.interval.low is not None and self.observed.interval.high is not None
 
     @property
     def gap(self) -> Interval | None:
@@ -288,7 +296,10 @@ class Assessment:
             return None
         if self.is_counted:
             return self._waiver_of_areas()
-        waivers = [one.promise.waiver(one.window) for one in self.parts or (self,) if one.verdict is Verdict.MISSED]
+        missed = [
+            one for one in self.parts or (self,) if one.verdict is Verdict.MISSED and self.window.holds(one.window)
+        ]
+        waivers = [one.promise.waiver(one.window) for one in missed]
         return waivers[0] if all(waivers) else None
 
     def _waiver_of_areas(self) -> Waiver | None:

@@ -217,11 +217,16 @@ class Ledger:
         return max(filter(None, [whole, *means]), key=lambda one: one.months, default=None)
 
     def mean_of(self, indicator: str, area: str, windows: Sequence[Period], until: int) -> Observed | None:
-        """Return the mean of windows that follow each other: of a flow their total by their number, else of those known."""
-        if not self.kind(indicator, area).is_flow:
-            return self._mean_of(indicator, area, windows, until)
-        whole = self.observed(indicator, area, Period.of_months(windows[0].start, windows[-1].end), until)
-        return whole and whole.made(lambda term: divided(term, len(windows)))
+        """Return the mean of windows that follow each other: of a flow their total by their number, else of those known.
+
+        A figure for just the time of all of them is their mean.
+        """
+        span = Period.of_months(windows[0].start, windows[-1].end)
+        whole = self.observed(indicator, area, span, until)
+        if self.kind(indicator, area).is_flow:
+            return whole and whole.made(lambda term: divided(term, len(windows)))
+        is_given = span.end <= until and self.has_figure(indicator, area, span)
+        return whole if is_given else self._mean_of(indicator, area, windows, until)
 
     def _mean_of(self, indicator: str, area: str, slices: Sequence[Period], until: int) -> Observed | None:
         """Return the mean of slices of time that are wholly observed, each by its months."""

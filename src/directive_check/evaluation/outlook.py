@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from directive_check.evaluation.assessment import OPEN, Assessment
 from directive_check.evaluation.figures import Ledger
-from directive_check.evaluation.parts import missed_in_a_row, runs_of
+from directive_check.evaluation.parts import missed_in_a_row
 from directive_check.evaluation.path import due_by, growth
 from directive_check.evaluation.prospect import measured
 from directive_check.model import Method
@@ -68,7 +68,7 @@ def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:
 
 def _outlook_of_parts(assessment: Assessment) -> Outlook | None:
     """Return whether all windows so far are met; in a row, whether a run of missed ones is under way."""
-    if missed_in_a_row(assessment) and runs_of(assessment.parts):
+    if missed_in_a_row(assessment):
         return Outlook.AT_RISK
     so_far = [one.verdict for one in assessment.parts if one.is_due or one.verdict in {Verdict.MET, Verdict.MISSED}]
     is_kept = so_far and all(verdict is Verdict.MET for verdict in so_far)
@@ -121,7 +121,7 @@ def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
     start, value = assessment.start, assessment.worse_end
     why = _why_no_path(assessment)
     if why:
-        is_lost = why == _TURNED and value is not None and not assessment.is_kept_so_far
+        is_lost = why == _TURNED and assessment.is_bounded and not assessment.is_kept_so_far
         return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
     assert start is not None
     assert value is not None
@@ -133,13 +133,14 @@ def _why_no_path(assessment: Assessment) -> str | None:
     """Return why what is observed cannot be held against a path; `None` where baseline, limit and observed have their ends."""
     baseline, observed, start = assessment.promise.baseline, assessment.observed, assessment.start
     assert observed is not None
+    has_complied = start is not None and start.is_within(assessment.required)
     return (
-        "a band has no direction" if assessment.limit is None
+        "a band has no direction" if assessment.limit is None and not has_complied
         else "there is no baseline" if baseline is None
         else "the figure of the baseline's period is not known" if start is None
         else "the year is the baseline's own" if assessment.window.end <= baseline.period.end
         else "a part of a year cannot be held against a path of years" if not observed.is_whole
-        else _TURNED if start.is_within(assessment.required)
+        else _TURNED if has_complied
         else "the baseline has no bound" if start.low is None or start.high is None
         else "the figure has no bound on its worse side" if assessment.worse_end is None
         else None

@@ -53,6 +53,11 @@ class Basis:
         """Return the day on which what is promised for a window falls due."""
         return window.last_day
 
+    @property
+    def first_due(self) -> date:
+        """Return the first day on which anything that is promised falls due."""
+        return self.span.last_day
+
     def before(self, window: Period) -> tuple[Period, ...]:
         """Return the windows that a run which ends with a window reaches back to, the earliest first."""
         del window
@@ -100,6 +105,11 @@ class Recurring(Basis):
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the windows that end in a report year."""
         return _ending_in(self.span.start, self.span.end, self.months, year)
+
+    @property
+    def first_due(self) -> date:
+        """Return the last day of the first window; where a run is judged, of the first that can end."""
+        return Period.of_months(self.span.start, self.span.start + self.months * self.in_a_row - 1).last_day
 
     def before(self, window: Period) -> tuple[Period, ...]:
         """Return the windows that a run which ends with a window reaches back to, the earliest first."""

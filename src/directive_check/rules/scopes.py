@@ -128,7 +128,7 @@ def _areas_named(statement: Statement) -> Iterator[tuple[Route, str]]:
 def stray_year(subject: Subject) -> Iterator[Diagnostic]:
     """Name, where something is given by year, only years that the target is about.
 
-    A limit or a waiver for another year would never be used.
+    A limit or a waiver for another year would never be used, nor a limit for a year each window of which has its own.
 
     Bad:
         each_year: 2023/2024
@@ -148,6 +148,22 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
                     span = _time_span(statement.at(*route))
                     message = f"{time} is not a {'year' if is_year else 'window'} of this target"
                     yield Diagnostic("stray-year", message, span, _which(windows))
+        yield from _needless(statement)
+
+
+def _needless(statement: Statement) -> Iterator[Diagnostic]:
+    """Yield the years that have a limit although each window in them has one of its own."""
+    for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
+        own = {one.key for one in limits}
+        by_year: defaultdict[object, list[Period]] = defaultdict(list)
+        for window in windows_in_scope(statement, area):
+            by_year[window.last_year].append(window)
+        for one in limits:
+            windows = by_year.get(one.key)
+            if windows and own.issuperset((window.start, window.end) for window in windows):
+                named = f"`{windows[0]}` has" if len(windows) == 1 else f"each window of {one.key} has"
+                message, help_ = f"{named} a limit of its own", f"remove `{one.time}`, or the other"
+                yield Diagnostic("stray-year", message, statement.at(*one.route).key_span, help_)
 
 
 def _which(windows: Sequence[Period]) -> str | None:

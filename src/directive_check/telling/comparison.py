@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict
 from directive_check.promise import Promise
-from directive_check.telling.happenings import Event, Happening, Sides, figure_events, rewritten
+from directive_check.telling.happenings import Event, Happening, Sides, figure_events, rewritten, taken_effect
 from directive_check.telling.records import Record, record, record_of_directive
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
@@ -152,7 +152,7 @@ class Comparison:
         before, after = self._checks[key]
         was, is_ = (known.get(key) for known in self._promises)
         events = (
-            (*rewritten(self._sides, was, is_), *self._moved(before, after))
+            (*rewritten(self._sides, was, is_), *self._moved(is_, before, after))
             if was and is_
             else (self._come_or_gone(key),)
         )
@@ -172,18 +172,19 @@ class Comparison:
             return Event(Happening.TARGET_AMENDED, "areas")
         return Event(Happening.TARGET_ADDED if has[1] else Happening.TARGET_REMOVED)
 
-    def _moved(self, before: Assessment | None, after: Assessment | None) -> Iterator[Event]:
+    def _moved(self, promise: Promise, before: Assessment | None, after: Assessment | None) -> Iterator[Event]:
         """Yield what happened to the figures and the time of a check; nothing where it says the same."""
+        if before and after and _is_alike(record(self.before, before), record(self.after, after)):
+            return
+        was, is_ = (side.ledger.now(year) for side in self._sides if (year := side.year))
+        yield from taken_effect(promise, was, is_)
         if before and after:
-            if _is_alike(record(self.before, before), record(self.after, after)):
-                return
             figures = list(figure_events(self._sides, before, after))
             yield from figures
             if figures and before.is_due == after.is_due:
                 return
-        was, is_ = (side.ledger.now(year).isoformat() for side in self._sides if (year := side.year))
         if was != is_:
-            yield Event(Happening.TIME_PASSED, before=was, after=is_)
+            yield Event(Happening.TIME_PASSED, before=was.isoformat(), after=is_.isoformat())
 
 
 def _row(report: Report, one: Assessment | None) -> Row | None:

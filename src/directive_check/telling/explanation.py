@@ -129,9 +129,10 @@ def _owners(report: Report, one: Assessment) -> Iterator[Line]:
 def _limit(one: Assessment) -> str:
     if one.among:
         return wording.limit(one.promise, one.window)
-    bound = one.promise.limit.bound(one.window)
-    computed = " and ".join(part_of_way(way, one.unit) for way in bound.ways)
-    return f"{one.promise.limit.words} {held(bound.text)}" + (f", that is {computed}" if computed else "")
+    found = wording.bounds(one.promise, one.window)
+    ways = [part_of_way(way, one.unit) for bound, _ in found for way in bound.ways]
+    told = " and ".join(f"{held(bound.text)}{when}" for bound, when in found)
+    return f"{one.promise.limit.words} {told}" + (f", that is {' and '.join(ways)}" if ways else "")
 
 
 def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, TypeAlias
@@ -61,6 +62,13 @@ def rewritten(sides: Sides, before: Promise, after: Promise) -> Iterator[Event]:
         if names:
             yield Event(kind, ", ".join(names))
         amended = names
+
+
+def taken_effect(promise: Promise, since: date, until: date) -> Iterator[Event]:
+    """Yield the amendments of a promise that came into force after a day and by another."""
+    for start, words in promise.later:
+        if since < start <= until:
+            yield Event(Happening.TARGET_AMENDED, f"{'in force' if words else 'withdrawn'} from {start}")
 
 
 def _terms(catalogue: Catalogue, promise: Promise) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from typing import Any, Final, TypeAlias, TypeVar
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
 from directive_check.model import Directive
+from directive_check.promise import Promise
 from directive_check.telling import wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.values import Interval
+from directive_check.values.period import Period
 
 Record: TypeAlias = "dict[str, Any]"
 _Parts: TypeAlias = "tuple[Any, ...] | None"
@@ -231,11 +233,17 @@ def _wordings(one: Assessment) -> Iterator[Record]:
         yield {
             "from": start,
             "withdrawn": words is None,
-            "required": _named(_ENDS, _ends(words.limit.at(one.window))) if words else None,
+            "required": _required(words, one.window) if words else None,
             "period": str(words.basis.span) if words else None,
             "precision": words.precision if words else None,
             "wording": text,
         }
+
+
+def _required(words: Promise, window: Period) -> Record | None:
+    """Return what a wording requires of a window; nothing where it requires several things of those of a year."""
+    (bound, _), *others = wording.bounds(words, window)
+    return None if others else _named(_ENDS, _ends(bound.required))
 
 
 def _alternatives(report: Report, among: Sequence[Assessment]) -> list[Record]:

@@ -193,8 +193,8 @@ def line_of(row: Row, title: str, basis: str, required: str, depth: int = 0) -> 
 
 def shared_limit(rows: Iterable[Row]) -> str:
     """Return the limit that all rows have; empty where theirs differ, or each has several."""
-    limits = {row.required for row in rows}
-    return limits.pop() if len(limits) == 1 else ""
+    limits = {(row.required, one.required) for row in rows for one in row.assessment.parts or (row.assessment,)}
+    return limits.pop()[0] if len(limits) == 1 else ""
 
 
 def groups_of(report: Report) -> list[Group]:

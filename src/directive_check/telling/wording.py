@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.catalogue import Catalogue
 from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
-from directive_check.promise import Promise
+from directive_check.promise import Bound, Promise
 from directive_check.telling.numbers import (
     NO_BREAK_SPACE,
     Scale,
@@ -297,7 +297,19 @@ def limit(promise: Promise, window: Period) -> str:
             f"({limit(one, window)})" if one.among else f"{one.title} {limit(one, window)}" for one in promise.among
         )
         return f" {promise.join} ".join(limits)
-    return f"{promise.limit.words} {promise.limit.bound(window).text}"
+    return f"{promise.limit.words} {' and '.join(bound.text + when for bound, when in bounds(promise, window))}"
+
+
+def bounds(promise: Promise, window: Period) -> list[tuple[Bound, str]]:
+    """Return what is required in a window, or in those of a year: where they differ each with its times in words."""
+    windows = [one for one in promise.windows(window.last_year) if promise.basis.recurs and window.holds(one)]
+    by_text: dict[str, tuple[Bound, list[Period]]] = {}
+    for one in windows or [window]:
+        bound = promise.limit.bound(one)
+        by_text.setdefault(bound.text, (bound, []))[1].append(one)
+    if len(by_text) == 1:
+        return [(bound, "") for bound, _ in by_text.values()]
+    return [(bound, f" in {', '.join(one.words for one in times)}") for bound, times in by_text.values()]
 
 
 def day(of: date) -> str:
