@@ -140,6 +140,7 @@ def test_the_help_fits_what_was_meant(text, help_):
 CUT = {
     "thousands": ("{a: 1,500 homes, b: 2}", {"a": "1,500 homes", "b": "2"}, ("a", 4, 15)),
     "millions": ("{a: 1,500,000 USD}", {"a": "1,500,000 USD"}, ("a", 4, 17)),
+    "lakhs": ("{a: 1,50,000 INR}", {"a": "1,50,000 INR"}, ("a", 4, 16)),
     "decimals": ("{a: -1,5 %}", {"a": "-1,5 %"}, ("a", 4, 10)),
     "decimals behind blanks": ("{a: 11 500,0 homes}", {"a": "11 500,0 homes"}, ("a", 4, 18)),
     "decimals behind points": ("{a: 1.234.500,5 USD}", {"a": "1.234.500,5 USD"}, ("a", 4, 19)),

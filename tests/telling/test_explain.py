@@ -527,6 +527,20 @@ def test_a_verdict_that_is_just_met_flips_at_any_change(small):
     ]
 
 
+# In a row: 5 % leaves a band of 2 to 6 % above, 3 % below; of 9 and 8 % one has to come down to 6 %.
+RUNS = {
+    "to break": ("between: [2 %, 6 %]", "5", "3", "more than 1 pp in one of 2 halves in a row, and at most as much in the others"),
+    "to mend": ("at_most: 6 %", "9", "8", "2 pp in one of 2 halves in a row"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("limit", "first", "second", "told"), RUNS.values(), ids=RUNS)
+def test_windows_in_a_row_flip_together(small, limit, first, second, told):
+    target = f"{RATE}{limit}\neach_half: 2024\nin_a_row: 2"
+    report = small(target, f"share XA 2024-S1 {first} %\nshare XA 2024-S2 {second} %")
+    assert lines(report, "Robustness") == [("flips at", f"a change of {told}")]
+
+
 def test_a_revision_of_an_undated_figure_is_told(reported):
     from conftest import CODEBOOK
 

@@ -246,7 +246,7 @@ class _Builder:
             self._fault("tag", f"`{event.tag}` is a tag", _packed(event), "remove it, or put the text in quotes")
 
 
-_NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3})*").fullmatch
+_NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3}|,[0-9]{2})*").fullmatch
 """What stands before a comma of a number, with or without words that hedge it."""
 
 
