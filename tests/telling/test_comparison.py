@@ -36,6 +36,7 @@ BEFORE = (lines(), FIGURE, {})
 EITHER = lines(
     indicator=None, at_least=None, any_of="[{indicator: money, at_least: 5 USD}, {indicator: money, at_most: 2 USD}]"
 )
+TWICE = "[{from: 2024-01-15, at_least: 8 USD}, {from: 2024-07-01, at_least: 9 USD}]"
 CASES = {
     "figure added": ((lines(), "", {}), BEFORE, "figure added: money, XA, 2024: 6 USD", "better"),
     "figure of an alternative added": (
@@ -86,8 +87,8 @@ CASES = {
         "other",
     ),
     "amended meanwhile": (
-        (lines(amended="[{from: 2024-07-01, at_least: 9 USD}]"), "", {"as_of": dt.date(2024, 6, 30)}),
-        (lines(amended="[{from: 2024-07-01, at_least: 9 USD}]"), "", {}),
+        (lines(amended=TWICE), "", {"as_of": dt.date(2024, 6, 30)}),
+        (lines(amended=TWICE), "", {}),
         "target amended: in force from 2024-07-01; time passed: 2024-06-30 → 2024-12-31",
         "other",
     ),

@@ -162,7 +162,7 @@ class Deadline(Basis):
     def due(self, window: Period) -> date:
         """Return the last day of the deadline, whatever the window."""
         del window
-        return self.span.last_day
+        return self.first_due
 
 
 @lru_cache(maxsize=65536)
