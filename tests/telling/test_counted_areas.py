@@ -48,14 +48,14 @@ FIGURES = [
 
 
 TOLD = {
-    "a share, and the areas it is of": ("report 2024", "Most of them ≥ 60 % 50 % −10 pp 83.3 % ✗ missed, waived each year 2023–2025 2 of 4 areas"),
+    "a share, and the areas it is of": ("report 2024", "Most of them ≥ 60 % of the areas 50 % −10 pp 83.3 % ✗ missed, waived each year 2023–2025 2 of 4 areas"),
     "each area below it by its own limit": ("report 2024", "Celand ≥ 10 USD 9.4 USD −0.6 USD 94 % ✗ missed Deland ≥ 8 USD 7 USD −1 USD 87.5 % ✗ missed, waived"),
     "a number, up to what may still be": ("report 2024", "Money or Gifts ≥ 3 areas 2 to 3 of 4 areas −1 to 0 areas"),
     "alternatives of each": ("report 2024", "or Gifts, July–December 2024 ≥ 5 USD – (5 USD in January–June 2024) · no data"),
     "one check": ("report 2024", "3 checks: 1 missed (1 waived) · 1 undetermined · 1 no data"),
     "by whoever answers for one of them": ("report 2024 --owner", "2 checks"),
     "where one of them is asked for": ("report 2024 --area XC", "2 checks"),
-    "in the words that are in force": ("report 2025", "Most of them ‡ ≥ 20 % 25 to 100 %"),
+    "in the words that are in force": ("report 2025", "Most of them ‡ ≥ 20 % of the areas 25 to 100 %"),
     "why": ("explain share 2024", "missed, waived: 2 of 4 areas keep it, and at least 60 % must"),
     "why it is open": ("explain number 2024", "undetermined: 2 to 3 of 4 areas may keep it, and at least 3 areas must"),
     "a true equation": ("explain share 2024", "observed 2 ÷ 4 × 100 = 50 % in 2 of 4 areas gap 50 − 60 = −10 pp attainment 50 ÷ 60 ≈ 83.3 %"),
@@ -64,9 +64,9 @@ TOLD = {
     "what it was amended to": ("explain share 2025", "amended from 1 June 2025, in at least 20 % of the areas, in each what is below instead of in at least 60 %"),
     "who answers, area by area": ("explain share 2024", "owner An office, in Aland owner Another office, in Beland waived A flood"),
     "the receipts of each": ("explain share 2024", "Celand: Arithmetic observed 9.4 USD in 12 of 12 months"),
-    "years without their areas": ("trend share", "2023 ≥ 60 % – · no data 2024 ≥ 60 % 50 % −10 pp"),
+    "years without their areas": ("trend share", "2023 ≥ 60 % of the areas – · no data 2024 ≥ 60 % of the areas 50 % −10 pp"),
     "what is owed while it is open": ("missing 2024", "other,XB,2024-07/2024-12,,USD,,,,owed by Another office"),
-    "nothing where nothing is known": ("report 2023", "Most of them ≥ 60 % – · no data each year 2023–2025 Aland"),
+    "nothing where nothing is known": ("report 2023", "Most of them ≥ 60 % of the areas – · no data each year 2023–2025 Aland"),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from directive_check.evaluation import Ledger, assess
 from directive_check.render.report_html import render_html
+from directive_check.render.report_site import site_pages
 from directive_check.telling import since as since_module
 from directive_check.telling.attention import Concern
 from directive_check.telling.report import Filters, Report
@@ -65,7 +66,8 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
     }
     assert since.words == (
         "missed 2 → 2 (1 newly, 1 no longer) · off track 2 → 2 (1 newly, 1 no longer)"
-        " · of 8 checks with figures in both · without waived misses"
+        " · of 8 checks with figures in both years · 1 missed in 2024 has no figure for 2025"
+        " · 1 off track in 2025 has no figure for 2024 · without waived misses"
     )
 
 
@@ -107,6 +109,108 @@ def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
 def test_what_was_missed_and_is_off_track_now_is_said_so():
     shift = Shift(Concern.MISSED, 2, (), (), 1)
     assert (shift.now, shift.course, shift.words) == (1, "better", "missed 2 → 1, better (1 off track now)")
+
+
+YEARLY = "- {id: paid, indicator: money, areas: all, at_least: 10 USD, each_year: 2020/2025}"
+"""Of three areas, without figures of most."""
+
+
+def lone(id_, due, value="10 USD", **more):
+    return f"- {{id: {id_}, indicator: money, area: XA, at_least: {value}, {due}{more.get('more', '')}}}"
+
+
+LEFT_OUT = {
+    "nothing that is missed": (
+        [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 10",
+        "of 1 check with figures in both years none is missed or off track, and none was",
+    ),
+    "what has no figure for the year before": (
+        [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 9|XC 2024 9",
+        "of 1 check with figures in both years none is missed or off track, and none was · 2 missed in 2024 have no figure for 2023",
+    ),
+    "which says not that it is better": (
+        [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 9",
+        "missed 1 → 0 (1 no longer) · of 1 check with figures in both years · 1 missed in 2024 has no figure for 2023",
+    ),
+    "nor that it is worse": (
+        [YEARLY], "XA 2023 10|XA 2024 9|XB 2023 9",
+        "missed 0 → 1 (1 newly) · of 1 check with figures in both years · 1 missed in 2023 has no figure for 2024",
+    ),
+    "better, where what is left out needs no attention": (
+        [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 10",
+        "missed 1 → 0, better (1 no longer) · of 1 check with figures in both years",
+    ),
+    "a deadline that has passed": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD")], "XA 2023 10|XA 2024 10",
+        "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2023 is no longer judged",
+    ),
+    "several": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD"), lone("c", "each_year: 2023", "30 USD")],
+        "XA 2023 10|XA 2024 10",
+        "of 1 check with figures in both years none is missed or off track, and none was · 2 missed in 2023 are no longer judged",
+    ),
+    "what was met and is no longer judged": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023")], "XA 2023 10|XA 2024 10",
+        "none is missed or off track, and none was",
+    ),
+    "what was waived and is no longer judged": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD", more=", waivers: [{year: 2023, reason: A flood}]")],
+        "XA 2023 10|XA 2024 10",
+        "none is missed or off track, and none was · without waived misses",
+    ),
+    "what is judged for the first time": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2024", "20 USD")], "XA 2023 10|XA 2024 10",
+        "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2024 was not judged in 2023",
+    ),
+    "what figures do not settle": (
+        [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2020/2025", "20 USD")],
+        "XA 2023 10|XA 2024 10 to 30",
+        "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2023 cannot be compared with 2024",
+    ),
+    "a part of a year": (
+        [YEARLY], "XA 2023 10|XA 2024 10|XB 2023 9|XB 2024-01/2024-06 5",
+        "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2023 cannot be compared with 2024",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_needs_attention_and_cannot_be_compared_is_named(reported, case):
+    targets, actuals, words = case
+    assert since_of(reported(project_of(targets, actuals), 2024)).words == words
+
+
+def project_of(targets, actuals):
+    rows = (row.split(maxsplit=2) for row in actuals.split("|"))
+    return {
+        "targets/d.yaml": "directive: d\nperiod: 2020/2025\ntargets:\n" + "\n".join(targets),
+        "data/codebook.yaml": FILES["data/codebook.yaml"].replace("areas:", "groups: {all: [XA, XB, XC]}\nareas:"),
+        "data/a.csv": "indicator,area,period,value\n"
+        + "".join(f"money,{area},{period},{value} USD\n" for area, period, value in rows),
+    }
+
+
+def test_a_page_tells_only_of_its_own_what_is_no_longer_judged(reported):
+    targets = [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD")]
+    files = project_of(targets, "XA 2023 10|XA 2024 10")
+    files["targets/e.yaml"] = files["targets/d.yaml"].partition("- {id: b")[0].replace("directive: d", "directive: e")
+    report = reported(files, 2024)
+    pages = {}
+    for name, write in site_pages(report):
+        write(sink := io.StringIO())
+        pages[name] = [one.words for one in read_page(sink.getvalue()).all("p", cls="since-then")]
+    assert {name: ["is no longer judged" in words for words in said] for name, said in pages.items()} == {
+        "index.html": [True], "d/index.html": [True], "d/a/index.html": [], "e/index.html": [False], "e/a/index.html": [],
+    }  # fmt: skip
+
+
+def test_what_is_not_asked_for_is_not_told_to_be_judged_no_longer(reported):
+    report = reported(
+        project_of([YEARLY, lone("b", "by: 2023", "20 USD")], "XA 2023 10|XA 2024 10|XB 2023 10|XB 2024 10"), 2024
+    )
+    judged = tuple(one for one in report.assessments if one.area == "XB")
+    narrowed = Report(report.ledger, report.places, judged, 2024, Filters(areas=("XB",)))
+    assert since_of(narrowed).words == "none is missed or off track, and none was"
 
 
 ONE = "indicator: money\narea: XA\nat_least: 100 USD\neach_year: 2020/2025"

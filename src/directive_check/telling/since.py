@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import Concern, concern_of, part_missing
 from directive_check.telling.report import Report
-from directive_check.telling.summary import counted
+from directive_check.telling.summary import checks, counted
 
 Pair: TypeAlias = "tuple[Assessment, Assessment]"
 """A check as it stood for the year before, and as it stands."""
@@ -19,7 +20,8 @@ Pair: TypeAlias = "tuple[Assessment, Assessment]"
 class Shift:
     """How many of the same checks needed attention for one reason, then and now, and which of them came and went.
 
-    Of those that went, some have `turned` from one reason to another: what was off track is missed now.
+    Of those that went, some have `turned` from one reason to another: what was off track is missed now. It `is_all`
+    where none that needs attention is left out.
     """
 
     concern: Concern
@@ -27,6 +29,7 @@ class Shift:
     newly: tuple[Pair, ...]
     no_longer: tuple[Pair, ...]
     turned: int
+    is_all: bool = True
 
     @property
     def now(self) -> int:
@@ -35,9 +38,12 @@ class Shift:
 
     @property
     def course(self) -> str:
-        """Return whether there are more or fewer of them, in a word; what is missed now is no fewer that are off track."""
+        """Return whether there are more or fewer of them, in a word; what is missed now is no fewer that are off track.
+
+        Nothing is said where some are left out, for they may have gone the other way.
+        """
         rise = self.now - self.then + (self.turned if self.concern is Concern.OFF_TRACK else 0)
-        return "worse" if rise > 0 else "better" if rise < 0 else ""
+        return "" if rise == 0 or not self.is_all else "worse" if rise > 0 else "better"
 
     @property
     def words(self) -> str:
@@ -70,6 +76,8 @@ class Since:
     total: int
     has_waived: bool
     shifts: tuple[Shift, ...]
+    left_out: tuple[str, ...]
+    """What is missed or off track in one year and cannot be compared, in words: `2 missed in 2025 have no figure for 2024`."""
 
     @property
     def heading(self) -> str:
@@ -89,10 +97,12 @@ class Since:
     @property
     def qualified(self) -> Iterator[str]:
         """Yield in words what is not counted."""
-        if not self.shifts:
-            yield "none is missed or off track, and none was"
-        if self.told < self.total:
-            yield f"of {counted(self.told)} checks with figures in both"
+        is_part = self.told < self.total or self.left_out
+        scope = f"of {checks(self.told)} with figures in both years" if is_part else ""
+        none = "" if self.shifts else "none is missed or off track, and none was"
+        if scope or none:
+            yield f"{scope} {none}".strip()
+        yield from self.left_out
         if self.has_waived:
             yield "without waived misses"
 
@@ -104,18 +114,21 @@ class Since:
         return [(head, len(pairs), pairs[:MOST_NAMED]) for head, pairs in (*newly, *no_longer) if pairs]
 
 
-def since_of(report: Report) -> Since | None:
-    """Return what changed since the report of the year before, judged by the same files.
+def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: True) -> Since | None:
+    """Return what changed since the report of the year before, judged by the same files; of the targets it is about.
 
     `None` where no check can be held against it; what is chosen by its verdict tells nothing of change.
     """
     if report.year is None or report.filters.verdicts:
         return None
     year, judged = report.year - 1, report.assessments
-    both = ((was, one) for one in judged for was in assessed(report.ledger, one.first_made, (year,)))
-    told = [(concern_of(was), concern_of(one), (was, one)) for was, one in both if _is_alike(was, one)]
+    both = [(next(assessed(report.ledger, one.first_made, (year,)), None), one) for one in judged]
+    told = [(concern_of(was), concern_of(one), (was, one)) for was, one in both if was and _is_alike(was, one)]
     if not told:
         return None
+    gone_by = [(was, None) for was in _gone(report, year, is_about)]
+    others = [*((was, one) for was, one in both if not (was and _is_alike(was, one))), *gone_by]
+    left_out = tuple(_left_out(others, year))
     found = []
     for concern in SHORT:
         newly = [pair for before, now, pair in told if now is concern is not before]
@@ -124,9 +137,9 @@ def since_of(report: Report) -> Since | None:
         then = sum(before is concern for before, _, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
         if then or newly:
-            found.append(Shift(concern, then, tuple(newly), tuple(gone), turned))
-    has_waived = any(one.waiver for _, _, pair in told for one in pair)
-    return Since(year, len(told), len(judged), has_waived, tuple(found))
+            found.append(Shift(concern, then, tuple(newly), tuple(gone), turned, not left_out))
+    has_waived = any(one and one.waiver for pair in [*both, *gone_by] for one in pair)
+    return Since(year, len(told), len(judged), has_waived, tuple(found), left_out)
 
 
 def _is_alike(was: Assessment, one: Assessment) -> bool:
@@ -135,3 +148,36 @@ def _is_alike(was: Assessment, one: Assessment) -> bool:
         each.verdict is not Verdict.NO_DATA and concern_of(each) is not Concern.OVERDUE for each in (was, one)
     )
     return is_told and not (was.is_due and not one.is_due)
+
+
+def _gone(report: Report, year: int, is_about: Callable[[str, str], bool]) -> Iterator[Assessment]:
+    """Yield what the year before judged and this one does not: whose deadline has passed, or what is withdrawn."""
+    judged = {one.first_made for one in report.assessments}
+    for promise in report.catalogue.promises:
+        if promise not in judged and is_about(promise.directive.directive, promise.target.id):
+            is_judged = any(assessed(report.ledger, promise, (year + 1,)))
+            was = () if is_judged else assessed(report.ledger, promise, (year,))
+            yield from filter(report.filters.admits, was)
+
+
+def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], year: int) -> Iterator[str]:
+    """Yield in words what is missed or off track in one year and cannot be compared with the other, by the reason."""
+    found: defaultdict[tuple[int, tuple[str, str]], Counter[Concern]] = defaultdict(Counter)
+    for was, one in others:
+        for each, other, of, without in ((one, was, year + 1, _NOT_YET), (was, one, year, _NO_LONGER)):
+            concern = concern_of(each) if each else None
+            if concern in SHORT:
+                reason = without if other is None else _NO_FIGURE if other.verdict is Verdict.NO_DATA else _OPEN
+                found[of, reason][concern] += 1
+                break
+    for (of, (one_is, they_are)), counts in found.items():
+        told = " and ".join(f"{counted(counts[concern])} {SHORT[concern]}" for concern in SHORT if counts[concern])
+        words = one_is if counts.total() == 1 else they_are
+        yield f"{told} in {of} {words.format(other=2 * year + 1 - of)}"
+
+
+_NOT_YET: Final = "was not judged in {other}", "were not judged in {other}"
+_NO_LONGER: Final = "is no longer judged", "are no longer judged"
+_NO_FIGURE: Final = "has no figure for {other}", "have no figure for {other}"
+_OPEN: Final = "cannot be compared with {other}", "cannot be compared with {other}"
+"""Why what is missed or off track in a year cannot be compared with the other: of one check, and of several."""

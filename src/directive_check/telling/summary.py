@@ -42,7 +42,7 @@ class Summary:
             for verdict, word in VERDICT_WORDS.items()
             if self.verdicts[verdict]
         )
-        return f"{_checks(self.total)}: " + " · ".join(parts)
+        return f"{checks(self.total)}: " + " · ".join(parts)
 
     @property
     def outlook_line(self) -> str:
@@ -65,8 +65,8 @@ class Summary:
             parts[-1] += f" ({counted(self.waived)} of them waived)"
         if self.unsettled:
             parts.append(f"{_how_many(self.unsettled, 'not settled yet')}{self._whither()}")
-        checks = f"Of {_checks(self.total)}{f' for {when}' if when else ''}"
-        return f"{checks}, {_listed(parts)}."
+        all_ = f"Of {checks(self.total)}{f' for {when}' if when else ''}"
+        return f"{all_}, {_listed(parts)}."
 
     def _whither(self) -> str:
         unknown = self.verdicts[Verdict.NO_DATA]
@@ -97,7 +97,8 @@ def counted(count: int) -> str:
     return number(Decimal(count))
 
 
-def _checks(count: int) -> str:
+def checks(count: int) -> str:
+    """Return how many checks there are: `1 check`, `1020 checks`."""
     return f"{counted(count)} check{'' if count == 1 else 's'}"
 
 

@@ -289,15 +289,19 @@ def limit(promise: Promise, window: Period) -> str:
     """Return what is promised for a window as it is written: `at least 5 USD`, `Debt at most 60 % or Change less than 0 pp`."""
     if promise.is_counted:
         each = {limit(one, window) for one in promise.among if one.is_in_scope(window)}
-        of = " of the areas" if promise.unit != AREAS else ""
         same = f"in each {each.pop()}" if len(each) == 1 else "in each what is below"
-        return f"in {promise.limit.words} {promise.quorum.text}{of}, {same}"
+        return f"in {promise.limit.words} {promise.quorum.text}{of_areas(promise)}, {same}"
     if promise.among:
         limits = (
             f"({limit(one, window)})" if one.among else f"{one.title} {limit(one, window)}" for one in promise.among
         )
         return f" {promise.join} ".join(limits)
     return f"{promise.limit.words} {' and '.join(bound.text + when for bound, when in bounds(promise, window))}"
+
+
+def of_areas(promise: Promise) -> str:
+    """Return what a share of counted areas is a share of: ` of the areas`; empty where it is none."""
+    return " of the areas" if promise.is_counted and promise.unit != AREAS else ""
 
 
 def bounds(promise: Promise, window: Period) -> list[tuple[Bound, str]]:

@@ -77,7 +77,7 @@ class Page:
         self.is_listed = self.is_long or site.below is not None
         self.sieves = Sieves(report, self.shown)
         self.concerns = concerned(report, self.sieves)
-        self.since = None if self.is_single else since_of(report)
+        self.since = None if self.is_single else since_of(report, site.is_about)
 
     @property
     def title(self) -> str:
