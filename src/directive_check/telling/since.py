@@ -126,10 +126,15 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
     told = [(concern_of(was), concern_of(one), (was, one)) for was, one in both if was and _is_alike(was, one)]
     if not told:
         return None
-    gone_by = [(was, None) for was in _gone(report, year, is_about)]
-    others = [*((was, one) for was, one in both if not (was and _is_alike(was, one))), *gone_by]
+    ended = [(was, None) for was in _gone(report, year, is_about)]
+    others = [*((was, one) for was, one in both if not (was and _is_alike(was, one))), *ended]
     left_out = tuple(_left_out(others, year))
-    found = []
+    has_waived = any(one and one.waiver for pair in [*both, *ended] for one in pair)
+    return Since(year, len(told), len(judged), has_waived, tuple(_shifts(told, is_all=not left_out)), left_out)
+
+
+def _shifts(told: list[tuple[Concern | None, Concern | None, Pair]], *, is_all: bool) -> Iterator[Shift]:
+    """Yield what came and went of each concern, where there is or was any; the largest misses first."""
     for concern in SHORT:
         newly = [pair for before, now, pair in told if now is concern is not before]
         gone = [pair for before, now, pair in told if before is concern and now is None]
@@ -137,9 +142,7 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
         then = sum(before is concern for before, _, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
         if then or newly:
-            found.append(Shift(concern, then, tuple(newly), tuple(gone), turned, not left_out))
-    has_waived = any(one and one.waiver for pair in [*both, *gone_by] for one in pair)
-    return Since(year, len(told), len(judged), has_waived, tuple(found), left_out)
+            yield Shift(concern, then, tuple(newly), tuple(gone), turned, is_all)
 
 
 def _is_alike(was: Assessment, one: Assessment) -> bool:
