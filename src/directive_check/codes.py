@@ -72,6 +72,7 @@ WARNINGS: Final = (
     "published:area_not_given",
     "published:unread_file",
     "published:unread_column",
+    "published:unread_flag",
     "watching:idle_waiver",
 )
 """The rules that find weaknesses of a directive."""

@@ -247,6 +247,18 @@ CHOICES = [
     pytest.param("geo,time,v\nAUT,2020,1\nBY,2020,2\n", ["# known without an entry: `AUT (AT)`, `BY`"], id="known areas"),
     pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" stands for a figure: say under `marks` what stands behind it'], id="odd cells"),
     pytest.param("geo,time,v,flag\nAT,2020,1,e\nAT,2021,2,\n", ["  # status: flag   # flags: `e`"], id="flags"),
+    pytest.param(
+        "geo,Jahr,v\nAT,2020,1\n,2021,2\nGR,2020,3\n,2021,4\n", ["  area: geo", "# fill: [geo]   # where an empty cell repeats what stands above it"],
+        id="areas that empty cells repeat",
+    ),
+    pytest.param(
+        "code,geo,Jahr,v\nshare,AT,2020,1\n,GR,,3\n", ["# fill: [code, Jahr]   #"], id="indicators and years that empty cells repeat",
+    ),
+    pytest.param(
+        ",2022,,2023,\nLand,Number,Rate,Number,Rate\nAT,8,5,9,6\nGR,7,4,8,5\n",
+        ["header: [1, 2]", '  # period: across      # of the figures of one of `Number`, `Rate`, such as with `periods: {"2022 Number": 2022, "2023 Number": 2023}`'],
+        id="years above measures",
+    ),
     pytest.param("geo,time,v\nXX,2020,1\nYY,2020,2\n", ["# passed over unless `areas` says which they are: `XX`, `YY`"], id="unknown areas"),
 ]  # fmt: skip
 

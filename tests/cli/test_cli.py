@@ -446,7 +446,10 @@ def test_a_shell_that_does_not_say_what_was_typed_completes_nothing(write, run, 
         ("directive-check report --format js", {"json"}),
         ("directive-check rule no-o", {"no-owner"}),
         ("directive-check rule unreadable-q", {"unreadable-quantity"}),
-        ("directive-check validate --ignore un", {"untracked", "unused", "unread-file", "unread-column"}),
+        (
+            "directive-check validate --ignore un",
+            {"untracked", "unused", "unread-file", "unread-column", "unread-flag"},
+        ),
         ("directive-check report --targets nowhere --area X", set()),
     ],
 )

@@ -696,7 +696,37 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             ("no-header", "b.yaml", 1, 8),
             "row 1 holds",
         ),
-        ("Land,Year,Wert,Wert\nAT,2021,5,6\n", SPENT + COLUMNS, ("duplicate-column", "t.csv", 1, 16), "`C`"),
+        (
+            "Land,Year,Wert,Wert\nAT,2021,5,6\n",
+            SPENT + COLUMNS,
+            ("duplicate-column", "t.csv", 1, 16),
+            "`C`, or take the row above",
+        ),
+        (
+            "Land,Year,A,A\n,,Wert,Wert\nAT,2021,5,6\n",
+            SPENT + "columns: {area: Land, period: Year, value: A Wert}\nheader: [1, 2]\n",
+            ("duplicate-column", "t.csv", 2, 8),
+            "name it by its letters, such as `C`",
+        ),
+        (
+            ",2021,,2022\nLand,Zahl,Quote,Zahl\nAT,5,6,7\n",
+            SPENT
+            + "columns: {area: Land, period: across}\nheader: [1, 2]\nperiods: {2021 Zahl: 2021, 2021 Quote: 2021}\n",
+            ("duplicate-column", "t.csv", 2, 11),
+            "take `2021 Quote` out of `periods`: a second binding",
+        ),
+        (
+            "A,B,B\nLand,2021,2021\nAT,5,6\n",
+            SPENT + "columns: {area: Land, period: {column: across, below: B}}\n",
+            ("duplicate-column", "t.csv", 2, 11),
+            "name the one that is meant by its letters",
+        ),
+        (
+            "Land,Year,Wert\nZZ,2021,5\n,2022,6\n,2023,7\n",
+            SPENT + COLUMNS,
+            ("nothing-taken", "b.yaml", 1, 8),
+            "`Land` holds `ZZ`; `fill: [Land]` repeats what stands above an empty cell",
+        ),
         (
             "Land,Year,Wert\nAT,2021,5\n",
             SHARE + COLUMNS + 'decimal: ","\nthousands: ","\n',

@@ -172,6 +172,72 @@ def test_the_help_of_a_column_that_is_not_read_says_how_it_is(validated, header,
     assert help_ in validated(ACROSS, f"land,2021,{header}\nAUT,1,2\nEL,1,3\n").out.replace("%0A", "\n")
 
 
+ZAHL = ",2022,,2023,\nland,Zahl,Quote,Zahl,Quote\nAUT,1,2,3,4\nEL,1,2,3,4\n"
+
+
+def years_above(word, *years, of="share", unit='"%"'):
+    """Return a binding of the columns of a word below some years."""
+    periods = ", ".join(f"{year} {word}: {year}" for year in years)
+    binding = ACROSS.replace("indicator: share", f"indicator: {of}").replace('"%"', unit)
+    return f"{binding}header: [1, 2]\nperiods: {{{periods}}}\n"
+
+
+def unread(ran):
+    return [one.partition("::")[2] for one in found(ran) if "no period" in one]
+
+
+def test_of_a_year_of_which_one_measure_is_chosen_the_others_are_no_finding(validated):
+    assert unread(validated(years_above("Quote", 2022, 2023), ZAHL)) == []
+    assert unread(validated(years_above("Quote", 2022), ZAHL)) == [
+        "`2023 Zahl` is read as no period, and the figures below it are passed over; so are those below `2023 Quote`"
+    ]
+
+
+def test_columns_that_another_binding_of_the_file_reads_are_no_finding(validated):
+    table, number = ",2022,2023\nland,Zahl,Quote\nAUT,1,2\nEL,1,2\n", years_above("Zahl", 2022, of="spent", unit="USD")
+    assert unread(validated(years_above("Quote", 2023), table, files={"data/c.yaml": number})) == []
+    elsewhere = {"data/c.yaml": number.replace("t.csv", "u.csv"), "data/u.csv": table}
+    assert unread(validated(years_above("Quote", 2023), table, files=elsewhere)) == [
+        "`2022 Zahl` is read as no period, and the figures below it are passed over",
+        "`2023 Quote` is read as no period, and the figures below it are passed over",
+    ]
+
+
+def test_the_help_of_a_column_of_a_year_that_another_column_is_leads_to_no_duplicate(validated):
+    table = "land,2022,2023,2023 (rank)\nAUT,1,2,3\nEL,1,2,3\n"
+    ran = validated(ACROSS, table)
+    assert unread(ran) == ["`2023 (rank)` is read as no period, and the figures below it are passed over"]
+    assert 'with `columns: {value: "2023 (rank)"}` and `period: 2023`' in ran.out
+    assert "periods:" not in ran.out
+    second = ACROSS.replace("period: across", 'value: "2023 (rank)"') + "period: 2023\n"
+    second = second.replace("indicator: share", "indicator: spent").replace('"%"', "USD")
+    ran = validated(ACROSS, table, files={"data/c.yaml": second})
+    assert ("::error" in ran.out, unread(ran)) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("column", "statuses", "expected"),
+    [
+        ("flag", "", "the flags `p`, `e` and `r` say nothing here of the figures of `t.csv`"),
+        ("flag", "statuses: {p: provisional, r: none}", "the flag `e` says nothing here of the figures of `t.csv`"),
+        ("flag", "statuses: {p: provisional, e: estimated, r: none}", None),
+        ("OBS_STATUS", "", None),
+        ("OBS_FLAG", "", None),
+    ],
+)
+def test_flags_that_nothing_says_the_meaning_of_are_told(validated, column, statuses, expected):
+    binding = BINDING.replace("statuses: {p: provisional}", statuses).replace("status: flag", f"status: {column}")
+    table = f"sex,land,year,value,{column}\nT,AUT,2023,5,p\nT,AUT,2022,5,\nT,EL,2023,7,e\nT,EL,2022,6,r\nT,ZZ,2023,3,x\nT,EL,2021,.,x\n"
+    ran = validated(binding, table)
+    said = [one for one in found(ran) if "say" in one]
+    assert said == ([f"warning file=data/b.yaml,line=5,col=59::{expected}"] if expected else [])
+
+
+def test_rows_without_an_area_are_no_rows_of_other_areas(validated):
+    table = "sex,land,year,value,flag\nT,AUT,2022,5,p\nT,,2023,5,\nT,ZZ,2023,7,\nT, ,2021,6,\n"
+    assert "passed over: 2 rows without an area, 1 row of other areas\n" in validated(table=table).err
+
+
 def test_months_across_that_are_not_read_are_told(validated):
     binding = ACROSS.replace("period: across", "period: {column: Y, month: across}")
     ran = validated(binding, "land,Y,Jan,Feb*,Total\nAUT,2023,1,2,3\nEL,2023,1,2,3\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -28,6 +28,7 @@ HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "publ
 COLUMN_BITS: Final = 14
 """The place of a figure is that of its row, and in so many bits the column that it stands in."""
 
+NO_AREA: Final = "without an area"
 _FOR_EVER: Final = Period.of_year(9999)
 _MOST_LOOKED_AT: Final = 10_000
 _BY_WHERE: Final = "by `where`"
@@ -95,7 +96,7 @@ class Bound:
 
     def differing(self, one: int, other: int) -> list[str]:
         """Return the names of the columns in which the rows of two figures differ, but for the figures."""
-        figures, left, right = {slot.index for slot in self.slots}, self.cells(one), self.cells(other)
+        figures, left, right = self.figures_in, self.cells(one), self.cells(other)
         names = enumerate(self.layout.names.texts)
         return [name for index, name in names if index not in figures and left[index].strip() != right[index].strip()]
 
@@ -109,10 +110,19 @@ class Bound:
         """Yield every text that was read as a period."""
         return iter(self.readings.periods)
 
-    def unread_headers(self) -> Iterator[tuple[int, str, str]]:
-        """Yield the headers of figures that are not read as periods and look like some, each with its column and its year."""
-        read = {slot.index for slot in self.slots}
-        found = [(index, text) for index, text in self.layout.headers() if index not in read and holds_time(text)]
+    @property
+    def figures_in(self) -> set[int]:
+        """Which columns hold the figures."""
+        return {slot.index for slot in self.slots}
+
+    def unread_headers(self, read: Collection[int]) -> Iterator[tuple[int, str, str]]:
+        """Yield the headers of figures that no binding reads and that look like periods, each with its column and its year."""
+        chosen = {one.period.text for one in self.binding.periods.values()}
+        found = [
+            (index, text)
+            for index, text in self.layout.headers()
+            if index not in read and holds_time(text) and year_in(text) not in chosen
+        ]
         rows = [cells for _, cells in islice(self.below_header(), _MOST_LOOKED_AT)] if found else []
         for index, text in found:
             if any(is_figure(cells[index].strip()) for cells in rows):
@@ -173,7 +183,7 @@ class Bound:
             if measure is None and self.layout.across != "indicator":
                 reason = "of other indicators"
             elif area is None and self.layout.across != "area":
-                reason = "of other areas"
+                reason = "of other areas" if cells[self.at["area"]].strip() else NO_AREA
         if reason:
             self.taken.pass_over(reason)
             return

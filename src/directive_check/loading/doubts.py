@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.bound import COLUMN_BITS, Bound
+from directive_check.loading.bound import COLUMN_BITS, NO_AREA, Bound
 from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
@@ -82,9 +82,18 @@ def _twins(bound: Bound) -> Iterator[Diagnostic]:
     for slot in bound.slots:
         first = met.setdefault((slot.dated and slot.dated.period, slot.header, slot.area, slot.measure), slot.index)
         if first != slot.index:
-            message = f"the column `{bound.layout.names.texts[slot.index]}` is given twice"
+            names = [bound.layout.names.texts[index] for index in (first, slot.index)]
+            message = f"the column `{names[1]}` is given twice"
             spans = [bound.span(bound.layout.place, index) for index in (first, slot.index)]
             help_ = "take the row above into `header`, and say which heading the columns stand `below`"
+            written = [name for name in names if name in bound.binding.periods]
+            if slot.dated and written:
+                message = f"the columns `{names[0]}` and `{names[1]}` are both of {slot.dated.period}"
+                help_ = f"take `{written[-1]}` out of `periods`: a second binding of this file may read it"
+            elif bound.layout.joins_rows:
+                help_ = (
+                    "name the one that is meant by its letters, such as `columns: {value: …}`, in a binding of its own"
+                )
             yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
 
 
@@ -206,6 +215,8 @@ def _nothing(bound: Bound) -> Diagnostic:
     ]
     why = ", ".join(_passed(bound.taken))
     message = f"nothing is taken of `{bound.binding.table}`" + (f": passed over {why}" if why else ": it has no rows")
+    if bound.taken.passed[NO_AREA]:
+        columns.append(f"`fill: [{bound.layout.columns['area'].column}]` repeats what stands above an empty cell")
     help_ = "; ".join(columns) if why and columns else "check that the file is whole"
     return Diagnostic("nothing-taken", message, bound.place.at("table").span, help_)
 

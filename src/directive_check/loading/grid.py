@@ -201,6 +201,10 @@ class Grid:
         candidates.sort(key=lambda one: (not one.holds_periods, not one.is_called("period")))
         return candidates[0] if candidates and not self.across else None
 
+    def has_gaps(self, one: Column) -> bool:
+        """Tell whether a column holds nothing somewhere below what it holds."""
+        return any(above[one.index] and not below[one.index] for above, below in pairwise(self.rows))
+
     def determines(self, one: Column, other: Column) -> bool:
         """Tell whether what a column holds says what another one holds."""
         pairs = {(row[one.index], row[other.index]) for row in self.rows}

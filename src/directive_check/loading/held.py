@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,6 +133,17 @@ class Held:
         words = [one.head.split() for one in self.figures]
         parted = [(" ".join(one[:-1]), one[-1]) for one in words if len(one) > 1 and is_period(one[-1])]
         return [*dict.fromkeys(heading for heading, _ in parted)] if len(parted) == len(words) else []
+
+    @cached_property
+    def words_below(self) -> dict[str, list[tuple[str, str]]]:
+        """What stands below years, each with its headers and the year of each; nothing where some stand below none."""
+        found = defaultdict[str, list[tuple[str, str]]](list)
+        for head in (one.head for one in self.figures):
+            year, _, word = head.partition(" ")
+            if not (word and year.isdecimal() and is_period(year)):
+                return {}
+            found[word].append((head, year))
+        return dict(found)
 
     @cached_property
     def signed(self) -> list[str]:

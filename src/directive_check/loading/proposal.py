@@ -36,7 +36,7 @@ def proposal(held: Held, file: str, *, sheet: str = "", is_utf_8: bool = True) -
         yield "encoding:   # of its text, which is not UTF-8: such as cp1252"
     yield from _header(held)
     yield _blank("source", "where it was published: an id of the codebook", held.words.sources)
-    for lines in (_measure, _columns, _constants, _where, _areas, _periods, _numbers, _odd_cells, _sheet_cells):
+    for lines in (_measure, _columns, _fill, _constants, _where, _areas, _periods, _numbers, _odd_cells, _sheet_cells):
         yield from lines(held)
 
 
@@ -103,11 +103,22 @@ def _columns(held: Held) -> Iterator[str]:
         )
         if headings := held.headings:
             yield f"  # period: {{column: across, below: …}}   # of the figures below one of {listed(headings)}"
+        if below := held.words_below:
+            first = ", ".join(f"{yaml_text(head)}: {year}" for head, year in next(iter(below.values())))
+            yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
         yield "  # area: across        # where these headers are areas; say under `areas` which"
         yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
     if held.flags and "status" not in held.given:
         words = f"flags: {listed(held.flags.filled)}; say under `statuses` what they stand for, or `none`"
         yield f"  # status: {yaml_text(held.called(held.flags))}   # {words}"
+
+
+def _fill(held: Held) -> Iterator[str]:
+    """Yield the columns in which an empty cell may repeat what stands above it."""
+    codes = (one for one in (held.area, held.indicator, held.grid.period) if one)
+    names = [yaml_text(held.called(one)) for one in codes if held.grid.has_gaps(one)]
+    if names:
+        yield f"# fill: [{', '.join(names)}]   # where an empty cell repeats what stands above it"
 
 
 def _roles(held: Held) -> Iterator[tuple[str, str]]:

@@ -195,6 +195,14 @@ class Readings:
             return SDMX_STATUS.get(flag.upper())
         return None
 
+    def flags_unknown(self) -> list[str]:
+        """Return the flags of figures that nothing says the meaning of: neither the binding nor a known list of codes."""
+        column, is_eurostat = self._layout.columns.get("status"), self._layout.names.shape == "tsv"
+        if is_eurostat or column in {None, OUR_STATUS} or column.column.upper() in {"OBS_FLAG", "OBS_STATUS"}:
+            return []
+        flags = dict.fromkeys(flag.strip() for _, flag, _ in self.stati)
+        return [flag for flag in flags if flag and flag not in self._binding.statuses]
+
     def _power(self, text: str) -> int | Unreadable:
         name, column = text.strip().casefold(), self._layout.columns["scale"].column
         if column.upper() in POWERS_IN and re.fullmatch("-?[0-9]{1,2}", name):

@@ -154,6 +154,11 @@ class Layout:
         return [self.indices.get(one) for one in column.places] if column else []
 
     @property
+    def joins_rows(self) -> bool:
+        """Tell whether its header is of several rows."""
+        return any(len(parts) > 1 for parts in self.headings)
+
+    @property
     def has_status_beside(self) -> bool:
         """Tell whether flags stand in the column beside each figure."""
         return "status" in self.columns and self.columns["status"].column == RIGHT
@@ -305,7 +310,8 @@ def _twins(source: Rows, layout: Layout, indices: Mapping[str, int]) -> Iterator
             record = source.record(layout.place)
             spans = [record.cell(at) for at, text in enumerate(texts) if text == tidy(name)]
             message = f"the column `{name}` is given twice"
-            help_ = f"name it by its letters, such as `{letters_of(index)}`, or take the row above into `header`"
+            above = "" if layout.joins_rows else ", or take the row above into `header`"
+            help_ = f"name it by its letters, such as `{letters_of(index)}`{above}"
             yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
 
 

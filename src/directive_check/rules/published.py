@@ -120,8 +120,11 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: geo, period: across}
         periods: {2025p: {period: 2025, status: provisional}}
     """
+    read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for _, _, bound in _read(subject):
-        found = list(bound.unread_headers()) if bound.layout.across == "period" else []
+        read[_sheet(bound)] |= bound.figures_in
+    for _, _, bound in _read(subject):
+        found = list(bound.unread_headers(read[_sheet(bound)])) if bound.layout.across == "period" else []
         for index, text, year in found[:1]:
             message = f"`{text}` is read as no period, and the figures below it are passed over"
             if len(found) > 1:
@@ -130,4 +133,41 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
                 f'write `periods: {{"{text}": {year}}}`, or `{{period: {year}, status: …}}` with what the mark says of the figures, '
                 "`forecast` where they are expected"
             )
+            if year in {slot.dated.period.text for slot in bound.slots if slot.dated}:
+                help_ = (
+                    f"another column is read as {year}: a second binding of this file may read this one, "
+                    f'with `columns: {{value: "{text}"}}` and `period: {year}`'
+                )
             yield warning("unread-column", message, bound.span(bound.layout.place, index), help_)
+
+
+def _sheet(bound: Bound) -> tuple[str, str]:
+    """Return what tells a table from those that other bindings read."""
+    return bound.file, getattr(bound.source, "name", "")
+
+
+def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
+    """Say what the flags of a published table stand for.
+
+    What an office means by its letters is known of the columns of SDMX and Eurostat alone; elsewhere a figure that is marked
+    as provisional or as an estimate counts as any other until the binding says what the mark stands for.
+
+    Bad:
+        columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
+
+    Good:
+        columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
+        statuses: {p: provisional, r: none}
+    """
+    for _, home, bound in _read(subject):
+        flags = bound.readings.flags_unknown()
+        if flags:
+            says = "the flag {} says" if len(flags) == 1 else "the flags {} say"
+            message = (
+                f"{says.format(listed(flags, _MOST_AREAS))} nothing here of the figures of `{bound.binding.table}`"
+            )
+            help_ = (
+                f"write `statuses: {{{', '.join(f'{flag}: …' for flag in flags[:_MOST_AREAS])}}}` with `provisional`, "
+                "`estimated`, `forecast` or `final`, or `none` for what says nothing of that"
+            )
+            yield warning("unread-flag", message, home.at("columns", "status").span, help_)
