@@ -13,11 +13,14 @@ from pydantic import ValidationError
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import (
     BROKEN_CHOICE,
+    ONE_NUMBER,
+    Actual,
     Choice,
     Codebook,
     Entry,
     Faulty,
     Misshapen,
+    Waiver,
     choices_of,
     chooses,
     faults_of,
@@ -115,7 +118,7 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
     location, given = complaint.location, complaint.given
     names = {str(step) for step in location}
     if location[-1] == "area" and isinstance(given, list) and all(isinstance(one, str) for one in given):
-        return f"write `areas: [{', '.join(given)}]`"
+        return _ONE_AREA.get(_model_at(model, location), f"write `areas: [{', '.join(given)}]`")
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
@@ -127,6 +130,12 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
     if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
+
+
+_ONE_AREA: Final[Mapping[type[Entry], str]] = {
+    Waiver: "write a waiver of its own for each area, or leave `area` out where it holds for all of them",
+    Actual: "write an actual of its own for each area",
+}
 
 
 def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
@@ -143,10 +152,12 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
 
 def _limit_help(location: Route, text: str) -> str | None:
     """Return how a limit is written that has a hedge or two ends: under the key that says so, where it can be told."""
-    from directive_check.values.respelling import as_limits
+    from directive_check.values.respelling import as_limits, proposals
 
     key = next((str(step) for step in location if step in _LIMITS), None)
-    limits = as_limits(text) if key else ()
+    limits = as_limits(text)
+    if key and not limits and proposals(text):
+        return ONE_NUMBER
     others = {other for other, _ in limits}
     if key is None or others <= {None} or (key == "between" and key in others):
         return None
@@ -168,7 +179,9 @@ _ENDS: Final[Mapping[str | int, str]] = {0: "at_least", 1: "at_most"}
 def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
     """Return how a limit is written that stands under a key and says another one."""
     if key == "milestones":
-        return f"`{limit}`, which says `{other}` where that is the limit of its target"
+        ends = " or ".join(f"`{end}`" for end in limit.strip("[]").split(", "))
+        why = f"which says `{other}` where that is the limit of its target"
+        return f"{ends}, {'as a milestone is one number' if other == 'between' else why}"
     if location[-1] == key:
         return f"`{other}: {limit}`"
     return f"`{limit}`" if other == key else f"`{other}: {limit}` in a target of its own"

@@ -16,7 +16,7 @@ from directive_check.model.entry import (
     stand_ins_of,
 )
 from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
-from directive_check.model.values import read_limit
+from directive_check.model.values import ONE_NUMBER, read_limit
 from directive_check.model.words import (
     IDENTIFIER_PATTERN,
     RIGHT,
@@ -41,6 +41,7 @@ from directive_check.model.words import (
 __all__ = [
     "BROKEN_CHOICE",
     "IDENTIFIER_PATTERN",
+    "ONE_NUMBER",
     "RIGHT",
     "SDMX_STATUS",
     "YEAR_PATTERN",

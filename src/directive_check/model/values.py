@@ -79,10 +79,11 @@ def read_limit(text: object) -> Limit:
         raise Unreadable("unreadable-quantity", f"`{text[:60]}` does not say to which target", help_)
     quantity = _quantity(text)
     if not quantity.is_plain:
-        help_ = "choose the one number that is the limit, and keep the words of the text under `wording`"
-        raise Unreadable("hedged-limit", f"`{quantity.text}` is no plain limit", help_)
+        raise Unreadable("hedged-limit", f"`{quantity.text}` is no plain limit", ONE_NUMBER)
     return quantity
 
+
+ONE_NUMBER: Final = "choose the one number that is the limit, and keep the words of the text under `wording`"
 
 _known_day: Final = lru_cache(maxsize=65536)(read_day)
 
@@ -156,10 +157,16 @@ def _year(value: object) -> int:
 def _count(value: object) -> int:
     text = written(value, "a whole number")
     if not re.fullmatch("[0-9]|1[0-9]", text):
-        raise Unreadable(
-            "unreadable-number", f"`{text[:60]}` is not a whole number from 0 to 19", "write a number such as `1`"
-        )
+        raise Unreadable("unreadable-number", f"`{text[:60]}` is not a whole number from 0 to 19", _as_count(text))
     return int(text)
+
+
+def _as_count(text: str) -> str:
+    """Return how a count is written that has words behind it; other times than months count otherwise."""
+    match = re.fullmatch("([0-9]|1[0-9])[ -]([a-z ]+)", text)
+    if match and re.match("year|quarter|week|day", match[2]):
+        return "write the number of months alone"
+    return f"write `{match[1]}`" if match else "write a number such as `1`"
 
 
 def _windows(value: object) -> int:
@@ -188,6 +195,14 @@ def _quorum(value: object) -> Quorum:
 
 def _as_quorum(text: str) -> str:
     """Return how a share or a number of areas is written, with the same number where that can be told."""
+    from directive_check.values.respelling import as_limits
+
+    limits = dict.fromkeys(limit for key, limit in as_limits(text.partition(" of ")[0]) if key in {None, "at_least"})
+    ways = [f"`{limit}`" for limit in limits if re.fullmatch(f"{SHARE_PATTERN}|{AREAS_PATTERN}", limit)]
+    if ways:
+        return f"write {' or '.join(ways)}"
+    if re.fullmatch(r"0?\.[0-9]{1,9}", text) and Decimal(text):
+        return f"write `{Decimal(text).scaleb(2):f} %` where it is a share of 1, or `{text} %`"
     count = re.fullmatch("([1-9][0-9]{0,3})(?: (?:of [0-9]+|[a-z]+))?", text)
     if text in _HALVES:
         return "write `50 %`"
