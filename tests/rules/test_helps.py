@@ -444,6 +444,18 @@ TRIES = [
       for text in ("ca. 10 thousand homes", "nearly 12000 homes", "about 12000 homes")),
     (PLAN, "[40 %, 60 %]", "[~40 %, 60 %]",
      "choose the one number that is the limit, and keep the words of the text under `wording`"),
+    *((PLAN, "baseline: {2020: 4 %}", text, help_) for text, help_ in (
+        ("baseline: {2020: {XA: 68 %, XB: 65 %}}", "write `{XA: {2020: 68 %}, XB: {2020: 65 %}}`"),
+        ("baseline: {XA: 68 %, XB: 65 %}", "write `{XA: {YEAR: 68 %}, XB: {YEAR: 65 %}}`"),
+        ("baseline: {XA: 68 %, note: as agreed}", "write `{XA: {YEAR: 68 %}}`"),
+        ("baseline: {value: 4 %}", "write it like `baseline: {2025: over 4 %}`"),
+        ("baseline: {FY2020: 4 %}", "write the first and the last month, such as `2019-04/2020-03` or `2020-04/2021-03` where years start in April"),
+        ("milestones: {2022: {XA: 5 %}, 2023: {XA: 7 %, XB: 6 %}}",
+         "write `{XA: {2022: 5 %, 2023: 7 %}, XB: {2023: 6 %}}`"))),
+    (TABLE, "over 8,%", "19 bis 20 %,", "write `19 to 20 %`"),
+    (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
+    (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
+    (TABLE, "over 8,%", "19xyz %,", FORM),
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
 ]  # fmt: skip

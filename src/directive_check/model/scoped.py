@@ -20,7 +20,7 @@ from directive_check.model.forms import (
 from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_of, period_of
 from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
-from directive_check.values.period import PERIOD_PATTERN, Period
+from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, Period
 
 
 def _as_limits(text: str) -> Iterable[tuple[str | None, str]]:
@@ -47,9 +47,47 @@ def _by_time(form: Form) -> Form:
             raise Unreadable(
                 "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
             )
+        areas = _by_area_in(value)
+        if areas:
+            ways = ", ".join(
+                f"{area}: {{{', '.join(f'{time}: {number}' for time, number in times.items())}}}"
+                for area, times in areas.items()
+            )
+            message = "values by area must be a mapping of each area to its values by time"
+            raise Unreadable("wrong-shape", message, f"write `{{{ways}}}`")
         return form.read(value)
 
     return Form(read, form.schema)
+
+
+def _by_area_in(value: object) -> dict[str, dict[str, str]]:
+    """Return by area and time what stands by time and area, or by area without a time; else nothing."""
+    given = without_note(value)
+    if not isinstance(given, dict):
+        return {}
+    by_time = given if all(isinstance(one, dict) for one in given.values()) else {_NO_TIME: given}
+    cells = [(area, time, number) for time, areas in by_time.items() for area, number in areas.items()]
+    turned: dict[str, dict[str, str]] = {}
+    for area, time, number in cells:
+        is_cell = _CODE.fullmatch(area) and (time == _NO_TIME or _is_time(time)) and isinstance(number, str)
+        if not is_cell or _is_time(area) or _is_time(number):
+            return {}
+        turned.setdefault(area, {})[time] = number
+    return turned
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether a text is a period, or may be one in another spelling."""
+    try:
+        period_of(text)
+    except Unreadable as reason:
+        return reason.help != NO_PERIOD
+    return True
+
+
+_NO_TIME: Final = "YEAR"
+_CODE: Final = re.compile("[A-Z][A-Za-z0-9_.-]*")
+"""What is taken for an area where it is known to be no time."""
 
 
 def _pairs_in(value: object) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -94,6 +95,8 @@ def _form(unit: str, other: str) -> str:
     mark = mark_beside(other, unit)
     if mark:
         return unmarked(mark, f"`{unit}`")
+    if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
+        return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
     if other in _SHARES and unit not in _SHARES:
         return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
     scales = "" if unit in _SHARES else _SCALES

@@ -37,11 +37,11 @@ _NUMBER: Final = (
 _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
-    rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and)\b|(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)"
+    rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and|bis)\b|(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)"
 )
 _PER_CENT: Final = re.compile(r"^(?:per ?cent|percents?|pct)\b\.?", re.IGNORECASE)
 _UNIT: Final = re.compile(
-    r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w))(?:[^\W\d_]|[%‰°$€£¥₹]).*",
+    r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°$€£¥₹]).*",
     re.IGNORECASE,
 )
 """What may be a unit; no word that scales by another factor in another language."""
@@ -230,7 +230,7 @@ _BEHIND: Final = tuple(
     for hedge, directly, words in (
         ("at least", _MORE, "at least|minimum"),
         ("at most", _LESS, r"at most|maximum|max\.?"),
-        ("about", r"\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
+        ("about", r"ish\b|\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
     )
 )
 """The hedges that are the same in front of a number as what people write behind it or behind its unit."""
