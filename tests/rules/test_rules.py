@@ -879,6 +879,29 @@ def test_a_promise_without_a_figure_says_what_there_is(found, target, figures, m
     assert [text for code, text in findings if code == "untracked"] == ([message] if message else [])
 
 
+ONLY_YEARS = "only figures of whole years of `rate` are known in any year of `t0`"
+NO_RATE = "no figure of `rate` is known in any year of `t0`"
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "message", "help_"),
+    [
+        ("by: 2022-12-31", "rate,XA,2021,1 %,", ONLY_YEARS, "write `by: 2022` where the year is meant, or give the figure of 2022-12"),
+        ("by: 2022-Q2", "rate,XA,2022,1 %,", ONLY_YEARS, "write `by: 2022` where the year is meant, or give the figure of 2022-04/2022-06"),
+        ("by: 2022-12", "rate,XA,2021,1 %,\nrate,XA,2021-Q1,1 %,", NO_RATE, None),
+        ("by: 2022-12", "rate,XA,2010,1 %,", NO_RATE, None),
+        ("by: 2022", "", NO_RATE, None),
+    ],
+)  # fmt: skip
+def test_a_deadline_in_a_month_says_that_figures_are_of_years(found, target, figures, message, help_):
+    findings = found([f"{GOOD}, area: XA, indicator: rate, at_least: 5 %, {target}"], figures, today=date(2022, 6, 1))
+    [one] = [one for one in findings if one.code == "untracked"]
+    assert one.message == message
+    assert one.help == (
+        help_ or "give its figures among the actuals, or check that they are of this indicator and area"
+    )
+
+
 @pytest.mark.parametrize(("today", "is_owed"), [("2022-04-30", False), ("2022-05-01", True)])
 def test_a_figure_is_owed_when_it_should_have_been_published(found, today, is_owed):
     codebook = CODEBOOK.replace("kind: net-flow}", "kind: net-flow, published_after: 4}")

@@ -13,7 +13,7 @@ from directive_check.rules.references import sources_of
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.rules.tracks import Track
-from directive_check.values.period import Period
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 def untracked(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,9 +33,30 @@ def untracked(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if not track.is_observed:
             measures = listed(dict.fromkeys(statement.target.measures))
-            known, help_ = _known_at_all(measures, {cause.why for cause in track.unused})
+            whys = {cause.why for cause in track.unused}
+            known, help_ = _only_of_years(subject, statement) or _known_at_all(measures, whys)
             message = f"{known} in any year of `{statement.target.id}`"
             yield warning("untracked", message, statement.measure_span, help_)
+
+
+def _only_of_years(subject: Subject, statement: Statement) -> tuple[str, str] | None:
+    """Return what is known where a deadline asks for a part of a year, and all there is are figures of years; else nothing."""
+    by = statement.target.by
+    if by is None or by.months >= YEAR_MONTHS or not statement.target.indicator:
+        return None
+    singles = (single for promise in statement.promises for single in (promise.among or (promise,)))
+    periods = [
+        figure.period
+        for single in singles
+        for series in subject.catalogue.observed(statement.target.indicator, single.area)
+        for figure in subject.ledger.figures(*series)
+        if figure.period.last_year in single.years
+    ]
+    if not periods or not all(period.is_calendar_year for period in periods):
+        return None
+    part = Period.of_months(by.start, by.end)
+    help_ = f"write `by: {by.last_year}` where the year is meant, or give the figure of {part}"
+    return f"only figures of whole years of `{statement.target.indicator}` are known", help_
 
 
 def _known_at_all(measures: str, whys: set[Why]) -> tuple[str, str]:
