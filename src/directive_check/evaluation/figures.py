@@ -25,8 +25,16 @@ from directive_check.evaluation.choice import (
     within,
 )
 from directive_check.evaluation.coverage import common_periods
-from directive_check.evaluation.terms import Term, added, constant, divided, less, multiplied, over, times
-from directive_check.model import Change, ChangeForm, Indicator, Kind, Part, Status
+from directive_check.evaluation.terms import (
+    Term,
+    added,
+    combined,
+    divided,
+    multiplied,
+    plausible,
+    times,
+)
+from directive_check.model import Change, Indicator, Kind, Part, Status
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -160,7 +168,7 @@ class Ledger:
         is_share = self.catalogue.indicators[product[1].indicator].unit == "%"
         for figure in self.series(dated.indicator, dated.place(area)):
             one, other = first(figure.period), factor(figure.period)
-            made = one and other and _plausible(multiplied(one, _hundredths(other) if is_share else other))
+            made = one and other and plausible(multiplied(one, _hundredths(other) if is_share else other))
             if made:
                 yield Multiplied(figure.period, figure.known_from, made)
 
@@ -272,7 +280,7 @@ class Ledger:
         for period in self._common_periods(indicator, area, window, until):
             parts = self._parts(definition, area, period)
             if parts:
-                derived = _combined(definition, parts)
+                derived = combined(definition, parts)
                 return None if derived is None else Observed(derived, period.months, window.months)
         return None
 
@@ -329,27 +337,3 @@ def _mean(slices: list[Observed]) -> Term:
         return divided(added([one.term for one in slices]), len(slices))
     weighed = [times(one.term, one.months) for one in slices]
     return divided(added(weighed), sum(one.months for one in slices))
-
-
-def _combined(definition: Indicator, parts: list[Term]) -> Term | None:
-    """Combine the parts of a derived indicator; ends of intervals combine outward."""
-    if definition.sum:
-        return added(parts)
-    if definition.difference:
-        return less(*parts)
-    if definition.change and definition.change.form in {ChangeForm.POINTS, ChangeForm.AMOUNT}:
-        return less(parts[0], parts[1])
-    quotient = _plausible(over(parts[0], parts[1]))
-    if quotient is None:
-        return None
-    if definition.change:
-        return times(less(quotient, constant(1)), 100)
-    return times(quotient, 100) if definition.unit == "%" else quotient
-
-
-def _plausible(term: Term | None) -> Term | None:
-    return term if term and all(abs(end) <= _IMPLAUSIBLE for end in term.interval.ends) else None
-
-
-_IMPLAUSIBLE: Final = Decimal("1E40")
-"""A quotient beyond this has a divisor next to zero: it means nothing, and like such a product its digits would not fit."""

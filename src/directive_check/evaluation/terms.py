@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
+from directive_check.model import ChangeForm, Indicator
 from directive_check.values import Interval
 
 
@@ -79,3 +80,28 @@ def divided(term: Term, divisor: int) -> Term:
     quotient = over(term, constant(divisor))
     assert quotient is not None
     return quotient
+
+
+def combined(definition: Indicator, parts: list[Term]) -> Term | None:
+    """Combine the parts of a derived indicator; ends of intervals combine outward."""
+    if definition.sum:
+        return added(parts)
+    if definition.difference:
+        return less(*parts)
+    if definition.change and definition.change.form in {ChangeForm.POINTS, ChangeForm.AMOUNT}:
+        return less(parts[0], parts[1])
+    quotient = plausible(over(parts[0], parts[1]))
+    if quotient is None:
+        return None
+    if definition.change:
+        return times(less(quotient, constant(1)), 100)
+    return times(quotient, 100) if definition.unit == "%" else quotient
+
+
+def plausible(term: Term | None) -> Term | None:
+    """Return a quotient or a product; `None` where it means nothing."""
+    return term if term and all(abs(end) <= _IMPLAUSIBLE for end in term.interval.ends) else None
+
+
+_IMPLAUSIBLE: Final = Decimal("1E40")
+"""A quotient beyond this has a divisor next to zero: it means nothing, and like such a product its digits would not fit."""
