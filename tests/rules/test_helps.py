@@ -456,6 +456,7 @@ TRIES = [
     (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
     (TABLE, "over 8,%", "19xyz %,", FORM),
+    (YEAR, "11500 homes", "'11,500.0 homes of fish'", "write `11500.0 homes of fish`"),
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
 ]  # fmt: skip

@@ -230,7 +230,7 @@ _BEHIND: Final = tuple(
     for hedge, directly, words in (
         ("at least", _MORE, "at least|minimum"),
         ("at most", _LESS, r"at most|maximum|max\.?"),
-        ("about", r"ish\b|\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
+        ("about", r"(?<![^\W\d_])ish\b|\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
     )
 )
 """The hedges that are the same in front of a number as what people write behind it or behind its unit."""
