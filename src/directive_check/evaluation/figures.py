@@ -25,15 +25,7 @@ from directive_check.evaluation.choice import (
     within,
 )
 from directive_check.evaluation.coverage import common_periods
-from directive_check.evaluation.terms import (
-    Term,
-    added,
-    combined,
-    divided,
-    multiplied,
-    plausible,
-    times,
-)
+from directive_check.evaluation.terms import Term, added, combined, divided, multiplied, plausible, times
 from directive_check.model import Change, Indicator, Kind, Part, Status
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
@@ -213,7 +205,7 @@ class Ledger:
         kind = self.kind(indicator, area)
         if kind.is_flow:
             return whole and whole.made(lambda term: _by_the_year(term, window.months))
-        if window.end <= until and self.has_figure(indicator, area, window):
+        if self._is_given(indicator, area, window, until):
             return whole
         if window.months > YEAR_MONTHS:
             return self._mean_of(indicator, area, window.slices(YEAR_MONTHS), until)
@@ -229,12 +221,11 @@ class Ledger:
 
         A figure for just the time of all of them is their mean.
         """
-        span = Period.of_months(windows[0].start, windows[-1].end)
+        span, is_flow = Period.of_months(windows[0].start, windows[-1].end), self.kind(indicator, area).is_flow
+        if not is_flow and not self._is_given(indicator, area, span, until):
+            return self._mean_of(indicator, area, windows, until)
         whole = self.observed(indicator, area, span, until)
-        if self.kind(indicator, area).is_flow:
-            return whole and whole.made(lambda term: divided(term, len(windows)))
-        is_given = span.end <= until and self.has_figure(indicator, area, span)
-        return whole if is_given else self._mean_of(indicator, area, windows, until)
+        return whole.made(lambda term: divided(term, len(windows))) if whole and is_flow else whole
 
     def _mean_of(self, indicator: str, area: str, slices: Sequence[Period], until: int) -> Observed | None:
         """Return the mean of slices of time that are wholly observed, each by its months."""
@@ -242,6 +233,9 @@ class Ledger:
         of_months = sum(part.months for part in slices)
         months = sum(one.months for one in known)
         return Observed(_mean(known), months, of_months, slices=len(known)) if known else None
+
+    def _is_given(self, indicator: str, area: str, window: Period, until: int) -> bool:
+        return window.end <= until and self.has_figure(indicator, area, window)
 
     def has_figure(self, indicator: str, area: str, window: Period) -> bool:
         """Tell whether there is a figure for just a window, in all of a group."""
