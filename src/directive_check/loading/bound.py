@@ -18,7 +18,7 @@ from directive_check.loading.shapes import ACTION, Layout
 from directive_check.loading.taken import Taken
 from directive_check.model import Binding, Dated, Measure, Status
 from directive_check.promise import as_ids
-from directive_check.reading.rows import CsvFile, Placed, Row, Rows
+from directive_check.reading.rows import Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
@@ -57,6 +57,8 @@ class Bound:
             layout.indices[name] for name in {*binding.where_not} - {*binding.where}
         } | set(self.at.values())
         self.dimensions = [index for index in layout.dimensions() if index not in told]
+        self._doubts = getattr(source, "doubts", None)
+        self._figure_cells = [self.in_file(slot.index) for slot in self.slots]
         self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
         self._pick_dimensions = _picking(self.dimensions)
 
@@ -144,16 +146,11 @@ class Bound:
         """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
         fills = [self.layout.indices[name] for name in as_ids(self.binding.fill)]
         above: dict[int, str] = {}
-        source, behind = self.source, self.layout.place
-        is_sifted = is_sifted and bool(self._wanted_texts) and not fills
-        rows = source.rows()
-        if is_sifted and isinstance(source, CsvFile):
-            rows = source.sifted(self._wanted_texts, behind, partial(self.taken.pass_over, _BY_WHERE))
-        told: Callable[[int, list[str], list[int]], list[str]] | None = getattr(source, "told", None)
-        figures = [slot.index for slot in self.slots]
-        for place, raw in rows:
-            if place > behind:
-                cells = self._spread(told(place, raw, figures) if told else raw)
+        sifted = getattr(self.source, "sifted", None) if is_sifted and self._wanted_texts and not fills else None
+        skip = partial(self.taken.pass_over, _BY_WHERE)
+        for place, raw in sifted(self._wanted_texts, self.layout.place, skip) if sifted else self.source.rows():
+            if place > self.layout.place:
+                cells = self._spread(raw)
                 for index in fills:
                     above[index] = cells[index] = cells[index].strip() or above.get(index, "")
                 yield place, cells
@@ -187,6 +184,9 @@ class Bound:
         if reason:
             self.taken.pass_over(reason)
             return
+        for index, sign in self._doubts(place, self._figure_cells) if self._doubts else ():
+            at = index + self.layout.names.stacked - 1
+            cells[at] = sign + cells[at]
         filled = [slot for slot in self.slots if _holds_something(self.readings.figures[cells[slot.index]])]
         whole = [replace(slot, measure=slot.measure or measure, area=slot.area or area) for slot in filled]
         for slot in whole:

@@ -29,6 +29,9 @@ MOST_MARKS: Final = 2**22
 STRIDE: Final = 1024
 """As many rows are packed together."""
 
+BETWEEN: Final = "\0"
+"""What stands between the texts of a row."""
+
 TEXT, NUMBER, PERCENT, DATE, BOOLEAN, ERROR, UNCALCULATED = "tnpdbeu"
 """What a cell holds, a letter each; a blank one holds text of no characters."""
 
@@ -61,10 +64,10 @@ _EXTENDED: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:ca
 
 
 def read(path: str, wanted: str) -> list[Any] | str:
-    """Return the sheets of a workbook as (name, is hidden, merged, rows), the rows only of the wanted one if one is.
+    """Return the sheets of a workbook as (name, is hidden, merged, shown per cent, rows), the rows only of the wanted one if one is.
 
-    Rows are packed some at a time, each as (number, letters, texts); blank ones are left out. Where the workbook cannot be
-    read, return in a line why.
+    Rows are packed some at a time, each as (number, letters, texts), with a sign between texts; blank ones are left out.
+    Columns with a number that is shown per cent are said. Where the workbook cannot be read, return in a line why.
     """
     import python_calamine as calamine
 
@@ -78,7 +81,9 @@ def read(path: str, wanted: str) -> list[Any] | str:
                 if one.typ == calamine.SheetTypeEnum.WorkSheet:
                     is_hidden = one.visible != calamine.SheetVisibleEnum.Visible
                     is_wanted = wanted in {"", one.name}
-                    content = _content(book.get_sheet_by_name(one.name), *marks_of(one.name)) if is_wanted else ([], [])
+                    content = (
+                        _content(book.get_sheet_by_name(one.name), *marks_of(one.name)) if is_wanted else ([], [], [])
+                    )
                     found.append((one.name, is_hidden, *content))
             return found
     except MemoryError:
@@ -89,8 +94,10 @@ def read(path: str, wanted: str) -> list[Any] | str:
         return " ".join(str(error).split())[:100] or type(error).__name__
 
 
-def _content(sheet: CalamineSheet, marks: Marks, merged: list[Range]) -> tuple[list[Range], list[tuple[int, bytes]]]:
-    """Return the merged ranges of a sheet, and its rows, each pack with the number of its last one."""
+def _content(
+    sheet: CalamineSheet, marks: Marks, merged: list[Range]
+) -> tuple[list[Range], list[int], list[tuple[int, bytes]]]:
+    """Return the merged ranges of a sheet, its columns of per cents, and its rows, each pack with the number of its last one."""
     packs, pack = [], []
     rows = sheet.to_python(skip_empty_area=False)
     rows += [[] for _ in range(max(marks, default=0) - len(rows))]
@@ -101,14 +108,15 @@ def _content(sheet: CalamineSheet, marks: Marks, merged: list[Range]) -> tuple[l
             continue
         letters, texts = _worded(cells)
         if number in marks:
-            letters, texts = _with_marks(letters, texts, marks[number])
+            letters, texts = _with_marks(letters, texts.split(BETWEEN) if cells else [], marks[number])
         pack.append((number, letters, texts))
         if len(pack) == STRIDE:
             packs.append((number, marshal.dumps(pack)))
             pack = []
     if pack:
         packs.append((pack[-1][0], marshal.dumps(pack)))
-    return merged or sheet.merged_cell_ranges or [], packs
+    per_cent = {index for row in marks.values() for index, letter, _ in row if letter == PERCENT}
+    return merged or sheet.merged_cell_ranges or [], [*per_cent], packs
 
 
 class _Forms(dict["tuple[type, ...]", "tuple[str, str]"]):
@@ -118,31 +126,31 @@ class _Forms(dict["tuple[type, ...]", "tuple[str, str]"]):
         if len(self) == _MOST_FORMS:
             self.clear()
         forms = [_FORMS[one] for one in types]
-        form = self[types] = "\0".join(form for form, _ in forms), "".join(letter for _, letter in forms)
+        form = self[types] = BETWEEN.join(form for form, _ in forms), "".join(letter for _, letter in forms)
         return form
 
 
 _forms: Final = _Forms()
 
 
-def _worded(cells: Sequence[Any]) -> tuple[str, list[str]]:
+def _worded(cells: Sequence[Any]) -> tuple[str, str]:
     """Return the letters and the texts of cells: numbers to the fifteen digits that a sheet keeps, days as ISO has them."""
     form, letters = _forms[tuple(map(type, cells))]
     if BOOLEAN in letters:
         cells = [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
-    texts = (form % tuple(cells)).split("\0") if cells else []
-    if len(texts) != len(cells):  # a text of an xls may hold the sign between them
-        texts = [_FORMS[type(cell)][0] % cell for cell in cells]
+    texts = form % tuple(cells)
+    if texts.count(BETWEEN) >= len(cells) > 0:  # a text of an xls may hold the sign between them
+        texts = form % tuple(cell.replace(BETWEEN, "") if isinstance(cell, str) else cell for cell in cells)
     return letters, texts
 
 
-def _with_marks(letters: str, texts: list[str], marks: Sequence[Mark]) -> tuple[str, list[str]]:
+def _with_marks(letters: str, texts: list[str], marks: Sequence[Mark]) -> tuple[str, str]:
     lacking = max(index for index, *_ in marks) + 1 - len(texts)
     known, texts = [*letters, *TEXT * lacking], texts + [""] * lacking
     for index, letter, text in marks:
         known[index] = letter
         texts[index] = texts[index] if text is None else text
-    return "".join(known), texts
+    return "".join(known), BETWEEN.join(texts)
 
 
 def _no_marks(_: str) -> tuple[Marks, list[Range]]:

@@ -228,7 +228,7 @@ def _sifted(lines: Iterable[str], wanted: Sequence[Sequence[str]], behind: int, 
     is_quoted, skipped = False, 0
     for number, line in enumerate(lines, 1):
         has_quotes = '"' in line
-        if number > behind and not has_quotes and not is_quoted and _lacks(line, wanted):
+        if number > behind and not has_quotes and not is_quoted and lacks(line, wanted):
             skipped += not line.isspace()
             continue
         is_quoted ^= has_quotes and line.count('"') % 2 == 1
@@ -237,7 +237,8 @@ def _sifted(lines: Iterable[str], wanted: Sequence[Sequence[str]], behind: int, 
     numbers.append(skipped)
 
 
-def _lacks(line: str, wanted: Sequence[Sequence[str]]) -> bool:
+def lacks(line: str, wanted: Sequence[Sequence[str]]) -> bool:
+    """Tell whether nowhere in a line one of each of several texts stands."""
     for texts in wanted:
         for text in texts:
             if text in line:

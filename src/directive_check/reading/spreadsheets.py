@@ -6,18 +6,19 @@ import marshal
 import subprocess
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
 from directive_check.reading.letters import letters_of
-from directive_check.reading.rows import DOUBTFUL, Record, Row
+from directive_check.reading.rows import DOUBTFUL, Record, Row, lacks
 from directive_check.reading.text import QUOTE_MARGIN
 
 ENGINE: Final = "python_calamine"
@@ -31,7 +32,10 @@ _DOUBTFUL: Final = {
 }
 _ZIP: Final = b"PK"
 _SEPARATOR: Final = " | "
-_Packed: TypeAlias = "tuple[int, str, list[str]]"
+_Packed: TypeAlias = "tuple[int, str, str]"
+"""A row: its number, a letter for what each cell holds, and their texts."""
+
+_Read: TypeAlias = "list[tuple[str, bool, list[apart.Range], list[int], list[tuple[int, bytes]]]] | str"
 
 
 class Content(StrEnum):
@@ -83,19 +87,30 @@ class Sheet:
     name: str
     is_hidden: bool
     merged: tuple[apart.Range, ...]
+    per_cent: Collection[int]
+    """The columns of which some cell is shown per cent."""
     tells_formats: bool
     """Whether the file says which numbers are shown per cent: an xls does, but is not asked."""
     _packs: tuple[tuple[int, bytes], ...] = field(repr=False)
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, without the blank cells at its end."""
-        for number in range(len(self._packs)):
-            for place, _, texts in _unpacked(self._packs[number][1]):
-                yield place, texts
+        for _, pack in self._packs:
+            for place, _, texts in _unpacked(pack):
+                yield place, texts.split(apart.BETWEEN)
+
+    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[Row]:
+        """Yield the rows in which one of each of several texts stands; others behind a row are skipped and counted."""
+        for _, pack in self._packs:
+            rows = _unpacked(pack)
+            found = [row for row in rows if row[0] <= behind or not lacks(row[2], wanted)]
+            skip(len(rows) - len(found))
+            for place, _, texts in found:
+                yield place, texts.split(apart.BETWEEN)
 
     def record(self, place: int) -> SheetRecord:
         """Return the row that stands at a place."""
-        texts = tuple(self._row(place)[2])
+        texts = tuple(self._row(place)[1])
         return SheetRecord(self.file, _SEPARATOR.join(texts), place, sheet=self.name, texts=texts)
 
     def line(self, place: int) -> int:
@@ -106,51 +121,40 @@ class Sheet:
         """Return the name of a cell: `Data!D14`."""
         return f"{self.name}!{letters_of(index)}{place}"
 
-    def told(self, place: int, texts: Sequence[str], indices: Iterable[int]) -> list[str]:
-        """Return the cells of a row, each of those that may not be the plain number that it reads as behind a sign that says why."""
-        letters, told = self._row(place)[1], [*texts]
+    def doubts(self, place: int, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield which cells of a row may not be the plain numbers that they read as, each with a sign that says why."""
+        letters, texts = self._row(place)
         for index in indices:
             letter = letters[index : index + 1]
-            if letter == apart.NUMBER and index in self._per_cent:
-                told[index] = DOUBTFUL["plain"] + told[index]
-            elif letter in _DOUBTFUL and (told[index] or letter != apart.TEXT):
-                told[index] = _DOUBTFUL[letter] + told[index]
-        return told
-
-    @cached_property
-    def _per_cent(self) -> frozenset[int]:
-        """The columns of which some cell is shown per cent."""
-        rows = (row for _, pack in self._packs for row in _unpacked(pack))
-        return frozenset(
-            index
-            for _, letters, _ in rows
-            if apart.PERCENT in letters
-            for index, one in enumerate(letters)
-            if one == apart.PERCENT
-        )
+            if letter == apart.NUMBER and index in self.per_cent:
+                yield index, DOUBTFUL["plain"]
+            elif letter in _DOUBTFUL and (texts[index] or letter != apart.TEXT):
+                yield index, _DOUBTFUL[letter]
 
     def content(self, place: int, index: int) -> Content:
         """Return what a cell holds."""
-        _, letters, texts = self._row(place)
+        letters, texts = self._row(place)
         is_filled = index < len(letters) and (texts[index] or letters[index] != apart.TEXT)
         return Content(letters[index]) if is_filled else Content.BLANK
 
     def filled(self, place: int) -> list[str]:
         """Return the cells of a row with what merged cells show in each of theirs."""
-        texts = self._row(place)[2][:]
+        _, texts = self._row(place)
         for (top, left), (bottom, right) in self.merged:
             if top < place <= bottom + 1:
-                row = self._row(top + 1)[2]
+                _, row = self._row(top + 1)
                 shown = row[left] if left < len(row) else ""
                 texts += [""] * (right + 1 - len(texts))
                 texts[left : right + 1] = [shown] * (right + 1 - left)
         return texts
 
-    def _row(self, place: int) -> _Packed:
-        number = bisect_left(self._packs, place, key=lambda pack: pack[0])
+    def _row(self, place: int) -> tuple[str, list[str]]:
+        """Return a letter for what each cell of a row holds, and their texts."""
+        number = bisect_left(self._packs, place, key=itemgetter(0))
         rows = _unpacked(self._packs[number][1]) if number < len(self._packs) else []
-        found = bisect_left(rows, place, key=lambda row: row[0])
-        return rows[found] if found < len(rows) and rows[found][0] == place else (place, "", [])
+        found = bisect_left(rows, place, key=itemgetter(0))
+        is_found = found < len(rows) and rows[found][0] == place
+        return (rows[found][1], rows[found][2].split(apart.BETWEEN)) if is_found else ("", [])
 
 
 @lru_cache(maxsize=4)
@@ -172,11 +176,12 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
     with path.open("rb") as source:
         tells_formats = source.read(2) == _ZIP
     return tuple(
-        Sheet(file, name, hidden, tuple(merged), tells_formats, tuple(packs)) for name, hidden, merged, packs in found
+        Sheet(file, name, hidden, tuple(merged), per_cent, tells_formats, tuple(packs))
+        for name, hidden, merged, per_cent, packs in found
     )
 
 
-def _read(path: Path, sheet: str) -> list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str:
+def _read(path: Path, sheet: str) -> _Read:
     command = [sys.executable, "-P", apart.__file__, str(path), sheet]
     try:
         ran = subprocess.run(command, capture_output=True, check=True, timeout=LONGEST)  # noqa: S603 - our own program
@@ -184,5 +189,5 @@ def _read(path: Path, sheet: str) -> list[tuple[str, bool, list[apart.Range], li
         return "reading it ends the process, or takes more memory than there is for it"
     except subprocess.TimeoutExpired:
         return f"it takes more than {LONGEST:.0f} seconds"
-    read: list[tuple[str, bool, list[apart.Range], list[tuple[int, bytes]]]] | str = marshal.loads(ran.stdout)  # noqa: S302 - of our own process
+    read: _Read = marshal.loads(ran.stdout)  # noqa: S302 - of our own process
     return read
