@@ -3,7 +3,6 @@
 from directive_check.evaluation.assessment import OPEN, Assessment, Remaining
 from directive_check.evaluation.causes import DIVIDING, Cause, Why, cause_of
 from directive_check.evaluation.choice import latest, months_of
-from directive_check.evaluation.earlier import Earlier, last_known, previous
 from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assess, assessed, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
@@ -15,9 +14,9 @@ from directive_check.evaluation.outlook import (
     required_growth,
 )
 from directive_check.evaluation.parts import missed_in_a_row, missed_run
-from directive_check.evaluation.path import due_by
+from directive_check.evaluation.path import Point, due_by, ways_of
+from directive_check.evaluation.prospect import Earlier, last_known, previous
 from directive_check.evaluation.robustness import Doubt, Revision, Robustness, revisions, robustness
-from directive_check.evaluation.ways import Point, ways_of
 from directive_check.vocabulary import Outlook, Verdict
 
 __all__ = [

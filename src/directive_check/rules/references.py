@@ -10,8 +10,7 @@ from directive_check.loading import Place
 from directive_check.model import Binding, Directive, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
-from directive_check.rules.names import listed
-from directive_check.rules.repeats import told_once
+from directive_check.rules.names import listed, told_once
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 
