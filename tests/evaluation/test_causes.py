@@ -67,6 +67,11 @@ CAUSES = {
         "money XA 2024 4 USD\nbalance XA 2024 at most 5 USD",
         "`balance` may be 0 or less for 2024, and nothing can be divided by that",
     ),
+    "the divisor may be a little above zero": (
+        PART,
+        "money XA 2024 4 USD\nbalance XA 2024 -1 to 0.5 USD",
+        "`balance` may be 0 or less for 2024, and nothing can be divided by that",
+    ),
     "a part of a ratio is lacking": (
         PART,
         "money XA 2024 4 USD",
@@ -82,6 +87,11 @@ CAUSES = {
         "balance XA 2024-01/2024-06 4 USD",
         "a part is lacking: no whole figure of `money` for 2024 is known",
     ),
+    "a part of a sum is known in part, and the other lacking": (
+        BOTH,
+        "money XA 2024-01/2024-06 4 USD",
+        "a part is lacking: no whole figure of `balance` for 2024 is known",
+    ),
     "parts that share no whole period": (
         BOTH,
         "balance XA 2024-01/2024-06 4 USD\nmoney XA 2024-07/2024-12 4 USD",
@@ -94,6 +104,16 @@ CAUSES = {
     ),
     "a forecast only": (MONEY, "money XA 2024 4 USD,forecast", "4 USD for 2024 is a forecast"),
     "it ends after the year": (MONEY, "money XA 2024/2025 9 USD", "9 USD for 2024–2025 ends after 2024"),
+    "it starts in the last month": (
+        MONEY,
+        "money XA 2024-12/2025-11 9 USD",
+        "9 USD for December 2024–November 2025 ends after 2024",
+    ),
+    "known since the day, it ends after the year": (
+        MONEY,
+        "money XA 2024/2025 9 USD,,2025-02-01\nmoney XA 2023 9 USD,,2025-03-01",
+        "9 USD for 2024–2025 ends after 2024",
+    ),
     "it ends after the report year": (
         TOTAL,
         "money XA 2024-07/2025-06 9 USD",

@@ -85,6 +85,8 @@ OWED = [
     ("of a product of a product", "of-part", YEAR, [figure("2025", "1 USD")], [("rate", "2025")]),
     ("what a factor is derived from", "by-share", YEAR, [figure("2025-S1", "1 USD"), figure("2025-S2", "1 USD"), figure("2025-S2", "1 USD", indicator="net")],
      [("net", "2025-S1")]),
+    ("nothing of a month that is its baseline's last", "rate", {"at_least": "5 %", "by": "2030-12", "baseline": {"2025-Q4": "1 %"}}, [], []),
+    ("of a rate by two years both as one", "rate", {"at_least": "5 %", "by": "2024/2025"}, [], [("rate", "2024/2025")]),
     ("a change inside a sum: its base too", "gap-of-growth", PERCENT, [figure("2025", "1 USD")], [("x", "2024"), ("rate", "2025")]),
 ]  # fmt: skip
 
@@ -103,6 +105,30 @@ def test_nothing_is_owed_between_a_baseline_and_the_directive(year, expected):
     )
     (one,) = assess(ledger, year)
     assert [str(lack.period) for lack in lacking(ledger, one)] == expected
+
+
+def test_the_first_month_of_a_directive_is_owed_on_the_way():
+    directive = directive_of({"indicator": "rate", "at_least": "5 %", "by": "2030-01"}, period="2020-12/2030")
+    ledger = ledger_of([], directive, indicators=MEANINGS)
+    (one,) = assess(ledger, 2020)
+    assert [str(lack.period) for lack in lacking(ledger, one)] == ["2020-12"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([figure("2025-S1", "9 USD")], [("x", "2025-07/2025-12"), ("rate", "2025")]),
+        ([figure("2025", "9 USD")], [("rate", "2025")]),
+        ([figure("2025", "900 USD")], []),
+    ],
+    ids=["both are open", "one is missed", "one is kept"],
+)
+def test_alternatives_owe_what_is_open_of_them(figures, expected):
+    either = {"any_of": [{"indicator": "x", "at_least": "500 USD"}, {"indicator": "rate", "at_least": "5 %"}]}
+    target = {"id": "t", "each_year": "2025", **either}
+    ledger = ledger_of(figures, directive_of(targets=[target]), indicators=MEANINGS)
+    (one,) = assess(ledger, 2025)
+    assert [(lack.indicator, str(lack.period)) for lack in lacking(ledger, one)] == expected
 
 
 def test_what_was_not_known_by_a_day_was_owed_on_it():

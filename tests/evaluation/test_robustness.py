@@ -46,7 +46,13 @@ CHANGES = [
     ("met in September", FLOOR, {"2025-01/2025-09": "510 USD"}, "-10", "beyond"),
     ("broken in September", CEILING, {"2025-01/2025-09": "510 USD"}, "-10", "at"),
     ("in pieces", FLOOR, {"2025-S1": "300 USD", "2025-S2": "210 USD"}, "-10", "beyond"),
-]
+    ("a deadline", {"at_least": "500 USD", "by": "2025"}, {"2025": "510 USD"}, "-10", "beyond"),
+    # of two missed quarters both must be mended: the farther one by 8
+    ("the farther of two quarters", {"at_most": "5 USD", "each_quarter": "2025"}, {"2025-Q1": "8 USD", "2025-Q2": "13 USD", "2025-Q3": "1 USD"}, "-8", "at"),
+    # both years of a run must fall below the limit: the farther one by 9
+    ("a run that is kept by both", {"at_least": "5 USD", "each_quarter": "2025", "in_a_row": "4"},
+     {"2025-Q1": "8 USD", "2025-Q2": "14 USD", "2025-Q3": "1 USD", "2025-Q4": "2 USD"}, "-9", "beyond"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -173,6 +179,12 @@ def test_what_is_as_large_as_the_change_makes_a_verdict_fragile(figures, doubts)
     firm = firmness(FLOOR, figures)
     assert [(doubt.value, str(size)) for doubt, size in firm.doubts] == doubts
     assert firm.is_fragile is bool(doubts)
+
+
+def test_a_miss_by_more_than_a_hedge_is_not_fragile():
+    # about 400 = [350, 450]: 100 wide; 50 from the limit, and 300 from that of 750
+    assert [size for _, size in firmness(FLOOR, {"2025": "about 400 USD"}).doubts] == [Decimal(100)]
+    assert not firmness({**FLOOR, "at_least": "750 USD"}, {"2025": "about 400 USD"}).is_fragile
 
 
 def test_a_doubt_of_exactly_the_change_counts_where_the_verdict_flips_there():

@@ -60,7 +60,7 @@ def _causes(ledger: Ledger, indicator: str, area: str, window: Period, until: in
     if not definition.parts:
         for member in ledger.catalogue.members(area):
             if ledger.observed(indicator, member, window, until) is None:
-                yield from _of_figures(ledger, indicator, member, window, until)
+                yield from _of_figures(ledger, indicator, member, window)
         return
     period = _of_product(ledger, definition.product, area, window) if definition.product else window
     parts = [(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
@@ -78,7 +78,7 @@ def _member_lacking(ledger: Ledger, cause: Cause) -> str:
     """Return the first area of a group in which a part is lacking; an area by itself."""
     members = ledger.catalogue.members(cause.area)
     known = ((one, ledger.observed(cause.indicator, one, cause.period, cause.period.end)) for one in members)
-    return next((one for one, observed in known if observed is None or not observed.is_whole), cause.area)
+    return next(one for one, observed in known if observed is None or not observed.is_whole)
 
 
 def _of_product(ledger: Ledger, product: tuple[Part, Part], area: str, window: Period) -> Period:
@@ -108,20 +108,16 @@ def _why_no_divisor(divisor: Interval) -> Why:
     return Why.ZERO if divisor.low == 0 else Why.NOT_ABOVE_ZERO
 
 
-def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period, until: int) -> Iterator[Cause]:
+def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period) -> Iterator[Cause]:
     """Yield why each figure that shares months with a window does not count."""
     figures = ledger.catalogue.observations.get((indicator, area), ())
-    told = (
-        (one, _why_unused(ledger, one, min(window.end, until)))
-        for one in figures
-        if window.start <= one.period.start <= window.end
-    )
-    yield from (Cause(why, indicator, area, one.period, one) for one, why in told if why)
+    near = (one for one in figures if window.start <= one.period.start <= window.end)
+    yield from (Cause(_why_unused(ledger, one), indicator, area, one.period, one) for one in near)
 
 
-def _why_unused(ledger: Ledger, figure: Observation, last: int) -> Why | None:
+def _why_unused(ledger: Ledger, figure: Observation) -> Why:
     if figure.status is Status.FORECAST:
         return Why.FORECAST
     if ledger.as_of is not None and figure.known_from > ledger.as_of:
         return Why.NOT_YET_KNOWN
-    return Why.ENDS_AFTER if figure.period.end > last else None
+    return Why.ENDS_AFTER

@@ -122,7 +122,7 @@ def _changes(assessment: Assessment) -> Iterator[_Change]:
     """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
     promise, required, is_met = assessment.promise, assessment.required, assessment.verdict is Verdict.MET
     possible = reach(promise, assessment.kind, assessment.window, assessment.observed)
-    for ends, values, sign in ((required, possible, 1), (required.negated(), possible.negated(), -1)):
+    for ends, values, is_turned in ((required, possible, False), (required.negated(), possible.negated(), True)):
         kept = None if ends.low is None else _kept_from(ends.low, promise.precision, is_strict=not ends.low_included)
         if kept is None or not (is_met or values.is_below(kept)):
             continue
@@ -133,7 +133,7 @@ def _changes(assessment: Assessment) -> Iterator[_Change]:
         assert end is not None
         assert kept.low is not None
         change = EXACT.subtract(kept.low, end)
-        yield (change if sign > 0 or change == 0 else change.copy_negate()), not included
+        yield (EXACT.subtract(ZERO, change) if is_turned else change), not included
 
 
 def _kept_from(limit: Decimal, precision: int | None, *, is_strict: bool) -> Interval:
