@@ -2,6 +2,7 @@
 
 import pytest
 
+from directive_check.evaluation import missed_in_a_row, missed_run
 from ledgers import ends, figure, judged
 
 MET, MISSED, UNDETERMINED, NOT_DUE, NO_DATA = "met", "missed", "undetermined", "not_due", "no_data"
@@ -101,6 +102,28 @@ def test_a_run_that_reaches_into_time_without_figures_leaves_it_open():
     figures = [figure(f"2023-Q{n}", "7 %", known=f"2023-{3 * n + 1:02d}-20") for n in (1, 2)]
     one = judged(CEILING, figures, 2023, kind="rate", unit="%", as_of="2023-08-01")
     assert (one.verdict, one.remaining, one.outlook) == ("undetermined", None, "at_risk")
+
+
+# Missed after each other, up to the last quarter that is settled: one that is unknown or open breaks a run, and hides none at its end.
+STREAKS = [
+    ("two in a row", (1, 1, 1, 1, 1, 7, 8, None), UNDETERMINED, 2),
+    ("one unknown between", (1, 1, 1, 1, 1, 7, None, 8), UNDETERMINED, 1),
+    ("one kept since", (1, 1, 1, None, 7, None, 1, None), UNDETERMINED, 0),
+    ("one that is open since", (1, 1, 1, 1, 1, 7, "about 6", None), UNDETERMINED, 1),
+]
+
+
+@pytest.mark.parametrize(("values", "verdict", "count"), [row[1:] for row in STREAKS], ids=[row[0] for row in STREAKS])
+def test_a_run_under_way_is_counted_to_its_last_settled_window(values, verdict, count):
+    one = judged(CEILING, quarters(*values), 2023, kind="rate", unit="%")
+    assert (one.verdict, missed_in_a_row(one), one.outlook) == (verdict, count, "at_risk" if count else None)
+
+
+def test_of_several_missed_runs_the_worst_is_told():
+    one = judged(CEILING, quarters(1, 7, 8, 9, 9, 1, 7, 7), 2023, kind="rate", unit="%")
+    assert [str(part.window) for part in missed_run(one)] == ["2022-07/2022-09", "2022-10/2022-12", "2023-01/2023-03"]
+    both = judged({**CEILING, "in_a_row": "2"}, quarters(1, 7, 8, 9, 9, 1, 9, 9), 2023, kind="rate", unit="%")
+    assert [str(part.window) for part in missed_run(both)] == ["2022-10/2022-12", "2023-01/2023-03"]
 
 
 def test_a_band_may_be_left_on_either_side_in_a_row():

@@ -687,6 +687,8 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "row 1 holds `Land`, `Year`, `What`",
         ),
         ("a,b\n1,2\n", SPENT, ("no-header", "b.yaml", 1, 8), "row 1 holds `a`, `b`"),
+        # letters of a column that the table does not have
+        (SDMX, SPENT + "where: {SEX: T}\n", ("no-header", "b.yaml", 1, 8), "row 1 holds"),
         ("", SPENT, ("no-header", "b.yaml", 1, 8), "holds nothing"),
         ("Land,Year,Wert\nAT,2021,5\n", SPENT + COLUMNS + "header: 7\n", ("no-header", "b.yaml", 1, 8), "row 1"),
         ("Land,Year,What\nAT,2021,5\n", SPENT + COLUMNS + "header: 1\n", ("no-header", "b.yaml", 1, 8), "row 1 holds"),

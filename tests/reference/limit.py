@@ -96,6 +96,9 @@ def milestones(promise: Promise) -> list[Point]:
 
 
 def baseline_year(promise: Promise) -> int | None:
-    """Return the report year of the baseline that is written, with its value or alone."""
+    """Return the report year of the baseline that is written, with its value or alone, else the one that a change starts in."""
     written = for_area(promise, "baseline")
-    return read_span(written if isinstance(written, str) else next(iter(written))).year if written else None
+    if written is None:
+        since = promise.project.indicators.get(promise.indicator, {}).get("change", {}).get("since")
+        return read_span(since).year if since else None
+    return read_span(written if isinstance(written, str) else next(iter(written))).year

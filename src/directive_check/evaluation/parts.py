@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from directive_check.evaluation.assessment import Assessment
 from directive_check.evaluation.figures import Observed
@@ -125,8 +125,9 @@ def missed_run(assessment: Assessment) -> Sequence[Assessment]:
 
 
 def missed_in_a_row(assessment: Assessment) -> int:
-    """Return how many windows up to the last that is known were missed one after the other, where a run is judged."""
+    """Return how many windows up to the last that is settled were missed one after the other, where a run is judged."""
     if assessment.basis.in_a_row == 1:
         return 0
-    known = [one.verdict for one in assessment.parts if one.is_known]
-    return len(list(takewhile(lambda verdict: verdict is Verdict.MISSED, reversed(known))))
+    verdicts = [one.verdict for one in reversed(assessment.parts)]
+    settled = dropwhile(lambda verdict: verdict not in {Verdict.MET, Verdict.MISSED}, verdicts)
+    return len(list(takewhile(lambda verdict: verdict is Verdict.MISSED, settled)))

@@ -67,7 +67,8 @@ class Names(NamedTuple):
         wanted = tidy(name)
         if wanted in self.texts:
             return self.texts.index(wanted)
-        return column_of(name) if _LETTERS.fullmatch(name) else None
+        index = column_of(name) if _LETTERS.fullmatch(name) else None
+        return index if index is not None and index < len(self.texts) else None
 
     def says_unit(self, index: int) -> bool:
         """Tell whether a column is called as one of units or scales is."""
