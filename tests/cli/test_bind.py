@@ -107,6 +107,20 @@ PROPOSED = [
         {"unit": '"%"', "indicator": "share", "area": "AT"}, id="lines about the table, and no header",
     ),
     pytest.param(
+        "t.csv", '"Libellé";"Rate of all";"Codes"\n"idBank";"001763852";""\n"Dernière mise à jour";"14/01/2025";""\n"Période";"";""\n"2024-12";"120,52";"P"\n"2024-11";"120,31";"A"\n',
+        ["header: 4", "columns:", "  period: Période", "  value: B", 'decimal: ","'], ["source", "unit", "indicator", "area"],
+        {"unit": '"%"', "indicator": "share", "area": "AT"}, id="lines about a series, of which one holds a number",
+    ),
+    pytest.param(
+        "t.csv", "Series,Year,Period,Label,Value\nLNS1,2023,M11,2023 Nov,3.75\nLNS1,2023,M12,2023 Dec,3.5\n",
+        ["columns:", "  period: {column: Year, month: Period}", "  value: Value"], ["source", "unit", "indicator", "area"],
+        {"unit": '"%"', "indicator": "share", "area": "AT"}, id="months beside years, and labels of both",
+    ),
+    pytest.param(
+        "t.csv", "Land,2021,2022\nAT,5,(3.5)\nGR,(7.25),6\n", ["columns:", "  area: Land", "  period: across"],
+        ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share\nnegative: '()'"}, id="figures in brackets",
+    ),
+    pytest.param(
         "t.parquet", lambda path: pl.DataFrame({"geo": ["AT", "GR"], "year": [2020, 2021], "v": [1.5, 2.5]}).write_parquet(path),
         ["columns:", "  area: geo", "  period: year", "  value: v"], ["source", "unit", "indicator"], {"unit": '"%"', "indicator": "share"}, id="Parquet",
     ),
@@ -246,6 +260,26 @@ CHOICES = [
     pytest.param("geo,year,kind,v\nAT,2020,T1,5\nAT,2020,T2,6\nAT,2021,T1,7\n", ["  period: year", "  # kind:   # `T1`, `T2`"], id="codes that are no quarters"),
     pytest.param("geo,time,v\nAUT,2020,1\nBY,2020,2\n", ["# known without an entry: `AUT (AT)`, `BY`"], id="known areas"),
     pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" stands for a figure: say under `marks` what stands behind it'], id="odd cells"),
+    pytest.param("geo,time,v\nAT,2020,(1)\nAT,2021,5\n", ['# "(1)" stands for a figure: say `negative: "()"` where brackets are a minus, else under `marks` what `"()"` says'], id="brackets"),
+    pytest.param("geo,time,v,Sure\nAT,2020,1,Final\nAT,2021,2,Estimated value\n", ["  # status: Sure   # flags: `Final`, `Estimated value`"], id="words that say how sure figures are"),
+    pytest.param("geo,time,v,Flags,Flag Codes\nAT,2020,1,provisional,p\nAT,2021,2,,\n", ["  # status: Flag Codes   # flags: `p`"], id="flags and their labels"),
+    pytest.param("Time;v;\n2020;1;P\n2021;2;A\n", ["  # status: C   # flags: `P`, `A`"], id="flags beside figures"),
+    pytest.param("Land;2022;;2023;;All\nAT;5;p;6;;11\nGR;7;;8;e;15\n", ["  # status: right   # flags: `p`, `e`", "  # passed over, as no period is their header: `All`"], id="flags beside figures of years, and other figures"),
+    pytest.param("Land;2022;;2023;\nAT;5;1;6;2\nGR;7;3;8;4\n", ["  # passed over, as no period is their header: `C`, `E`"], id="figures without a header"),
+    pytest.param("Code,MO012022,MO022022\nAT,5,6\nGR,7,8\n", ["  # period: across      # where these headers are periods; say under `periods` which"], id="periods that only a person can read"),
+    pytest.param(
+        ",Plan,,Actual,\nLand,2020/21,2021/22,2020/21,2021/22\nAT,8,5,9,6\nGR,7,4,8,5\n",
+        ["  # period: {column: across, below: …, starts: }   # the month in which `2020/21` starts: 04   # of the figures below one of `Plan`, `Actual`", "# period:   # of all figures"],
+        id="fiscal years below headings",
+    ),
+    pytest.param(
+        ",2020/21,,2021/22,\nLand,Plan,Actual,Plan,Actual\nAT,8,5,9,6\nGR,7,4,8,5\n", ['  # period: across      # of the figures of one of `Plan`, `Actual`, such as with `periods: {"2020/21 Plan": …, "2021/22 Plan": …}`'],
+        id="fiscal years above measures",
+    ),
+    pytest.param(
+        "geo,time,kind,v\n" + "".join(f"AT,{1950 + year},{'a text of some length ' * 3}{year},{year}\n" for year in range(9)) + "AT,1950,other,5\n",
+        [f"  # kind:   # {', '.join(['`' + ('a text of some length ' * 3)[:60] + '`'] * 2)} and 8 more"], id="long texts",
+    ),
     pytest.param("geo,time,v,flag\nAT,2020,1,e\nAT,2021,2,\n", ["  # status: flag   # flags: `e`"], id="flags"),
     pytest.param(
         "geo,Jahr,v\nAT,2020,1\n,2021,2\nGR,2020,3\n,2021,4\n", ["  area: geo", "# fill: [geo]   # where an empty cell repeats what stands above it"],
@@ -272,7 +306,7 @@ def test_what_only_a_person_can_choose_is_a_comment_with_the_choices(proposed, c
 def test_sheets_say_what_their_cells_are_and_where_a_header_of_several_rows_stands(proposed):
     rows = (("", "Pay"), ("", "", "May 2024", "", "Change", ""), ("", "", "men", "women", "men", "women"), ("", "All", 5, 6, 0.5, 0.25), ("", "Farms", 7, "8", 0.5, 0.125))  # fmt: skip
     text = proposed(workbook(*rows), "t.xlsx", "--sheet", "Data")
-    assert "sheet: Data\nheader: [2, 3]\n" in text
+    assert "sheet: Data\nheader: [2, 3]\n" in text.replace("   # others: `Notes`", "")
     assert '# times: 100   # figures are shown per cent: needed where `unit` is "%"' in text
     assert "# text_numbers: true   # figures are written as texts: look at them first" in text
     assert "  # B:   # `All`, `Farms`" in text

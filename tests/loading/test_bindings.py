@@ -585,6 +585,19 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             ("unreadable-figure", "t.csv", 2, 9),
             "0.123",
         ),
+        ("Land,Year,Wert\nAT,2021,(3.5)\n", SHARE + COLUMNS, ("unreadable-figure", "t.csv", 2, 9), '`negative: "()"`'),
+        (
+            'Land,Year,Wert\nAT,2021,"1,23,45"\n',
+            SHARE + COLUMNS + 'thousands: ","\n',
+            ("unreadable-figure", "t.csv", 2, 9),
+            "it cannot be read as one number",
+        ),
+        (
+            "Land,Year,Wert\nAT,2021,5\n",
+            SHARE + COLUMNS + 'negative: "-"\n',
+            ("unknown-word", "b.yaml", 6, 11),
+            'write `"()"`',
+        ),
         (
             "Land,Year,Wert\nAT,2020,5\n",
             SHARE + "columns: {area: Land, period: {column: Year, starts: 04}, value: Wert}\n",

@@ -194,10 +194,43 @@ Kod;Nazwa;ogółem;;mężczyźni;
 AT;AUSTRIA;1 234,5;2 345,6;600;700
 BY;BELARUS;10;20;3;4
 """
+MOSPI = """\
+"Statement 1: Expenditure (Rs. lakh)",,,
+Item,2021-22,2022-23,2023-24 (BE)
+Spent,"37,93,801","1,23,45,678.5","9,874"
+Balance,"(15,84,521)",(5),-
+"""
+SAMPLED = "Land;Jahr;Wert\nAustria;2021;(3,5)\nGreece;2021;4,5 p\nGreece;2022;(1.234,5) p\n"
 EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
+    pytest.param(
+        MOSPI,
+        'source: office\narea: AT\nunit: USD\ntimes: 100000\nheader: 2\nthousands: ","\nnegative: "()"\nzero: "-"\n'
+        "columns: {indicator: Item, period: {column: across, starts: 04}}\nindicators: {Spent: spent, Balance: balance}\n"
+        'periods: {"2023-24 (BE)": {period: 2023-04/2024-03, status: forecast}}\n',
+        [
+            ("balance", "AT", "2021-04/2022-03", "-158452100000 USD", None, 4),
+            ("balance", "AT", "2022-04/2023-03", "-500000 USD", None, 4),
+            ("balance", "AT", "2023-04/2024-03", "0 USD", "forecast", 4),
+            ("spent", "AT", "2021-04/2022-03", "379380100000 USD", None, 3),
+            ("spent", "AT", "2022-04/2023-03", "1234567850000 USD", None, 3),
+            ("spent", "AT", "2023-04/2024-03", "987400000 USD", "forecast", 3),
+        ],
+        id="India: lakhs and crores, brackets for a minus, budget estimates",
+    ),
+    pytest.param(
+        SAMPLED,
+        SHARE + 'columns: {area: Land, period: Jahr, value: Wert}\nareas: {Greece: GR}\ndecimal: ","\nthousands: "."\n'
+        'marks: {"()": estimated, p: provisional}\n',
+        [
+            ("share", "AT", "2021", "3.5 %", "estimated", 2),
+            ("share", "GR", "2021", "4.5 %", "provisional", 3),
+            ("share", "GR", "2022", "1234.5 %", "estimated", 4),
+        ],
+        id="brackets around what rests on few answers",
+    ),
     pytest.param(
         SDG,
         SHARE + 'columns: {area: GeoAreaCode, period: TimePeriod, value: Value}\nareas: {"40": AT, "300": GR, "112": BY}\n'
@@ -460,8 +493,8 @@ REFUSED = [
         id="fiscal years of which nobody says when they start",
     ),
     pytest.param(
-        'Land,Year,Lakh\nAT,2021,"12,34,567"\n',
-        SPENT + 'columns: {area: Land, period: Year, value: Lakh}\nthousands: ","\n',
+        "Land,Year,Wert\nAT,2021,12.34.567\n",
+        SPENT + 'columns: {area: Land, period: Year, value: Wert}\nthousands: "."\n',
         ("unreadable-figure", "t.csv", 2, 9),
         "cannot be read as one number",
         id="groups of two digits",
@@ -522,7 +555,7 @@ PROPOSED = [
     pytest.param(EXCEL_MONTHS, ["columns:", "  area: Land", "  period: across", "  Feb-24:", "  Mar-24:"], id="months with years of two digits"),
     pytest.param(
         "State budget,,,,\n,2022,,2023,\nHead,Plan,Actual,Plan,Actual\nDefence,1,2,3,4\nHealth,5,6,7,8\n",
-        ["header: [2, 3]", "  #                     # `C` is `2022 Actual`", "period:   # of all figures, such as 2024 or 2024-12"],
+        ["header: [2, 3]", "  #                     # `C` is `2022 Actual`", "# period:   # of all figures, unless their headers say it, such as 2024 or 2024-12"],
         id="a budget: plan and actual below each year",
     ),
     pytest.param(OWID, ["columns:", "  area: Code", "  period: Year", "  value: Share of electricity (%)"], id="Our World in Data"),

@@ -57,5 +57,6 @@ def _proposal(path: Path, sheet: str, words: Catalogue) -> Iterator[str]:
             "say by hand where its `header` stands, and its `columns`",
         )
         raise Invalid(Diagnostic("no-header", message, span, help_))
-    name = getattr(grid.source, "name", "") if len(sources) > 1 else sheet
-    return proposal(Held(grid, words), path.name, sheet=name, is_utf_8=is_utf_8)
+    others = [name for one in sources if one is not grid.source and (name := getattr(one, "name", ""))]
+    name = getattr(grid.source, "name", "") if others else sheet
+    return proposal(Held(grid, words), path.name, sheets=[name, *others] if name else (), is_utf_8=is_utf_8)

@@ -29,6 +29,9 @@ MOST_LOOKED_AT: Final = 50_000
 
 _MOST_HEADERS: Final = 4
 _YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
+_MOST_JUDGED: Final = 2_000
+"""So many texts of a column tell whether it holds figures."""
+
 _ODD: Final = 10
 """In a column of figures one cell of so many that are not blank, and one in any, may be a word."""
 
@@ -125,8 +128,9 @@ class Column:
     @cached_property
     def holds_figures(self) -> bool:
         """Tell whether what it holds are numbers, or nearly all are."""
-        numbers = sum(self.texts[text] for text in self.filled if is_number(text))
-        odd = sum(self.texts[text] for text in self.filled) - numbers
+        some = self.filled[:_MOST_JUDGED]
+        numbers = sum(self.texts[text] for text in some if is_number(text))
+        odd = sum(self.texts[text] for text in some) - numbers
         return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
 
     def is_called(self, role: str) -> bool:
@@ -207,6 +211,8 @@ class Grid:
 
     def determines(self, one: Column, other: Column) -> bool:
         """Tell whether what a column holds says what another one holds."""
+        if len(one.texts) < len(other.texts):
+            return False
         pairs = {(row[one.index], row[other.index]) for row in self.rows}
         return len(pairs) == len({left for left, _ in pairs})
 
@@ -238,8 +244,13 @@ def grid_of(source: Rows) -> Grid | None:
     found = next((at for at, (_, cells) in enumerate(rows[:MOST_ROWS]) if names_of(cells).shape), None)
     if found is not None:
         return _grid_below(source, rows, found, found)
-    below = (_grid_below(source, rows, _first_of_header(rows, last), last) for last in _headers(rows[:MOST_ROWS]))
-    return next((grid for grid in below if grid.figures), None)
+    first: Grid | None = None
+    for last in _headers(rows[:MOST_ROWS]):
+        grid = _grid_below(source, rows, _first_of_header(rows, last), last)
+        if grid.figures and (grid.period or grid.across):
+            return grid
+        first = first or (grid if grid.figures else None)
+    return first
 
 
 def _grid_below(source: Rows, rows: list[tuple[int, list[str]]], first: int, last: int) -> Grid:
@@ -292,6 +303,8 @@ def _is_of_periods(cells: Sequence[str]) -> bool:
     if any(sum(is_part(cell, part) and not cell.isdecimal() for cell in cells) >= _FEWEST_PARTS for part in _PARTS):
         return True
     several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
+    if any(is_figure(cell) and not is_period(cell) and not cell.isdecimal() for cell in cells):
+        return False
     found = several[: len(set(several))]  # below several headings the same periods may stand again
     if found * (len(several) // max(len(found), 1)) != several:
         return False

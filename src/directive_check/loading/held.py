@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,15 @@ from directive_check.reading.letters import letters_of
 from directive_check.values import SCALES, Unreadable
 from directive_check.values.published import WAYS, Numbers, is_figure, may_group, unmarked
 
-_FLAGS: Final = frozenset(("status", "flag", "flags", "obs_status", "obs_flag", "symbol"))
+_FLAGS: Final = frozenset(
+    ("status", "statut", "flag", "flags", "flag code", "flag codes", "obs status", "obs flag", "observation status", "status code", "symbol", "nature")
+)  # fmt: skip
+_STATUS: Final = re.compile(
+    "(?:provis|prelim|estim|final|revis|forecast|project|normal|actual)[a-z]*(?: (?:value|data|figure)s?)?"
+)
+"""What says of a figure how sure it is."""
+
+_LONGEST_FLAG: Final = 3
 _FORECAST: Final = "estimates start after"
 _LONGEST_NAME: Final = 60
 
@@ -123,9 +132,25 @@ class Held:
 
     @cached_property
     def flags(self) -> Column | None:
-        """The column of flags."""
-        rest = (one for one in self.grid.columns if one not in self.figures)
-        return next((one for one in rest if one.head.casefold() in _FLAGS and one.filled), None)
+        """The column of flags: of those that are called so, or hold nothing else, the one with the shortest."""
+        taken = (*self.figures, self.area, self.grid.period)
+        found = [one for one in self.grid.columns if one.filled and one not in taken and _holds_flags(one)]
+        beside = self.flags_beside if len(self.flags_beside) == 1 and not self.grid.across else []
+        return min([*found, *beside], key=lambda one: max(map(len, one.filled)), default=None)
+
+    @cached_property
+    def flags_beside(self) -> list[Column]:
+        """The columns without a header, each right of figures, that hold nothing but short texts."""
+        right = {one.index + 1 for one in self.figures}
+        rest = [one for one in self.grid.columns if one.index in right and not one.head]
+        return [one for one in rest if all(len(text) <= _LONGEST_FLAG and not is_figure(text) for text in one.filled)]
+
+    @cached_property
+    def left_out(self) -> list[Column]:
+        """The columns of figures beside those below periods: nothing says what they are."""
+        told = (*self.figures, self.area, self.indicator, self.scale, self.forecast, *(self.grid.part or ()))
+        rest = [one for one in self.grid.columns if one not in told and one is not self.grid.years]
+        return [one for one in rest if one.holds_figures] if self.grid.across and not self.grid.names.shape else []
 
     @cached_property
     def headings(self) -> list[str]:
@@ -140,7 +165,7 @@ class Held:
         found = defaultdict[str, list[tuple[str, str]]](list)
         for head in (one.head for one in self.figures):
             year, _, word = head.partition(" ")
-            if not (word and year.isdecimal() and is_period(year)):
+            if not (word and is_period(year)):
                 return {}
             found[word].append((head, year))
         return dict(found)
@@ -188,6 +213,11 @@ class Held:
                 told.append(one)
                 (needed if self.grid.names.is_dimension(one.index, period) else offered).append(one)
         return needed, offered
+
+
+def _holds_flags(column: Column) -> bool:
+    name = " ".join(column.head.casefold().strip("[]").replace("_", " ").split())
+    return name in _FLAGS or all(_STATUS.fullmatch(text.casefold()) for text in column.filled)
 
 
 def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import islice
 from typing import Final
@@ -15,23 +15,24 @@ from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
-from directive_check.values.published import MISSING, Periods, is_figure, is_part
+from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part
 
 _FEW: Final = 8
 _MOST_PERIODS: Final = 24
 _LONGEST: Final = 60
+_LONGEST_LIST: Final = 150
 _PLAIN: Final = re.compile(r"[^\W\d_][\w .()%/+-]*(?<! )")
 _WORDS: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
 _PERIODS: Final = Periods()
 
 
-def proposal(held: Held, file: str, *, sheet: str = "", is_utf_8: bool = True) -> Iterator[str]:
-    """Yield the lines of a binding to complete, of a file and, where a workbook has several, of a sheet."""
+def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), is_utf_8: bool = True) -> Iterator[str]:
+    """Yield the lines of a binding to complete, of a file and, where a workbook has several, of the first of its sheets."""
     yield "# fill in what is blank, take the `#` from what is right, and save this beside the file"
     yield f"table: {yaml_text(file)}"
-    if sheet:
-        yield f"sheet: {yaml_text(sheet)}"
+    for sheet in sheets[:1]:
+        yield f"sheet: {yaml_text(sheet)}" + (f"   # others: {listed(sheets[1:])}" if sheets[1:] else "")
     if not is_utf_8:
         yield "encoding:   # of its text, which is not UTF-8: such as cp1252"
     yield from _header(held)
@@ -53,8 +54,11 @@ def yaml_text(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return the first of some texts, what stands for all of something before the others, and how many more there are."""
     ordered = sorted(texts, key=lambda text: text.casefold() not in _TOTALS)
-    more = f" and {len(ordered) - _FEW:,} more" if len(ordered) > _FEW else ""
-    return ", ".join(f"`{tidy(text)[:_LONGEST]}`" if text else '`""`' for text in ordered[:_FEW]) + more
+    told = [f"`{tidy(text)[:_LONGEST]}`" if text else '`""`' for text in ordered[:_FEW]]
+    while len(told) > 1 and len(", ".join(told)) > _LONGEST_LIST:
+        told.pop()
+    more = f" and {len(ordered) - len(told):,} more" if len(ordered) > len(told) else ""
+    return ", ".join(told) + more
 
 
 def _blank(key: str, words: str, known: Iterable[str] = ()) -> str:
@@ -79,7 +83,7 @@ def _header(held: Held) -> Iterator[str]:
 
 def _measure(held: Held) -> Iterator[str]:
     known = held.words.indicators
-    units = [one for one in held.grid.columns if one.head.casefold() in UNITS]
+    units = [one for one in held.grid.columns if one.head.casefold() in UNITS and one.filled]
     if "unit" not in held.given:
         hint = "".join(f"; `{one.head}` holds {listed(one.filled)}" for one in units)
         yield _blank("unit", f'of the figures, with its scale: "%", million USD{hint}')
@@ -91,6 +95,7 @@ def _measure(held: Held) -> Iterator[str]:
 
 
 def _columns(held: Held) -> Iterator[str]:
+    grid = held.grid
     found = {role: text for role, text in _roles(held) if role not in held.given}
     if found or held.has_choice:
         yield "columns:"
@@ -102,15 +107,27 @@ def _columns(held: Held) -> Iterator[str]:
             f"  #                     # `{name}` is `{head}`" for name, head in names.items() if head not in {"", name}
         )
         if headings := held.headings:
-            yield f"  # period: {{column: across, below: …}}   # of the figures below one of {listed(headings)}"
-        if below := held.words_below:
-            first = ", ".join(f"{yaml_text(head)}: {year}" for head, year in next(iter(below.values())))
+            text = _period_text("across, below: …", [one.head.split()[-1] for one in held.figures])
+            text = text if text.startswith("{") else f"{{column: {text}}}"
+            yield f"  # period: {text}   # of the figures below one of {listed(headings)}"
+        elif below := held.words_below:
+            first = ", ".join(
+                f"{yaml_text(head)}: {year if year.isdecimal() else '…'}" for head, year in next(iter(below.values()))
+            )
             yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
-        yield "  # area: across        # where these headers are areas; say under `areas` which"
+        elif not grid.period:
+            yield "  # period: across      # where these headers are periods; say under `periods` which"
+        if not held.area:
+            yield "  # area: across        # where these headers are areas; say under `areas` which"
         yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
     if held.flags and "status" not in held.given:
         words = f"flags: {listed(held.flags.filled)}; say under `statuses` what they stand for, or `none`"
         yield f"  # status: {yaml_text(held.called(held.flags))}   # {words}"
+    elif grid.across and held.flags_beside:
+        flags = dict.fromkeys(text for one in held.flags_beside for text in one.filled)
+        yield f"  # status: right   # flags: {listed(flags)}; say under `statuses` what they stand for, or `none`"
+    if held.left_out:
+        yield f"  # passed over, as no period is their header: {listed(map(held.called, held.left_out))}"
 
 
 def _fill(held: Held) -> Iterator[str]:
@@ -148,7 +165,9 @@ def _constants(held: Held) -> Iterator[str]:
         words = "of all figures, unless a column says it" if held.has_choice else "of all figures"
         yield _blank("area", f"{words}: a code of the codebook", held.words.areas)
     if not (held.grid.across or held.grid.period or "period" in held.given):
-        yield _blank("period", "of all figures, such as 2024 or 2024-12")
+        may_be_across = held.has_choice and (held.headings or held.words_below)
+        said = ", unless their headers say it" if held.has_choice else ""
+        yield ("# " if may_be_across else "") + _blank("period", f"of all figures{said}, such as 2024 or 2024-12")
     if held.forecast:
         yield f"forecast_after: {yaml_text(held.called(held.forecast))}"
 
@@ -246,6 +265,10 @@ def _odd_cells(held: Held) -> Iterator[str]:
     for text, count in odd.most_common(_FEW):
         is_marked = re.match("[0-9]", text) and not is_marked_missing(text)
         way = "say under `marks` what stands behind it" if is_marked else "say whether it is `zero` or `missing`"
+        if text[:1] + text[-1:] == BRACKETS:
+            way = (
+                f'say `negative: "{BRACKETS}"` where brackets are a minus, else under `marks` what `"{BRACKETS}"` says'
+            )
         often = f" ({count:,} times)" if count > 1 else ""
         yield f"# {json.dumps(text[:_LONGEST], ensure_ascii=False)} stands for a figure{often}: {way}"
 

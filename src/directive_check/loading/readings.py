@@ -102,6 +102,7 @@ class Readings:
             missing=MISSING.union(as_ids(binding.missing)),
             zero=frozenset(as_ids(binding.zero)),
             marks=tuple(sorted(binding.marks, key=len, reverse=True)),
+            are_brackets_negative=binding.negative is not None,
             has_flags=self._layout.names.shape == "tsv",
             is_percent=binding.unit == "%",
             times=binding.times or Decimal(1),

@@ -26,6 +26,7 @@ from directive_check.model.values import ID, PERIOD, STATUS, TEXT, Day, Id, IdOr
 from directive_check.model.words import Column, Dated, Measure, Status
 from directive_check.values import Unreadable
 from directive_check.values.period import GRAINS
+from directive_check.values.published import BRACKETS
 
 _DIGEST: Final = "[0-9A-Fa-f]{64}"
 _FACTOR: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
@@ -66,6 +67,13 @@ def _month(value: object) -> int:
     if not re.fullmatch("0?[1-9]|1[0-2]", text):
         raise Unreadable("unreadable-number", f"`{text[:60]}` is no month", "write a month from `01` to `12`")
     return int(text)
+
+
+def _brackets(value: object) -> str:
+    text = written(value, "what stands around figures below zero")
+    if text != BRACKETS:
+        raise Unreadable("unknown-word", f"`{text[:60]}` does not stand around figures", f'write `"{BRACKETS}"`')
+    return text
 
 
 def _grain(value: object) -> str:
@@ -131,6 +139,7 @@ Measures = Annotated[
 Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
 Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
 Sign = Annotated[str, _SIGN]
+Brackets = Annotated[str, Form(_brackets, {"const": BRACKETS})]
 Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
 WrittenPeriods = Annotated[
     dict[str, Dated],
@@ -227,6 +236,7 @@ class Binding(Entry):
     )
     zero: Marks | None = Field(None, description="What stands for zero.", examples=[["-"]])
     missing: Marks | None = Field(None, description="What else stands for no figure.", examples=[["--", "x"]])
+    negative: Brackets | None = Field(None, description="What stands around figures below zero.", examples=["()"])
     marks: StatusOrNone = Field(
         {}, description="What stands behind figures, and its status.", examples=[{"*": "none", "[p]": "provisional"}]
     )

@@ -162,12 +162,16 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
     for _, home, bound in _read(subject):
         flags = bound.readings.flags_unknown()
         if flags:
+            from directive_check.loading.proposal import yaml_text
+
             says = "the flag {} says" if len(flags) == 1 else "the flags {} say"
             message = (
                 f"{says.format(listed(flags, _MOST_AREAS))} nothing here of the figures of `{bound.binding.table}`"
             )
             help_ = (
-                f"write `statuses: {{{', '.join(f'{flag}: …' for flag in flags[:_MOST_AREAS])}}}` with `provisional`, "
+                f"write `statuses: {{{', '.join(f'{yaml_text(flag)}: …' for flag in flags[:_MOST_AREAS])}}}` with `provisional`, "
                 "`estimated`, `forecast` or `final`, or `none` for what says nothing of that"
             )
+            if any(" " in flag for flag in flags):
+                help_ += "; where the column holds remarks, take `status` out of `columns`"
             yield warning("unread-flag", message, home.at("columns", "status").span, help_)

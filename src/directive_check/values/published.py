@@ -21,6 +21,10 @@ DASHES: Final = frozenset("-–—−")
 _FIGURE: Final = r"[+−-]?(?:[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?"
 _MARK: Final = r" ?(?:[^\s\w.,%+-]{1,3}|[¹²³]|[\[(][^\s\d]{1,4}[\])]|[a-z])"
 _MARKED: Final = re.compile(f"({_FIGURE}(?<! )){_MARK}")
+BRACKETS: Final = "()"
+"""The mark that stands around a figure; with some offices it is a minus."""
+
+_IN_BRACKETS: Final = re.compile(r"\(([0-9.,][0-9.,'’ \u00a0\u2007\u2009\u202f]*%?)\)")
 _NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
 WAYS: Final = (
     (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
@@ -45,6 +49,8 @@ class Numbers:
     missing: frozenset[str] = MISSING
     zero: frozenset[str] = frozenset()
     marks: tuple[str, ...] = ()
+    are_brackets_negative: bool = False
+    """`(3.5)` is −3.5."""
     has_flags: bool = False
     """Letters behind a figure are flags, as in Eurostat's TSV."""
     is_percent: bool = False
@@ -73,6 +79,11 @@ class Numbers:
         while mark := next((one for one in self.marks if text.endswith(one) and text != one), None):
             text = text.removesuffix(mark).rstrip()
             found.append(mark)
+        inner = _IN_BRACKETS.fullmatch(text)
+        if inner and self.are_brackets_negative:
+            return f"-{inner[1]}", tuple(found)
+        if inner and BRACKETS in self.marks:
+            return inner[1], (*found, BRACKETS)
         return text, tuple(found)
 
     @cached_property
@@ -80,7 +91,8 @@ class Numbers:
         whole = "[0-9]+"
         if self.thousands:
             group = _BLANKS if self.thousands.isspace() else re.escape(self.thousands)
-            whole = f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|[0-9]+"
+            in_lakhs = "[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|" if self.thousands == "," else ""
+            whole = f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|{in_lakhs}[0-9]+"
         point = f"(?:{re.escape(self.decimal)}([0-9]+))?" if self.decimal else "()"
         percent = f"(?:{_BLANKS}?%)?" if self.is_percent and self.times == 1 else ""
         return re.compile(rf"([+−-]?)({whole})?{point}(?:[eE]([+-]?[0-9]{{1,2}}))?{percent}(?<=[0-9%])")
@@ -95,6 +107,8 @@ class Numbers:
     def _help(self, text: str) -> str:
         if text and set(text) <= DASHES:
             return f'write `zero: ["{text}"]` where it stands for zero, or `missing: ["{text}"]` where it stands for nothing'
+        if _IN_BRACKETS.fullmatch(text):
+            return f'write `negative: "{BRACKETS}"` where brackets are a minus, or `marks: {{"{BRACKETS}": none}}`, or the status that they stand for'
         start = _NUMBER_LIKE.match(text)
         number, rest = (start[0].strip(), text[start.end() :].strip()) if start else ("", "")
         if number and not rest:
@@ -126,12 +140,12 @@ def is_figure(text: str) -> bool:
 
 
 def unmarked(text: str) -> str:
-    """Return a text without the mark that may stand behind a number.
+    """Return a text without the mark that may stand behind a number, or the brackets around it.
 
-    >>> unmarked("5,5*"), unmarked("12.3 (p)"), unmarked("5 kg"), unmarked("2024p")
-    ('5,5', '12.3', '5 kg', '2024p')
+    >>> unmarked("5,5*"), unmarked("12.3 (p)"), unmarked("(3.5)"), unmarked("5 kg"), unmarked("2024p")
+    ('5,5', '12.3', '3.5', '5 kg', '2024p')
     """
-    match = _MARKED.fullmatch(text)
+    match = _MARKED.fullmatch(text) or _IN_BRACKETS.fullmatch(text)
     return match[1] if match and not re.fullmatch(_YEAR, match[1]) else text
 
 
