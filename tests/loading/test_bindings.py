@@ -386,10 +386,14 @@ WORLD_BANK = (
             id="months down and years across",
         ),
         pytest.param(
-            "Year,Jan,März\n2021,5,6\n",
-            SPENT + "area: AT\ncolumns: {period: {column: Year, month: across}}\nperiods: {2021 März: 2021-03}\n",
-            [("spent", "AT", "2021-01", "5 USD", None, 2), ("spent", "AT", "2021-03", "6 USD", None, 2)],
-            id="months across, one of another language",
+            "Year,Jan,Mrz,mai\n2021,5,6,7\n",
+            SPENT + "area: AT\ncolumns: {period: {column: Year, month: across}}\nperiods: {2021 Mrz: 2021-03}\n",
+            [
+                ("spent", "AT", "2021-01", "5 USD", None, 2),
+                ("spent", "AT", "2021-03", "6 USD", None, 2),
+                ("spent", "AT", "2021-05", "7 USD", None, 2),
+            ],
+            id="months across, two of another language",
         ),
         pytest.param(
             "Land,2021,2022p,2023 (est.),2024*\nAT,1,2 e,3,4\n",

@@ -200,6 +200,17 @@ Item,2021-22,2022-23,2023-24 (BE)
 Spent,"37,93,801","1,23,45,678.5","9,874"
 Balance,"(15,84,521)",(5),-
 """
+GENESIS = """\
+Verbraucherpreisindex: Deutschland, Monate;;;
+Deutschland;;;
+;;Verbraucherpreisindex;Veränderung zum Vorjahresmonat
+;;2020=100;in (%)
+2023;Dezember;117,4;3,7
+2024;Januar;117,6;2,9
+2024;Februar;...;...
+__________
+Erläuterung: . = Zahlenwert unbekannt
+"""
 SAMPLED = "Land;Jahr;Wert\nAustria;2021;(3,5)\nGreece;2021;4,5 p\nGreece;2022;(1.234,5) p\n"
 EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 
@@ -219,6 +230,12 @@ READ = [
             ("spent", "AT", "2023-04/2024-03", "987400000 USD", "forecast", 3),
         ],
         id="India: lakhs and crores, brackets for a minus, budget estimates",
+    ),
+    pytest.param(
+        GENESIS,
+        SHARE + 'area: AT\nheader: 4\ncolumns: {period: {column: A, month: B}, value: in (%)}\ndecimal: ","\n',
+        [("share", "AT", "2023-12", "3.7 %", None, 5), ("share", "AT", "2024-01", "2.9 %", None, 6)],
+        id="Destatis: a table with its years and months",
     ),
     pytest.param(
         SAMPLED,
@@ -542,6 +559,7 @@ PROPOSED = [
     pytest.param(INSEE, ["header: 4", "columns:", "  period: Période", "  value: B", 'decimal: ","'], id="INSEE"),
     pytest.param(ONS, ["header: 8", "columns:", "  period: Important notes", "  value: B"], id="ONS"),
     pytest.param(BLS, ["columns:", "  period: {column: Year, month: Period}", "  value: Value"], id="BLS"),
+    pytest.param(GENESIS, ["header: 4", "columns:", "  period: {column: A, month: B}", 'decimal: ","'], id="years and German months"),
     pytest.param(ESTAT_JP, ["columns:", "  value: 全国", "  period: 時間軸(年次)", 'thousands: ","'], id="years in words"),
     pytest.param(INDIA, ["columns:", "  area: State", "areas:", "  Belarus: BY", '  "2020-21 (RE)":', '  "2021-22 (BE)":'], id="fiscal years with marks"),
     pytest.param(

@@ -26,7 +26,6 @@ from directive_check.model.values import ID, PERIOD, STATUS, TEXT, Day, Id, IdOr
 from directive_check.model.words import Column, Dated, Measure, Status
 from directive_check.values import Unreadable
 from directive_check.values.period import GRAINS
-from directive_check.values.published import BRACKETS
 
 _DIGEST: Final = "[0-9A-Fa-f]{64}"
 _FACTOR: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
@@ -69,10 +68,13 @@ def _month(value: object) -> int:
     return int(text)
 
 
+_BRACKETS: Final = "()"
+
+
 def _brackets(value: object) -> str:
     text = written(value, "what stands around figures below zero")
-    if text != BRACKETS:
-        raise Unreadable("unknown-word", f"`{text[:60]}` does not stand around figures", f'write `"{BRACKETS}"`')
+    if text != _BRACKETS:
+        raise Unreadable("unknown-word", f"`{text[:60]}` does not stand around figures", f'write `"{_BRACKETS}"`')
     return text
 
 
@@ -139,7 +141,7 @@ Measures = Annotated[
 Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
 Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
 Sign = Annotated[str, _SIGN]
-Brackets = Annotated[str, Form(_brackets, {"const": BRACKETS})]
+Brackets = Annotated[str, Form(_brackets, {"const": _BRACKETS})]
 Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
 WrittenPeriods = Annotated[
     dict[str, Dated],

@@ -181,6 +181,23 @@ PARTS: Final = {
 }
 """A year, and behind it its month or quarter, which stands in a column of its own."""
 
+_ABROAD: Final = {
+    name: str(number)
+    for language in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar marts april maj juni juli august september oktober november december",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    )
+    for number, name in enumerate(language.split(), 1)
+}
+"""Months as they are called in other languages, those that mean the same month in each."""
+
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
@@ -244,7 +261,8 @@ class Periods:
         both = f"{year.strip()} {text.strip()}".strip()
         if both in self.named:
             return self.named[both]
-        match = PARTS[part].fullmatch(both)
+        number = _ABROAD.get(text.strip().casefold()) if part == "month" else None
+        match = PARTS[part].fullmatch(f"{year.strip()} {number}" if number else both)
         if not match:
             raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
         number = match[2] or month_number(match[3])
@@ -272,8 +290,8 @@ class Periods:
 def is_part(text: str, part: str) -> bool:
     """Tell whether a text reads as a `month` or `quarter` of a year.
 
-    >>> is_part("Jan", "month"), is_part("13", "month"), is_part("Q1", "quarter")
-    (True, False, True)
+    >>> is_part("Jan", "month"), is_part("März", "month"), is_part("13", "month"), is_part("Q1", "quarter")
+    (True, True, False, True)
     """
     try:
         Periods().read_two("2000", text, part)
