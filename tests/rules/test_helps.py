@@ -456,6 +456,12 @@ TRIES = [
     (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
     (TABLE, "over 8,%", "19xyz %,", FORM),
+    (YEAR, "443 million USD", "n/a", "leave out what is not known, or fill it in"),
+    *((TABLE, "30 billion,EUR", f"30000,{unit}", "write `30000 million EUR`, and leave the cell of its unit empty")
+      for unit in ("1000000 EUR", '"1,000,000 EUR"', "1 000 000 EUR")),
+    (TABLE, "30 billion,EUR", "30000000,'000 EUR", "write `thousand EUR`"),
+    (TABLE, "30 billion,EUR", "30000000,000 EUR", "write `30000000 thousand EUR`, and leave the cell of its unit empty"),
+    (TABLE, "30 billion,EUR", "30000,10^6 EUR", "write `30000 million EUR`, and leave the cell of its unit empty"),
     (YEAR, "11500 homes", "'11,500.0 homes of fish'", "write `11500.0 homes of fish`"),
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),

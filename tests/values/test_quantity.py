@@ -276,6 +276,23 @@ RESPELLED = [
     ("4.5percent", "4.5 %"),
     ("4,5 per cent of GDP", "4.5 % of GDP"),
     ("3,5 per 100 000 people", "3.5 per 100 000 people"),
+    # hedges of other languages, and digits and signs of other scripts
+    ("rund 4 %", "about 4 %"),
+    ("env. 4,5 %", "about 4.5 %"),
+    ("około 4 %", "about 4 %"),
+    ("mehr als 4 %", "more than 4 %"),
+    ("moins de 4 %", "less than 4 %"),
+    ("не менее 4 млн USD", "at least 4 million USD"),
+    ("=4 %", "4 %"),
+    ("١٩٫٥ %", "19.5 %"),
+    ("१९ %", "19 %"),
+    ("１９．５％", "19.5 %"),
+    ("‒4 %", "-4 %"),
+    ("4,5 v.H.", "4.5 %"),
+    # powers of ten
+    ("39.5 10^6 USD", "39.5 million USD"),
+    ("39,5 × 10⁶ USD", "39.5 million USD"),
+    ("39×10^5 USD", "3.9 million USD"),
     # what is left without a unit says so
     ("~4", "about 4 UNIT"),
     ("500M", "500 million UNIT"),
@@ -309,7 +326,7 @@ def test_a_help_says_what_a_hedge_stands_for(text, help_):
     assert caught.value.help == help_
 
 
-HOPELESS = ["", "USD", "million USD", "1.5.2 %", "3/4 %", "12 to USD", "5 = USD", "٣ %", "over over 4 %", "4 USD to 5 EUR",
+HOPELESS = ["", "USD", "million USD", "1.5.2 %", "3/4 %", "12 to USD", "5 = USD", "bis 4 %", "over over 4 %", "4 USD to 5 EUR",
             "to 5 %", "5 to %", "5 -", "x" * 300, "~4-5 %", "up to 4-5 %", "about 60+ projects", "from 4 %",
             "5,5 Billion EUR", "0,443 Billion USD", "5,5 billions USD", "5,5 bln PLN", "5,5 mil CZK", "5,5 trillions EUR",
             "5 % to 6", "$5 to $6bn", "5 USD to 6 million USD", "GDP 5 %", "5 thousand million million USD", "$5 of EUR", "1,23,4 USD",
@@ -334,6 +351,15 @@ def test_a_mark_behind_a_number_is_told(text, mark):
     assert caught.value.help == (
         f"where `{mark}` is a mark, write the number with its unit and without it, and what it means under `status` or `note`"
     )
+
+
+@pytest.mark.parametrize("text", ["n/a", "..", ":", "NA", "N.A.", "tbd", "unknown", "#REF!", "(n.a.)", "-", "–"])
+def test_a_text_that_stands_for_no_number_is_to_be_left_out(text):
+    with pytest.raises(Unreadable) as caught:
+        read_quantity(text)
+    zero = ", or write `0 UNIT` where it stands for zero" if text in {"-", "–"} else ""
+    assert caught.value.message == f"`{text}` is no number"
+    assert caught.value.help == f"leave out what is not known, or fill it in{zero}"
 
 
 NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3", "1e5"]

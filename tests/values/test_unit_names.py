@@ -68,6 +68,18 @@ MENDED = [
     ("5 million tonnes CO2-eq", "t CO2e", "5 million t CO2e"),
     ("5 t CO2e", "tonnes CO2eq", "5 tonnes CO2eq"),
     ("5 hectares", "ha", "5 ha"),
+    ("5 Prozent", "%", "5 %"),
+    ("5 v.H.", "%", "5 %"),
+    ("5 pour cent", "%", "5 %"),
+    ("5 процентов", "%", "5 %"),
+    # scales in digits
+    ("5 USD 000s", "USD", "5 thousand USD"),
+    ("5 USD '000", "USD", "5 thousand USD"),
+    ("5 USD x 1000", "USD", "5 thousand USD"),
+    ("5 x 1 000 000 USD", "USD", "5 million USD"),
+    ("5 USD (10^6)", "USD", "5 million USD"),
+    ("5 USD in 10⁹", "USD", "5 billion USD"),
+    ("5 in million USD", "USD", "5 million USD"),
     # misspelled
     ("5 compnies", "companies", "5 companies"),
     ("5 comapnies", "companies", "5 companies"),

@@ -33,6 +33,7 @@ from directive_check.reading.table import Table
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
+from directive_check.values.quantity import without_number
 
 
 class Placed(Protocol):
@@ -98,19 +99,17 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
 
 def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
     """Return how to mend a value whose unit stands in a cell of its own."""
-    from directive_check.values.published import DASHES, MISSING
+    from directive_check.values.respelling import proposals
     from directive_check.values.unit_names import options, scaled_once
 
-    cell = table.text(location)
-    if cell in MISSING or cell in DASHES:
-        return "leave the cell empty where there is no figure" + (
-            ", or write `0` where it stands for zero" if cell in DASHES else ""
-        )
-    once = scaled_once(cell, table.text((*location[:-1], "unit")))
+    cell, unit = table.text(location), table.text((*location[:-1], "unit"))
+    is_in_digits = re.match("'?[0-9]", unit)
+    once = proposals(f"{cell} × " + unit.removeprefix("'")) if is_in_digits else scaled_once(cell, unit)
     if once:
-        help_ = f"both cells scale it: write {options(once)}"
+        help_ = f"{'write' if is_in_digits else 'both cells scale it: write'} {options(once)}"
     is_proposal = once or (help_ and help_.startswith("write `"))
-    return f"{help_}, and leave the cell of its unit empty" if is_proposal else help_
+    unknown = without_number(cell, "leave the cell empty where there is no figure", "0")
+    return unknown or (f"{help_}, and leave the cell of its unit empty" if is_proposal else help_)
 
 
 def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) -> str | None:

@@ -16,13 +16,13 @@ from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
 from directive_check.values.period import MONTH_NAME
 from directive_check.values.published import (
-    DASHES,
     MISSING,
     Periods,
     is_figure,
     is_part,
     unmarked,
 )
+from directive_check.values.quantity import DASHES
 
 MOST_LOOKED_AT: Final = 50_000
 """As many rows of a table are looked at."""

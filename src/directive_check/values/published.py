@@ -11,13 +11,12 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, MONTH_NAME, YEAR_MONTHS, Period, month_number, read_day, read_period
-from directive_check.values.quantity import Unreadable
+from directive_check.values.quantity import DASHES, Unreadable
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
 """What stands where there is no figure, in every file."""
 
 _BLANKS: Final = "[ \u00a0\u2007\u2009\u202f]"
-DASHES: Final = frozenset("-–—−")
 _FIGURE: Final = r"[+−-]?(?:[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?"
 _MARK: Final = r" ?(?:[^\s\w.,%+-]{1,3}|[¹²³]|[\[(][^\s\d]{1,4}[\])]|[a-z])"
 _MARKED: Final = re.compile(f"({_FIGURE}(?<! )){_MARK}")

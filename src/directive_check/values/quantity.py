@@ -88,6 +88,9 @@ def _unreadable(text: str) -> Unreadable:
         return Unreadable(
             "unreadable-quantity", f"`{_cut(text)}` has no unit", f"write its unit behind it: `{_cut(text)} UNIT`"
         )
+    unknown = without_number(text, "leave out what is not known, or fill it in", "0 UNIT")
+    if unknown:
+        return Unreadable("unreadable-quantity", f"`{_cut(text)}` is no number", unknown)
     flagged = _FLAGGED.fullmatch(text)
     if flagged:
         return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]))
@@ -95,6 +98,21 @@ def _unreadable(text: str) -> Unreadable:
 
     ways = " or ".join(map(_explained, proposals(text)))
     return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
+
+
+DASHES: Final = frozenset("-–—−")
+_NOTHING: Final = re.compile(
+    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|no data|not available)\)?|#.*",
+    re.IGNORECASE,
+)
+"""What people write where there is no number."""
+
+
+def without_number(text: str, otherwise: str, zero: str) -> str | None:
+    """Return what to do where a text stands for no number, which a dash may not; `None` for any other text."""
+    if not _NOTHING.fullmatch(text):
+        return None
+    return f"{otherwise}, or write `{zero}` where it stands for zero" if text in DASHES else otherwise
 
 
 _FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")

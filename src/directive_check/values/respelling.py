@@ -10,24 +10,38 @@ from typing import Final, TypeAlias
 
 from directive_check.values.hedges import stands_for
 from directive_check.values.interval import EXACT, Interval
-from directive_check.values.scale_words import SIGNS, scaled, scalings
-from directive_check.values.spelling import MAX_DIGITS, QUALIFIERS, QUANTITY, SCALES
+from directive_check.values.scale_words import SIGNS, in_ascii, scaled, scalings
+from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUALIFIERS, QUANTITY, SCALES
 
 _HEDGES: Final = tuple(
     (re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier)
     for qualifier, words in (
         ("at least", r"not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>="),
         ("at most", r"up to|not more than|no more than|maximum|max\.?|≤|=<|<="),
+        ("at least", r"mindestens|wenigstens|au moins|al menos|almeno|pelo menos|minst|co najmniej|не менее|не менш"),
+        (
+            "at most",
+            r"höchstens|maximal|bis zu|au plus|como máximo|al massimo|no máximo|højst|högst|co najwyżej|не более|не больш",
+        ),
         ("more than", r"greater than|more then|above|exceeding|>"),
         ("less than", r"fewer than|less then|under|below|<"),
+        ("more than", r"mehr als|plus de|más de|più di|mais de|meer dan|mere end|mer än|ponad|более|больше|больш за"),
+        (
+            "less than",
+            r"weniger als|moins de|menos de|meno di|minder dan|mindre end|mindre än|poniżej|менее|меньше|менш за",
+        ),
         ("almost", r"nearly|just under"),
         ("over", r"just over"),
-        ("about", r"~|≈|approximately|approx\.?|around|circa|ca\.?|c\.|roughly|some"),
+        ("about", r"~|≈|∼|approximately|approx\.?|around|circa|cca\.?|ca\.?|c\.|roughly|some"),
+        (
+            "about",
+            r"rund|etwa|ungefähr|environ|env\.|alrededor de|unos|aprox\.?|około|ok\.|ongeveer|omkring|около|прибл\.?|каля",
+        ),
         *((qualifier, qualifier.replace(" ", r"\s+")) for qualifier in QUALIFIERS),
-        (None, r"exactly"),
+        (None, r"exactly|genau|=(?![<>])"),
     )
 )
-"""How people hedge otherwise, and the hedge that is the same here."""
+"""How people hedge otherwise, also in other languages, and the hedge that is the same here."""
 
 _OPENING: Final = re.compile(r"(?:(from|between)\s+)?", re.IGNORECASE)
 _NUMBER: Final = (
@@ -39,7 +53,7 @@ _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
     rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and|bis)\b|(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)"
 )
-_PER_CENT: Final = re.compile(r"^(?:per ?cent|percents?|pct)\b\.?", re.IGNORECASE)
+_PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w)\.?", re.IGNORECASE)
 _UNIT: Final = re.compile(
     r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°$€£¥₹]).*",
     re.IGNORECASE,
@@ -169,7 +183,7 @@ def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
 
 def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     """Return the ways to read a text, of a range before those of one number."""
-    parts = _parts(" ".join(text[:200].replace("−", "-").split()))
+    parts = _parts(" ".join(in_ascii(text[:200]).split()))
     return next(filter(None, ([*_read(*part, meanings)] for part in parts)), [])
 
 

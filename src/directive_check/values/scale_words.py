@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from math import prod
 from typing import Final
+from unicodedata import decimal
 
 from directive_check.values.spelling import SCALES
 
@@ -68,6 +69,21 @@ _FACTORS: Final = {
 _UNSPACED: Final = tuple(word for word in _FACTORS if "一" <= word <= "龥" or "가" <= word <= "힣")
 
 
+def in_ascii(text: str) -> str:
+    """Return a text with the digits of other scripts, powers and the signs about numbers as a keyboard has them.
+
+    >>> in_ascii("−١٩٫٥ ％"), in_ascii("39.5 × 10⁶ USD")
+    ('-19.5 %', '39.5 × 10^6 USD')
+    """
+    text = re.sub(f"(?<=10)[{_POWERS}]+", lambda found: f"^{found[0].translate(_PLAIN_POWERS)}", text)
+    return "".join(one if one.isascii() else str(decimal(one, _TYPED.get(one, one))) for one in text)
+
+
+_POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN_POWERS: Final = str.maketrans(_POWERS, "0123456789")
+_TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼", "-" * 6 + "%%%..,,=<>~~", strict=True))
+
+
 def scaled(tail: str) -> tuple[Decimal, str]:
     """Return the factor that the words before a unit stand for, or behind one of money, and the unit.
 
@@ -120,6 +136,8 @@ def _leading(tail: str) -> tuple[tuple[Decimal, ...], str]:
 
 def _first(tail: str) -> tuple[Decimal, str] | None:
     """Return the factor of the first words, and what follows them; `None` where they are no scale."""
+    if power := _POWER.match(tail):
+        return Decimal(1).scaleb(int(power[1] or len(re.findall("0", power[0])))), tail[power.end() :].lstrip()
     words = tail.split(" ")
     for count in (2, 1):
         phrase, rest = " ".join(words[:count]), " ".join(words[count:])
@@ -131,6 +149,12 @@ def _first(tail: str) -> tuple[Decimal, str] | None:
     ):
         return Decimal(1).scaleb(_LETTERS[letter]), rest
     return None
+
+
+_POWER: Final = re.compile(
+    r"(?:[x×*·] ?)?10\^([1-9][0-9]?)(?![0-9])|(?:[x×*·] ?(?:1[ ,.'’]?)?|'|(?=000s))000(?:[ ,.'’]?000)*s?(?![0-9.,])"
+)
+"""Powers of ten in digits: `× 10^6`, `x 1 000`, `'000`, `000s`."""
 
 
 def is_money(unit: str) -> bool:

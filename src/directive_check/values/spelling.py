@@ -13,6 +13,12 @@ SCALES: Final = {
     "billion": Decimal("1E9"),
     "trillion": Decimal("1E12"),
 }
+PER_CENT: Final = (
+    "per cent", "percent", "percents", "pct", "p.c.", "prozent", "v.h.", "pour cent", "por ciento", "por cento", "per cento",
+    "procent", "procenta", "proc.", "prosenttia", "prosent", "процент", "процента", "процентов", "працэнтаў",
+)  # fmt: skip
+"""What `%` is called."""
+
 QUALIFIERS: Final = ("over", "almost", "about", "at least", "at most", "more than", "less than")
 
 _NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[01]?[0-9])?"

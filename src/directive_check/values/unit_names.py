@@ -9,13 +9,13 @@ from typing import Final
 
 from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
-from directive_check.values.scale_words import SIGNS, is_money, scaled, scalings
-from directive_check.values.spelling import QUANTITY, SCALES
+from directive_check.values.scale_words import SIGNS, in_ascii, is_money, scaled, scalings
+from directive_check.values.spelling import PER_CENT, QUANTITY, SCALES
 
 _SAME: Final = tuple(
     frozenset(names)
     for names in (
-        ("%", "percent", "per cent", "percents", "pct"),
+        ("%", *PER_CENT),
         ("pp", "p.p.", "ppt", "percentage point", "percentage points"),
         ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars"),
         ("eur", "€", "euro", "euros"),
@@ -91,7 +91,8 @@ def _ways(given: str) -> Iterator[tuple[tuple[Decimal, str], ...]]:
     A code may have `_` for blanks.
     """
     yield ((_ONE, given),)
-    words = " ".join(re.sub("[()_]", " ", given).split())
+    words = " ".join(re.sub(r"[()_]|\bin\b", " ", in_ascii(given)).split())
+    words = re.sub("([x×*·]) (?=1)", r"\1", words)
     head, _, last = words.rpartition(" ")
     yield from filter(None, (scalings(words), scalings(f"{last} {head}")))
     factor, symbol = scaled(words)
