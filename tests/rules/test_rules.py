@@ -800,6 +800,29 @@ def test_figures_agree_or_not(found, figures, expected):
     assert [one.span.line for one in findings if one.code == "parts-disagree"] == expected
 
 
+@pytest.mark.parametrize(
+    ("indicator", "limit", "figure", "help_"),
+    [
+        ("flow", "10.000 USD", "9000 USD", "write `10 USD` or `10000 USD`, whichever the text says"),
+        (
+            "flow",
+            "1.250 million USD",
+            "900 USD",
+            "write `1.25 million USD` or `1250 million USD`, whichever the text says",
+        ),
+        ("flow", "-1.255 USD", "", "write `-1.2550 USD` or `-1255 USD`, whichever the text says"),
+        ("flow", "10.000 USD", "9.255 USD", None),
+        ("flow", "10.00 USD", "9 USD", None),
+        ("flow", "0.125 USD", "9 USD", None),
+        ("rate", "18.555 %", "14.8 %", None),
+    ],
+)
+def test_a_point_in_a_limit_may_stand_between_thousands(found, indicator, limit, figure, help_):
+    figures = f"{indicator},XA,2021,{figure}," if figure else ""
+    findings = found([f"{GOOD}, area: XA, indicator: {indicator}, at_least: {limit}, mean_over: 2021"], figures)
+    assert [one.help for one in findings if one.code == "jump"] == ([help_] if help_ else [])
+
+
 def test_very_long_series_are_not_searched_for_parts(found, monkeypatch):
     monkeypatch.setattr("directive_check.rules.observations.MOST_PERIODS", 2)
     figures = "flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,"

@@ -13,8 +13,10 @@ from pydantic import ValidationError
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.model import (
     BROKEN_CHOICE,
+    IDENTIFIER_PATTERN,
     ONE_NUMBER,
     Actual,
+    Amendment,
     Choice,
     Codebook,
     Entry,
@@ -30,6 +32,7 @@ from directive_check.model import (
 )
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table
+from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 from directive_check.values.period import NO_PERIOD
@@ -79,7 +82,7 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
 def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagnostic | None:
     """Return a complaint of a model in our words; `None` where another diagnostic says it already."""
     location, problem, given = complaint.location, complaint.problem, complaint.given
-    if problem == BROKEN_CHOICE or (given is None and problem != "missing"):
+    if problem == BROKEN_CHOICE or (given is None and problem != "missing") or _is_run_on(location):
         return None
     if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
@@ -88,13 +91,18 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
             help_ = _help_in_cells(document, location, help_)
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
-        return _shape_fault(model, document, location, problem.wanted)
+        return _shape_fault(model, document, location, problem.wanted, _as_list(problem.wanted, given))
     if problem == "extra_forbidden":
         return _unknown_key(model, location, document)
     if problem == "missing":
         is_meant = _is_meant(_model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
     return _shape_fault(model, document, location, _WANTED[problem])
+
+
+def _is_run_on(location: Route) -> bool:
+    """Tell whether a key holds its value too, of which the reader has told already."""
+    return any(isinstance(step, str) and RUN_ON.fullmatch(step) for step in location[-2:])
 
 
 def _help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
@@ -116,8 +124,8 @@ def _fitting_help(model: type[Entry], reason: Unreadable, complaint: Complaint) 
     """Return how to mend a value where it stands."""
     location, given = complaint.location, complaint.given
     names = {str(step) for step in location}
-    if location[-1] == "area" and isinstance(given, list) and all(isinstance(one, str) for one in given):
-        return _ONE_AREA.get(_model_at(model, location), f"write `areas: [{', '.join(given)}]`")
+    if (several := _members(given)) and (help_ := _help_for_several(model, location, several, given)):
+        return help_
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and _model_at(model, location) is Codebook
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
@@ -137,15 +145,33 @@ _ONE_AREA: Final[Mapping[type[Entry], str]] = {
 }
 
 
+def _help_for_several(model: type[Entry], location: Route, several: list[str], given: object) -> str | None:
+    """Return how several names or numbers are written where one is wanted; `None` where nothing is said of that."""
+    listed = f"[{', '.join(several)}]"
+    if location[-1] == "together":
+        return f"write the name of a group, with `groups: {{NAME: {listed}}}` in a codebook"
+    if not isinstance(given, list):
+        return None
+    if location[-1] == "area":
+        return _ONE_AREA.get(_model_at(model, location), f"write `areas: {listed}`")
+    return _limit_help(location, " to ".join(several)) if len(several) == 2 else None
+
+
+def _members(given: object) -> list[str]:
+    """Return the several names in a list, or in a text."""
+    names = re.split(r" *[,;&] *| and ", given) if isinstance(given, str) else given
+    return [str(one) for one in names] if isinstance(names, list) and len(names) > 1 else []
+
+
 def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     """Return how the id of something is written: ids in a row are a list, an area is named by its code."""
     names = {str(step) for step in location}
     if "blanks" in (reason.help or ""):
         return reason.help
-    parts = [part.strip() for part in re.split(r"[,;&]|\band\b", given)]
-    if len(parts) > 1 and all(parts) and names & {"areas", "source"}:
+    parts = _members(given)
+    if all(parts) and parts and names & {"areas", "source"}:
         return f"write a list: `[{', '.join(parts)}]`"
-    is_area = location[-1] == "[key]" or names & {"area", "areas"}
+    is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}
     return CODE_WANTED if is_area else "write its id, as a codebook defines it"
 
 
@@ -187,7 +213,7 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
 
 
 CODE_WANTED: Final = "write the code of the area"
-_REFERENCES: Final = frozenset(("area", "areas", "source", "indicator", "owner", "baseline", *_LIMITS))
+_REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *_LIMITS))
 
 
 def _spot(document: Placed, location: Route) -> Span:
@@ -205,11 +231,22 @@ def not_a_mapping(model: type[Entry], document: Placed) -> Diagnostic:
     return _shape_fault(model, document, (), "be a mapping")
 
 
-def _shape_fault(model: type[Entry], document: Placed, location: Route, wanted: str) -> Diagnostic:
+def _as_list(wanted: str, given: object) -> str | None:
+    """Return how names are written as a list, or a list as a group; `None` where they cannot be told."""
+    names = [*given] if isinstance(given, dict) else _members(given)
+    if wanted == "be a mapping":
+        return f"write `{{NAME: [{', '.join(names)}]}}`" if isinstance(given, list) and names else None
+    one = [given] if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else []
+    return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
+
+
+def _shape_fault(
+    model: type[Entry], document: Placed, location: Route, wanted: str, help_: str | None = None
+) -> Diagnostic:
     name = next((step for step in reversed(location) if isinstance(step, str)), None)
     subject = "the file" if name is None else f"`{name}`" if location[-1] == name else f"an item of `{name}`"
     message = f"{subject} must {wanted}"
-    return Diagnostic("wrong-shape", message, _spot(document, location), _shape_help(model, location, wanted))
+    return Diagnostic("wrong-shape", message, _spot(document, location), help_ or _shape_help(model, location, wanted))
 
 
 def _shape_help(model: type[Entry], location: Route, wanted: str) -> str:
@@ -269,7 +306,9 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed) -> Diagno
     if key in keys_of(Codebook) and inside(model).get("codebook"):
         help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
     outer = next((one for one in _around(root, location) if near is None and key in keys_of(one)), None)
-    if outer:
+    if outer and model is Amendment:
+        help_ = f"no amendment changes it: end this target with `withdrawn: true`, and write one with the new `{key}`"
+    elif outer:
         help_ = f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
 

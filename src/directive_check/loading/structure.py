@@ -115,7 +115,7 @@ def with_words(
             continue
         parts = _NAMED.split(fault.help) if fault.help and " UNIT(" in fault.help else []
         named = [units.get(part, "UNIT") if number % 2 else part for number, part in enumerate(parts)]
-        yield replace(fault, help=_also_as_share("".join(named))) if named else fault
+        yield replace(fault, help=_also_scaled(_also_as_share("".join(named)))) if named else fault
 
 
 def _folded(text: str) -> str:
@@ -126,6 +126,12 @@ def _also_as_share(help_: str) -> str:
     """Add to a number below 1 that lacks its `%` what it is where it is a share of 1."""
     bare = re.fullmatch(r"write (?:its unit behind it: )?`(-?0?\.[0-9]+) %`", help_)
     return f"{help_}, or `{Decimal(bare[1]).scaleb(2):f} %` where it is a share of 1" if bare else help_
+
+
+def _also_scaled(help_: str) -> str:
+    """Add to a bare number that lacks its unit how it is written with a scale, which may be missing too."""
+    bare = re.fullmatch(r"write its unit behind it: `(.*[0-9]) (?!thousand|million|[bt]rillion|%|pp)(.+)`", help_)
+    return f"{help_}, or with its scale, such as `{bare[1]} million {bare[2]}`" if bare else help_
 
 
 _NAMED: Final = re.compile(r"UNIT\(([^)]*)\)")

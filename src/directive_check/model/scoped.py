@@ -47,6 +47,15 @@ def _by_time(form: Form) -> Form:
             raise Unreadable(
                 "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
             )
+        starts = _times_by_area(value)
+        if starts:
+            (same, *others), first = {*starts.values()}, next(iter(starts))
+            help_ = (
+                f"write `{first}: {{{same}: …}}` with the value of each area"
+                if others
+                else f"write `{same}`, which holds for every area"
+            )
+            raise Unreadable("wrong-shape", "a period alone is written once, for all areas", help_)
         areas = _by_area_in(value)
         if areas:
             ways = ", ".join(
@@ -74,6 +83,16 @@ def _by_area_in(value: object) -> dict[str, dict[str, str]]:
             return {}
         turned.setdefault(area, {})[time] = number
     return turned
+
+
+def _times_by_area(value: object) -> dict[str, str]:
+    """Return the times that stand by area without a value; else nothing."""
+    given = without_note(value)
+    is_such = isinstance(given, dict) and all(
+        _CODE.fullmatch(key) and not _is_time(key) and isinstance(one, str) and _is_time(one)
+        for key, one in given.items()
+    )
+    return given if is_such else {}
 
 
 def _is_time(text: str) -> bool:
@@ -119,7 +138,38 @@ _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": whole(I
 
 def _by_area_and_year(one: Form, mapped: Callable[[Form, Form], Form] = map_of) -> Form:
     """Return the form of what is given once, by area, by time, or by area and time."""
-    return by_shape(one, mapping=mapped(_AREA_OR_TIME, by_shape(one, mapping=mapped(PERIOD, one))))
+
+    def by(key: Form, value: Form) -> Form:
+        form = mapped(key, value)
+
+        def read(given: object) -> Any:  # noqa: ANN401 - of the form
+            _refuse_runs(without_note(given))
+            return form.read(given)
+
+        return Form(read, form.schema)
+
+    return by_shape(one, mapping=by(_AREA_OR_TIME, by_shape(one, mapping=by(PERIOD, one))))
+
+
+def _refuse_runs(given: Any) -> None:  # noqa: ANN401 - plain data
+    """Raise where limits are given for several years at once: no window is so long."""
+    runs = {key: [*range(int(run[1]), int(run[2]) + 1)] for key in given if (run := _RUN.fullmatch(key))}
+    for key, years in runs.items():
+        beside = [year for year in map(str, years) if year in given]
+        help_ = f"remove it, or `{beside[0]}` and the like beside it" if beside else ""
+        if not beside:
+            spread = [(str(year), value) for key, value in given.items() for year in runs.get(key, [key])]
+            ways = ", ".join(f"{year}: {_flow(value)}" for year, value in spread)
+            help_ = f"write `{{{ways}}}`; where it holds for all years together, write one limit without years"
+        if years:
+            raise Unreadable("wrong-shape", f"`{key}` is several years, and a limit by time is that of each", help_)
+
+
+_RUN: Final = re.compile(rf"({YEAR_PATTERN}) ?[/–—-] ?({YEAR_PATTERN})")
+
+
+def _flow(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
 def _by_year(years: Form, of_area: Form) -> Form:

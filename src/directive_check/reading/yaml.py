@@ -234,9 +234,10 @@ class _Builder:
         if where >> 32 == where & 0xFFFFFFFF and key:
             where = own_place(places[-1])
         named = f"`{key}` has no value" if key else "an item has no value"
-        self._fault(
-            "empty-value", named, where, "give it a value, or remove the line; a figure that is not known is left out"
-        )
+        help_ = "give it a value, or remove the line; a figure that is not known is left out"
+        if run_on := RUN_ON.fullmatch(key or ""):
+            help_ = f"write a blank behind the colon: `{run_on[1]}: {run_on[2]}`"
+        self._fault("empty-value", named, where, help_)
 
     def _refuse_marker(self, event: Any) -> None:  # noqa: ANN401 - events have no common type
         if event.anchor:
@@ -245,6 +246,9 @@ class _Builder:
         if event.tag:
             self._fault("tag", f"`{event.tag}` is a tag", _packed(event), "remove it, or put the text in quotes")
 
+
+RUN_ON: Final = re.compile(r"([A-Za-z0-9][\w.-]*):(?!//)(\S.*)")
+"""A key and its value without the blank that parts them."""
 
 _NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3}|,[0-9]{2})*").fullmatch
 """What stands before a comma of a number, with or without words that hedge it."""

@@ -10,7 +10,7 @@ from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.reading import Route
 from directive_check.rules.names import listed
-from directive_check.rules.references import is_area_or_group, name_span
+from directive_check.rules.references import name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values.period import Period
@@ -102,7 +102,8 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str]) -> Iterator[Diagnostic]:
-    if not areas or not all(is_area_or_group(subject, area) for area in areas):
+    known = subject.catalogue.groups.keys()
+    if not areas or not all(subject.is_defined("areas", area) or area in known for area in areas):
         return
     if subject.is_defined("groups", name):
         help_ = "name the areas of the group one by one"

@@ -11,8 +11,9 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.rules.observations import rounded
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
-from directive_check.values import EXACT, HUNDRED, SCALES, ZERO
+from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])
 _LIKE: Final = Decimal(2)
@@ -28,6 +29,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
     often written down without its scale. One such figure decides a total. In tables only figures that a promise rests on are looked at.
+    A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -41,6 +43,31 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
             in_kinds = sorted(figures, key=lambda one: (one.period.months, one.value.unit))
             for _, alike in groupby(in_kinds, key=lambda one: (one.period.months, one.value.unit)):
                 yield from _jumps(subject, list(alike))
+    for statement in subject.wordings:
+        numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
+        for route, number in numbers:
+            if (grouped := _GROUPED.fullmatch(number.text)) and not _has_three_decimals(subject, statement):
+                small, large = _both_ways(*grouped.groups())
+                message = f"`{number.text}` is `{small}`, and `{large}` where its point stands between thousands"
+                span = statement.at(*route).span
+                yield warning("jump", message, span, f"write `{small}` or `{large}`, whichever the text says")
+
+
+_GROUPED: Final = re.compile(r"([+-]?[1-9][0-9]{0,2})\.([0-9]{3}) ((?![^%]*%|pp\b).*)")
+_THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}")
+
+
+def _has_three_decimals(subject: Subject, statement: Statement) -> bool:
+    """Tell whether figures of what a target is measured by are written with three decimals or more."""
+    series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
+    return any(_THREE_DECIMALS.search(one.text) for figures in series for one in figures)
+
+
+def _both_ways(whole: str, decimals: str, unit: str) -> tuple[str, str]:
+    """Return a number with a point as one with other than three decimals, and with a point between its thousands."""
+    shorter = f"{whole}.{decimals}".rstrip("0").rstrip(".")
+    small = f"{shorter}0" if shorter.endswith(decimals) else shorter
+    return f"{small} {unit}", f"{whole}{decimals} {unit}"
 
 
 def _are_wide_apart(figures: Iterable[Observation]) -> bool:
