@@ -126,8 +126,12 @@ def test_broken_syntax_is_blamed_on_what_broke_it(text, place, message):
 @pytest.mark.parametrize(
     ("text", "help_"),
     [
-        ("a: 2020: x", "put the text in quotes; or write a mapping in braces, `{2020: x}`"),
-        ("a: one two: x", "put the text in quotes, or write it after `>-` on lines of its own"),
+        ("a: 2020: x", 'put the text in quotes, `"2020: x"`; or write a mapping in braces, `{2020: x}`'),
+        ("a: one two: x # y", 'put the text in quotes, `"one two: x"`'),
+        ("a: the 'one' \"two\": x", "put the text in quotes, `'the ''one'' \"two\": x'`"),
+        ("a: {b: c: d, e: f}", 'put the text in quotes, `"c: d"`; or separate items with `, ` and close with `}`'),
+        ("a: [b, c d: e: f]", 'put the text in quotes, `"c d: e: f"`; or separate items with `, ` and close with `]`'),
+        ("a: one `two`: x", "put the text in quotes, or write it after `>-` on lines of its own"),
         ("a: 'it's'", "put the whole text in quotes; for a quote inside it write it twice"),
     ],
 )

@@ -484,6 +484,23 @@ TRIES = [
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    together: {text}",
        "write the name of a group, with `groups: {NAME: [XA, XB]}` in a codebook") for text in ("[XA, XB]", "XA, XB", "XA and XB")),
     (YEAR, "value: 11500 homes", "value: 11500", "write its unit behind it: `11500 homes`, or with its scale, such as `11500 million homes`"),
+    *((PLAN, "baseline: {2020: 4 %}", f"baseline: {text}", help_) for text, help_ in (
+        ("4,5 % in 2020", "write `{2020: 4.5 %}`"),
+        ("4,125 % in 2020", "write `{2020: 4.125 %}` or `{2020: 4125 %}`"),
+        ("4.5 %, 2020", "write `{2020: 4.5 %}`"),
+        ("2020 = 4.5 %", "write `{2020: 4.5 %}`"),
+        ("{year: 2020, value: '4,5 %'}", "write `{2020: 4.5 %}`"))),
+    (YEAR, "homes, area: XA, value", "homes, area: XA, period: 2024e, value",
+     "write `2024`, and what the mark means under `status` or `note`"),
+    (CODES, "yearbook: {title: A yearbook, published: 2025-03-01}", "yearbook: A yearbook", "write `{title: A yearbook}`"),
+    *((CODES, 'unit: "%", kind: rate}\n  jobless', f"unit: {unit}, kind: rate}}\n  jobless", 'write `"%"`')
+      for unit in ("percent", "Prozent", "percentage", "in %")),
+    *((TABLE, "indicator,area,period,value,unit", f"indicator,{header}", help_) for header, help_ in (
+        ("area,year,value,unit", "write `period`"),
+        ("region,period,value,unit", "write `area`"),
+        ("area,period,amount,unit", "write `value`"),
+        ("area,period,value (million USD),unit", "write `value`, and `million USD` in each row of the column `unit`"),
+        ("area,period,value,Currency", "write `unit`"))),
     (TABLE, "over 8,%", "19 bis 20 %,", "write `19 to 20 %`"),
     (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
@@ -526,6 +543,14 @@ def test_a_number_apart_from_its_unit_keeps_its_scale(write, file, good, bad, wa
 def test_a_first_try_is_told_how_it_is_written_and_nothing_else(write, file, good, bad, help_):
     faults, _ = judged(write(broken(file, good, bad)))
     assert [one.help for one in faults] == [help_]
+
+
+def test_a_name_that_cannot_be_an_id_is_told_where_it_is_used_and_where_it_is_defined(write):
+    faults, _ = judged(write(broken(CODES, "yearbook: {title", "year book: {title")))
+    assert {one.help for one in faults} == {
+        "write ASCII letters, digits, `-`, `_` and `.`, at most 100, without spaces, such as `year-book`",
+        "write `yearbook` where `year book` is defined, which cannot be an id",
+    }
 
 
 def test_blanks_around_an_owner_are_none(write):

@@ -933,6 +933,16 @@ def test_a_figure_is_owed_when_it_should_have_been_published(found, today, is_ow
     assert [code for code, _ in owed(findings)] == (["overdue"] if is_owed else [])
 
 
+def test_a_date_at_the_end_of_a_year_may_be_meant_for_the_year(found):
+    findings = found(
+        [f"{GOOD}, area: XA, indicator: flow, at_least: 5 USD, each_year: 2021"], "flow,XA,2021-12-31,2 USD,"
+    )
+    [owed] = [one.help for one in findings if one.code == "overdue"]
+    assert owed.startswith(
+        "`2021-12-31` stands for December: write `2021` where its figure is that of the year; else `"
+    )
+
+
 def test_the_day_of_an_old_report_is_what_figures_are_overdue_by(found):
     text = f"{GOOD}, area: XA, indicator: flow, at_least: 5 USD, each_year: 2020/2021"
     findings = found([text], "flow,XA,2020,9 USD,", today=None, as_of=date(2022, 2, 1))

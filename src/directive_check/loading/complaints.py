@@ -91,13 +91,16 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
             help_ = _help_in_cells(document, location, help_)
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
-        return _shape_fault(model, document, location, problem.wanted, _as_list(problem.wanted, given))
+        return _shape_fault(
+            model, document, location, problem.wanted, _as_shape(model, location, problem.wanted, given)
+        )
     if problem == "extra_forbidden":
         return _unknown_key(model, location, document)
     if problem == "missing":
         is_meant = _is_meant(_model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
-    return _shape_fault(model, document, location, _WANTED[problem])
+    wanted = _WANTED[problem]
+    return _shape_fault(model, document, location, wanted, _as_shape(model, location, wanted, given))
 
 
 def _is_run_on(location: Route) -> bool:
@@ -231,11 +234,14 @@ def not_a_mapping(model: type[Entry], document: Placed) -> Diagnostic:
     return _shape_fault(model, document, (), "be a mapping")
 
 
-def _as_list(wanted: str, given: object) -> str | None:
-    """Return how names are written as a list, or a list as a group; `None` where they cannot be told."""
+def _as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
+    """Return how names are written as a list, a list as a group, a text as an entry; `None` where they cannot be told."""
     names = [*given] if isinstance(given, dict) else _members(given)
     if wanted == "be a mapping":
-        return f"write `{{NAME: [{', '.join(names)}]}}`" if isinstance(given, list) and names else None
+        if isinstance(given, str):
+            is_titled = location and "title" in keys_of(_model_at(model, location))
+            return f"write `{{title: {given}}}`" if is_titled and re.fullmatch(r"[^\W_][\w .-]*", given) else None
+        return f"write `{{NAME: [{', '.join(names)}]}}`" if names and location[-1] == "groups" else None
     one = [given] if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else []
     return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice, product
 from typing import Annotated, Any, Final, TypeAlias
 
 from directive_check.model.forms import (
@@ -43,13 +44,18 @@ def _by_time(form: Form) -> Form:
     def read(value: object) -> Any:  # noqa: ANN401 - of the form
         pairs = _pairs_in(value)
         if pairs:
-            ways = ", ".join(f"{time}: {number}" for time, number in pairs)
+            from directive_check.values.respelling import proposals
+
+            read_ways = product(
+                *([f"{time}: {one}" for one in proposals(number) or [number]] for time, number in pairs)
+            )
+            help_ = " or ".join(f"`{{{', '.join(way)}}}`" for way in islice(read_ways, _MOST_WAYS))
             raise Unreadable(
-                "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
+                "wrong-shape", "values by time must be a mapping of each time to its value", f"write {help_}"
             )
         starts = _times_by_area(value)
         if starts:
-            (same, *others), first = {*starts.values()}, next(iter(starts))
+            (same, *others), first = dict.fromkeys(starts.values()), next(iter(starts))
             help_ = (
                 f"write `{first}: {{{same}: …}}` with the value of each area"
                 if others
@@ -112,8 +118,8 @@ _CODE: Final = re.compile("[A-Z][A-Za-z0-9_.-]*")
 def _pairs_in(value: object) -> list[tuple[str, str]]:
     """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
     if isinstance(value, str):
-        found = _VALUE_IN_YEAR.fullmatch(value)
-        return [(found[2], found[1])] if found else []
+        found = _VALUE_IN_YEAR.fullmatch(value) or _YEAR_WITH_VALUE.fullmatch(value)
+        return [(found["year"], found["value"])] if found else []
     if isinstance(value, dict):
         named = [[str(value[key]) for key in keys if isinstance(value.get(key), str)] for keys in _NAMED]
         return [(named[0][0], named[1][0])] if [*map(len, named)] == [1, 1] and len(value) == 2 else []
@@ -124,7 +130,9 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
 
 
 _NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"))
-_VALUE_IN_YEAR: Final = re.compile(rf"(.+?),? (?:\(|in )({YEAR_PATTERN})\)?")
+_VALUE_IN_YEAR: Final = re.compile(rf"(?P<value>.+?)(?:,? (?:\(|in )|, )(?P<year>{YEAR_PATTERN})\)?")
+_YEAR_WITH_VALUE: Final = re.compile(rf"(?P<year>{YEAR_PATTERN}) ?[:=] ?(?P<value>.*[0-9].*)")
+_MOST_WAYS: Final = 2
 
 
 def _area_or_time(value: object) -> str:

@@ -62,6 +62,7 @@ from directive_check.values import (
 )
 from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
 from directive_check.values.scale_words import scaled
+from directive_check.values.spelling import PER_CENT
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -99,7 +100,9 @@ def _text(value: object) -> str:
 
 
 def _unit(value: object) -> str:
-    _text(value)
+    text = _text(value)
+    if text.casefold() in {*PER_CENT, "percentage", "in %"}:
+        raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
     text = str(value)
     spread = " ".join(re.sub(r"^(.+?),? ?[(,] ?([^\W\d]+\.?)\)?$", r"\2 \1", text).replace("_", " ").split())
     factor, bare = scaled(spread)
@@ -240,6 +243,9 @@ def id_of(value: object) -> str:
     text = written(value, "an id")
     if not _IDENTIFIER(text):
         help_ = "write ASCII letters, digits, `-`, `_` and `.`, at most 100, without spaces"
+        respelled = re.sub(r"\W+", "-", text)
+        if _IDENTIFIER(respelled):
+            help_ = f"{help_}, such as `{respelled}`"
         if _IDENTIFIER(text.strip()):
             help_ = f"write `{text.strip()}`, without the blanks around it"
         raise Unreadable("unreadable-id", f"`{text[:60]}` cannot be an id", help_)

@@ -120,10 +120,25 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     first = re.search(r"^(?![#%]|---)\S", text.text[:start], re.MULTILINE)
     if key and first:
         return _fault(text.stretch(first.start(), _line_end(text, first.start())), *_NO_COLON)
-    inner = re.fullmatch(r"[ \t]*(?:- +)?[^\s:]+: +([^\s:]+)", text.text[start:colon])
-    rest = text.text[colon : _line_end(text, colon)].rstrip()
-    help_ = f"put the text in quotes; or write a mapping in braces, `{{{inner[1]}{rest}}}`" if inner else _QUOTE
+    whole = _plain_around(text, colon, r"[ \t]*(?:- +)?[^\s:]+: +", r" #|$")
+    is_pair = whole and " " not in whole.partition(":")[0]
+    help_ = f"put the text in quotes, {_quoted(whole)}" if whole else _QUOTE
+    help_ = f"{help_}; or write a mapping in braces, `{{{whole}}}`" if is_pair else help_
     return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", help_)
+
+
+def _plain_around(text: Text, colon: int, before: str, behind: str) -> str | None:
+    """Return the plain text that a colon stands in, between two patterns on its line; `None` where it cannot be quoted."""
+    first = _line_start(text, colon)
+    line = text.text[first : _line_end(text, colon)]
+    start, end = re.match(before, line[: colon - first]), re.compile(behind).search(line, colon - first)
+    whole = line[start.end() : end.start()].strip() if start and end else "`"
+    return None if "`" in whole else whole
+
+
+def _quoted(whole: str) -> str:
+    """Return a text in quotes that it does not hold, to be shown."""
+    return f'`"{whole}"`' if not re.search(r'["\\]', whole) else "`'" + whole.replace("'", "''") + "'`"
 
 
 def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
@@ -134,7 +149,15 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
             text.stretch(opening, opening + 1), f"this `{bracket}` is never closed", f"close it with `{closing}`"
         )
     message = f"`, ` or `{closing}` is missing before this"
-    return _fault(text.stretch(problem, problem + 1), message, f"separate items with `, ` and close with `{closing}`")
+    help_ = f"separate items with `, ` and close with `{closing}`"
+    is_colon = text.text[problem : problem + 1] == ":"
+    whole = is_colon and _plain_around(text, problem, _BEFORE_PLAIN, r"[,}\]]|$")
+    help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}" if whole else help_
+    return _fault(text.stretch(problem, problem + 1), message, help_)
+
+
+_BEFORE_PLAIN: Final = r".*(?:[{,] *[^\s:,{\[]+: +|[\[,] +)(?=[^,]*$)"
+"""What stands on a line before a plain text in brackets."""
 
 
 def _behind_quote(text: Text, problem: int) -> Diagnostic | None:

@@ -117,10 +117,13 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
             message = f"the column `{column}` is given twice"
             yield Diagnostic("duplicate-column", message, record.cell(index), "keep one of them")
         elif column not in COLUMNS:
-            near = nearest(column, COLUMNS)
+            name, *unit = re.split(r" ?[(\[]", column.rstrip(")] "), maxsplit=1)
+            near = nearest(name, COLUMNS) or (name if name in COLUMNS else None)
             meant.add(near or column)
             known = ", ".join(f"`{name}`" for name in COLUMNS)
             help_ = f"write `{near}`" if near else f"columns are {known}"
+            if near == "value" and unit:
+                help_ = f"write `value`, and `{unit[0]}` in each row of the column `unit`"
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", record.cell(index), help_)
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:

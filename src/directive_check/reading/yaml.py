@@ -235,6 +235,8 @@ class _Builder:
             where = own_place(places[-1])
         named = f"`{key}` has no value" if key else "an item has no value"
         help_ = "give it a value, or remove the line; a figure that is not known is left out"
+        if " " in (key or ""):
+            help_ = "put a text that holds a comma in quotes; else give it a value, or remove it"
         if run_on := RUN_ON.fullmatch(key or ""):
             help_ = f"write a blank behind the colon: `{run_on[1]}: {run_on[2]}`"
         self._fault("empty-value", named, where, help_)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
-from directive_check.model import Binding, Directive, Indicator, Part
+from directive_check.model import IDENTIFIER_PATTERN, Binding, Directive, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed, told_once
@@ -180,6 +181,8 @@ def _instead_of_group(place: Place, name: str) -> str:
 
 def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> str:
     near = subject.nearest.to(name, block, known)
+    if near and not re.fullmatch(IDENTIFIER_PATTERN, near):
+        return f"write `{name}` where `{near}` is defined, which cannot be an id"
     if near:
         title = subject.catalogue.areas.get(near) if block == "areas" else None
         return f"write `{near}`, the code of {title}" if title else f"write `{near}`"

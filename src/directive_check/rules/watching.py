@@ -87,7 +87,15 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield warning("overdue", message, statement.measure_span, _who(statement, track))
+            yield warning("overdue", message, statement.measure_span, _dated(subject, track) + _who(statement, track))
+
+
+def _dated(subject: Subject, track: Track) -> str:
+    """Return what to write where the rest of a year lacks, and a figure is dated by its last day; else nothing."""
+    last_days = (f"{lack.period.last_year}-12-31" for lack in track.owed if lack.period.months == YEAR_MONTHS - 1)
+    dated = {figure.period.text for lack in track.owed for figure in subject.ledger.figures(lack.indicator, lack.area)}
+    day = next((day for day in last_days if day in dated), None)
+    return f"`{day}` stands for December: write `{day[:4]}` where its figure is that of the year; else " if day else ""
 
 
 def _what(track: Track) -> str:

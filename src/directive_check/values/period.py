@@ -151,7 +151,14 @@ NO_PERIOD: Final = (
 )
 _TWO_DIGITS: Final = r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})"
 _RESPELLINGS: Final = (
-    (rf"(?:(?:by|in|until|the|year|of)\s+)*({_YEAR})(?: year)?\.?", r"\1"),
+    (rf"(?:(?:by|in|until|the|[yY]ear|of)\s+)*({_YEAR})(?: year| ?年| ?г\.?| год)?\.?", r"\1"),
+    (rf"(?:1(?:st|\.)|first) half[ -](?:year )?(?:of )?({_YEAR})", r"\1-S1"),
+    (rf"(?:2(?:nd|\.)|second) half[ -](?:year )?(?:of )?({_YEAR})", r"\1-S2"),
+    (rf"([1-4])(?:st|nd|rd|th|\.) quarter (?:of )?({_YEAR})", r"\2-Q\1"),
+    (rf"([12])\. Halbjahr ({_YEAR})", r"\2-S\1"),
+    (rf"([1-4])\. Quartal ({_YEAR})", r"\2-Q\1"),
+    (rf"[tT]([1-4])[ /-]*({_YEAR})", r"\2-Q\1"),
+    (rf"({_YEAR})-M({_MONTH})", r"\1-\2"),
     (rf"(?:from )?({_YEAR})\s*(?:[–—-]|to|\.\.)\s*({_YEAR})", r"\1/\2"),
     (_TWO_DIGITS, r"\1\2/\1\3"),
     (rf"({_YEAR})[ .:-]?[qQtT]0?([1-4])", r"\1-Q\2"),
@@ -214,6 +221,7 @@ def _length_of_month(text: str) -> str | None:
 
 def _respelled_day(text: str) -> str:
     """Return how a date is written: a day, or a month or a year that stands for its last."""
+    text = _in_english(text)
     spelling = _as_day(text) or re.sub(rf"^({_MONTH})[/. -]({_YEAR})$", r"\2-\1", _numbered(text.strip()))
     if re.fullmatch(DAY_PATTERN, spelling):
         return f"write `{spelling}`"
@@ -222,7 +230,7 @@ def _respelled_day(text: str) -> str:
 
 def _as_day(text: str) -> str | None:
     """Return the day that a text names; `None` where it names none, or may name two: with dots the day comes first."""
-    text = re.sub(r"[T ]00:00(?::00)?$|(?<=[0-9])(?:st|nd|rd|th)\b", "", text.strip())
+    text = re.sub(r"[T ]00:00(?::00)?$|(?<=[0-9])(?:(?:st|nd|rd|th)\b|\.(?= [^\W\d_]))", "", text.strip())
     named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={_YEAR})", r"\2 \1 ", text, flags=re.IGNORECASE)
     dotted = re.sub(rf" ({MONTH_NAME})\.? ", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE)
     for order, form in _DAYS:
@@ -250,6 +258,21 @@ def _as_days(text: str) -> str | None:
 
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_OTHER_NAMES: Final = (
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
+)
+"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Belarusian."""
+
+_IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
 _SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
 
 
@@ -287,7 +310,17 @@ def _ends(text: str) -> tuple[int, int]:
     return year + int(rest[:2]) - 1, year + int(rest[:2]) - 1
 
 
+def _in_english(text: str) -> str:
+    """Return a text with the months named in English that are named in another language."""
+    named = re.sub(r"[^\W\d_]+", lambda found: _IN_ENGLISH.get(found[0].casefold(), found[0]), text)
+    return text if named == text else re.sub(r" (?:de|del|di) ", " ", named)
+
+
 def _respelled(text: str) -> str:
+    text = _in_english(text)
+    marked = _MARKED.fullmatch(text.strip())
+    if marked:
+        return f"write `{marked[1]}`, and what the mark means under `status` or `note`"
     day, end = _as_day(text[:60]) or _as_days(text[:60]), _END.fullmatch(text.strip())
     if day:
         return f"write `{day}`" + (
@@ -305,6 +338,9 @@ def _respelled(text: str) -> str:
             return f"write `{changed}`" + (_fiscal(match) if wrong is _TWO_DIGITS else "")
     return NO_PERIOD
 
+
+_MARKED: Final = re.compile(rf"({_YEAR}(?:-{_MONTH}|-Q[1-4])?) ?(?:[a-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\))")
+"""A period with a mark behind it."""
 
 _END: Final = re.compile(
     rf"(?:(?:by|until) )?(?:the )?(?:year-?)?end(?: of|-| )(?: ?the year )? ?({_YEAR})|({_YEAR}),? \(?(?:year-?)?end\)?",
