@@ -30,6 +30,14 @@ class Outlook(StrEnum):
     WRONG_WAY = "wrong_way"
 
 
+class Concern(StrEnum):
+    """Why a check needs attention, the gravest first."""
+
+    MISSED = "missed"
+    OFF_TRACK = "off track, or going the wrong way"
+    OVERDUE = "over, and not settled by figures"
+
+
 class Grouping(StrEnum):
     """What the rows of a report stand under."""
 

@@ -9,9 +9,9 @@ from directive_check.evaluation import Ledger, assess
 from directive_check.render.report_html import render_html
 from directive_check.render.report_site import site_pages
 from directive_check.telling import since as since_module
-from directive_check.telling.attention import Concern
 from directive_check.telling.report import Filters, Report
 from directive_check.telling.since import Shift, since_of
+from directive_check.vocabulary import Concern
 from page_reader import read_page
 
 AREAS = "areas: {XA: Aland, XB: Beland, XC: Celand, XD: Deland, XE: Eland}"
@@ -107,7 +107,7 @@ def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
 
 
 def test_what_was_missed_and_is_off_track_now_is_said_so():
-    shift = Shift(Concern.MISSED, 2, (), (), 1)
+    shift = Shift(Concern.MISSED, 2, (), (), 1, 0, 0)
     assert (shift.now, shift.course, shift.words) == (1, "better", "missed 2 → 1, better (1 off track now)")
 
 
@@ -172,6 +172,23 @@ LEFT_OUT = {
         "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("concern", "then", "gone", "newly", "fewer", "more", "course"),
+    [
+        (Concern.MISSED, 5, 0, 3, 2, 9, "worse"),
+        (Concern.MISSED, 5, 0, 3, 3, 0, ""),
+        (Concern.MISSED, 5, 3, 0, 9, 2, "better"),
+        (Concern.MISSED, 5, 3, 0, 0, 3, ""),
+        (Concern.OFF_TRACK, 5, 1, 1, 0, 0, ""),
+    ],
+)
+def test_what_is_left_out_withholds_a_course_only_where_it_may_turn_it(
+    reported, concern, then, gone, newly, fewer, more, course
+):
+    pair = reported(FILES, 2025).assessments[:2]
+    assert Shift(concern, then, (pair,) * newly, (pair,) * gone, 0, fewer, more).course == course
 
 
 @pytest.mark.parametrize("case", LEFT_OUT.values(), ids=LEFT_OUT)

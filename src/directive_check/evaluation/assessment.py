@@ -15,7 +15,7 @@ from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
 from directive_check.promise import Basis, Promise
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
-from directive_check.vocabulary import Outlook, Verdict
+from directive_check.vocabulary import Concern, Outlook, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Assessment:
         due = self.basis.due(self.window)
         return max(due, self.basis.first_due) if self.parts else due
 
-    @property
+    @cached_property
     def is_due(self) -> bool:
         """Tell whether the promise has fallen due by now."""
         return self.due <= self.now
@@ -274,6 +274,17 @@ class Assessment:
 
         return pace_of(self).outlook
 
+    @cached_property
+    def concern(self) -> Concern | None:
+        """Return why it needs attention; `None` where it does not: what is met, waived, or still on a way that may end well."""
+        if self.verdict is Verdict.MET or self.waiver:
+            return None
+        if self.verdict is Verdict.MISSED:
+            return Concern.MISSED
+        if self.outlook in _ASTRAY:
+            return Concern.OFF_TRACK
+        return Concern.OVERDUE if self.is_due else None
+
     @property
     def certainty(self) -> Status | None:
         """Return the weakest status stated among the observations used."""
@@ -327,6 +338,7 @@ def _high_end(values: Interval) -> Decimal:
     return INFINITY if values.high is None else values.high
 
 
+_ASTRAY: Final = frozenset({Outlook.OFF_TRACK, Outlook.WRONG_WAY})
 _NONE: Final = Interval.point(ZERO)
 _YEAR: Final = Decimal(YEAR_MONTHS)
 

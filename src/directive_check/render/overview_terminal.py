@@ -11,12 +11,13 @@ from rich.table import Table
 
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
-from directive_check.telling.attention import Concern, attention_of, concern_of, gravest_first
+from directive_check.telling.attention import attention_of, gravest_first
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import since_of
 from directive_check.telling.summary import counted
 from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
+from directive_check.vocabulary import Concern
 
 LONGEST_TABLE: Final = 500
 """Rows up to which a table is drawn: Rich takes the better part of a millisecond for each."""
@@ -90,7 +91,7 @@ def write_tallies(console: Console, report: Report) -> None:
     is_cut = is_long(report)
     for tally, judged in found:
         told = gravest_first(judged, attention_of(judged))
-        rows = (row_of(report.ledger, one) for one in told if not is_cut or concern_of(one))
+        rows = (row_of(report.ledger, one) for one in told if not is_cut or one.concern)
         lines = [line for row in rows for line in hung(console, *_in_short(row, report.group_by))]
         for line in [Text(one_line(tally.name), "bold"), *lines, Text()] if lines else ():
             console.print(line)

@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import StrEnum
-from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.values import INFINITY, QUOTIENT, ZERO
-
-
-class Concern(StrEnum):
-    """Why a check needs attention, the gravest first."""
-
-    MISSED = "missed"
-    OFF_TRACK = "off track, or going the wrong way"
-    OVERDUE = "over, and not settled by figures"
-
-
-def concern_of(assessment: Assessment) -> Concern | None:
-    """Return why a check needs attention; `None` where it does not: what is met, waived, or still on a way that may end well."""
-    if assessment.verdict is Verdict.MET or assessment.waiver:
-        return None
-    if assessment.verdict is Verdict.MISSED:
-        return Concern.MISSED
-    if assessment.outlook in _ASTRAY:
-        return Concern.OFF_TRACK
-    return Concern.OVERDUE if assessment.is_due else None
-
-
-_ASTRAY: Final = frozenset({Outlook.OFF_TRACK, Outlook.WRONG_WAY})
+from directive_check.vocabulary import Concern
 
 
 def attention_of(judged: Iterable[Assessment]) -> dict[Concern, list[Assessment]]:
     """Return what needs attention by why it does: of misses the largest first, of what is off track the slowest."""
     found: dict[Concern, list[Assessment]] = {concern: [] for concern in Concern}
     for one in judged:
-        concern = concern_of(one)
-        if concern:
-            found[concern].append(one)
+        if one.concern:
+            found[one.concern].append(one)
     found[Concern.MISSED].sort(key=part_missing, reverse=True)
     found[Concern.OFF_TRACK].sort(key=_pace)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from directive_check.evaluation import (
@@ -23,35 +24,126 @@ from directive_check.telling.reasons import reason
 from directive_check.values import Interval
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One assessment in words; `share` is the progress at its worse end, for bars, where more is nearer to the limit."""
+    """One assessment in words, its numbers in a scale; each is made where it is asked for, as most formats show a few."""
 
+    ledger: Ledger
     assessment: Assessment
-    title: str
-    area: str
-    basis: str
-    required: str
-    actual: str
-    last_known: str
-    change: str
-    coverage: str
-    gap: str
-    progress: str
-    progress_of: str
-    """What it is a share of: the limit, or the way from a baseline to it."""
-    share: Decimal | None
-    verdict: str
-    sign: str
-    outlook: str
-    reason: str
-    path: str
-    certainty: str
-    owner: str
-    is_one_of_many: bool
-    """The target is promised for several areas, of which this is one."""
-    among: tuple[Row, ...]
-    """Its alternatives, or the areas that are counted."""
+    scale: Scale
+
+    @cached_property
+    def title(self) -> str:
+        """Return the title of the promise."""
+        return self.assessment.promise.title
+
+    @property
+    def area(self) -> str:
+        """Return what the area is called."""
+        return wording.area(self.ledger.catalogue, self.assessment)
+
+    @property
+    def basis(self) -> str:
+        """Return the time that is judged."""
+        return self.assessment.basis.words
+
+    @cached_property
+    def required(self) -> str:
+        """Return what was promised; empty where there are alternatives."""
+        return wording.required(self.assessment, self.scale) + wording.of_areas(self.assessment.promise)
+
+    @cached_property
+    def actual(self) -> str:
+        """Return what was observed."""
+        return wording.actual(self.assessment, self.scale)
+
+    @cached_property
+    def last_known(self) -> str:
+        """Return the last figure before a window without any."""
+        return wording.last_known(self.assessment, last_known(self.ledger, self.assessment), self.scale)
+
+    @cached_property
+    def change(self) -> str:
+        """Return by how much the actual differs from that of the window before."""
+        return wording.change(self.assessment, previous(self.ledger, self.assessment), self.scale)
+
+    @cached_property
+    def coverage(self) -> str:
+        """Return how much of the window is known, where it is not all."""
+        return wording.coverage(self.assessment)
+
+    @cached_property
+    def gap(self) -> str:
+        """Return the signed gap."""
+        return wording.gap(self.assessment, self.scale)
+
+    @cached_property
+    def progress(self) -> str:
+        """Return the progress in words; what is below zero is no share of a limit."""
+        progress = self.assessment.progress
+        is_below = progress is not None and progress.low is not None and progress.low < 0
+        return "" if is_below and not self.assessment.has_way else wording.shares(progress)
+
+    @property
+    def progress_of(self) -> str:
+        """Return what it is a share of: the limit, or the way from a baseline to it."""
+        return "the way" if self.assessment.has_way else "limit"
+
+    @property
+    def share(self) -> Decimal | None:
+        """Return how much of a bar is filled: of a way; of a floor, or of a total's ceiling, for a level has none to fill up."""
+        one, progress = self.assessment, self.assessment.progress
+        if progress is None:
+            return None
+        if one.has_way or one.is_floor:
+            return progress.low
+        return progress.high if one.basis.adds_up else None
+
+    @property
+    def verdict(self) -> str:
+        """Return the verdict, and whether it is waived."""
+        return wording.VERDICT_WORDS[self.assessment.verdict] + (", waived" if self.assessment.waiver else "")
+
+    @property
+    def sign(self) -> str:
+        """Return the sign of the verdict."""
+        return wording.VERDICT_SIGNS[self.assessment.verdict]
+
+    @cached_property
+    def outlook(self) -> str:
+        """Return where it is heading, and its pace."""
+        return wording.outlook(self.assessment)
+
+    @cached_property
+    def reason(self) -> str:
+        """Return why the verdict is what it is."""
+        return reason(self.ledger, self.assessment)
+
+    @property
+    def path(self) -> str:
+        """Return where the path stands at the end of the window."""
+        return wording.path(self.assessment, self.scale)
+
+    @property
+    def certainty(self) -> str:
+        """Return what its source calls the figure: final, provisional, estimated."""
+        certainty = self.assessment.certainty
+        return "" if certainty is None else certainty.value
+
+    @property
+    def owner(self) -> str:
+        """Return who answers for it; empty where nobody is named."""
+        return self.assessment.owner or ""
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Tell whether the target is promised for several areas, of which this is one."""
+        return self.assessment.promise.is_one_of_many
+
+    @cached_property
+    def among(self) -> tuple[Row, ...]:
+        """Return its alternatives, or the areas that are counted."""
+        return tuple(row_of(self.ledger, one) for one in self.assessment.among)
 
     @property
     def name(self) -> str:
@@ -109,50 +201,7 @@ def progress_head(rows: Iterable[Row]) -> str:
 
 def row_of(ledger: Ledger, assessment: Assessment, scale: Scale | None = None) -> Row:
     """Return an assessment in words, its numbers in a scale that they share with others, else in its own."""
-    scale = scale or wording.scale_of([assessment])
-    certainty = assessment.certainty
-    is_waived = assessment.waiver is not None
-    return Row(
-        assessment=assessment,
-        title=assessment.promise.title,
-        area=wording.area(ledger.catalogue, assessment),
-        basis=assessment.basis.words,
-        required=wording.required(assessment, scale) + wording.of_areas(assessment.promise),
-        actual=wording.actual(assessment, scale),
-        last_known=wording.last_known(assessment, last_known(ledger, assessment), scale),
-        change=wording.change(assessment, previous(ledger, assessment), scale),
-        coverage=wording.coverage(assessment),
-        gap=wording.gap(assessment, scale),
-        progress=_progress(assessment),
-        progress_of="the way" if assessment.has_way else "limit",
-        share=_bar_share(assessment),
-        verdict=wording.VERDICT_WORDS[assessment.verdict] + (", waived" if is_waived else ""),
-        sign=wording.VERDICT_SIGNS[assessment.verdict],
-        outlook=wording.outlook(assessment),
-        reason=reason(ledger, assessment),
-        path=wording.path(assessment, scale),
-        certainty="" if certainty is None else certainty.value,
-        owner=assessment.owner or "",
-        is_one_of_many=assessment.promise.is_one_of_many,
-        among=tuple(row_of(ledger, one) for one in assessment.among),
-    )
-
-
-def _progress(assessment: Assessment) -> str:
-    """Return the progress in words; what is below zero is no share of a limit."""
-    progress = assessment.progress
-    is_below = progress is not None and progress.low is not None and progress.low < 0
-    return "" if is_below and not assessment.has_way else wording.shares(progress)
-
-
-def _bar_share(assessment: Assessment) -> Decimal | None:
-    """Return how much of a bar is filled: of a way; of a floor, or of a total's ceiling, for a level has none to fill up."""
-    progress = assessment.progress
-    if progress is None:
-        return None
-    if assessment.has_way or assessment.is_floor:
-        return progress.low
-    return progress.high if assessment.basis.adds_up else None
+    return Row(ledger, assessment, scale or wording.scale_of([assessment]))
 
 
 def yearly_need(assessment: Assessment) -> str:

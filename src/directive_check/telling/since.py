@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict, assessed
-from directive_check.telling.attention import Concern, concern_of, part_missing
+from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.summary import checks, counted
+from directive_check.vocabulary import Concern
 
 Pair: TypeAlias = "tuple[Assessment, Assessment]"
 """A check as it stood for the year before, and as it stands."""
@@ -20,8 +21,8 @@ Pair: TypeAlias = "tuple[Assessment, Assessment]"
 class Shift:
     """How many of the same checks needed attention for one reason, then and now, and which of them came and went.
 
-    Of those that went, some have `turned` from one reason to another: what was off track is missed now. It `is_all`
-    where none that needs attention is left out.
+    Of those that went, some have `turned` from one reason to another: what was off track is missed now. Of what cannot
+    be compared, up to `fewer` may have had this reason then and none now, and up to `more` may be newly so.
     """
 
     concern: Concern
@@ -29,7 +30,8 @@ class Shift:
     newly: tuple[Pair, ...]
     no_longer: tuple[Pair, ...]
     turned: int
-    is_all: bool = True
+    fewer: int
+    more: int
 
     @property
     def now(self) -> int:
@@ -40,10 +42,10 @@ class Shift:
     def course(self) -> str:
         """Return whether there are more or fewer of them, in a word; what is missed now is no fewer that are off track.
 
-        Nothing is said where some are left out, for they may have gone the other way.
+        Nothing is said where what is left out may turn it round.
         """
         rise = self.now - self.then + (self.turned if self.concern is Concern.OFF_TRACK else 0)
-        return "" if rise == 0 or not self.is_all else "worse" if rise > 0 else "better"
+        return "worse" if rise > self.fewer else "better" if rise < -self.more else ""
 
     @property
     def words(self) -> str:
@@ -123,34 +125,50 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
         return None
     year, judged = report.year - 1, report.assessments
     both = [(next(assessed(report.ledger, one.first_made, (year,)), None), one) for one in judged]
-    told = [(concern_of(was), concern_of(one), (was, one)) for was, one in both if was and _is_alike(was, one)]
+    told: list[Pair] = []
+    others: list[tuple[Assessment | None, Assessment | None]] = []
+    for was, one in both:
+        if was and _is_alike(was, one):
+            told.append((was, one))
+        else:
+            others.append((was, one))
     if not told:
         return None
     ended = [(was, None) for was in _gone(report, year, is_about)]
-    others = [*((was, one) for was, one in both if not (was and _is_alike(was, one))), *ended]
-    left_out = tuple(_left_out(others, year))
+    left_out = _left_out([*others, *ended], year)
     has_waived = any(one and one.waiver for pair in [*both, *ended] for one in pair)
-    return Since(year, len(told), len(judged), has_waived, tuple(_shifts(told, is_all=not left_out)), left_out)
+    shifts = tuple(_shifts(told, left_out, year))
+    return Since(year, len(told), len(judged), has_waived, shifts, tuple(_left_out_words(left_out, year)))
 
 
-def _shifts(told: list[tuple[Concern | None, Concern | None, Pair]], *, is_all: bool) -> Iterator[Shift]:
+def _shifts(told: list[Pair], left_out: _LeftOut, year: int) -> Iterator[Shift]:
     """Yield what came and went of each concern, where there is or was any; the largest misses first."""
-    for concern in SHORT:
-        newly = [pair for before, now, pair in told if now is concern is not before]
-        gone = [pair for before, now, pair in told if before is concern and now is None]
-        turned = sum(before is concern and now not in {concern, None} for before, now, _ in told)
-        then = sum(before is concern for before, _, _ in told)
+    then_, now_ = ({of: _sum(left_out, one_year, of) for of in SHORT} for one_year in (year, year + 1))
+    for concern, other in zip(SHORT, reversed(SHORT), strict=True):
+        newly = [pair for pair in told if pair[1].concern is concern is not pair[0].concern]
+        went = [one.concern for was, one in told if was.concern is concern is not one.concern]
+        gone = [pair for pair in told if pair[0].concern is concern and pair[1].concern is None]
+        then = sum(was.concern is concern for was, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
+        fewer = then_[concern] + (now_[other] if concern is Concern.MISSED else 0)
         if then or newly:
-            yield Shift(concern, then, tuple(newly), tuple(gone), turned, is_all)
+            more = now_[concern] + then_[other]
+            yield Shift(concern, then, tuple(newly), tuple(gone), len(went) - len(gone), fewer, more)
+
+
+_LeftOut: TypeAlias = "dict[tuple[int, tuple[str, str]], Counter[Concern]]"
+"""How many are missed or off track in a year and cannot be compared, by that year and the reason."""
+
+
+def _sum(left_out: _LeftOut, year: int, concern: Concern) -> int:
+    return sum(counts[concern] for (of, _), counts in left_out.items() if of == year)
 
 
 def _is_alike(was: Assessment, one: Assessment) -> bool:
     """Tell whether figures tell of both, and a check is not open only because its year is not over: else nothing is known to be better."""
-    is_told = all(
-        each.verdict is not Verdict.NO_DATA and concern_of(each) is not Concern.OVERDUE for each in (was, one)
-    )
-    return is_told and not (was.is_due and not one.is_due)
+    if Verdict.NO_DATA in {was.verdict, one.verdict} or Concern.OVERDUE in {was.concern, one.concern}:
+        return False
+    return one.is_due or not was.is_due
 
 
 def _gone(report: Report, year: int, is_about: Callable[[str, str], bool]) -> Iterator[Assessment]:
@@ -163,17 +181,21 @@ def _gone(report: Report, year: int, is_about: Callable[[str, str], bool]) -> It
             yield from filter(report.filters.admits, was)
 
 
-def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], year: int) -> Iterator[str]:
-    """Yield in words what is missed or off track in one year and cannot be compared with the other, by the reason."""
-    found: defaultdict[tuple[int, tuple[str, str]], Counter[Concern]] = defaultdict(Counter)
+def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], year: int) -> _LeftOut:
+    """Return what is missed or off track in one year and cannot be compared with the other, by the reason."""
+    found: _LeftOut = defaultdict(Counter)
     for was, one in others:
         for each, other, of, without in ((one, was, year + 1, _NOT_YET), (was, one, year, _NO_LONGER)):
-            concern = concern_of(each) if each else None
+            concern = each.concern if each else None
             if concern in SHORT:
                 reason = without if other is None else _NO_FIGURE if other.verdict is Verdict.NO_DATA else _OPEN
                 found[of, reason][concern] += 1
                 break
-    for (of, (one_is, they_are)), counts in found.items():
+    return found
+
+
+def _left_out_words(left_out: _LeftOut, year: int) -> Iterator[str]:
+    for (of, (one_is, they_are)), counts in left_out.items():
         told = " and ".join(f"{counted(counts[concern])} {SHORT[concern]}" for concern in SHORT if counts[concern])
         words = one_is if counts.total() == 1 else they_are
         yield f"{told} in {of} {words.format(other=2 * year + 1 - of)}"

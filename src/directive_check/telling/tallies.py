@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict
 from directive_check.telling import wording
-from directive_check.telling.attention import Concern, concern_of
 from directive_check.telling.report import Report
 from directive_check.telling.summary import counted
+from directive_check.vocabulary import Concern
 
 NO_OWNER: Final = "nobody named"
 
@@ -85,7 +85,7 @@ def gathered(report: Report, by: str) -> Gathered:
 
 def _tally(name: str, members: Sequence[Assessment]) -> Tally:
     verdicts = Counter(one.verdict for one in members)
-    concerns = Counter(map(concern_of, members))
+    concerns = Counter(one.concern for one in members)
     settled = verdicts[Verdict.MET], verdicts[Verdict.MISSED], concerns[Concern.OFF_TRACK], concerns[Concern.OVERDUE]
     waived = sum(one.waiver is not None for one in members)
     return Tally(name, *settled, open=len(members) - sum(settled), waived=waived)
@@ -93,7 +93,7 @@ def _tally(name: str, members: Sequence[Assessment]) -> Tally:
 
 def worst(report: Report) -> dict[str, Gathered]:
     """Return the targets, areas and owners with most that is missed or off track; nothing where all of it is seen at a glance."""
-    if sum(concern_of(one) in _WRONG for one in report.shown) <= AT_A_GLANCE:
+    if sum(one.concern in _WRONG for one in report.shown) <= AT_A_GLANCE:
         return {}
     all_ = {by: gathered(report, by) for by in _KEYS}
     return {

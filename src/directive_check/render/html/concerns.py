@@ -9,10 +9,10 @@ from typing import Final
 from directive_check.evaluation import Assessment
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.telling import wording
-from directive_check.telling.attention import Concern
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
+from directive_check.vocabulary import Concern
 
 MOST_OVERDUE: Final = 1000
 """Rows of what is over and not settled that are listed; of more their number is told. Every miss is listed."""

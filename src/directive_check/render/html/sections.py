@@ -16,11 +16,11 @@ from directive_check.render.html.shares import Share, verdict_shares
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.render.html.strips import Strip, strips_of
 from directive_check.telling import numbers, wording
-from directive_check.telling.attention import Concern, concern_of
 from directive_check.telling.courses import Judged, courses_of, never_observed
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
 from directive_check.telling.table import Group, below, shared_limit
+from directive_check.vocabulary import Concern
 
 MOST_PANELS: Final = 40
 """Areas up to which each gets a chart of its years."""
@@ -164,7 +164,7 @@ def section_of(report: Report, group: Group, notes: Notes, sieves: Sieves, *, is
         strips=() if group.has_areas else tuple(strip for judged in courses for strip in strips_of(judged)),
         sources=", ".join(notes.publishers(_all_sources(group, courses))),
         rank=min(map(sieves.rank, group.shown)),
-        is_open=any(concern_of(one) is Concern.MISSED for one in group.shown),
+        is_open=any(one.concern is Concern.MISSED for one in group.shown),
     )
 
 
