@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Final, TextIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.diagnostics_tally import by_severity, tally
@@ -22,11 +23,13 @@ from directive_check.render.html.shares import wrongs
 from directive_check.render.html.site import Site
 from directive_check.telling import wording
 from directive_check.telling.report import Report
+from directive_check.telling.rows import Row
 from directive_check.telling.summary import counted
 from directive_check.telling.tallies import HEADS
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _INDENTS: Final = re.compile(r"\n\s+")
+_NOTHING: Final = Markup()
 _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")
 
 
@@ -42,12 +45,17 @@ def write_page(report: Report, site: Site, sink: TextIO) -> None:
 
 
 def _flush_left(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield pieces of a page without the blanks that its lines begin with."""
-    is_at_start = True
-    for piece in pieces:
+    """Yield a page in stretches, without the blanks that its lines begin with."""
+    is_at_start, waiting = True, iter(pieces)
+    while some := list(islice(waiting, _AT_ONCE)):
+        piece = "".join(some)
         text = _INDENTS.sub("\n", piece.lstrip() if is_at_start else piece)
         yield text
         is_at_start = text.endswith("\n") if text else is_at_start
+
+
+_AT_ONCE: Final = 1000
+"""Pieces of a page that are put together before they are written."""
 
 
 def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
@@ -85,6 +93,11 @@ def _environment() -> Environment:
         "sentence": _sentence,
         "counted": counted,
         "tone": tone,
+        "under": _under,
+        "verdict": _verdict,
+        "figure": _figure,
+        "heading": _heading,
+        "change": _change,
         "wrongs": wrongs,
     }
     return environment
@@ -95,6 +108,63 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return visible(_LINE_BREAKS.sub(" ", value))
     return value
+
+
+def _under(text: str) -> Markup:
+    """Return words that stand in a line of their own below others; nothing where there are none."""
+    return _span("under", text) if text else _NOTHING
+
+
+def _figure(row: Row, notes: str = "") -> Markup:
+    """Return what was observed with its mark and its notes, and below it what was known last, or how much of it is known."""
+    one = row.assessment
+    is_told = one.observed or one.members or (one.among and not one.is_counted)
+    told = _text(row.seen if is_told else "no data")
+    mark = wording.CERTAINTY_MARKS.get(one.certainty) if one.certainty else None
+    if mark:
+        told += Markup('&nbsp;<abbr class="mark" title="%s">%s</abbr>') % (row.certainty, mark)
+    if notes:
+        told += " " + notes
+    under = f"last {row.last_known}" if row.last_known else row.coverage
+    return told + _under(under) if under else told
+
+
+def _verdict(row: Row) -> Markup:
+    """Return the verdict by sign and word."""
+    return _signed(f"verdict {row.assessment.verdict}", row.sign, row.verdict)
+
+
+def _heading(row: Row) -> Markup:
+    """Return where a check is heading by sign and word."""
+    outlook = row.assessment.outlook
+    return _signed(f"under outlook {outlook}", wording.OUTLOOK_SIGNS[outlook], row.outlook) if outlook else _NOTHING
+
+
+def _change(text: str) -> Markup:
+    """Return a change on the window before, and below it on which, and whether it is for the better: `+12M USD`, `on 2024, better`."""
+    change, _, when = text.partition(" on ")
+    period, _, course = when.partition(", ")
+    if not course:
+        return _text(change) + _under(f"on {when}" if when else "")
+    on = f"on {_text(period)}, {_span(f'course {course}', course)}"
+    return Markup(f'{_text(change)}<span class="under">{on}</span>')  # noqa: S704 - its parts are escaped
+
+
+def _text(text: str) -> Markup:
+    return escape(_shown(text))
+
+
+def _span(kind: str, text: str) -> Markup:
+    return Markup(f'<span class="{kind}">{_text(text)}</span>')  # noqa: S704 - kinds are our own
+
+
+@lru_cache(maxsize=4096)
+def _signed(kind: str, sign: str, words: str) -> Markup:
+    """Return words behind a sign that only those who see need."""
+    return _SIGNED % (kind, sign, words)
+
+
+_SIGNED: Final = Markup('<span class="%s"><span class="sign" aria-hidden="true">%s</span> %s</span>')
 
 
 def _capital(text: str) -> str:

@@ -17,6 +17,9 @@
     if (!texts.has(one)) texts.set(one, text(one));
     return wanted.every((word) => texts.get(one).includes(word));
   };
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+  for (const one of document.querySelectorAll(".stacks, .stacks :is(thead, tbody, tr, th, td)"))
+    one.setAttribute("role", roles[one.localName] || (one.scope === "col" ? "columnheader" : "rowheader")); // a cell that is no table cell on a narrow screen stays one to a reader
   const titleOf = (one) => one.querySelector("h3, th").textContent.trim();
   const keys = { grave: (one) => Number(one.dataset.r), title: titleOf };
 
