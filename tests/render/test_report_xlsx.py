@@ -47,8 +47,12 @@ def sheets_of(content, path):
     path.write_bytes(content)
     found = apart.read(str(path), "")
     return {
-        name: [(letters, texts) for _, pack in packs for _, letters, texts in apart.marshal.loads(pack)]
-        for name, _, _, packs in found
+        name: [
+            (letters, texts.split(apart.BETWEEN))
+            for _, pack in packs
+            for _, letters, texts in apart.marshal.loads(pack)
+        ]
+        for name, *_, packs in found
     }
 
 
