@@ -138,10 +138,37 @@ targets:
 }
 
 
+CHANGED_SINCE = {
+    "targets/d.yaml": """\
+directive: d
+period: 2021/2030
+areas: [XA, XB]
+targets:
+  - {id: t, indicator: money, at_least: 5 USD, each_year: 2021/2030}
+  - {id: u, indicator: stock, at_least: 20 USD, by: 2030, baseline: {2020: 0 USD}}
+""",
+    "data/codebook.yaml": """\
+areas: {XA: Aland, XB: Beland}
+indicators: {money: {title: Money, unit: USD, kind: flow}, stock: {title: Stock, unit: USD, kind: stock}}
+""",
+    **{
+        f"data/{year}.yaml": f"year: {year}\nactuals:\n"
+        + "".join(
+            f"  - {{indicator: {name}, area: {area}, value: {value} USD}}\n"
+            for name, values in (("money", amounts), ("stock", amounts))
+            for area, value in zip(("XA", "XB"), values, strict=True)
+        )
+        for year, amounts in ((2023, (1, 9)), (2024, (9, 1)))
+    },
+}
+
+
 def test_it_has_every_key_of_a_report_as_json(write, run, monkeypatch):
     monkeypatch.chdir(ROOT)
     printed = [run("report", "2025", "--format", "json").out]
     write(WAIVED_AND_AMENDED)
+    printed.append(run("report", "2024", "--format", "json").out)
+    write(CHANGED_SINCE)
     printed.append(run("report", "2024", "--format", "json").out)
     said = [first_word(cells) for cells in table("keys of json: report")]
     assert len(said) == len(set(said))

@@ -84,7 +84,7 @@ def test_the_summary_counts_checks_and_not_targets(data):
 
 def test_json_has_the_promised_shape(data):
     report = data("2025")
-    assert list(report) == ["version", "year", "as_of", "directives", "withdrawn", "assessments", "summary"]
+    assert list(report) == ["version", "year", "as_of", "directives", "withdrawn", "assessments", "summary", "since"]
     assert (report["version"], report["year"], report["as_of"]) == (1, 2025, None)
     assert list(report["directives"][0]) == ["id", "title", "issuer", "status", "period", "source"]
     assert [one["status"] for one in report["directives"]] == ["in_force", "draft"]

@@ -7,6 +7,7 @@ import pytest
 
 from directive_check.evaluation import Ledger, assess
 from directive_check.render.report_html import render_html
+from directive_check.render.report_json import as_data
 from directive_check.render.report_site import site_pages
 from directive_check.telling import since as since_module
 from directive_check.telling.report import Filters, Report
@@ -172,6 +173,27 @@ LEFT_OUT = {
         "of 1 check with figures in both years none is missed or off track, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
 }  # fmt: skip
+
+
+def test_json_names_what_came_and_went(reported):
+    def checks(target, *areas):
+        return [{"directive": "d", "target": target, "area": area} for area in areas]
+
+    told = as_data(reported(FILES, 2025))["since"]
+    assert told == {
+        "year": 2024,
+        "compared": 8,
+        "missed": {
+            "before": 2, "now": 2, "course": None, "turned": 0,
+            "newly": checks("paid", "XA"), "no_longer": checks("paid", "XB"),
+        },
+        "off_track": {
+            "before": 2, "now": 2, "course": None, "turned": 0,
+            "newly": checks("built", "XB"), "no_longer": checks("built", "XC"),
+        },
+        "left_out": ["1 missed in 2024 has no figure for 2025", "1 off track in 2025 has no figure for 2024"],
+    }  # fmt: skip
+    assert as_data(reported(FILES, 2021))["since"] is None
 
 
 @pytest.mark.parametrize(

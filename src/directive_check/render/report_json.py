@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TextIO
 
+from directive_check.evaluation import Assessment
 from directive_check.render.escaping import json_lines
 from directive_check.telling.comparison import Change, Comparison
 from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
+from directive_check.telling.since import SHORT, Shift, since_of
 from directive_check.telling.summary import Summary, summary_of
 from directive_check.values import plain
 
@@ -33,7 +35,35 @@ def as_data(report: Report) -> dict[str, Any]:
         "withdrawn": _withdrawn(report),
         "assessments": records(report, report.shown),
         "summary": _summary(summary_of(report.assessments)),
+        "since": _since(report),
     }
+
+
+def _since(report: Report) -> dict[str, Any] | None:
+    """Return what changed since the report of the year before; nothing where no check can be held against it."""
+    since = since_of(report)
+    if since is None:
+        return None
+    shifts = {shift.concern: shift for shift in since.shifts}
+    return {
+        "year": since.year,
+        "compared": since.told,
+        **{concern.name.lower(): _shift(shifts.get(concern)) for concern in SHORT},
+        "left_out": list(since.left_out),
+    }
+
+
+def _shift(shift: Shift | None) -> dict[str, Any] | None:
+    if shift is None:
+        return None
+    pairs = {"newly": shift.newly, "no_longer": shift.no_longer}
+    named = {name: [_check(one) for _, one in changed] for name, changed in pairs.items()}
+    told = {"before": shift.then, "now": shift.now, "course": shift.course or None, "turned": shift.turned}
+    return {**told, **named}
+
+
+def _check(one: Assessment) -> dict[str, Any]:
+    return {"directive": one.directive.directive, "target": one.target.id, "area": one.area or None}
 
 
 def render_diff(diff: Comparison, sink: TextIO) -> None:
