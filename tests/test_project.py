@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import directive_check
-from directive_check.project import Project
+from directive_check.diagnostic import Refused
+from directive_check.project import Project, unknown
 from directive_check.telling.report import Report
 
 SOURCE = Path(directive_check.__file__)
@@ -103,3 +104,10 @@ def test_a_process_keeps_its_garbage_collector(own_project):
     before = gc.isenabled(), gc.get_freeze_count()
     directive_check.load()
     assert (gc.isenabled(), gc.get_freeze_count()) == before
+
+
+def test_of_many_known_names_the_first_ten_are_listed_and_the_others_counted():
+    with pytest.raises(Refused) as refused:
+        unknown("area", "?", [f"A{number}" for number in range(12)])
+    named = ", ".join(f"`A{number}`" for number in range(10))
+    assert str(refused.value) == f"`?` is no area here; known are {named}, and 2 more"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from directive_check import loading, rules
 from directive_check.catalogue import Catalogue
@@ -124,5 +124,10 @@ def named(catalogue: Catalogue, name: str) -> list[Promise]:
 
 def unknown(noun: str, name: str, known: Sequence[str]) -> NoReturn:
     """Refuse a name that nothing has, and say which is nearest, or some of those that are known."""
-    listed = ", ".join(f"`{word}`" for word in known[:10]) or "none"
+    more = [f"and {len(known) - _MOST_NAMED} more"] * (len(known) > _MOST_NAMED)
+    listed = ", ".join([*(f"`{word}`" for word in known[:_MOST_NAMED]), *more]) or "none"
     raise Refused(f"`{name}` is no {noun} here; {hint(name, known, f'known are {listed}')}")
+
+
+_MOST_NAMED: Final = 10
+"""Names of those known that are listed where one is not known; of more their number is told."""

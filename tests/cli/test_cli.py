@@ -316,7 +316,7 @@ def test_explain_takes_the_last_year_with_a_figure(own_project, run):
     assert json.loads(run("explain", "by-cn-directive-9/annual-investment", "--format", "json").out)["year"] == 2025
     assert (
         run("explain", "annual-investment", "2019").err
-        == "directive-check: `annual-investment` does not concern 2019\n"
+        == "directive-check: `annual-investment` does not concern 2019; it concerns 2022 to 2025\n"
     )
     assert "has no figure yet" in run("explain", "debt-refinancing").err
 

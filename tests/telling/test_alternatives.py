@@ -171,6 +171,7 @@ ATTENTION = (
     "Debt at most 60 % or falling, Beland",
     "Debt ≤ 60 % or Change of debt < 0 pp",
     "Debt about 70 %; Change of debt −5 to 5 pp",
+    "Debt 5 to 15 pp; Change of debt −5 to 5 pp",
 )
 
 
@@ -178,8 +179,26 @@ def test_what_needs_attention_names_every_alternative(told, monkeypatch):
     row = next(line for line in told("report", "2024", "--format", "markdown").splitlines() if "Beland" in line)
     assert row.replace("\\", "").startswith("| " + " | ".join(ATTENTION))
     monkeypatch.setattr("directive_check.render.overview_terminal.LONGEST_TABLE", 1)
-    name, limit, actual = ATTENTION
-    assert f"◐ {name}\n  undetermined · required {limit} · actual {actual} · A ministry\n" in told("report", "2024")
+    name, limit, actual, gap = ATTENTION
+    told_of = f"◐ {name}\n  undetermined · required {limit} · actual {actual} · gap {gap} · A ministry\n"
+    assert told_of in told("report", "2024")
+
+
+def test_the_page_has_a_row_for_every_alternative_of_what_needs_attention(told):
     page = read_page(told("report", "2024", "--format", "html"))
-    row = next(row for row in page.one("section", cls="attention").all("tr") if "Beland" in row.words)
-    assert f"{limit} {actual} A ministry" in row.words
+    rows = page.one("section", cls="attention").all("tr")
+    at = next(number for number, row in enumerate(rows) if "Beland" in row.words)
+    cells = [[cell.words for cell in row.children] for row in rows[at : at + 3]]
+    assert [[cell.replace("\xa0", " ") for cell in row] for row in cells] == [
+        [
+            "Debt at most 60 % or falling Beland Change of debt: −5 to 5 pp leaves both sides of the limit possible",
+            "one of these",
+            "",
+            "",
+            "A ministry",
+            "◐ undetermined",
+        ],
+        ["Debt", "≤ 60 %", "about 70 %", "5 to 15 pp", "", "✗ missed"],
+        ["or Change of debt", "< 0 pp", "−5 to 5 pp", "−5 to 5 pp", "", "◐ undetermined"],
+    ]
+    assert len({row.attrs["data-c"] for row in rows[at : at + 3]}) == 1

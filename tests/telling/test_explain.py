@@ -342,6 +342,16 @@ OUTLOOK = {
             ("by linear", "0.13, off track: the methods disagree, see docs/method.md"),
         ],
     ),
+    "more than a limit, and at it": (
+        RATE + "more_than: 9 %\nby: 2025",
+        "share XA 2023 9 %",
+        [("pace", "cannot be told: there is no baseline"), ("remaining", "more than 0 pp")],
+    ),
+    "less than a limit, and below it": (
+        RATE + "less_than: 9 %\nby: 2025",
+        "share XA 2023 8 %",
+        [("pace", "reached; the pace cannot be told: there is no baseline"), ("remaining", "0 pp")],
+    ),
     "no pace": (
         RATE + "at_least: 10 %\nby: 2025",
         "share XA 2023 9 %",

@@ -532,7 +532,7 @@ def test_where_all_is_withdrawn_it_is_said(write, run):
     assert (ran.code, ran.out, ran.err) == (0, "", f"directive-check: nothing concerns 2024; withdrawn: {GONE}\n")
     ran = run("explain", "t", "2024")
     assert ran.err == "directive-check: `t` does not concern 2024: it is withdrawn, d/t from 1 May 2024\n"
-    assert run("explain", "v", "2019").err == "directive-check: `v` does not concern 2019\n"
+    assert run("explain", "v", "2019").err == "directive-check: `v` does not concern 2019; it concerns 2020 to 2025\n"
 
 
 def test_a_trend_is_headed_by_the_words_in_force(write, run):

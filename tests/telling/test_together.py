@@ -39,6 +39,7 @@ def told(write, run):
 MONEY = ["money,XA,2024,4 USD", "money,XB,2024-S1,1 USD", "money,XB,2024-S2,2 USD", "money,XB,2025-S1,1 USD"]
 SAID = {
     "the sum, each figure once, and the months of all": (MONEY, "money", "4 + 1 + 2 + 1 = 8 USD in 2 of 2 areas; all cover 12 of 24 months"),
+    "the months of all, where there are none": (["money,XA,2024,4 USD", "money,XB,2025,1 USD"], "money", "4 + 1 = 5 USD in 2 of 2 areas; no month is covered by all"),
     "figures with their areas": (MONEY, "money", "Money in Beland, data/f.csv:5"),
     "a pace of the months of all: 7 of 10 in half the time": (MONEY, "money", "pace 1.40, on track"),
     "and when that would be enough: 10 × 12 ÷ 7 months": (MONEY, "money", "reached in 2025 at this pace"),

@@ -125,14 +125,18 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
     judged = tuple(one for one in over_the_years(ledger, target) if filters.admits(one))
     if year is None:
         year = max((one.year for one in judged if one.rests_on_its_year), default=None)
-    judged = tuple(one for one in judged if one.year == year)
-    if judged:
-        write(Report(ledger, project.places, judged, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
+    of_year = tuple(one for one in judged if one.year == year)
+    if of_year:
+        write(Report(ledger, project.places, of_year, year, filters, command=command_line()), to, EXPLAIN_FORMATS)
     elif year is None:
         say(f"`{target}` has no figure yet; name a year")
     else:
         gone = withdrawals(one for one in named(ledger.catalogue, target) if one.withdrawn and year in one.years)
-        say(f"`{target}` does not concern {year}" + (f": it is withdrawn, {gone}" if gone else ""))
+        years = sorted({one.year for one in judged})
+        known = (
+            f"; it concerns {years[0]} to {years[-1]}" if years[1:] else f"; it concerns {years[0]}" if years else ""
+        )
+        say(f"`{target}` does not concern {year}" + (f": it is withdrawn, {gone}" if gone else known))
 
 
 def trend(wanted: Wanted, target: str | None, to: Sinks) -> None:

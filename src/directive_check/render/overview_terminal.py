@@ -11,7 +11,7 @@ from rich.table import Table
 
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
-from directive_check.telling.attention import attention_of, gravest_first
+from directive_check.telling.attention import ORDER, attention_of, gravest_first
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import since_of
@@ -47,14 +47,18 @@ def _worst(report: Report, width: int) -> Iterator[str]:
 
 def _attention(report: Report, width: int) -> Iterator[str]:
     """Yield what needs attention of very many checks, by why it does; of what no figure settles the first."""
-    for concern, judged in attention_of(report.shown).items():
+    found = attention_of(report.shown)
+    if found[Concern.MISSED] or found[Concern.OFF_TRACK]:
+        yield f"O{ORDER[1:]}"
+        yield ""
+    for concern, judged in found.items():
         if judged:
             yield f"{concern.value.capitalize()}: {counted(len(judged))}"
             yield ""
         most = LONGEST_TABLE if concern is Concern.OVERDUE else len(judged)
         for row in (row_of(report.ledger, one) for one in judged[:most]):
             yield f"{row.sign} {one_line(row.name)}"
-            gap = f"gap {row.gap}" if row.gap else ""
+            gap = f"gap {one_line(row.gaps)}" if row.gaps else ""
             actual = f"actual {one_line(row.seen)}{row.known}" + (f" ({row.last_known})" if row.last_known else "")
             told = row.verdict, row.outlook, f"required {one_line(row.promised)}", actual, gap, row.change
             parts = [part for part in (*told, one_line(row.owner or NO_OWNER)) if part]

@@ -22,6 +22,7 @@ from directive_check.render.html.panel import tone
 from directive_check.render.html.shares import wrongs
 from directive_check.render.html.site import Site
 from directive_check.telling import wording
+from directive_check.telling.attention import ORDER
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
 from directive_check.telling.summary import counted
@@ -87,6 +88,7 @@ def _environment() -> Environment:
         "outlook_words": wording.OUTLOOK_WORDS,
         "marks": wording.CERTAINTY_MARKS,
         "heads": HEADS,
+        "order": ORDER,
     }
     environment.filters |= {
         "capital": _capital,

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
-from directive_check.telling.attention import attention_of
+from directive_check.telling.attention import ORDER, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
@@ -61,6 +61,8 @@ def _attention(report: Report) -> Iterator[str]:
         told = (f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs)
         yield f"- {by}s with most missed: {', '.join(told)}"
     yield from [""] * bool(found_worst)
+    yield f"O{ORDER[1:]}."
+    yield ""
     yield "| Target | Required | Actual | Gap | Change | Answers for it | Verdict |"
     yield "|---|--:|--:|--:|--:|---|---|"
     for concern, judged in found.items():
@@ -71,7 +73,7 @@ def _attention(report: Report) -> Iterator[str]:
             )
             verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
             owner = markdown_text(row.owner or NO_OWNER)
-            figures = f"{markdown_text(row.promised)} | {actual} | {row.gap} | {row.change}"
+            figures = f"{markdown_text(row.promised)} | {actual} | {markdown_text(row.gaps)} | {row.change}"
             yield f"| {markdown_text(row.name)} | {figures} | {owner} | {verdict} |"
         if len(judged) > _most(report):
             yield f"| … and {counted(len(judged) - _most(report))} more |  |  |  |  |  |  |"

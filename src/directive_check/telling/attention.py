@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.values import INFINITY, QUOTIENT, ZERO
 from directive_check.vocabulary import Concern
+
+ORDER: Final = "of what is missed the furthest from its limit comes first, of what is off track the slowest"
 
 
 def attention_of(judged: Iterable[Assessment]) -> dict[Concern, list[Assessment]]:

@@ -143,8 +143,11 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         if before:
             yield "last known", f"{span(before.interval, unit)} in {before.period.words}"
         return
-    where = f"{one.members[0]} of {one.members[1]} areas; all cover " if one.members else ""
-    yield "observed", f"{total(one)} in {where}{wording.months_of(observed.months, observed.of_months)}"
+    covered = wording.months_of(observed.months, observed.of_months)
+    if one.members:
+        known = f"all cover {covered}" if observed.months else "no month is covered by all"
+        covered = f"{one.members[0]} of {one.members[1]} areas; {known}"
+    yield "observed", f"{total(one)} in {covered}"
     gap_unit = numbers.change_unit(unit)
     before = previous(report.ledger, one)
     if before:
@@ -177,8 +180,10 @@ def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
         yield from _path(one)
     remaining = one.remaining
     if remaining:
-        whole = exactly(remaining.amount, numbers.change_unit(one.unit))
-        per_year = "" if remaining.per_year is None else f", {numbers.exact(remaining.per_year)} in each remaining year"
+        is_open = one.promise.limit.is_strict and (remaining.amount or one.worse_end == one.limit)
+        beyond = ("more than " if one.is_floor else "less than ") if is_open else ""
+        whole = beyond + exactly(remaining.amount, numbers.change_unit(one.unit))
+        per_year = f", {numbers.exact(remaining.per_year)} in each remaining year" if remaining.per_year else ""
         yield "remaining", whole + per_year
     growth = growth_needed(ledger, one)
     if growth:

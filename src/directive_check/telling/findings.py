@@ -51,8 +51,8 @@ def finding_of(report: Report, row: Row, severity: Severity) -> Diagnostic:
     code = assessment.verdict.replace("_", "-")
     where = f"{row.title}, {row.area}, {assessment.year}"
     message = f"{where}: {row.verdict}; required {row.promised}, actual {row.seen}"
-    if row.gap:
-        message += f", gap {row.gap}"
+    if row.gaps:
+        message += f", gap {row.gaps}"
     help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
     span = report.places.span(assessment.directive, assessment.target)
     identity = f"{assessment.directive.directive}/{assessment.target.id} {assessment.area} {assessment.year}"

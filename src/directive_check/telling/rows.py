@@ -189,6 +189,12 @@ class Row:
         """Return what was observed on one line, of every alternative."""
         return self.actual or "; ".join(one.seen if one.among else f"{one.title} {one.actual}" for one in self.among)
 
+    @property
+    def gaps(self) -> str:
+        """Return the gap on one line, of every alternative."""
+        each = (one.gaps if one.among else f"{one.title} {one.gap}" for one in self.among if one.gaps)
+        return self.gap or "; ".join(each)
+
 
 PROGRESS: Final = "Progress"
 

@@ -12,6 +12,7 @@ from directive_check.telling import wording
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
+from directive_check.telling.table import Line, below
 from directive_check.vocabulary import Concern
 
 MOST_OVERDUE: Final = 1000
@@ -29,6 +30,11 @@ class Entry:
     place: str
     why: str
     sieve: Sieve
+
+    @property
+    def below(self) -> tuple[Line, ...]:
+        """Return the lines of its alternatives, where it has some."""
+        return () if self.row.is_counted else tuple(below(self.row))
 
     @property
     def name(self) -> str:

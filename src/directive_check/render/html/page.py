@@ -203,6 +203,11 @@ class Page:
         directive, _, target = name.partition("/")
         return self.site.address(directive, target) if self.site.below is not None or name in self._placed else ""
 
+    @cached_property
+    def has_change(self) -> bool:
+        """Tell whether anything that needs attention had a figure for the window before."""
+        return any(entry.row.change for concern in self.concerns for entry in concern.entries())
+
     @property
     def undrawn(self) -> int:
         """Return for how many targets no chart is drawn."""
