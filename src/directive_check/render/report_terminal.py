@@ -10,6 +10,8 @@ from typing import Final, Literal, TextIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.console import Group as Stack
+from rich.padding import Padding
 from rich.table import Table
 
 from directive_check.model import Directive, Force, Stage
@@ -109,8 +111,8 @@ def _figures_width(groups: list[Group], layout: _Layout) -> int:
     """Return how wide all columns but the first are, with what separates them."""
     head = _progress_head(groups)
     lines = (line for group in groups for line in group.lines)
-    rows = [layout.heads(head), *([cell.plain for cell in _cells(line, layout, head)] for line in lines)]
-    columns = list(zip(*rows, strict=True))[1:]
+    rows = [layout.heads(head)[1:], *([cell.plain for cell in _cells(line, layout, head)] for line in lines)]
+    columns = list(zip(*rows, strict=True))
     return sum(
         layout.gutter + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
     )
@@ -129,7 +131,7 @@ def _table(groups: list[Group], layout: _Layout) -> Table:
         if number and layout.is_folded:
             table.add_row()
         for line in group.lines:
-            table.add_row(*_cells(line, layout, progress))
+            table.add_row(_title(line), *_cells(line, layout, progress))
     return table
 
 
@@ -139,12 +141,16 @@ def _progress_head(groups: list[Group]) -> str:
     return progress_head(rows) if rows else ""
 
 
+def _title(line: Line) -> Padding | Stack:
+    """Return the first cell of a line; what stands below others keeps its indent where it wraps."""
+    if line.depth:
+        return Padding(Text(one_line(line.title)), (0, 0, 0, 2 * (line.depth + 1)))
+    title = Text(one_line(line.title) + marks(line.row))
+    return Stack(title, Padding(Text(line.basis, "dim"), (0, 0, 0, 2)))
+
+
 def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     row = line.row
-    if line.depth:
-        title = Text(f"{'  ' * (line.depth + 1)}{one_line(line.title)}")
-    else:
-        title = Text(one_line(line.title) + marks(row)).append(f"\n  {line.basis}", "dim")
     actual = Text(_folded(line.actual, layout) + ("" if line.is_heading else certainty_mark(row)))
     if row.last_known and not line.is_heading and "last known" in layout.drawn:
         last = f" ({row.last_known})"
@@ -155,7 +161,6 @@ def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     progress = [_progress(line, layout, head)] if "progress" in layout.drawn and head else []
     verdict = verdict_text(line, "\n", is_folded=layout.is_folded)
     return [
-        title,
         Text(_folded(line.required, layout)),
         actual,
         *change,

@@ -153,7 +153,7 @@ class Row:
     @property
     def known(self) -> str:
         """Return how much is known as it stands behind the actual: ` in 9 of 12 months`; of windows how many were met."""
-        joint = " · " if self.assessment.parts else " in "
+        joint = " " if self.coverage.startswith("in ") else " · " if self.assessment.parts else " in "
         return f"{joint}{self.coverage}" if self.coverage else ""
 
     @property

@@ -180,7 +180,9 @@ def coverage(assessment: Assessment) -> str:
     """Return how much of the window is known, where it is not all: `9 of 12 months`, `5 of 7 areas`."""
     observed = assessment.observed
     if assessment.parts:
-        return counted(assessment)
+        of = next((one for one in assessment.parts if one.observed is observed and observed), None)
+        run = f"in {of.window.words} · " if of and assessment.basis.in_a_row > 1 else ""
+        return run + counted(assessment)
     if assessment.is_counted and observed:
         return "" if assessment.unit == AREAS else areas_met(assessment)
     if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
