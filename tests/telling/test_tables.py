@@ -251,7 +251,7 @@ QUARTERS = "".join(f"share,XA,2024-Q{number},{value} %,\n" for number, value in 
 @pytest.mark.parametrize(
     ("command", "width", "told"),
     [
-        (["report", "2024"], "30", "  actual 9 % · 2 of 4 quarters\nmet · 2 missed\n(April–September 2024)\n"),
+        (["report", "2024"], "30", "  actual 9 % · 2 of 4 quarters\n  met · 2 missed\n  (April–September 2024)\n"),
         (["report", "2024"], "100", "2 of 4 quarters met\n"),
         (["trend"], "20", "9 % · 2 of 4"),
     ],

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from directive_check.model import Directive, Force, Stage
-from directive_check.render.console import STYLES, Text, console_for
+from directive_check.render.console import STYLES, Text, console_for, hung
 from directive_check.render.escaping import one_line
 from directive_check.render.overview_terminal import (
     LONGEST_TABLE,
@@ -70,7 +70,10 @@ def _write_directive(console: Console, report: Report, directive: Directive, gro
         console.print()
     else:
         for line in (line for group in groups for line in _block(group)):
-            console.print(line)
+            indent = line.cell_len - len(line.plain.lstrip())
+            body = Text().append_text(line[indent:])
+            for each in hung(console, Text(" " * indent), body) if line else [line]:
+                console.print(each)
 
 
 def _heading(directive: Directive, year: int | None) -> Text:
