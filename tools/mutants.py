@@ -18,7 +18,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TESTS = ("values", "evaluation", "reference", "conftest.py", "ledgers.py", "pages.py")
+TESTS = (
+    *("values", "evaluation", "reference", "telling", "loading", "rules", "cli/test_default_year.py", "golden", "books", "cases"),
+    *(path.name for path in (ROOT / "tests").glob("*.py") if not path.name.startswith("test_")),
+)
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
@@ -78,6 +81,7 @@ def prepare(folder: Path) -> None:
     """Copy what the tests need, and only those that judge."""
     for name in ("src", "docs", "targets", "data", *(f"tests/{name}" for name in TESTS)):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, folder / name)
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (folder / "pyproject.toml").write_text(settings + SETTINGS, encoding="utf-8")
