@@ -28,14 +28,14 @@ def judged_runs(promise: Promise, judged: Callable[[Span], Assessment | None], y
         for last in range(number - 1, len(windows))
         if windows[last].window.year == year
     ]
-    under_way = AT_RISK if missed_so_far(windows) else None
+    parts = [*runs[0], *(run[-1] for run in runs[1:])] if runs else windows
+    under_way = AT_RISK if missed_so_far(parts) else None
     if not runs:
         return Assessment(promise.key, year, None, None, None, judge.NOT_DUE, outlook=under_way)
     verdict = of_runs(runs, now)
     worst = max(filter(None, map(mildest, runs)), key=lambda found: found[:2], default=(0, 0, runs[-1][-1]))[2]
     prospect = under_way if verdict in judge.OPEN else None
-    parts = (*runs[0], *(run[-1] for run in runs[1:]))
-    return replace(worst, verdict=verdict, pace=None, outlook=prospect, remaining=None, parts=parts)
+    return replace(worst, verdict=verdict, pace=None, outlook=prospect, remaining=None, parts=tuple(parts))
 
 
 def mildest(run: Run) -> tuple[int, Fraction | float, Assessment] | None:
