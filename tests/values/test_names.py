@@ -5,7 +5,7 @@ import time
 import pytest
 
 from directive_check.model import Actual, Actuals, Amendment, Directive, Source, Status, Target, Waiver, keys_of
-from directive_check.model.codebook import Indicator
+from directive_check.model.codebook import Codebook, Indicator
 from directive_check.reading.table import COLUMNS
 from directive_check.values.names import FAR, SYNONYMS, Nearest, misspelling, nearest
 
@@ -93,7 +93,7 @@ def test_of_two_that_are_as_near_neither_is_taken():
 
 
 def test_every_word_for_a_key_stands_for_one_that_there_is():
-    models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Indicator, Source)
+    models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Codebook, Indicator, Source)
     keys = {key for model in models for key in keys_of(model)}
     assert {word for meant in SYNONYMS.values() for word in meant} - keys == {*Status} - {Status.FINAL}
     assert keys.intersection(SYNONYMS) == {"year"}

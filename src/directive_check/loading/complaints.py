@@ -236,7 +236,10 @@ def not_a_mapping(model: type[Entry], document: Placed) -> Diagnostic:
 
 def _as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
     """Return how names are written as a list, a list as a group, a text as an entry; `None` where they cannot be told."""
-    names = [*given] if isinstance(given, dict) else _members(given)
+    is_group = "groups" in location
+    names = [*given] if isinstance(given, dict) and is_group else _members(given)
+    if isinstance(given, dict) and not is_group:
+        return "write `- ` before its first key: it is an item of a list"
     if wanted == "be a mapping":
         if isinstance(given, str):
             is_titled = location and "title" in keys_of(_model_at(model, location))
@@ -308,7 +311,7 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed) -> Diagno
     known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
     if key == "unit":
-        help_ = "write the unit behind each number: `NUMBER UNIT`"
+        help_ = "write the unit behind each number, `NUMBER UNIT`, and take this out"
     if key in keys_of(Codebook) and inside(model).get("codebook"):
         help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
     outer = next((one for one in _around(root, location) if near is None and key in keys_of(one)), None)

@@ -151,7 +151,10 @@ def _by_area_and_year(one: Form, mapped: Callable[[Form, Form], Form] = map_of) 
         form = mapped(key, value)
 
         def read(given: object) -> Any:  # noqa: ANN401 - of the form
-            _refuse_runs(without_note(given))
+            items = without_note(given)
+            if "unit" in items and len(items) == 2:
+                return QUANTITY.read(items)
+            _refuse_runs(items)
             return form.read(given)
 
         return Form(read, form.schema)
