@@ -124,21 +124,25 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
     if report.year is None or report.filters.verdicts:
         return None
     year, judged = report.year - 1, report.assessments
-    both = [(next(assessed(report.ledger, one.first_made, (year,)), None), one) for one in judged]
     told: list[Pair] = []
     others: list[tuple[Assessment | None, Assessment | None]] = []
-    for was, one in both:
+    ended = list(_gone(report, year, is_about))
+    has_waived = any(was.waiver for was in ended)
+    compared = 0
+    for one in judged:
+        was = next(assessed(report.ledger, one.first_made, (year,)), None)
+        has_waived = has_waived or bool(one.waiver or (was and was.waiver))
         if was and _is_alike(was, one):
-            told.append((was, one))
-        else:
+            compared += 1
+            if was.concern or one.concern:  # the rest is not held: most checks of a large plan go well
+                told.append((was, one))
+        elif one.concern or (was and was.concern):
             others.append((was, one))
-    if not told:
+    if not compared:
         return None
-    ended = [(was, None) for was in _gone(report, year, is_about)]
-    left_out = _left_out([*others, *ended], year)
-    has_waived = any(one and one.waiver for pair in [*both, *ended] for one in pair)
+    left_out = _left_out([*others, *((was, None) for was in ended)], year)
     shifts = tuple(_shifts(told, left_out, year))
-    return Since(year, len(told), len(judged), has_waived, shifts, tuple(_left_out_words(left_out, year)))
+    return Since(year, compared, len(judged), has_waived, shifts, tuple(_left_out_words(left_out, year)))
 
 
 def _shifts(told: list[Pair], left_out: _LeftOut, year: int) -> Iterator[Shift]:
