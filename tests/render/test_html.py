@@ -792,3 +792,12 @@ def test_colours_that_stand_side_by_side_differ_to_every_eye(scheme, seen):
         for one, other in pairwise(names):
             apart = dist(lab(scheme[one], SEEN[seen]), lab(scheme[other], SEEN[seen]))
             assert apart > 10, (one, other, apart)
+
+
+@pytest.mark.parametrize(("first", "heads"), [(2025, 0), (2024, 1)])
+def test_a_change_has_a_column_only_where_there_is_any(reported, first, heads):
+    files = crowd(1, 20)
+    head, *rows = files["data/actuals.csv"].splitlines()
+    known = [row for row in rows if int(row.split(",")[2]) >= first]
+    page = page_of(reported({**files, "data/actuals.csv": "\n".join([head, *known])}, 2025))
+    assert [one.words for one in page.one("section", cls="attention").all("th", scope="col")].count("Change") == heads

@@ -63,20 +63,26 @@ def _attention(report: Report) -> Iterator[str]:
     yield from [""] * bool(found_worst)
     yield f"O{ORDER[1:]}."
     yield ""
-    yield "| Target | Required | Actual | Gap | Change | Answers for it | Verdict |"
-    yield "|---|--:|--:|--:|--:|---|---|"
+    rows = {
+        concern: [row_of(report.ledger, one) for one in judged[: _most(report)]] for concern, judged in found.items()
+    }
+    has_change = any(row.change for some in rows.values() for row in some)
+    figures = ["Required", "Actual", "Gap", *["Change"] * has_change]
+    yield f"| Target | {' | '.join(figures)} | Answers for it | Verdict |"
+    yield f"|---|{'--:|' * len(figures)}---|---|"
+    blank = "  |" * (len(figures) + 2)
     for concern, judged in found.items():
-        yield f"| **{concern.value.capitalize()}: {counted(len(judged))}** |  |  |  |  |  |  |"
-        for row in (row_of(report.ledger, one) for one in judged[: _most(report)]):
+        yield f"| **{concern.value.capitalize()}: {counted(len(judged))}** |{blank}"
+        for row in rows[concern]:
             actual = "<br>".join(
                 filter(None, (f"{markdown_text(row.seen)}{_mark(row)}{_last_known(row)}", row.coverage))
             )
             verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
             owner = markdown_text(row.owner or NO_OWNER)
-            figures = f"{markdown_text(row.promised)} | {actual} | {markdown_text(row.gaps)} | {row.change}"
-            yield f"| {markdown_text(row.name)} | {figures} | {owner} | {verdict} |"
+            cells = [markdown_text(row.promised), actual, markdown_text(row.gaps), *[row.change] * has_change]
+            yield f"| {markdown_text(row.name)} | {' | '.join(cells)} | {owner} | {verdict} |"
         if len(judged) > _most(report):
-            yield f"| … and {counted(len(judged) - _most(report))} more |  |  |  |  |  |  |"
+            yield f"| … and {counted(len(judged) - _most(report))} more |{blank}"
 
 
 def _since(report: Report) -> Iterator[str]:
