@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Column, Grid, is_number, is_period
+from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.letters import letters_of
-from directive_check.values import SCALES, Unreadable
+from directive_check.values import Unreadable
 from directive_check.values.published import WAYS, Numbers, is_figure, may_group, unmarked
 
 _FLAGS: Final = frozenset(
@@ -86,7 +86,7 @@ class Held:
     @cached_property
     def figures(self) -> tuple[Column, ...]:
         """The columns of figures."""
-        return tuple(one for one in self.grid.figures if one is not self.forecast)
+        return tuple(one for one in self.grid.figures if one not in (self.forecast, self.scale))
 
     @cached_property
     def area(self) -> Column | None:
@@ -121,9 +121,8 @@ class Held:
     @cached_property
     def scale(self) -> Column | None:
         """The column that says which power of ten figures are given in."""
-        return next(
-            (one for one in self.grid.columns if one.head.casefold() in SCALED and _are_scales(one.texts)), None
-        )
+        named = (one for one in self.grid.columns if one.head.casefold() in SCALED)
+        return next((one for one in named if {text.casefold() for text in one.texts} <= {*WRITTEN_POWERS}), None)
 
     @cached_property
     def forecast(self) -> Column | None:
@@ -155,16 +154,20 @@ class Held:
     @cached_property
     def headings(self) -> list[str]:
         """What stands above periods that are the same below each; nothing where figures have others."""
+        if self.grid.first == self.grid.last:
+            return []
         words = [one.head.split() for one in self.figures]
         parted = [(" ".join(one[:-1]), one[-1]) for one in words if len(one) > 1 and is_period(one[-1])]
         return [*dict.fromkeys(heading for heading, _ in parted)] if len(parted) == len(words) else []
 
     @cached_property
     def words_below(self) -> dict[str, list[tuple[str, str]]]:
-        """What stands below years, each with its headers and the year of each; nothing where some stand below none."""
+        """What stands below years or beside them, each with its headers and the year of each; nothing where some stand by none."""
         found = defaultdict[str, list[tuple[str, str]]](list)
         for head in (one.head for one in self.figures):
             year, _, word = head.partition(" ")
+            if not is_period(year):
+                word, _, year = head.rpartition(" ")
             if not (word and is_period(year)):
                 return {}
             found[word].append((head, year))
@@ -202,7 +205,7 @@ class Held:
         """The columns of several values that nothing else tells apart: those of which one must be chosen, and those of which one may be."""
         apart = self.grid.part[1] if self.grid.part else None
         taken = [one for one in (self.scale, self.forecast, self.flags) if one]
-        told = [one for one in (self.area, self.indicator, self.grid.period, apart) if one]
+        told = [one for one in (self.area, self.indicator, self.grid.period, apart, self.flags) if one]
         period = self.grid.period.index if self.grid.period else None
         needed: list[Column] = []
         offered: list[Column] = []
@@ -232,7 +235,3 @@ def _reads(numbers: Numbers, text: str) -> bool:
     except Unreadable:
         return False
     return True
-
-
-def _are_scales(texts: Iterable[str]) -> bool:
-    return all(text.casefold().strip().removesuffix("s") in {"", "unit", *SCALES} for text in texts)

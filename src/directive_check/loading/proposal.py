@@ -34,7 +34,7 @@ def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), is_utf_8: boo
     for sheet in sheets[:1]:
         yield f"sheet: {yaml_text(sheet)}" + (f"   # others: {listed(sheets[1:])}" if sheets[1:] else "")
     if not is_utf_8:
-        yield "encoding:   # of its text, which is not UTF-8: such as cp1252"
+        yield "encoding:   # of its text, which is not UTF-8: such as cp1252, as which names are shown here"
     yield from _header(held)
     yield _blank("source", "where it was published: an id of the codebook", held.words.sources)
     for lines in (_measure, _columns, _fill, _constants, _where, _areas, _periods, _numbers, _odd_cells, _sheet_cells):

@@ -21,9 +21,11 @@ from directive_check.values.published import MISSING, Figure, Numbers, Periods
 POWERS: Final = {int(factor.adjusted()): word for word, factor in SCALES.items()}
 """The powers of ten that have a word."""
 
-_WRITTEN_POWERS: Final = {"": 0, "unit": 0, "units": 0} | {
+WRITTEN_POWERS: Final = {"": 0, "unit": 0, "units": 0, "0": 0} | {
     text: power for power, word in POWERS.items() for text in (word, f"{word}s", str(power), f"1{'0' * power}")
 }
+"""What says a power of ten."""
+
 OUR_STATUS: Final = Column("status")
 """Where our own words stand."""
 
@@ -208,8 +210,8 @@ class Readings:
         name, column = text.strip().casefold(), self._layout.columns["scale"].column
         if column.upper() in POWERS_IN and re.fullmatch("-?[0-9]{1,2}", name):
             return int(name)
-        if name in _WRITTEN_POWERS:
-            return _WRITTEN_POWERS[name]
+        if name in WRITTEN_POWERS:
+            return WRITTEN_POWERS[name]
         return Unreadable(
             "unreadable-number", f"`{text[:60]}` is no scale", "say the scale in `unit`, and do not take this column"
         )
@@ -279,7 +281,7 @@ def leaves_decimal_open(source: Rows) -> bool:
 
 def is_scale(text: str) -> bool:
     """Tell whether a text says that figures are given in thousands or more."""
-    return _WRITTEN_POWERS.get(text.strip().casefold(), 0) > 0
+    return WRITTEN_POWERS.get(text.strip().casefold(), 0) > 0
 
 
 def has_scale(unit: str) -> bool:

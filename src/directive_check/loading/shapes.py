@@ -36,11 +36,11 @@ _SDMX: Final = {
     "status": ("OBS_STATUS", "OBS_FLAG"),
     "scale": ("UNIT_MULT", "UNIT_MULTIPLIER"),
 }
-POWERS_IN: Final = _SDMX["scale"]
-"""Where SDMX has powers of ten."""
+POWERS_IN: Final = (*_SDMX["scale"], "POWERCODE", "MAGNITUDE")
+"""Where SDMX and others have powers of ten."""
 
 UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
-SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", "powercode", "unit_mult", "unit_multiplier"))
+SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", *map(str.casefold, POWERS_IN)))
 _OF_ONE_VALUE: Final = UNITS | SCALED
 ACTION: Final = "ACTION"
 """What SDMX says is to be done with a row: one with `D` is deleted."""
