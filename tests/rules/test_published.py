@@ -234,7 +234,9 @@ def test_flags_that_nothing_says_the_meaning_of_are_told(validated, column, stat
 
 
 def test_what_may_be_a_remark_is_told_as_one_and_stands_in_yaml_as_it_is_written(validated):
-    ran = validated(BINDING, "sex,land,year,value,flag\nT,AUT,2023,5,p\nT,EL,2023,7,a break: see notes\nT,EL,2022,6,n\n")
+    ran = validated(
+        BINDING, "sex,land,year,value,flag\nT,AUT,2023,5,p\nT,EL,2023,7,a break: see notes\nT,EL,2022,6,n\n"
+    )
     assert 'write `statuses: {"a break: see notes": …, "n": …}` with' in ran.out + ran.err
     assert "where the column holds remarks, take `status` out of `columns`" in ran.out + ran.err
 

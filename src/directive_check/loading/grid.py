@@ -41,7 +41,7 @@ _NOTHING: Final = MISSING | frozenset(
 """What stands where there is no figure, also what only a binding can say of its file."""
 
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
-    "period": frozenset(("period", "date", "time", "year", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
+    "period": frozenset(("period", "date", "time", "time period", "year", "年", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
     "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
     "area": frozenset(
         ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "kraj", "land", "pays", "país", "ref_area", "region", "state", "страна")
@@ -53,7 +53,9 @@ _BESIDE: Final = re.compile(
 """Numbers under such a header are no figures."""
 
 _PARTS: Final = {
-    "month": frozenset(("month", "months", "mon", "monat", "mois", "mes", "mês", "mese", "maand", "miesiąc", "месяц")),
+    "month": frozenset(
+        ("month", "months", "mon", "monat", "mois", "mes", "mês", "mese", "maand", "miesiąc", "месяц", "月")
+    ),
     "quarter": frozenset(("quarter", "quarters", "qtr", "quartal", "trimestre", "kwartaal", "kwartał", "квартал")),
 }
 """What columns of the months and quarters of years are called."""

@@ -163,7 +163,7 @@ def multiplied(number: str, factor: Decimal) -> str:
 _YEAR: Final = "[12][0-9]{3}"
 _RESPELLED: Final = (
     (re.compile(rf"({_YEAR})[ -]?M(0?[1-9]|1[0-2])"), lambda found: f"{found[1]}-{found[2]:0>2}"),
-    (re.compile(rf"({_YEAR})[ -]?[QT]([1-4])"), lambda found: f"{found[1]}-Q{found[2]}"),
+    (re.compile(rf"({_YEAR})[ -]?[QTK]([1-4])"), lambda found: f"{found[1]}-Q{found[2]}"),
     (re.compile(rf"Q([1-4])[ -]({_YEAR})"), lambda found: f"{found[2]}-Q{found[1]}"),
     (re.compile(rf"({_YEAR})[ -]?[SH]([12])"), lambda found: f"{found[1]}-S{found[2]}"),
     (re.compile(rf"({_YEAR})(?:-A1|\.0)"), lambda found: found[1]),
