@@ -57,6 +57,9 @@ _FORMS: Final[Mapping[type, tuple[str, str]]] = {
 _MOST_FORMS: Final = 4096
 _MOST_COLUMNS: Final = 16_384
 _BLOCK: Final = 2**20
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""What names the content of an xlsx with a password, which is no zip."""
+
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
@@ -73,7 +76,10 @@ def read(path: str, wanted: str) -> list[Any] | str:
 
     try:
         with open(path, "rb") as source:  # noqa: PTH123 - pathlib takes as long to import as all else
-            marks_of = _marks_of(ZipFile(source)) if source.read(2) == b"PK" else _no_marks
+            is_zip = source.read(2) == b"PK"
+            if not is_zip and _ENCRYPTED in source.read():
+                return "it is encrypted"
+            marks_of = _marks_of(ZipFile(source)) if is_zip else _no_marks
             source.seek(0)
             book = calamine.CalamineWorkbook.from_filelike(source)
             found = []
