@@ -308,13 +308,6 @@ def test_a_text_of_an_xls_may_hold_any_sign():
     assert apart._worded(["a\0b", 1.0, True]) == ("tnb", "ab\x001\0TRUE")
 
 
-def test_forms_of_rows_are_forgotten_where_they_are_many(monkeypatch):
-    monkeypatch.setattr(apart, "_MOST_FORMS", 1)
-    forms = apart._Forms()
-    assert [forms[types][1] for types in ((str,), (float, dt.time), (str,))] == ["t", "nt", "t"]
-    assert len(forms) == 1
-
-
 @pytest.fixture
 def unpacked_to(tmp_path):
     """Return a function that writes a zip of parts; one of zeros may claim any size."""

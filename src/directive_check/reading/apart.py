@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from xml.parsers.expat import ParserCreate
@@ -54,12 +55,8 @@ _FORMS: Final[Mapping[type, tuple[str, str]]] = {
     time: ("%s", TEXT),
     timedelta: ("%s", TEXT),
 }
-_MOST_FORMS: Final = 4096
 _MOST_COLUMNS: Final = 16_384
 _BLOCK: Final = 2**20
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-"""What names the content of an xlsx with a password, which is no zip."""
-
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
@@ -77,7 +74,7 @@ def read(path: str, wanted: str) -> list[Any] | str:
     try:
         with open(path, "rb") as source:  # noqa: PTH123 - pathlib takes as long to import as all else
             is_zip = source.read(2) == b"PK"
-            if not is_zip and _ENCRYPTED in source.read():
+            if not is_zip and "EncryptedPackage".encode("utf-16-le") in source.read():
                 return "it is encrypted"
             marks_of = _marks_of(ZipFile(source)) if is_zip else _no_marks
             source.seek(0)
@@ -125,23 +122,16 @@ def _content(
     return merged or sheet.merged_cell_ranges or [], [*per_cent], packs
 
 
-class _Forms(dict["tuple[type, ...]", "tuple[str, str]"]):
-    """How rows of certain types are written, and their letters."""
-
-    def __missing__(self, types: tuple[type, ...]) -> tuple[str, str]:
-        if len(self) == _MOST_FORMS:
-            self.clear()
-        forms = [_FORMS[one] for one in types]
-        form = self[types] = BETWEEN.join(form for form, _ in forms), "".join(letter for _, letter in forms)
-        return form
-
-
-_forms: Final = _Forms()
+@lru_cache(maxsize=4096)
+def _form_of(types: tuple[type, ...]) -> tuple[str, str]:
+    """Return how a row of certain types is written, and its letters."""
+    forms = [_FORMS[one] for one in types]
+    return BETWEEN.join(form for form, _ in forms), "".join(letter for _, letter in forms)
 
 
 def _worded(cells: Sequence[Any]) -> tuple[str, str]:
     """Return the letters and the texts of cells: numbers to the fifteen digits that a sheet keeps, days as ISO has them."""
-    form, letters = _forms[tuple(map(type, cells))]
+    form, letters = _form_of(tuple(map(type, cells)))
     if BOOLEAN in letters:
         cells = [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
     texts = form % tuple(cells)
@@ -192,7 +182,6 @@ def _xlsx(archive: ZipFile) -> Callable[[str], tuple[Marks, list[Range]]]:
     return lambda name: (_xlsx_marks(archive.read(sheets[name]), percents), [])
 
 
-_PERCENT_FORMATS: Final = ("9", "10")
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -224,7 +213,7 @@ def _local(name: str) -> str:
 
 def _percents(styles: list[tuple[str, dict[str, str]]]) -> list[str]:
     """Return the numbers of the cell formats that show a number per cent."""
-    formats = {*_PERCENT_FORMATS}
+    formats = {"9", "10"}  # which need no definition
     used: list[str | None] = []
     for name, one in styles:
         if name == "numFmt" and "%" in _LITERAL.sub("", one["formatCode"]):
