@@ -597,6 +597,12 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "it cannot be read as one number",
         ),
         (
+            "Land,Year,Wert\nAT,2021,(5)\n",
+            SHARE + COLUMNS + 'negative: "()"\nmarks: {"()": estimated}\n',
+            ("unreadable-figure", "b.yaml", 6, 11),
+            "keep one of them",
+        ),
+        (
             "Land,Year,Wert\nAT,2021,5\n",
             SHARE + COLUMNS + 'negative: "-"\n',
             ("unknown-word", "b.yaml", 6, 11),

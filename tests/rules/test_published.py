@@ -241,6 +241,25 @@ def test_what_may_be_a_remark_is_told_as_one_and_stands_in_yaml_as_it_is_written
     assert "where the column holds remarks, take `status` out of `columns`" in ran.out + ran.err
 
 
+@pytest.mark.parametrize(
+    ("table", "more", "expected"),
+    [
+        ("land,2022,,2023,\nAUT,1,p,3,\nEL,1,,3,e\nEL,,x,,\n", {}, "`p`"),
+        ("land,2022,,2023\nAUT,1,7,3\nEL,1,8,3\n", {}, "`7` and `8`"),
+        ("land,2022,,2023,\nAUT,1,p,3,\nEL,1,,3,e\n", {"columns": "status: right, "}, None),
+        ("land,2022,2023,\nAUT,1,3,\nEL,1,3,\n", {}, None),
+    ],
+)
+def test_what_stands_right_of_figures_without_a_header_is_told(validated, table, more, expected):
+    binding = ACROSS.replace("columns: {", "columns: {" + more.get("columns", ""))
+    said = [one for one in found(validated(binding, table)) if "right of the figures" in one]
+    assert said == (
+        [f"warning file=data/t.csv,line=1,col=11::what stands right of the figures of `t.csv` is not read: {expected}"]
+        if expected
+        else []
+    )
+
+
 def test_rows_without_an_area_are_no_rows_of_other_areas(validated):
     table = "sex,land,year,value,flag\nT,AUT,2022,5,p\nT,,2023,5,\nT,ZZ,2023,7,\nT, ,2021,6,\n"
     assert "passed over: 2 rows without an area, 1 row of other areas\n" in validated(table=table).err

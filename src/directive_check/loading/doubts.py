@@ -29,6 +29,9 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "unreadable-figure", message, bound.place.at("thousands").span, "write two signs, or one of the keys"
         )
+    if bound.binding.negative in bound.binding.marks:
+        message = "`negative` and `marks` both say what brackets around a figure stand for"
+        yield Diagnostic("unreadable-figure", message, bound.place.at("negative").span, "keep one of them")
     doubtful = (
         list(_doubtful_headers(bound)) if bound.layout.across == "period" and len(bound.layout.times) == 1 else []
     )

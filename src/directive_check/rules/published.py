@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from directive_check.diagnostic import Diagnostic, Span
@@ -120,9 +120,7 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: geo, period: across}
         periods: {2025p: {period: 2025, status: provisional}}
     """
-    read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for _, _, bound in _read(subject):
-        read[_sheet(bound)] |= bound.figures_in
+    read = _figures_read(subject)
     for _, _, bound in _read(subject):
         found = list(bound.unread_headers(read[_sheet(bound)])) if bound.layout.across == "period" else []
         for index, text, year in found[:1]:
@@ -141,6 +139,14 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
             yield warning("unread-column", message, bound.span(bound.layout.place, index), help_)
 
 
+def _figures_read(subject: Subject) -> Mapping[tuple[str, str], set[int]]:
+    """Return which columns of figures some binding reads of each table."""
+    read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for _, _, bound in _read(subject):
+        read[_sheet(bound)] |= bound.figures_in
+    return read
+
+
 def _sheet(bound: Bound) -> tuple[str, str]:
     """Return what tells a table from those that other bindings read."""
     return bound.file, getattr(bound.source, "name", "")
@@ -150,7 +156,8 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
     """Say what the flags of a published table stand for.
 
     What an office means by its letters is known of the columns of SDMX and Eurostat alone; elsewhere a figure that is marked
-    as provisional or as an estimate counts as any other until the binding says what the mark stands for.
+    as provisional or as an estimate counts as any other until the binding says what the mark stands for. What stands in a
+    column without a header, right of figures, may be a flag too, or other figures.
 
     Bad:
         columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
@@ -159,7 +166,18 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
         statuses: {p: provisional, r: none}
     """
+    read = _figures_read(subject)
     for _, home, bound in _read(subject):
+        for index, texts in _beside(bound, read[_sheet(bound)]):
+            message = (
+                f"what stands right of the figures of `{bound.binding.table}` is not read: {listed(texts, _MOST_AREAS)}"
+            )
+            help_ = (
+                "write `columns: {status: right}` and `statuses` where these are flags; where they are figures, take the row that "
+                "names them into `header`, or read them by a binding of their own"
+            )
+            yield warning("unread-flag", message, bound.span(bound.layout.place, index), help_)
+            break
         flags = bound.readings.flags_unknown()
         if flags:
             from directive_check.loading.proposal import yaml_text
@@ -175,3 +193,16 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
             if any(" " in flag for flag in flags):
                 help_ += "; where the column holds remarks, take `status` out of `columns`"
             yield warning("unread-flag", message, home.at("columns", "status").span, help_)
+
+
+def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the columns without a header right of figures that nothing reads, each with what it holds there."""
+    names, told = bound.layout.names.texts, {*read, *bound.at.values(), *bound.layout.indices.values()}
+    right = {index + 1 for index in bound.figures_in} - told
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    columns = [index for index in right if index < len(names) and not names[index]]
+    for _, cells in bound.below_header() if columns and not bound.layout.has_status_beside else ():
+        for index in columns:
+            if cells[index - 1].strip() and cells[index].strip():
+                found[index][cells[index].strip()] = None
+    yield from ((index, list(texts)) for index, texts in sorted(found.items()))
