@@ -265,14 +265,17 @@ _OTHER_NAMES: Final = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april maj juni juli august september oktober november december",
     "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
 )
-"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Belarusian."""
+"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish, Russian and Belarusian."""
 
-_IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
+IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
+del IN_ENGLISH["listopad"]  # November in Polish and Czech, October in Croatian
 _SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
 
 
@@ -312,7 +315,7 @@ def _ends(text: str) -> tuple[int, int]:
 
 def _in_english(text: str) -> str:
     """Return a text with the months named in English that are named in another language."""
-    named = re.sub(r"[^\W\d_]+", lambda found: _IN_ENGLISH.get(found[0].casefold(), found[0]), text)
+    named = re.sub(r"[^\W\d_]+", lambda found: IN_ENGLISH.get(found[0].casefold(), found[0]), text)
     return text if named == text else re.sub(r" (?:de|del|di) ", " ", named)
 
 

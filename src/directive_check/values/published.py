@@ -10,7 +10,16 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
-from directive_check.values.period import GRAINS, MONTH_NAME, YEAR_MONTHS, Period, month_number, read_day, read_period
+from directive_check.values.period import (
+    GRAINS,
+    IN_ENGLISH,
+    MONTH_NAME,
+    YEAR_MONTHS,
+    Period,
+    month_number,
+    read_day,
+    read_period,
+)
 from directive_check.values.quantity import DASHES, Unreadable
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
@@ -180,23 +189,6 @@ PARTS: Final = {
 }
 """A year, and behind it its month or quarter, which stands in a column of its own."""
 
-_ABROAD: Final = {
-    name: str(number)
-    for language in (
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "januari februari mars april maj juni juli augusti september oktober november december",
-        "januar februar marts april maj juni juli august september oktober november december",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    )
-    for number, name in enumerate(language.split(), 1)
-}
-"""Months as they are called in other languages, those that mean the same month in each."""
-
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
@@ -260,8 +252,8 @@ class Periods:
         both = f"{year.strip()} {text.strip()}".strip()
         if both in self.named:
             return self.named[both]
-        number = _ABROAD.get(text.strip().casefold()) if part == "month" else None
-        match = PARTS[part].fullmatch(f"{year.strip()} {number}" if number else both)
+        name = IN_ENGLISH.get(text.strip().casefold(), text.strip())
+        match = PARTS[part].fullmatch(f"{year.strip()} {name}")
         if not match:
             raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
         number = match[2] or month_number(match[3])
