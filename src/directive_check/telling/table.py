@@ -1,15 +1,16 @@
-"""One table of cells: the lines that every writer of a report writes, and the years of a trend."""
+"""One table of cells: the lines that every writer of a report writes, and the years of a trend or of a target."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
+from typing import TypeAlias
 
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict
+from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assessed
 from directive_check.model import Directive, Target
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, progress_head, row_of
@@ -256,3 +257,31 @@ def series_of(report: Report) -> Iterator[Series]:
     for rows in by_area.values():
         runs = [tuple(run) for _, run in groupby(rows, key=lambda row: row.basis)]
         yield from (Series(run, is_last=run is runs[-1]) for run in runs)
+
+
+Judged: TypeAlias = "tuple[Assessment, ...]"
+"""The assessments of one target in one area, the earliest first."""
+
+
+def courses_of(report: Report, group: Group) -> list[Judged]:
+    """Return the assessments of each area of a target over the years so far, where there is more than one year."""
+    by_area: dict[str, list[Assessment]] = {one.area: [] for one in group.shown}
+    for one in _judged(report, group):
+        by_area[one.area].append(one)
+    return [tuple(judged) for judged in by_area.values() if len(judged) > 1]
+
+
+def _judged(report: Report, group: Group) -> Iterator[Assessment]:
+    if report.year is None:
+        return iter(group.all_shown)
+    promises = {one.first_made: None for one in group.shown}
+    years = {promise: range(promise.years.start, report.year + 1) for promise in promises}
+    return (one for promise in promises for one in assessed(report.ledger, promise, years[promise]))
+
+
+def never_observed(courses: Sequence[Judged]) -> str:
+    """Return over which years no area has any figure; empty where one has."""
+    if not courses or any(one.is_known for judged in courses for one in judged):
+        return ""
+    years = [one.year for judged in courses for one in judged]
+    return f"{min(years)} to {max(years)}"

@@ -16,10 +16,9 @@ from directive_check.render.html.shares import Share, verdict_shares
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.render.html.strips import Strip, strips_of
 from directive_check.telling import numbers, wording
-from directive_check.telling.courses import Judged, courses_of, never_observed
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
-from directive_check.telling.table import Group, below, shared_limit
+from directive_check.telling.table import Group, Judged, below, courses_of, never_observed, shared_limit
 from directive_check.vocabulary import Concern
 
 MOST_PANELS: Final = 40
