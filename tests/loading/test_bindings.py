@@ -531,6 +531,18 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
         ("Land,Year,Wert\nAT,2021-12-31,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "of: month"),
         ("Land,Year,Wert\nAT,2020/21,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "starts: 04"),
         ("Land,Year,Wert\nAT,2024/03,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "`periods`"),
+        (
+            "Land,Year,Wert\nAT,2021,٥٫٧\n",
+            SHARE + COLUMNS,
+            ("unreadable-figure", "t.csv", 2, 9),
+            "another script: write `5.7`",
+        ),
+        (
+            "Land,Year,Wert\nAT,2021,5.7 Mio.\n",
+            SHARE + COLUMNS,
+            ("unreadable-figure", "t.csv", 2, 9),
+            '`Mio.` scales it by 1,000,000: write that in `unit`, and `marks: {"Mio.": none}` where all figures have it',
+        ),
         ("Land,Year,Wert\nAT,2021,5-7\n", SHARE + COLUMNS, ("unreadable-figure", "t.csv", 2, 9), 'missing: ["5-7"]'),
         (
             "Land,2021p,2022p\nAT,5,6\n",

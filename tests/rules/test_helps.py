@@ -501,8 +501,10 @@ TRIES = [
         ("area,period,amount,unit", "write `value`"),
         ("area,period,value (million USD),unit", "write `value`, and `million USD` in each row of the column `unit`"),
         ("area,period,value,Currency", "write `unit`"))),
-    (PLAN, "total_over: 2021/2025", "total_over: 2021/2025\n    amended: {from: 2023-07-01, at_least: 5 USD}",
-     "write `- ` before its first key: it is an item of a list"),
+    *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: {{from: 2023-07-01, at_least: {text}}}", help_)
+      for text, help_ in (
+        ("5 USD", "write `[{from: 2023-07-01, at_least: 5 USD}]`"),
+        ("{XA: 5 USD}", "write `- ` before its first key: it is an item of a list"))),
     (PLAN, "at_least: 12000", "more_then: 12000", "write `more_than`"),
     (CODES, "areas: {XA", "group: {both: [XA]}\nareas: {XA", "write `groups`"),
     (PLAN, "between: [40 %, 60 %]", "at_least: {2025-2023: 5 %}", "its areas are `XA`: add it to them, or remove it here"),

@@ -239,7 +239,8 @@ def _as_shape(model: type[Entry], location: Route, wanted: str, given: object) -
     is_group = "groups" in location
     names = [*given] if isinstance(given, dict) and is_group else _members(given)
     if isinstance(given, dict) and not is_group:
-        return "write `- ` before its first key: it is an item of a list"
+        is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
+        return f"write `[{_flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
     if wanted == "be a mapping":
         if isinstance(given, str):
             is_titled = location and "title" in keys_of(_model_at(model, location))

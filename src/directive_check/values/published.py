@@ -21,6 +21,7 @@ from directive_check.values.period import (
     read_period,
 )
 from directive_check.values.quantity import DASHES, Unreadable
+from directive_check.values.scale_words import in_ascii, scaled
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
 """What stands where there is no figure, in every file."""
@@ -123,9 +124,24 @@ class Numbers:
             return _ways(number)
         if number and rest == "%":
             return "leave out `times`" if self.is_percent else 'write `unit: "%"` where its unit is `%`'
-        if rest and self._pattern.fullmatch(number) and not re.search("[0-9]", rest):
+        if (
+            rest
+            and not _written_otherwise(text, rest)
+            and self._pattern.fullmatch(number)
+            and not re.search("[0-9]", rest)
+        ):
             return f'write `marks: {{"{rest[:20]}": none}}`, or the status that the mark stands for'
-        return f'write `missing: ["{text[:20]}"]` where it stands for no figure'
+        return _written_otherwise(text, rest) or f'write `missing: ["{text[:20]}"]` where it stands for no figure'
+
+
+def _written_otherwise(text: str, rest: str) -> str | None:
+    """Return what to do with digits of another script, or a scale behind a number; `None` where there is neither."""
+    plain, (factor, _) = in_ascii(text), scaled(rest)
+    if re.search(r"(?![0-9])\d", text) and is_figure(plain):
+        return f"its digits are those of another script: write `{plain}`"
+    if rest and factor != 1:
+        return f'`{rest}` scales it by {factor:,f}: write that in `unit`, and `marks: {{"{rest}": none}}` where all figures have it'
+    return None
 
 
 def _ways(number: str) -> str:
