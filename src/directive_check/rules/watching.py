@@ -92,8 +92,10 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
 
 def _dated(subject: Subject, track: Track) -> str:
     """Return what to write where the rest of a year lacks, and a figure is dated by its last day; else nothing."""
-    last_days = (f"{lack.period.last_year}-12-31" for lack in track.owed if lack.period.months == YEAR_MONTHS - 1)
-    dated = {figure.period.text for lack in track.owed for figure in subject.ledger.figures(lack.indicator, lack.area)}
+    rests = [lack for lack in track.owed if lack.period.months == YEAR_MONTHS - 1]
+    last_days = (f"{lack.period.last_year}-12-31" for lack in rests)
+    series = {(lack.indicator, lack.area) for lack in rests}
+    dated = {figure.period.text for one in series for figure in subject.ledger.figures(*one)}
     day = next((day for day in last_days if day in dated), None)
     return f"`{day}` stands for December: write `{day[:4]}` where its figure is that of the year; else " if day else ""
 
