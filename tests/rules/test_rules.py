@@ -1158,3 +1158,18 @@ def test_what_nobody_sees_is_told_where_no_script_needs_it(write, title, told):
     found = check(*load(folder / "targets", folder / "data"))
     wanted = {f"the invisible character {one} stands here" for one in told}
     assert {one.message for one in found if one.code == "invisible-character"} == wanted
+
+
+def test_an_owner_under_a_group_that_is_at_fault_is_told_without_its_areas(found):
+    faulty = CODEBOOK.replace("groups: {parts: [XA-1, XA-2]}", "groups: {both: Xanadu Region}")
+    told = found(
+        ["indicator: flow, areas: [XA], at_least: 1 USD, total_over: 2021/2022, owner: {both: A}"], codebook=faulty
+    )
+    assert [(one.code, one.help) for one in told if one.code == "stray-area"] == [
+        ("stray-area", "name the areas of the group one by one")
+    ]
+
+
+def test_a_block_without_a_blank_behind_its_colon_is_told(found):
+    told = found(["indicator: rate, at_least: 1 %, by: 2025"], codebook="indicators:of  rate: {title: Rate}\n")
+    assert "`indicators:of  rate` is not a key of a codebook" in [one.message for one in told]

@@ -12,7 +12,7 @@ from directive_check.catalogue import Observation
 from directive_check.evaluation.choice import weakest_status
 from directive_check.evaluation.figures import Observed
 from directive_check.model import Directive, Force, Kind, Status, Target, Waiver
-from directive_check.promise import Basis, Promise
+from directive_check.promise import Basis, Promise, months_until
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Concern, Outlook, Verdict
@@ -265,7 +265,7 @@ class Assessment:
             amount = max(amount, ZERO)
         elif self.basis.ends_a_path:
             amount = min(amount, ZERO)
-        months = _months_until(self.due, self.now)
+        months = months_until(self.due, self.now)
         if months <= 0 or (self.basis.ends_a_path and not self.is_whole):
             return Remaining(amount, None)
         return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
@@ -333,13 +333,6 @@ class Assessment:
         low, high = self.required.low, self.required.high
         below = [] if low is None else [Interval.point(low).minus(seen)]
         return below if high is None else [*below, seen.less(high)]
-
-
-def _months_until(due: date, now: date) -> int:
-    """Return how many months are left until a promise falls due: one that runs counts until its last day."""
-    month = now.year * YEAR_MONTHS + now.month - 1
-    is_running = now < Period.of_months(month, month).last_day
-    return due.year * YEAR_MONTHS + due.month - 1 - month + is_running
 
 
 def _high_end(values: Interval) -> Decimal:

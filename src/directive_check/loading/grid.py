@@ -14,7 +14,7 @@ from directive_check.diagnostic import Invalid
 from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
-from directive_check.values.period import MONTH_NAME
+from directive_check.values.period_respelling import MONTH_NAME
 from directive_check.values.published import (
     MISSING,
     Periods,

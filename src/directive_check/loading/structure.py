@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import (
-    CODE_WANTED,
     Complaint,
     Placed,
     complaints_of,
@@ -21,6 +20,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
+from directive_check.loading.helps import CODE_WANTED
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 

@@ -1,6 +1,6 @@
 """Promises: one target in one area each, every default filled in and every written form resolved once."""
 
-from directive_check.promise.basis import LENGTHS, Basis, basis_of
+from directive_check.promise.basis import LENGTHS, Basis, basis_of, months_until
 from directive_check.promise.limit import JOINS, OPERATORS, Bound, Limit, PartOfWay
 from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.resolving import (
@@ -36,6 +36,7 @@ __all__ = [
     "basis_of",
     "counted",
     "excuses",
+    "months_until",
     "promises_of",
     "scopes_of",
     "told_apart",

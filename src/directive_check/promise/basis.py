@@ -199,3 +199,10 @@ def basis_of(target: Target) -> Basis:
 
 LENGTHS: Final = {"each_year": YEAR_MONTHS, "each_half": 6, "each_quarter": 3, "each_month": 1}
 """How many months the windows of each recurring basis have."""
+
+
+def months_until(due: date, now: date) -> int:
+    """Return how many months are left until a promise falls due: one that runs counts until its last day."""
+    month = now.year * YEAR_MONTHS + now.month - 1
+    is_running = now < Period.of_months(month, month).last_day
+    return due.year * YEAR_MONTHS + due.month - 1 - month + is_running

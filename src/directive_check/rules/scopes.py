@@ -106,7 +106,8 @@ def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str
     if not areas or not all(subject.is_defined("areas", area) or area in known for area in areas):
         return
     if subject.is_defined("groups", name):
-        help_ = f"name the areas of the group one by one: {listed(subject.catalogue.groups.get(name, ()))}"
+        members = subject.catalogue.groups.get(name)  # none of a group that is faulty
+        help_ = "name the areas of the group one by one" + (f": {listed(members)}" if members else "")
     else:
         is_known = subject.is_defined("areas", name)
         near = None if is_known else subject.nearest.to(name, " ".join(areas), {area: area for area in areas})

@@ -10,16 +10,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
-from directive_check.values.period import (
-    GRAINS,
-    IN_ENGLISH,
-    MONTH_NAME,
-    YEAR_MONTHS,
-    Period,
-    month_number,
-    read_day,
-    read_period,
-)
+from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
+from directive_check.values.period_respelling import IN_ENGLISH, MONTH_NAME, month_number
 from directive_check.values.quantity import DASHES, Unreadable
 from directive_check.values.scale_words import in_ascii, scaled
 

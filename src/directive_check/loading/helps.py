@@ -1,0 +1,203 @@
+"""Say what to write in place of what a model does not take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from directive_check.model import (
+    IDENTIFIER_PATTERN,
+    ONE_NUMBER,
+    Actual,
+    Codebook,
+    Entry,
+    Waiver,
+    inside,
+    keys_of,
+)
+from directive_check.reading import Route
+from directive_check.reading.table import Table
+from directive_check.values import Unreadable
+from directive_check.values.period import NO_PERIOD
+from directive_check.values.quantity import without_number
+
+
+def help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
+    """Return how to mend a value whose unit stands in a cell of its own."""
+    from directive_check.values.respelling import proposals
+    from directive_check.values.unit_names import options, scaled_once
+
+    cell, unit = table.text(location), table.text((*location[:-1], "unit"))
+    is_in_digits = re.match("'?[0-9]", unit)
+    once = proposals(f"{cell} × " + unit.removeprefix("'")) if is_in_digits else scaled_once(cell, unit)
+    if once:
+        help_ = f"{'write' if is_in_digits else 'both cells scale it: write'} {options(once)}"
+    is_proposal = once or (help_ and help_.startswith("write `"))
+    unknown = without_number(cell, "leave the cell empty where there is no figure", "0")
+    return unknown or (f"{help_}, and leave the cell of its unit empty" if is_proposal else help_)
+
+
+def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
+    """Return how to mend a value where it stands."""
+    names = {str(step) for step in location}
+    if (several := _members(given)) and (help_ := _help_for_several(model, location, several, given)):
+        return help_
+    if reason.code == "unreadable-id" and isinstance(given, str):
+        is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
+        return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
+    if reason.code in {"hedged-limit", "unreadable-quantity"} and isinstance(given, str):
+        return _limit_help(location, given) or reason.help
+    if reason.code == "unreadable-year" and "year" in names:
+        return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
+    key = next((key for key in ("baseline", "milestones") if key in names), None)
+    if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
+        return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
+    return reason.help
+
+
+_ONE_AREA: Final[Mapping[type[Entry], str]] = {
+    Waiver: "write a waiver of its own for each area, or leave `area` out where it holds for all of them",
+    Actual: "write an actual of its own for each area",
+}
+
+
+def _help_for_several(model: type[Entry], location: Route, several: list[str], given: object) -> str | None:
+    """Return how several names or numbers are written where one is wanted; `None` where nothing is said of that."""
+    listed = f"[{', '.join(several)}]"
+    if location[-1] == "together":
+        return f"write the name of a group, with `groups: {{NAME: {listed}}}` in a codebook"
+    if not isinstance(given, list):
+        return None
+    if location[-1] == "area":
+        return _ONE_AREA.get(model_at(model, location), f"write `areas: {listed}`")
+    return _limit_help(location, " to ".join(several)) if len(several) == 2 else None
+
+
+def _members(given: object) -> list[str]:
+    """Return the several names in a list, or in a text."""
+    names = re.split(r" *[,;&] *| and ", given) if isinstance(given, str) else given
+    return [str(one) for one in names] if isinstance(names, list) and len(names) > 1 else []
+
+
+def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
+    """Return how the id of something is written: ids in a row are a list, an area is named by its code."""
+    names = {str(step) for step in location}
+    if "blanks" in (reason.help or ""):
+        return reason.help
+    parts = _members(given)
+    if all(parts) and parts and names & {"areas", "source"}:
+        return f"write a list: `[{', '.join(parts)}]`"
+    is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}
+    return CODE_WANTED if is_area else "write its id, as a codebook defines it"
+
+
+def _limit_help(location: Route, text: str) -> str | None:
+    """Return how a limit is written that has a hedge or two ends: under the key that says so, where it can be told."""
+    from directive_check.values.respelling import as_limits, proposals
+
+    key = next((str(step) for step in location if step in _LIMITS), None)
+    limits = as_limits(text)
+    if key and not limits and proposals(text):
+        return ONE_NUMBER
+    others = {other for other, _ in limits}
+    if key is None or others <= {None} or (key == "between" and key in others):
+        return None
+    own = _ENDS.get(location[-1], key) if key == "between" else key
+    ways = " or ".join(_limit_under(own, other or own, limit, location) for other, limit in limits)
+    is_other_side = {_LIMITS[other or own] for other in (own, *others)} >= {"floor", "ceiling"}
+    return f"it says the other side: write {ways}" if is_other_side else f"write {ways}"
+
+
+_LIMITS: Final = {
+    "at_least": "floor", "more_than": "floor", "at_most": "ceiling", "less_than": "ceiling", "between": "", "milestones": "",
+}  # fmt: skip
+"""The keys of limits, and from which side those with one number bound a figure."""
+
+_ENDS: Final[Mapping[str | int, str]] = {0: "at_least", 1: "at_most"}
+"""What the two limits of a band say."""
+
+
+def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
+    """Return how a limit is written that stands under a key and says another one."""
+    if key == "milestones":
+        ends = " or ".join(f"`{end}`" for end in limit.strip("[]").split(", "))
+        why = f"which says `{other}` where that is the limit of its target"
+        return f"{ends}, {'as a milestone is one number' if other == 'between' else why}"
+    if location[-1] == key:
+        return f"`{other}: {limit}`"
+    return f"`{limit}`" if other == key else f"`{other}: {limit}` in a target of its own"
+
+
+CODE_WANTED: Final = "write the code of the area"
+_REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *_LIMITS))
+
+
+def as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
+    """Return how names are written as a list, a list as a group, a text as an entry; `None` where they cannot be told."""
+    is_group = "groups" in location
+    names = [*given] if isinstance(given, dict) and is_group else _members(given)
+    if isinstance(given, dict) and not is_group:
+        is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
+        return f"write `[{_flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
+    if wanted == "be a mapping":
+        if isinstance(given, str):
+            is_titled = location and "title" in keys_of(model_at(model, location))
+            return f"write `{{title: {given}}}`" if is_titled and re.fullmatch(r"[^\W_][\w .-]*", given) else None
+        return f"write `{{NAME: [{', '.join(names)}]}}`" if names and location[-1] == "groups" else None
+    one = [given] if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else []
+    return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
+
+
+def shape_help(model: type[Entry], location: Route, wanted: str) -> str:
+    """Return how what is wanted is written, by an example where there is a short one."""
+    if not location:
+        return "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
+    example = _example(model, location)
+    if example:
+        return f"write it like `{example}`"
+    inner = model_at(model, location)
+    if wanted == "be a mapping" and inner is not model_at(model, location[:-1]):
+        keys = ", ".join(f"`{key}`" for key in keys_of(inner))
+        return f"write `key: value` on each line; the keys are {keys}"
+    return _FORMS.get(wanted, "write `key: value` on each line")
+
+
+_FORMS: Final = {
+    "be a list": "write each item on a line of its own, after `- `",
+    "have at least one item": "write an item, or remove the key",
+}
+
+
+def _example(model: type[Entry], location: Route) -> str | None:
+    """Return the name that a route ends on with the first example of its key that is a short list or mapping."""
+    inner, steps = _entered(model, location[:-1])
+    field = keys_of(inner).get(str((*steps, *location[-1:])[0]))
+    name = next(step for step in reversed(location) if step != "[key]" and isinstance(step, str))
+    for example in (field and field.examples) or ():
+        items = example.values() if isinstance(example, dict) else example
+        if isinstance(example, dict | list) and not any(isinstance(item, dict | list) for item in items):
+            return f"{name}: {_flow(example)}"
+    return None
+
+
+def _flow(example: Any) -> str:  # noqa: ANN401 - plain data
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
+    return f"[{', '.join(map(str, example))}]"
+
+
+def model_at(model: type[Entry], location: Route) -> type[Entry]:
+    """Return which model the deepest entry on a route is of."""
+    return _entered(model, location)[0]
+
+
+def _entered(model: type[Entry], location: Route) -> tuple[type[Entry], Route]:
+    """Return the model of the deepest entry on a route, and the steps that lead on inside it."""
+    while location:
+        inner = inside(model).get(str(location[0]))
+        length = 2 if inner and inner.container else 1
+        if inner is None or inner.model is None or len(location) < length:
+            break
+        model, location = inner.model, location[length:]
+    return model, location
