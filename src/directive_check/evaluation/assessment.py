@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation.choice import weakest_status
@@ -16,9 +16,6 @@ from directive_check.promise import Basis, Promise, months_until
 from directive_check.values import EXACT, INFINITY, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Concern, Outlook, Verdict
-
-if TYPE_CHECKING:
-    from directive_check.evaluation.outlook import Pace  # which is told of assessments
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,16 +268,11 @@ class Assessment:
         return Remaining(amount, EXACT.divide(EXACT.multiply(amount, _YEAR), Decimal(max(months, YEAR_MONTHS))))
 
     @cached_property
-    def pace(self) -> Pace:
-        """Return the pace of an open promise by its target's own method, or why none can be told."""
-        from directive_check.evaluation.outlook import pace_of
-
-        return pace_of(self)
-
-    @property
     def outlook(self) -> Outlook | None:
         """Return where an open promise is heading; `None` where no pace can be told."""
-        return self.pace.outlook
+        from directive_check.evaluation.outlook import pace_of  # which is told of assessments
+
+        return pace_of(self).outlook
 
     @cached_property
     def concern(self) -> Concern | None:

@@ -269,7 +269,7 @@ def reached_in(assessment: Assessment) -> int | None:
     method is `cagr`. Of a total: after its last figure, at the monthly rate so far.
     """
     end, limit, observed, start = assessment.worse_end, assessment.limit, assessment.observed, assessment.start
-    pace = assessment.pace
+    pace = pace_of(assessment)
     if pace.value is None or pace.value <= 0 or pace.told is Outlook.REACHED:
         return None
     assert end is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment, Outlook, Verdict
+from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.values import INFINITY, QUOTIENT, ZERO
 from directive_check.vocabulary import Concern
 
@@ -45,5 +45,5 @@ def part_missing(assessment: Assessment) -> Decimal:
 
 def _pace(assessment: Assessment) -> Decimal:
     """Return the pace; what lost what it had has none, and comes first."""
-    pace = assessment.pace.value
+    pace = pace_of(assessment).value
     return -INFINITY if pace is None else pace

@@ -174,7 +174,7 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
 def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
     if one.verdict not in OPEN:
         return
-    pace = one.pace
+    pace = pace_of(one)
     yield "pace", _pace(one, pace)
     if pace.expected is not None and one.is_on_the_way:
         yield from _path(one)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final, TypeAlias, TypeVar
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Assessment, Earlier, Observed, last_known, previous
+from directive_check.evaluation import Assessment, Earlier, Observed, last_known, pace_of, previous
 from directive_check.model import Directive
 from directive_check.promise import Promise
 from directive_check.telling import wording
@@ -63,7 +63,8 @@ def _observed(seen: Observed | None) -> _Parts:
 
 
 def _heading(one: Assessment) -> _Parts:
-    return one.pace.outlook, one.pace.value
+    pace = pace_of(one)
+    return pace.outlook, pace.value
 
 
 def _earlier(of: Earlier | None) -> _Parts:

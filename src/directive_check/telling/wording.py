@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by
+from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by, pace_of
 from directive_check.model import Status
 from directive_check.promise import Bound, Promise
 from directive_check.telling.numbers import (
@@ -199,7 +199,7 @@ def months_of(known: int, all_: int) -> str:
 
 def outlook(assessment: Assessment) -> str:
     """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
-    pace = assessment.pace
+    pace = pace_of(assessment)
     if pace.outlook is None:
         return ""
     words = OUTLOOK_WORDS[pace.outlook]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from directive_check.evaluation import Assessment
+from directive_check.evaluation import Assessment, pace_of
 from directive_check.render.html.axis import Axis, anchor_at, axis_over, percent, room_beyond
 from directive_check.telling.numbers import figure
 from directive_check.values import ZERO, Interval
@@ -54,7 +54,7 @@ def bullet_axis(assessments: Iterable[Assessment]) -> Axis:
     edges: list[Decimal] = []
     for one in assessments:
         limits += one.required.ends
-        values += filter(None, [one.pace.expected])
+        values += filter(None, [pace_of(one).expected])
         if one.observed:
             ends = one.observed.interval.ends
             values += ends
@@ -65,7 +65,7 @@ def bullet_axis(assessments: Iterable[Assessment]) -> Axis:
 def bullet_of(assessment: Assessment, axis: Axis) -> Bullet:
     """Return the marks of an assessment on an axis."""
     seen = assessment.observed.interval if assessment.observed else None
-    expected = assessment.pace.expected
+    expected = pace_of(assessment).expected
     return Bullet(
         zero=percent(axis.at(ZERO)),
         kept=_stretch(axis, assessment.required),

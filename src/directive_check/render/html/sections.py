@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from directive_check.evaluation import Assessment
+from directive_check.evaluation import Assessment, pace_of
 from directive_check.model import Force, Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
@@ -209,7 +209,7 @@ def _shared_sources(rows: Iterable[Row]) -> tuple[str, ...]:
 
 def _chart(row: Row, axis: Axis) -> Chart:
     one = row.assessment
-    expected = one.pace.expected
+    expected = pace_of(one).expected
     scale = numbers.scale_for(one.unit, one.limit)
     return Chart(
         bullet_of(one, axis),
