@@ -484,6 +484,10 @@ TRIES = [
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    together: {text}",
        "write the name of a group, with `groups: {NAME: [XA, XB]}` in a codebook") for text in ("[XA, XB]", "XA, XB", "XA and XB")),
     (YEAR, "value: 11500 homes", "value: 11500", "write its unit behind it: `11500 homes`, or with its scale, such as `11500 million homes`"),
+    *((YEAR, "value: 11500 homes", f"value: {text}", f"write `{meant} homes`{told}, or with its scale, such as `{meant} million homes`") for text, meant, told in (
+        ("~500", "about 500", ", which is [450, 550]"),
+        ("500-600", "500 to 600", ""))),
+    (YEAR, "value: 11500 homes", "value: 0.53 billion", "write its unit behind it: `0.53 billion homes`"),
     *((PLAN, "baseline: {2020: 4 %}", f"baseline: {text}", help_) for text, help_ in (
         ("4,5 % in 2020", "write `{2020: 4.5 %}`"),
         ("4,125 % in 2020", "write `{2020: 4.125 %}` or `{2020: 4125 %}`"),

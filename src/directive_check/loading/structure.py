@@ -123,14 +123,25 @@ def _folded(text: str) -> str:
 
 
 def _also_as_share(help_: str) -> str:
-    """Add to a number below 1 that lacks its `%` what it is where it is a share of 1."""
-    bare = re.fullmatch(r"write (?:its unit behind it: )?`(-?0?\.[0-9]+) %`", help_)
-    return f"{help_}, or `{Decimal(bare[1]).scaleb(2):f} %` where it is a share of 1" if bare else help_
+    """Add to numbers below 1 that lack their `%` what they are where they are shares of 1."""
+    bare = re.fullmatch(
+        rf"write (?:its unit behind it: )?`((?:[a-z]+ )*{_BELOW_ONE}(?: to {_BELOW_ONE})?) %`(?:, which is .*)?", help_
+    )
+    if bare is None:
+        return help_
+    shares = re.sub(_BELOW_ONE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", bare[1])
+    return f"{help_}, or `{shares} %` where it is a share of 1"
+
+
+_BELOW_ONE: Final = r"-?0?\.[0-9]+"
 
 
 def _also_scaled(help_: str) -> str:
     """Add to a bare number that lacks its unit how it is written with a scale, which may be missing too."""
-    bare = re.fullmatch(r"write its unit behind it: `(.*[0-9]) (?!thousand|million|[bt]rillion|%|pp)(.+)`", help_)
+    bare = re.fullmatch(
+        r"write (?:its unit behind it: )?`([^`]*[0-9]) (?!thousand|million|billion|trillion|%|pp)([^0-9`]+)`(?:, which is .*)?",
+        help_,
+    )
     return f"{help_}, or with its scale, such as `{bare[1]} million {bare[2]}`" if bare else help_
 
 
