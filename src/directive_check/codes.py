@@ -55,7 +55,7 @@ ERRORS: Final = (
 """The rules whose findings make a project unusable: `module:function` in `rules`. The code is the function's name."""
 
 WARNINGS: Final = (
-    "identities:invisible_character",
+    "characters:invisible_character",
     "weaknesses:no_owner",
     "weaknesses:no_source",
     "weaknesses:no_baseline",
