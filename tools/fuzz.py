@@ -49,7 +49,7 @@ from reference.program import Ran  # noqa: E402 - as above
 YEARS: Final = ("2021", "2023", "2024", "2025", "2030")
 ENDINGS: Final = {0, 1, 2, 3}
 MOST_SECONDS: Final = 10
-STRETCH: Final = 500
+STRETCH: Final = 2_000
 """As many inputs are tried in one process."""
 
 PIECES: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import sys
@@ -238,7 +239,9 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:
         with gathered():
-            code = _light_command()(arguments, prog_name=app.info.name, standalone_mode=False)
+            code = _light_command(completing=bool(os.environ.get(_COMPLETING)))(
+                arguments, prog_name=app.info.name, standalone_mode=False
+            )
     except _UsageProblem as problem:
         told = io.StringIO()
         problem.show(told)
@@ -259,14 +262,15 @@ def run(arguments: list[str] | None = None) -> int:
     return Exit.USAGE if code else Exit.DONE  # commands stop by themselves: it is the framework that refuses
 
 
-def _light_command() -> Any:  # noqa: ANN401 - typer carries its framework under a name that may change
+@functools.cache
+def _light_command(*, completing: bool) -> Any:  # noqa: ANN401 - typer carries its framework under a name that may change
     """Return all commands so that help and completion import no pydantic, with which typer reads values."""
     command: Any = typer.main.get_command(app)
     context = typer.Context(command, **command.context_settings)
     for flag in command.get_params(context):
         if flag.default is None:  # help, and what installs completion: typer takes `False` unread
             flag.default = False
-    if os.environ.get(_COMPLETING):
+    if completing:
         for one in command.commands.values():
             for parameter in one.get_params(typer.Context(one, context)):
                 parameter.process_value = _as_written
