@@ -259,8 +259,14 @@ CHOICES = [
     pytest.param("geo,year,month,v\nAT,2020,1,5\nAT,2020,2,6\nAT,2020,all,11\n", ["# no months: leave them out with `where_not: {month: [all]}`"], id="rows of no month"),
     pytest.param("geo,year,kind,v\nAT,2020,T1,5\nAT,2020,T2,6\nAT,2021,T1,7\n", ["  period: year", "  # kind:   # `T1`, `T2`"], id="codes that are no quarters"),
     pytest.param("geo,time,v\nAUT,2020,1\nBY,2020,2\n", ["# known without an entry: `AUT (AT)`, `BY`"], id="known areas"),
-    pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" stands for a figure: say under `marks` what stands behind it'], id="odd cells"),
-    pytest.param("Land,Spent 2021,Spent 2022\nAT,5,6\nGR,7,8\n", ["  # period: across      # of the figures of one of `Spent`, such as with `periods: {Spent 2021: 2021, Spent 2022: 2022}`", "# period:   # of all figures"], id="years behind measures"),
+    pytest.param("geo,time,v\nAT,2020,1\nGR,2020,x\n" + "".join(f"GR,{year},5\n" for year in range(1980, 2019)) + "AT,2019,5*\nGR,2019,6*\n", ['# "x" stands for a figure: say whether it is `zero` or `missing`', '# "5*" has `*` behind it (2 times): say under `marks` what that stands for'], id="odd cells"),
+    pytest.param("geo,time,v\nAT,2020,1\nAT,2021,5 kg\nAT,2022,2\n", ['# "5 kg" stands for a figure: say under `marks` what stands behind it'], id="words behind a figure"),
+    pytest.param("Area,2021/22 (%),2022/23 (%)\nAT,19.6,20.1 [r]\nGR,[x],[c]\nFR,19.8,[z]\n", ['  "2021/22 (%)":', '  "2022/23 (%)":', '# "[c]" stands for a figure', '# "20.1 [r]" has `[r]` behind it'], id="figures that are kept back"),
+    pytest.param("Line,,2024,2024,2025\n,,Q3,Q4,Q1\n1,GDP,5,6,7\n2,Trade,8,9,(NA)\n", ["header: [1, 2]", "  period: across", '# "(NA)" stands for a figure: say whether it is `zero` or `missing`'], id="years above quarters, each once"),
+    pytest.param(",Homes,,,,Firms,\n,2022,2022,2023,2023,2023,2023\nLand,Number,Rate,Number,Rate,Number,Rate\nAT,8,5,9,6,1,2\nGR,7,4,8,5,3,1\n", ["header: [1, 3]", "  # value:              # one of `Homes 2022 Number`, "], id="years in the second of three rows"),
+    pytest.param("Land,2023,,2024\n,ноябрь,декабрь,январь\nAT,1950,2100,1960\n", ["header: [1, 2]", "  period: across"], id="months under years, and a figure that reads as a year"),
+    pytest.param("c,2021,2022,2021\nAT,1,2,3\n", ["  period: across"], id="a year that stands twice"),
+    pytest.param("Land,Spent 2021,Spent 2022\nAT,5,6\nGR,7,8\n", ["  # period: across      # of the figures of one of `Spent`, such as with `periods: {Spent 2021: …, Spent 2022: …}`", "# period:   # of all figures"], id="years behind measures"),
     pytest.param("Time period,v\nJan to Mar 2023,5\nFeb to Apr 2023,6\n", ["  period: Time period", "  Jan to Mar 2023:", "  Feb to Apr 2023:"], id="quarters that roll"),
     pytest.param("年,月,v\n2023,1,5\n2023,2,6\n", ["  period: {column: 年, month: 月}"], id="years and months in Japanese"),
     pytest.param("geo,Fiscal Year,v,Magnitude\nAT,2020,1,6\nAT,TQ,2,6\n", ["  period: Fiscal Year", "  scale: Magnitude", "  TQ:"], id="years and a quarter between them"),
@@ -294,7 +300,7 @@ CHOICES = [
     ),
     pytest.param(
         ",2022,,2023,\nLand,Number,Rate,Number,Rate\nAT,8,5,9,6\nGR,7,4,8,5\n",
-        ["header: [1, 2]", '  # period: across      # of the figures of one of `Number`, `Rate`, such as with `periods: {"2022 Number": 2022, "2023 Number": 2023}`'],
+        ["header: [1, 2]", '  # period: across      # of the figures of one of `Number`, `Rate`, such as with `periods: {"2022 Number": …, "2023 Number": …}`'],
         id="years above measures",
     ),
     pytest.param("geo,time,v\nXX,2020,1\nYY,2020,2\n", ["# passed over unless `areas` says which they are: `XX`, `YY`"], id="unknown areas"),
@@ -322,9 +328,40 @@ def test_a_header_below_a_row_like_it_is_named_by_its_number(proposed):
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(
+            "Entity,Code,Year,Share\nAfrica,,2022,23.5\nAustria,AT,2022,24.1\nAustria,AT,2023,26.7\nWorld,,2023,30.3\nGreece,GR,2023,50.3\n",
+            "fill",
+            id="blanks of what has no code",
+        ),
+        pytest.param("Code,Land,2022,2023\nAT,Austria,1,2\nGR,Greece,3,4\n,Total,4,6\n", "fill", id="a total without a code"),
+        pytest.param("Code,Land,Jahr,v\nAT,Austria,2022,1\n,Total,2022,4\nAT,Austria,2023,1\nAT,Austria,2024,1\n,Total,2024,4\n", "fill", id="totals now and then"),
+        pytest.param("Nr_Code;Jahr;Wert\n12411;2022;5\n12412;2023;6\n", "`Nr_Code`, ", id="numbers that are codes"),
+    ],
+)  # fmt: skip
+def test_nothing_is_proposed_that_may_be_wrong(proposed, content, said):
+    assert said not in "\n".join(proposed(content).splitlines()[1:])
+
+
 def test_text_in_another_encoding_is_read_and_said(proposed):
-    text = proposed("Land,Jahr,Wert\nÖsterreich,2020,1\n".encode("cp1252"))
-    assert "encoding:   # of its text, which is not UTF-8: such as cp1252" in text
+    content = "Land,Jahr,Wert\nÖsterreich,2020,1\n".encode("cp1252")
+    assert "encoding:   # of its text, which is not UTF-8: such as cp1252" in proposed(content)
+    text = proposed(content, "t.csv", "--encoding", "cp1252")
+    assert "encoding: cp1252\n" in text
+    assert "`Österreich`" in text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "code", "message"),
+    [("cp9999", 2, "`cp9999` is no encoding that is known"), ("ascii", 3, "the byte 0xD6 is not ASCII text")],
+)
+def test_an_encoding_must_be_known_and_that_of_the_file(run, tmp_path, monkeypatch, encoding, code, message):
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_bytes("Land,Jahr,Wert\nÖsterreich,2020,1\n".encode("cp1252"))
+    ended = run("bind", "t.csv", "--encoding", encoding)
+    assert (ended.code, message in ended.err) == (code, True)
 
 
 def test_without_a_project_nothing_is_known_and_nothing_guessed(run, tmp_path, monkeypatch):

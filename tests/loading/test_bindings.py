@@ -340,6 +340,24 @@ WORLD_BANK = (
             id="labels beside codes",
         ),
         pytest.param(
+            ",2023,,2024\n,ноябрь,декабрь,январь\nAT,5,6,7\n",
+            SPENT + "header: [1, 2]\ncolumns: {area: A, period: across}\n",
+            [
+                ("spent", "AT", period, f"{n} USD", None, 3)
+                for n, period in enumerate(("2023-11", "2023-12", "2024-01"), 5)
+            ],
+            id="months of another language under years",
+        ),
+        pytest.param(
+            "Period,Wert\nMärz 2022,5\nenero de 2023,6\n2024 januari,7\n",
+            SPENT + "area: AT\ncolumns: {period: Period, value: Wert}\n",
+            [
+                ("spent", "AT", period, f"{n} USD", None, n - 3)
+                for n, period in enumerate(("2022-03", "2023-01", "2024-01"), 5)
+            ],
+            id="months of other languages",
+        ),
+        pytest.param(
             "Year;Month;Wert\n2021.0;1.0;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
             SPENT + "area: AT\ncolumns: {period: {column: Year, month: Month}, value: Wert}\n"
             "where_not: {Month: Jahr}\nperiods: {2021 Jänner: 2021-12}\n",
@@ -690,6 +708,16 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "unit",
         ),
         ("Land,Year,Wert\nAT,2021,5\n", SPENT.replace("USD", "EUR") + COLUMNS, ("wrong-unit", "b.yaml", 4, 7), "`USD`"),
+        *(
+            ("Land,Year,Wert\nAT,2021,5\n", SPENT.replace("USD", unit) + COLUMNS, ("wrong-unit", "b.yaml", 4, 7), help_)
+            for unit, help_ in (
+                ("lakh USD", "write `unit: thousand USD` and `times: 100`"),
+                ("USD crore", "write `unit: million USD` and `times: 10`"),
+                ("Mio. USD", "write `unit: million USD`"),
+                ("USD crore\ntimes: 2", "say in `USD` what the figures are given in"),
+                ("lakh EUR", "say in `USD` what the figures are given in"),
+            )
+        ),
         (
             "Land,Year,Wert\nAT,2021,5\n",
             SPENT.replace("USD", "5 USD") + COLUMNS,

@@ -178,13 +178,17 @@ def bind(
     sheet: Annotated[
         str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.", show_default=False)
     ] = "",
+    encoding: Annotated[
+        str,
+        typer.Option("--encoding", metavar="NAME", help="The encoding of a text, if not UTF-8.", show_default=False),
+    ] = "",
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
 ) -> None:
     """Propose a binding of a published file, to be completed."""
     from directive_check.cli import binding
 
-    binding.bind(file, sheet, targets, data)
+    binding.bind(file, sheet, encoding, targets, data)
 
 
 @app.command()

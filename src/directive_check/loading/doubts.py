@@ -14,7 +14,7 @@ from directive_check.loading.shapes import SCALED
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.letters import letters_of
-from directive_check.values import Unreadable
+from directive_check.values import SCALES, Unreadable
 from directive_check.values.published import PARTS, Figure, is_part
 
 _FEW: Final = 8
@@ -63,14 +63,26 @@ def _units(bound: Bound) -> Iterator[Diagnostic]:
         wanted, place = bound.words.units.get(indicator), bound.place.at(*route)
         if wanted and unit and bound.readings.units[unit] != wanted:
             message = f"the unit of `{indicator}` is `{wanted}`, not `{unit}`"
-            help_ = f"say in `{wanted}` what the figures are given in, with its scale where they have one, or name another indicator"
-            yield Diagnostic("wrong-unit", message, place.span, help_)
+            yield Diagnostic("wrong-unit", message, place.span, _in_our_words(unit, wanted, is_free=not binding.times))
         if unit and has_scale(unit) and "scale" in bound.at:
             column = bound.layout.names.texts[bound.at["scale"]]
             message = f"`{unit}` holds a scale, and so does the column `{column}`"
             yield Diagnostic(
                 "two-scales", message, place.span, f"write the unit alone: the scale of `{column}` applies always"
             )
+
+
+def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
+    """Return how a unit is written whose scale has another word, or stands behind it; where it is free, `times` may say the rest."""
+    from directive_check.values.scale_words import scalings
+    from directive_check.values.unit_names import is_same_unit
+
+    factors = [factor for factor, name in scalings(unit) if factor > 1 and is_same_unit(name, wanted)]
+    for word, scale in sorted(SCALES.items(), key=lambda one: -one[1]):
+        if len(factors) == 1 and factors[0] % scale == 0 and (is_free or factors[0] == scale):
+            rest = factors[0] / scale
+            return f"write `unit: {word} {wanted}`" + (f" and `times: {rest:f}`" if rest != 1 else "")
+    return f"say in `{wanted}` what the figures are given in, with its scale where they have one, or name another indicator"
 
 
 def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:

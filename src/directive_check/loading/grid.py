@@ -15,13 +15,7 @@ from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
 from directive_check.values.period_respelling import MONTH_NAME
-from directive_check.values.published import (
-    MISSING,
-    Periods,
-    is_figure,
-    is_part,
-    unmarked,
-)
+from directive_check.values.published import MISSING, Periods, is_figure, is_part, unmarked
 from directive_check.values.quantity import DASHES
 
 MOST_LOOKED_AT: Final = 50_000
@@ -40,6 +34,9 @@ _NOTHING: Final = MISSING | frozenset(
 )
 """What stands where there is no figure, also what only a binding can say of its file."""
 
+_HIDDEN: Final = frozenset(("x", "c", "z", "/", "***", "(na)", "(d)", "(x)", "[c]", "[x]", "[z]"))
+"""What stands where a figure is kept back; in other columns these may be flags or codes."""
+
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
     "period": frozenset(("period", "date", "time", "time period", "year", "年", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
     "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
@@ -48,7 +45,7 @@ _NAMES: Final[Mapping[str, frozenset[str]]] = {
     ),
 }  # fmt: skip
 _BESIDE: Final = re.compile(
-    r"\b(?:code|id|uom_id|scalar_id|vector|coordinate|decimals|dguid|unit_mult)\b", re.IGNORECASE
+    r"(?:\b|_)(?:code|kod|código|id|vector|coordinate|decimals|dguid|unit_mult|line)\b", re.IGNORECASE
 )
 """Numbers under such a header are no figures."""
 
@@ -130,7 +127,7 @@ class Column:
     @cached_property
     def holds_figures(self) -> bool:
         """Tell whether what it holds are numbers, or nearly all are."""
-        some = self.filled[:_MOST_JUDGED]
+        some = [text for text in self.filled if text.casefold() not in _HIDDEN][:_MOST_JUDGED]
         numbers = sum(self.texts[text] for text in some if is_number(text))
         odd = sum(self.texts[text] for text in some) - numbers
         return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
@@ -160,15 +157,14 @@ class Grid:
         for some in (dated if len(set(periods)) == len(periods) else found, found):
             if len(some) > 1:
                 return tuple(some)
-        parts = [
-            one for one in self.columns if any(is_part(one.head, part) for part in _PARTS if not one.head.isdecimal())
-        ]
+        parts = [one for one in self.columns if _names_part(one.head)]
         return tuple(parts) if len(parts) >= _FEWEST_PARTS and self.years else ()
 
     @cached_property
     def years(self) -> Column | None:
-        """The column that holds nothing but years."""
-        return next((one for one in self.columns if one.filled and all(map(_YEAR.fullmatch, one.filled))), None)
+        """The column that holds nothing but years, and does not stand below a period."""
+        years = (one for one in self.columns if one.filled and all(map(_YEAR.fullmatch, one.filled)))
+        return next((one for one in years if not (is_period(one.head) or _names_part(one.head))), None)
 
     @cached_property
     def part(self) -> tuple[str, Column | None] | None:
@@ -208,8 +204,10 @@ class Grid:
         return candidates[0] if candidates and not self.across else None
 
     def has_gaps(self, one: Column) -> bool:
-        """Tell whether a column holds nothing somewhere below what it holds."""
-        return any(above[one.index] and not below[one.index] for above, below in pairwise(self.rows))
+        """Tell whether a column holds nothing below most of what it holds, and never the same in two rows on end."""
+        pairs = [(above[one.index], below[one.index]) for above, below in pairwise(self.rows) if above[one.index]]
+        gaps = sum(not below for _, below in pairs)
+        return 2 * gaps > len(pairs) and all(above != below for above, below in pairs)
 
     def determines(self, one: Column, other: Column) -> bool:
         """Tell whether what a column holds says what another one holds."""
@@ -266,7 +264,8 @@ def _grid_below(source: Rows, rows: list[tuple[int, list[str]]], first: int, las
     held = [
         row
         for row in below
-        if any(_may_be_figure(row[one.index]) for one in grid.figures) or (period and is_period(row[period.index]))
+        if any(_may_be_figure(text) or text.casefold() in _HIDDEN for text in (row[one.index] for one in grid.figures))
+        or (period and is_period(row[period.index]))
     ]
     return replace(grid, columns=_columns(names, width, held), rows=held)
 
@@ -296,20 +295,23 @@ def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
     yield from lonely
 
 
+def _names_part(text: str) -> bool:
+    """Tell whether a text is a month or quarter, and not its number alone."""
+    return not text.isdecimal() and any(is_part(text, part) for part in _PARTS)
+
+
 def _is_several(cells: Sequence[str]) -> bool:
     return len([cell for cell in cells if cell]) > 1
 
 
 def _is_of_periods(cells: Sequence[str]) -> bool:
     """Tell whether a row holds several periods, one after another, or parts of years."""
-    if any(sum(is_part(cell, part) and not cell.isdecimal() for cell in cells) >= _FEWEST_PARTS for part in _PARTS):
+    if sum(map(_names_part, cells)) >= _FEWEST_PARTS:
         return True
-    several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
     if any(is_figure(cell) and not is_period(cell) and not cell.isdecimal() for cell in cells):
         return False
-    found = several[: len(set(several))]  # below several headings the same periods may stand again
-    if found * (len(several) // max(len(found), 1)) != several:
-        return False
+    several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
+    found = [*dict.fromkeys(several)]  # the same periods may stand again, and each above several parts of it
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}
     is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)
@@ -324,11 +326,12 @@ def _holds_figures(cells: Sequence[str]) -> bool:
 
 
 def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
-    """Return the first row of a header: rows above tell columns apart that the last one does not."""
+    """Return the first row of a header: rows above tell columns apart that the last one does not, or say the years of its parts."""
     first = last
     while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
-        heads = [*filter(None, _heads(rows[first : last + 1]))]
-        if len(set(heads)) == len(heads):
+        heads, above = [*filter(None, _heads(rows[first : last + 1]))], rows[first - 1][1]
+        lacks_years = sum(map(_names_part, heads)) >= _FEWEST_PARTS and any(map(_YEAR.fullmatch, above))
+        if len(set(heads)) == len(heads) and not lacks_years:
             break
         first -= 1
     return first

@@ -161,16 +161,16 @@ class Held:
         return [*dict.fromkeys(heading for heading, _ in parted)] if len(parted) == len(words) else []
 
     @cached_property
-    def words_below(self) -> dict[str, list[tuple[str, str]]]:
-        """What stands below years or beside them, each with its headers and the year of each; nothing where some stand by none."""
-        found = defaultdict[str, list[tuple[str, str]]](list)
+    def words_below(self) -> dict[str, list[str]]:
+        """What stands below periods or beside them, each with its headers; nothing where some stand by none."""
+        found = defaultdict[str, list[str]](list)
         for head in (one.head for one in self.figures):
-            year, _, word = head.partition(" ")
-            if not is_period(year):
-                word, _, year = head.rpartition(" ")
-            if not (word and is_period(year)):
+            period, _, word = head.partition(" ")
+            if not is_period(period):
+                word, _, period = head.rpartition(" ")
+            if not (word and is_period(period)):
                 return {}
-            found[word].append((head, year))
+            found[word].append(head)
         return dict(found)
 
     @cached_property

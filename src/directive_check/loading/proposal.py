@@ -15,7 +15,7 @@ from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.values import Unreadable
-from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part
+from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part, unmarked
 
 _FEW: Final = 8
 _MOST_PERIODS: Final = 24
@@ -27,14 +27,18 @@ _TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
 _PERIODS: Final = Periods()
 
 
-def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), is_utf_8: bool = True) -> Iterator[str]:
-    """Yield the lines of a binding to complete, of a file and, where a workbook has several, of the first of its sheets."""
+def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), encoding: str | None = None) -> Iterator[str]:
+    """Yield the lines of a binding to complete, of a file and, where a workbook has several, of the first of its sheets.
+
+    The encoding of its text is `None` where it is UTF-8, and blank where it is another that nobody said.
+    """
     yield "# fill in what is blank, take the `#` from what is right, and save this beside the file"
     yield f"table: {yaml_text(file)}"
     for sheet in sheets[:1]:
         yield f"sheet: {yaml_text(sheet)}" + (f"   # others: {listed(sheets[1:])}" if sheets[1:] else "")
-    if not is_utf_8:
-        yield "encoding:   # of its text, which is not UTF-8: such as cp1252, as which names are shown here"
+    if encoding is not None:
+        blank = "encoding:   # of its text, which is not UTF-8: such as cp1252; `bind --encoding` shows names as it reads them"
+        yield f"encoding: {encoding}" if encoding else blank
     yield from _header(held)
     yield _blank("source", "where it was published: an id of the codebook", held.words.sources)
     for lines in (_measure, _columns, _fill, _constants, _where, _areas, _periods, _numbers, _odd_cells, _sheet_cells):
@@ -111,9 +115,7 @@ def _columns(held: Held) -> Iterator[str]:
             text = text if text.startswith("{") else f"{{column: {text}}}"
             yield f"  # period: {text}   # of the figures below one of {listed(headings)}"
         elif below := held.words_below:
-            first = ", ".join(
-                f"{yaml_text(head)}: {year if year.isdecimal() else '…'}" for head, year in next(iter(below.values()))
-            )
+            first = ", ".join(f"{yaml_text(head)}: …" for head in next(iter(below.values())))
             yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
         elif not grid.period:
             yield "  # period: across      # where these headers are periods; say under `periods` which"
@@ -258,19 +260,26 @@ def _signs(decimal: str | None, group: str | None) -> list[str]:
 
 
 def _odd_cells(held: Held) -> Iterator[str]:
-    """Yield what stands among the figures and is none."""
-    odd = Counter[str]()
+    """Yield what stands among the figures and is none, and what stands behind them: each mark once."""
+    odd, example = Counter[str](), dict[str, str]()
     for column in held.figures if held.grid.names.shape != "tsv" else ():
-        odd.update({text: times for text, times in column.texts.items() if text not in MISSING and not is_figure(text)})
-    for text, count in odd.most_common(_FEW):
-        is_marked = re.match("[0-9]", text) and not is_marked_missing(text)
-        way = "say under `marks` what stands behind it" if is_marked else "say whether it is `zero` or `missing`"
-        if text[:1] + text[-1:] == BRACKETS:
-            way = (
-                f'say `negative: "{BRACKETS}"` where brackets are a minus, else under `marks` what `"{BRACKETS}"` says'
-            )
+        for text, times in column.texts.items():
+            if text not in MISSING and not is_figure(text):
+                bare = unmarked(text)
+                mark = text if bare == text else BRACKETS if text[0] == BRACKETS[0] else text[len(bare) :].strip()
+                odd[mark] += times
+                example.setdefault(mark, text)
+    for mark, count in odd.most_common(_FEW):
         often = f" ({count:,} times)" if count > 1 else ""
-        yield f"# {json.dumps(text[:_LONGEST], ensure_ascii=False)} stands for a figure{often}: {way}"
+        text = json.dumps(example[mark][:_LONGEST], ensure_ascii=False)
+        way = f"stands for a figure{often}: say whether it is `zero` or `missing`"
+        if mark == BRACKETS:
+            way = f'stands for a figure{often}: say `negative: "{BRACKETS}"` where brackets are a minus, else under `marks` what `"{BRACKETS}"` says'
+        elif mark != example[mark]:
+            way = f"has `{mark}` behind it{often}: say under `marks` what that stands for"
+        elif mark[0].isdecimal() and not is_marked_missing(mark):
+            way = f"stands for a figure{often}: say under `marks` what stands behind it"
+        yield f"# {text} {way}"
 
 
 def _sheet_cells(held: Held) -> Iterator[str]:

@@ -58,7 +58,7 @@ def length_of_month(text: str) -> str | None:
 
 def respelled_day(text: str) -> str:
     """Return how a date is written: a day, or a month or a year that stands for its last."""
-    text = _in_english(text)
+    text = in_english(text)
     spelling = _as_day(text) or re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip()))
     if re.fullmatch(DAY_PATTERN, spelling):
         return f"write `{spelling}`"
@@ -139,7 +139,7 @@ def _numbered(text: str) -> str:
     )
 
 
-def _in_english(text: str) -> str:
+def in_english(text: str) -> str:
     """Return a text with the months named in English that are named in another language."""
     named = re.sub(r"[^\W\d_]+", lambda found: IN_ENGLISH.get(found[0].casefold(), found[0]), text)
     return text if named == text else re.sub(r" (?:de|del|di) ", " ", named)
@@ -147,7 +147,7 @@ def _in_english(text: str) -> str:
 
 def respelled(text: str) -> str:
     """Return how a period is written, where it can be told, else what one looks like."""
-    text = _in_english(text)
+    text = in_english(text)
     marked = _MARKED.fullmatch(text.strip())
     if marked:
         return f"write `{marked[1]}`, and what the mark means under `status` or `note`"

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
-from directive_check.values.period_respelling import IN_ENGLISH, MONTH_NAME, month_number
+from directive_check.values.period_respelling import IN_ENGLISH, MONTH_NAME, in_english, month_number
 from directive_check.values.quantity import DASHES, Unreadable
 from directive_check.values.scale_words import in_ascii, scaled
 
@@ -248,7 +248,8 @@ class Periods:
             raise _doubtful(
                 text, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"
             )
-        return read_period(next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(text))), text))
+        named = in_english(text)
+        return read_period(next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(named))), text))
 
     def looks_fiscal(self, text: str) -> bool | None:
         """Tell whether what reads as a month is a year and the one after it, too; `None` where it does not read so."""
