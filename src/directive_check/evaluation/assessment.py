@@ -215,10 +215,15 @@ class Assessment:
         return is_one and (self.start is None or not self.start.overlaps(self.required))
 
     @property
-    def way(self) -> Interval | None:
+    def progress(self) -> Interval | None:
+        """Return the share of the way made where there is one, else the attainment."""
+        return self._way if self.has_way else self.attainment
+
+    @property
+    def _way(self) -> Interval | None:
         """Return (observed - baseline) / (limit - baseline) over all ends of both; `None` where that cannot be told."""
         baseline, start = self.promise.baseline, self.start
-        if not self.has_way or self.observed is None or baseline is None or start is None:
+        if self.observed is None or baseline is None or start is None:
             return None
         if self.window.end <= baseline.period.end or start.low is None or start.high is None:
             return None
@@ -245,11 +250,6 @@ class Assessment:
         made = gone.over(Interval.point(way))
         assert made is not None
         return made
-
-    @property
-    def progress(self) -> Interval | None:
-        """Return the share of the way made where there is one, else the attainment."""
-        return self.way if self.has_way else self.attainment
 
     @property
     def remaining(self) -> Remaining | None:

@@ -29,6 +29,7 @@ Figure: TypeAlias = Observation | Multiplied
 Months: TypeAlias = "tuple[int, int]"
 Vintages: TypeAlias = "Mapping[Months, Sequence[Observation]]"
 _known_from: Final = attrgetter("known_from")
+_start: Final = attrgetter("period.start")
 
 
 def months_of(figure: Figure) -> Months:
@@ -43,9 +44,12 @@ def within(figures: Sequence[Figure], window: Period, until: int) -> Sequence[Fi
 
 def own(figures: Sequence[Figure], window: Period) -> Figure | None:
     """Return the figure of a very window; `None` where there is none."""
-    months = window.start, window.end
-    first = bisect_left(figures, months, key=months_of)
-    return figures[first] if first < len(figures) and months_of(figures[first]) == months else None
+    first = bisect_left(figures, window.start, key=_start)
+    while first < len(figures) and (period := figures[first].period).start == window.start:
+        if period.end == window.end:
+            return figures[first]
+        first += 1
+    return None
 
 
 def starting_in(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:

@@ -22,15 +22,20 @@ def assess(ledger: Ledger, year: int) -> Iterator[Assessment]:
         yield from assessed(ledger, promise, (year,))
 
 
-def assessed(ledger: Ledger, promise: Promise, years: Iterable[int]) -> Iterator[Assessment]:
-    """Yield the assessments of one promise in those of some report years that it concerns."""
+def assessed(
+    ledger: Ledger, promise: Promise, years: Iterable[int], known: Assessment | None = None
+) -> Iterator[Assessment]:
+    """Yield the assessments of one promise in those of some report years that it concerns.
+
+    Where one of another year is known, its path sets out from the same baseline.
+    """
     for year in years:
         if promise.is_counted:
             yield from _counted(ledger, promise, year)
             continue
         windows = _windows(ledger, promise, year)
         if windows:
-            yield _of_year(ledger, promise, year, windows)
+            yield _of_year(ledger, promise, year, windows, known)
 
 
 def _counted(ledger: Ledger, promise: Promise, year: int) -> Iterator[Assessment]:
@@ -86,15 +91,17 @@ def _begins_before(promise: Promise, year: int) -> bool:
     )
 
 
-def _of_year(ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Promise, Period]]) -> Assessment:
+def _of_year(
+    ledger: Ledger, promise: Promise, year: int, windows: list[tuple[Promise, Period]], known: Assessment | None
+) -> Assessment:
     now = ledger.now(year)
     if promise.basis.ends_a_path:
         window = _on_the_way(ledger, windows, year, now)
         words = next(words for words, one in windows if one == window)
-        return _as_made(promise, _judged(ledger, words, window, year, now))
+        return _as_made(promise, _judged(ledger, words, window, year, known))
     before = (one for one in promise.basis.before(windows[0][1]) if promise.is_in_scope(one))
     earlier = _in_words(promise, before, now)
-    judged = [_judged(ledger, words, window, year, now) for words, window in (*earlier, *windows)]
+    judged = [_judged(ledger, words, window, year) for words, window in (*earlier, *windows)]
     is_alone = len(windows) == 1 and promise.basis.in_a_row == 1
     return _as_made(promise, judged[0] if is_alone else summed_up(judged, [window for _, window in windows]))
 
@@ -116,15 +123,15 @@ def _on_the_way(ledger: Ledger, windows: list[tuple[Promise, Period]], year: int
     return whole[-1] if whole else known[-1][0] if known else last
 
 
-def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: date) -> Assessment:
+def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, known: Assessment | None = None) -> Assessment:
     """Return the assessment of one window by itself."""
     if promise.among:
-        return joined(promise, [_judged(ledger, one, window, year, now) for one in promise.among])
-    observed = measured(ledger, promise, window, year)
+        return joined(promise, [_judged(ledger, one, window, year) for one in promise.among])
+    observed, now = measured(ledger, promise, window, year), ledger.now(year)
     kind = ledger.kind(promise.target.measure, promise.area)
     required, possible = promise.limit.at(window), reach(promise, kind, window, observed)
-    known = members_known(ledger, promise, window, year)
-    is_known = observed is not None or (known is not None and known[0] > 0)
+    members = members_known(ledger, promise, window, year)
+    is_known = observed is not None or (members is not None and members[0] > 0)
     is_over = promise.basis.due(window) <= now
     return Assessment(
         promise=promise,
@@ -135,8 +142,8 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, now: da
         required=required,
         observed=observed,
         verdict=verdict_on(promise.compared(possible), required, is_over=is_over) if is_known else Verdict.NO_DATA,
-        members=known,
-        start=_start(ledger, promise),
+        members=members,
+        start=known.start if known and known.promise is promise else _start(ledger, promise),
         later=None
         if observed and observed.is_whole
         else ledger.later_level(promise.target.measure, promise.area, window),

@@ -201,6 +201,7 @@ LENGTHS: Final = {"each_year": YEAR_MONTHS, "each_half": 6, "each_quarter": 3, "
 """How many months the windows of each recurring basis have."""
 
 
+@lru_cache(maxsize=4096)
 def months_until(due: date, now: date) -> int:
     """Return how many months are left until a promise falls due: one that runs counts until its last day."""
     month = now.year * YEAR_MONTHS + now.month - 1

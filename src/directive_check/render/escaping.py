@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 _CONTROL: Final = re.compile(
@@ -38,14 +38,14 @@ def json_text(value: object) -> str:
     return "\n".join(map(_escaped, text.split("\n")))
 
 
-def json_lines(fields: Mapping[str, object], text_of: Callable[[Any], str]) -> Iterator[str]:
+def json_lines(fields: Iterable[tuple[str, object]], text_of: Callable[[Any], str]) -> Iterator[str]:
     """Yield an object as JSON: a field a line, and a line for each item of a field that yields items, once it is made.
 
     `text_of` returns the text of what is no plain data.
     """
-    encoded = json.JSONEncoder(ensure_ascii=False, default=text_of).encode
+    encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=text_of).encode
     start = "{"
-    for name, value in fields.items():
+    for name, value in fields:
         yield f"{start}\n  {encoded(name)}: "
         yield from _items(map(encoded, value)) if isinstance(value, Iterator) else [_escaped(encoded(value))]
         start = ","

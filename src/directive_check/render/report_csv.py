@@ -14,7 +14,7 @@ from directive_check.render.diagnostics_tally import by_place
 from directive_check.render.escaping import spreadsheet_text
 from directive_check.telling.records import COLUMNS, flat_records
 from directive_check.telling.report import Report
-from directive_check.values import plain
+from directive_check.values import each_plain
 
 
 def render_csv(report: Report, sink: TextIO) -> None:
@@ -22,8 +22,9 @@ def render_csv(report: Report, sink: TextIO) -> None:
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(COLUMNS)
     text = lru_cache(maxsize=4096)(spreadsheet_text)  # the same few words and titles stand in many rows
+    written = {**_WRITTEN, Decimal: each_plain()}
     writer.writerows(
-        [value if value is None else _WRITTEN.get(type(value), text)(value) for value in row]
+        [value if value is None else written.get(type(value), text)(value) for value in row]
         for row in flat_records(report)
     )
 
@@ -38,7 +39,6 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
 
 
 _WRITTEN: Final[Mapping[type, Callable[[Any], object]]] = {
-    Decimal: plain,
     date: date.isoformat,
     bool: lambda value: str(value).lower(),
     int: str,

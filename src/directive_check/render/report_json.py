@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -15,28 +15,26 @@ from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
 from directive_check.telling.since import SHORT, Shift, since_of
 from directive_check.telling.summary import Summary, summary_of
-from directive_check.values import plain
+from directive_check.values import each_plain
 
 VERSION: Final = 1
 
 
 def render_json(report: Report, sink: TextIO) -> None:
     """Write the report as one JSON object; numbers are text in base units, so that none is ever rounded."""
-    sink.writelines(json_lines(as_data(report), _text_of))
+    sink.writelines(json_lines(as_data(report), _texts()))
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """Return the report as plain data."""
-    return {
-        "version": VERSION,
-        "year": report.year,
-        "as_of": report.as_of.isoformat() if report.as_of else None,
-        "directives": (record_of_directive(directive) for directive in report.directives),
-        "withdrawn": _withdrawn(report),
-        "assessments": records(report, report.shown),
-        "summary": _summary(summary_of(report.assessments)),
-        "since": _since(report),
-    }
+def as_data(report: Report) -> Iterator[tuple[str, object]]:
+    """Yield what is told of a report; what counts outlooks comes last, for they are known once every check was told."""
+    yield "version", VERSION
+    yield "year", report.year
+    yield "as_of", report.as_of
+    yield "directives", map(record_of_directive, report.directives)
+    yield "withdrawn", _withdrawn(report)
+    yield "assessments", records(report, report.shown)
+    yield "summary", _summary(summary_of(report.assessments))
+    yield "since", _since(report)
 
 
 def _since(report: Report) -> dict[str, Any] | None:
@@ -77,7 +75,7 @@ def render_diff(diff: Comparison, sink: TextIO) -> None:
         "changes": (_change(diff, change) for change in diff.changes),
         "summary": {**{course.value: count for course, count in diff.counts.items()}, "unchanged": diff.unchanged},
     }
-    sink.writelines(json_lines(told, _text_of))
+    sink.writelines(json_lines(told.items(), _texts()))
 
 
 def _side(report: Report, name: str | None) -> dict[str, Any]:
@@ -116,6 +114,7 @@ def _summary(of: Summary) -> dict[str, Any]:
     return {**verdicts, "waived": of.waived, "outlooks": outlooks}
 
 
-def _text_of(value: Decimal | date) -> str:
-    """Return a number with decimals, or a day, as text."""
-    return plain(value) if isinstance(value, Decimal) else value.isoformat()
+def _texts() -> Callable[[Decimal | date], str]:
+    """Return what makes text of a number with decimals, or of a day."""
+    told = each_plain()
+    return lambda value: told(value) if isinstance(value, Decimal) else value.isoformat()

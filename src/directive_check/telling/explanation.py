@@ -160,7 +160,7 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         yield "gap", numbers.equation(f"{actual} − {limit}", span(one.gap, gap_unit))
         if one.attainment:
             yield "attainment", share_of(f"{actual} ÷ {limit}", one.attainment)
-        for base in one.start.ends if one.start and one.way else ():
+        for base in one.start.ends if one.start and one.has_way and one.progress else ():
             start = bracketed(numbers.exact(base))
             made = share_of(f"({actual} − {start}) ÷ ({limit} − {start})", one.way_from(base))
             yield "progress", f"{made} of the way from {numbers.exact(base)}"

@@ -141,15 +141,14 @@ def records(report: Report, assessments: Iterable[Assessment]) -> Iterator[Recor
     for some in _batches(assessments):
         columns = (column for field in FIELDS for column in _nested(field, report, some))
         for one, values in zip(some, zip(*columns, strict=True), strict=True):
-            areas, alternatives = (one.among, ()) if one.is_counted else ((), one.among)
-            yield {
-                **dict(zip(_NAMES, values, strict=True)),
-                "wordings": list(_wordings(one)),
-                "parts": [_part(part) for part in one.parts],
-                "areas": list(records(report, areas)),
-                "alternatives": _alternatives(report, alternatives),
-                "evidence": [_figure(report, figure) for figure in one.evidence],
-            }
+            told = dict(zip(_NAMES, values, strict=True))
+            told["wordings"] = list(_wordings(one)) if one.target.amended else []
+            told["parts"] = [_part(part) for part in one.parts]
+            told["areas"] = list(records(report, one.among)) if one.is_counted else []
+            told["alternatives"] = [] if one.is_counted else _alternatives(report, one.among)
+            told["evidence"] = [_figure(report, figure) for figure in one.evidence]
+            vars(one)["outlook"] = told["outlook"]  # what counts outlooks asks for it again
+            yield told
 
 
 _NAMES: Final = [name for field in FIELDS for name in ((field.name,) if field.name else field.parts)]

@@ -130,7 +130,7 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
     has_waived = any(was.waiver for was in ended)
     compared = 0
     for one in judged:
-        was = next(assessed(report.ledger, one.first_made, (year,)), None)
+        was = next(assessed(report.ledger, one.first_made, (year,), one), None)
         has_waived = has_waived or bool(one.waiver or (was and was.waiver))
         if was and _is_alike(was, one):
             compared += 1

@@ -1,7 +1,7 @@
 """Read what people write, numbers with unit and hedge and time, as exactly what it stands for."""
 
 from directive_check.values.hedges import last_digit
-from directive_check.values.interval import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval, plain
+from directive_check.values.interval import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval, each_plain, plain
 from directive_check.values.quantity import Quantity, Unreadable, read_quantity
 from directive_check.values.spelling import MAX_DIGITS, PLAIN_PATTERN, QUANTITY_PATTERN, SCALES, UNIT_PATTERN
 
@@ -19,6 +19,7 @@ __all__ = [
     "Interval",
     "Quantity",
     "Unreadable",
+    "each_plain",
     "last_digit",
     "plain",
     "read_quantity",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
@@ -89,16 +90,19 @@ class Interval(NamedTuple):
 
     def minus(self, other: Interval) -> Interval:
         """Return every difference of a value here and a value there."""
+        low = _difference(self.low, other.high)
+        is_same = self.high is self.low and other.high is other.low
         return Interval(
-            _difference(self.low, other.high),
-            _difference(self.high, other.low),
+            low,
+            low if is_same else _difference(self.high, other.low),
             self.low_included and other.high_included,
             self.high_included and other.low_included,
         )
 
     def less(self, number: Decimal) -> Interval:
         """Return the interval moved down by a number."""
-        low, high = _difference(self.low, number), _difference(self.high, number)
+        low = _difference(self.low, number)
+        high = low if self.high is self.low else _difference(self.high, number)
         return Interval(low, high, self.low_included, self.high_included)
 
     def times(self, factor: Decimal) -> Interval:
@@ -250,3 +254,16 @@ def plain(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def each_plain() -> Callable[[Decimal], str]:
+    """Return what tells the digits of numbers, and only once of one that follows itself, as the ends of a point do."""
+    last, text = ZERO, "0"
+
+    def told(number: Decimal) -> str:
+        nonlocal last, text
+        if number is not last:
+            last, text = number, plain(number)
+        return text
+
+    return told
