@@ -118,6 +118,6 @@ def _of_figures(ledger: Ledger, indicator: str, area: str, window: Period) -> It
 def _why_unused(ledger: Ledger, figure: Observation) -> Why:
     if figure.status is Status.FORECAST:
         return Why.FORECAST
-    if ledger.as_of is not None and figure.known_from > ledger.as_of:
+    if not ledger.knows(figure):
         return Why.NOT_YET_KNOWN
     return Why.ENDS_AFTER

@@ -93,13 +93,17 @@ class Ledger:
             self._known[key] = tuple(map(by_months.__getitem__, sorted(by_months)))
         return self._known[key]
 
+    def knows(self, figure: Observation) -> bool:
+        """Tell whether a figure was known on the day of the ledger; without a day every figure is."""
+        return self.as_of is None or figure.known_from <= self.as_of
+
     def _published(self, indicator: str, area: str) -> Iterator[Observation]:
         published = self.catalogue.observations.get((indicator, area), ())
         return (figure for figure in published if figure.status is not Status.FORECAST)
 
     def _until_now(self, indicator: str, area: str) -> Iterator[Observation]:
         published = self._published(indicator, area)
-        return published if self.as_of is None else (one for one in published if one.known_from <= self.as_of)
+        return published if self.as_of is None else filter(self.knows, published)
 
     def vintages(self, indicator: str, area: str) -> Vintages:
         """Return every known figure that is no forecast, by its months, those of the same months by the day each is known from."""

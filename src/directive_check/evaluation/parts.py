@@ -1,4 +1,4 @@
-"""Make one verdict of several: of windows each must be kept, or so many in a row must not miss; of alternatives so many."""
+"""Make a verdict of what is possible and required, and one of several: of windows, of alternatives, of counted areas."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def _figures(ledger: Ledger, assessment: Assessment, *, is_known: bool) -> _Figu
     catalogue, found = ledger.catalogue, dict[tuple[str, str, Period, bool], Observation]()
     series = dict.fromkeys(_series(catalogue, assessment.promise))
     for figure in chain.from_iterable(catalogue.observations.get(pair, ()) for pair in series):
-        if is_known is (ledger.as_of is None or figure.known_from <= ledger.as_of):
+        if is_known is ledger.knows(figure):
             key = figure.indicator, figure.area, figure.period, figure.status is Status.FORECAST
             other = found.get(key, figure)
             found[key] = max(other, figure, key=_age) if key[-1] else latest(other, figure)
