@@ -132,10 +132,8 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
         say(f"`{target}` has no figure yet; name a year")
     else:
         gone = withdrawals(one for one in named(ledger.catalogue, target) if one.withdrawn and year in one.years)
-        years = sorted({one.year for one in judged})
-        known = (
-            f"; it concerns {years[0]} to {years[-1]}" if years[1:] else f"; it concerns {years[0]}" if years else ""
-        )
+        years = [str(one.year) for one in judged]
+        known = f"; it concerns {' to '.join(dict.fromkeys((min(years), max(years))))}" if years else ""
         say(f"`{target}` does not concern {year}" + (f": it is withdrawn, {gone}" if gone else known))
 
 
