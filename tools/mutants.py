@@ -19,7 +19,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TESTS = (
-    *("values", "evaluation", "reference", "telling", "loading/test_bindings.py", "loading/test_public_shapes.py", "cli/test_default_year.py", "golden", "books"),
+    *(
+        "values",
+        "evaluation",
+        "reference",
+        "telling",
+        "loading/test_bindings.py",
+        "loading/test_public_shapes.py",
+        "cli/test_default_year.py",
+        "golden",
+        "books",
+    ),
     *(path.name for path in (ROOT / "tests").glob("*.py") if not path.name.startswith("test_")),
 )
 SETTINGS = """
