@@ -265,6 +265,10 @@ CHOICES = [
     pytest.param("Line,,2024,2024,2025\n,,Q3,Q4,Q1\n1,GDP,5,6,7\n2,Trade,8,9,(NA)\n", ["header: [1, 2]", "  period: across", '# "(NA)" stands for a figure: say whether it is `zero` or `missing`'], id="years above quarters, each once"),
     pytest.param(",Homes,,,,Firms,\n,2022,2022,2023,2023,2023,2023\nLand,Number,Rate,Number,Rate,Number,Rate\nAT,8,5,9,6,1,2\nGR,7,4,8,5,3,1\n", ["header: [1, 3]", "  # value:              # one of `Homes 2022 Number`, "], id="years in the second of three rows"),
     pytest.param("Land,2023,,2024\n,ноябрь,декабрь,январь\nAT,1950,2100,1960\n", ["header: [1, 2]", "  period: across"], id="months under years, and a figure that reads as a year"),
+    pytest.param("Land,Jahr,v\n,,%\nAT,2021,2\nGR,2021,3\n", ["header: [1, 2]", "  area: Land", "  period: Jahr", "  value: v %"], id="units below a header, and one year"),
+    pytest.param("Land,Jahr,v,vintage\nAT,2021,1,2023-01\nAT,2021,2,2024-01\n", ["  area: Land", "  period: Jahr", "  value: v"], id="rows of two periods and a whole number"),
+    pytest.param("geo,time,v\nAT,2023/01,1\nAT,2023/02,3\n", ["  period: {column: time, of: }"], id="months behind a slash"),
+    pytest.param("geo,2021,2022\nAT,1,()\nGR,2,3\n", ['# "()" stands for a figure: say whether it is `zero` or `missing`'], id="brackets around nothing"),
     pytest.param("c,2021,2022,2021\nAT,1,2,3\n", ["  period: across"], id="a year that stands twice"),
     pytest.param("Land,Spent 2021,Spent 2022\nAT,5,6\nGR,7,8\n", ["  # period: across      # of the figures of one of `Spent`, such as with `periods: {Spent 2021: …, Spent 2022: …}`", "# period:   # of all figures"], id="years behind measures"),
     pytest.param("Time period,v\nJan to Mar 2023,5\nFeb to Apr 2023,6\n", ["  period: Time period", "  Jan to Mar 2023:", "  Feb to Apr 2023:"], id="quarters that roll"),
@@ -338,6 +342,7 @@ def test_a_header_below_a_row_like_it_is_named_by_its_number(proposed):
         ),
         pytest.param("Code,Land,2022,2023\nAT,Austria,1,2\nGR,Greece,3,4\n,Total,4,6\n", "fill", id="a total without a code"),
         pytest.param("Code,Land,Jahr,v\nAT,Austria,2022,1\n,Total,2022,4\nAT,Austria,2023,1\nAT,Austria,2024,1\n,Total,2024,4\n", "fill", id="totals now and then"),
+        pytest.param("freq,unit,geo\\TIME_PERIOD\t2023 \nA,PC,AT\t5.5 \n", "columns", id="one year in a TSV"),
         pytest.param("Nr_Code;Jahr;Wert\n12411;2022;5\n12412;2023;6\n", "`Nr_Code`, ", id="numbers that are codes"),
     ],
 )  # fmt: skip

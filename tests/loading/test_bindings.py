@@ -358,6 +358,12 @@ WORLD_BANK = (
             id="months of other languages",
         ),
         pytest.param(
+            "Period,Wert\n2023/02,5\n2023/11,6\n,1\n",
+            SPENT + 'area: AT\nwhere_not: {Period: ""}\ncolumns: {period: {column: Period, of: month}, value: Wert}\n',
+            [("spent", "AT", "2023-02", "5 USD", None, 2), ("spent", "AT", "2023-11", "6 USD", None, 3)],
+            id="months behind a slash, and a row of no period",
+        ),
+        pytest.param(
             "Year;Month;Wert\n2021.0;1.0;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
             SPENT + "area: AT\ncolumns: {period: {column: Year, month: Month}, value: Wert}\n"
             "where_not: {Month: Jahr}\nperiods: {2021 Jänner: 2021-12}\n",
@@ -548,7 +554,24 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
         ("area,period,value\nAT,2009-10,5\n", SHARE, ("doubtful-period", "b.yaml", 1, 8), "starts: 04"),
         ("Land,Year,Wert\nAT,2021-12-31,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "of: month"),
         ("Land,Year,Wert\nAT,2020/21,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "starts: 04"),
-        ("Land,Year,Wert\nAT,2024/03,5\n", SHARE + COLUMNS, ("doubtful-period", "t.csv", 2, 4), "`periods`"),
+        (
+            "Land,Year,Wert\nAT,2024/03,5\n",
+            SHARE + COLUMNS,
+            ("doubtful-period", "t.csv", 2, 4),
+            "of: month}` for a month, or under `periods`",
+        ),
+        (
+            "Land,Year,Wert\nAT,2024/26,5\n",
+            SHARE + COLUMNS,
+            ("doubtful-period", "t.csv", 2, 4),
+            "write under `periods`",
+        ),
+        (
+            "Land,Year,Wert\nAT,,5\n",
+            SHARE + COLUMNS,
+            ("unreadable-period", "t.csv", 2, 4),
+            '`fill: [Year]` where it repeats what stands above, else `where_not: {Year: ""}`',
+        ),
         (
             "Land,Year,Wert\nAT,2021,٥٫٧\n",
             SHARE + COLUMNS,

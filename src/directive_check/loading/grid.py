@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from directive_check.diagnostic import Invalid
-from directive_check.loading.shapes import MOST_ROWS, Names, joined, names_of
+from directive_check.loading.shapes import ACROSS, MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
 from directive_check.values.period_respelling import MONTH_NAME
@@ -155,7 +155,7 @@ class Grid:
         dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.holds_figures)]
         periods = [unmarked_period(one.head) or one.head for one in dated]
         for some in (dated if len(set(periods)) == len(periods) else found, found):
-            if len(some) > 1:
+            if len(some) > 1 or (some and self.names.columns.get("period") == ACROSS):
                 return tuple(some)
         parts = [one for one in self.columns if _names_part(one.head)]
         return tuple(parts) if len(parts) >= _FEWEST_PARTS and self.years else ()
@@ -198,7 +198,9 @@ class Grid:
         if self.part:
             return None if self.across and self.part[1] else self.years
         candidates = [
-            one for one in self.columns if (one.holds_periods and len(one.texts) > 1) or one.is_called("period")
+            one
+            for one in self.columns
+            if (one.holds_periods and sum(one.texts.values()) > 1) or one.is_called("period")
         ]
         candidates.sort(key=lambda one: (not one.holds_periods, not one.is_called("period")))
         return candidates[0] if candidates and not self.across else None
@@ -300,15 +302,19 @@ def _names_part(text: str) -> bool:
     return not text.isdecimal() and any(is_part(text, part) for part in _PARTS)
 
 
+def _count(cells: Sequence[str]) -> int:
+    return len([*filter(None, cells)])
+
+
 def _is_several(cells: Sequence[str]) -> bool:
-    return len([cell for cell in cells if cell]) > 1
+    return _count(cells) > 1
 
 
 def _is_of_periods(cells: Sequence[str]) -> bool:
     """Tell whether a row holds several periods, one after another, or parts of years."""
     if sum(map(_names_part, cells)) >= _FEWEST_PARTS:
         return True
-    if any(is_figure(cell) and not is_period(cell) and not cell.isdecimal() for cell in cells):
+    if any(is_figure(cell) and not is_period(cell) for cell in cells):
         return False
     several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
     found = [*dict.fromkeys(several)]  # the same periods may stand again, and each above several parts of it
@@ -326,12 +332,13 @@ def _holds_figures(cells: Sequence[str]) -> bool:
 
 
 def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
-    """Return the first row of a header: rows above tell columns apart that the last one does not, or say the years of its parts."""
+    """Return the first row of a header: rows above tell columns apart, say the years of its parts, or what it has units of."""
     first = last
     while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
         heads, above = [*filter(None, _heads(rows[first : last + 1]))], rows[first - 1][1]
         lacks_years = sum(map(_names_part, heads)) >= _FEWEST_PARTS and any(map(_YEAR.fullmatch, above))
-        if len(set(heads)) == len(heads) and not lacks_years:
+        is_of_units = not rows[first][1][0] and _count(above) > _count(rows[first][1])
+        if len(set(heads)) == len(heads) and not lacks_years and not is_of_units:
             break
         first -= 1
     return first

@@ -25,6 +25,7 @@ _PLAIN: Final = re.compile(r"[^\W\d_][\w .()%/+-]*(?<! )")
 _WORDS: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
 _PERIODS: Final = Periods()
+_FISCAL: Final = Periods(starts=4)
 
 
 def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), encoding: str | None = None) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _roles(held: Held) -> Iterator[tuple[str, str]]:
         yield "period", _period_text("across", [one.head for one in grid.across])
     elif grid.period:
         yield "period", _period_text(yaml_text(held.called(grid.period)), grid.period.filled)
-    if len(held.figures) == 1 and not (held.areas_across or held.measures_across):
+    if len(held.figures) == 1 and not (grid.across or held.areas_across or held.measures_across):
         yield "value", yaml_text(held.called(held.figures[0]))
     if held.scale:
         yield "scale", yaml_text(held.called(held.scale))
@@ -182,14 +183,14 @@ def _period_text(name: str, texts: Iterable[str]) -> str:
         doubts = texts
     if not doubts:
         return name
-    if _doubt(doubts[0]) and re.search("-..-|[.]", doubts[0]):
+    if any(_doubt(text, _FISCAL) for text in doubts):
         return f"{{column: {name}, of: }}   # what `{doubts[0]}` stands for: month, quarter, half or year"
     return f"{{column: {name}, starts: }}   # the month in which `{doubts[0]}` starts: 04"
 
 
-def _doubt(text: str) -> str:
+def _doubt(text: str, periods: Periods = _PERIODS) -> str:
     try:
-        _PERIODS.read(text)
+        periods.read(text)
     except Unreadable as reason:
         return reason.code
     return ""
@@ -273,7 +274,7 @@ def _odd_cells(held: Held) -> Iterator[str]:
         often = f" ({count:,} times)" if count > 1 else ""
         text = json.dumps(example[mark][:_LONGEST], ensure_ascii=False)
         way = f"stands for a figure{often}: say whether it is `zero` or `missing`"
-        if mark == BRACKETS:
+        if mark == BRACKETS != example[mark]:
             way = f'stands for a figure{often}: say `negative: "{BRACKETS}"` where brackets are a minus, else under `marks` what `"{BRACKETS}"` says'
         elif mark != example[mark]:
             way = f"has `{mark}` behind it{often}: say under `marks` what that stands for"

@@ -168,6 +168,12 @@ class Readings:
             said = self._binding.periods.get(text)
             return Dated(read(), said.status if said else None)
         except Unreadable as reason:
+            if not text:
+                column = self._layout.columns["period"].column
+                help_ = (
+                    f'write `fill: [{column}]` where it repeats what stands above, else `where_not: {{{column}: ""}}`'
+                )
+                return Unreadable(reason.code, "no period stands beside this figure", help_)
             if reason.code == "unreadable-period":
                 help_ = (
                     f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'

@@ -24,7 +24,7 @@ MOST_ROWS: Final = 50
 """A header is looked for among so many rows."""
 
 ROLES: Final = tuple(key for key in keys_of(Roles) if key != "note")
-_ACROSS: Final = Column("across")
+ACROSS: Final = Column("across")
 _FEWEST_OWN: Final = 2
 """So many of the columns that ours cannot do without make a header one of ours."""
 
@@ -105,7 +105,7 @@ def names_of(cells: Sequence[str]) -> Names:
     if stack:
         first = tuple(map(tidy, stack[1].split(",")))
         area = next((one for one in first if one.upper() in _SDMX["area"]), None)
-        columns = {"period": _ACROSS} | ({"area": Column(area)} if area else {})
+        columns = {"period": ACROSS} | ({"area": Column(area)} if area else {})
         return Names((*first, *texts[1:]), columns, (), len(first), shape="tsv")
     codes = tuple(text.partition(":")[0].strip() for text in texts)
     upper = [code.upper() for code in codes]
@@ -116,7 +116,7 @@ def names_of(cells: Sequence[str]) -> Names:
         labelled = frozenset(index for index, text in enumerate(texts) if ":" in text)
         return Names(codes, {role: Column(one) for role, one in found.items() if one}, labelled=labelled, shape="sdmx")
     if set(texts) >= _WORLD_BANK:
-        return Names(texts, {"area": Column("Country Code"), "period": _ACROSS}, shape="world-bank")
+        return Names(texts, {"area": Column("Country Code"), "period": ACROSS}, shape="world-bank")
     if len({*REQUIRED}.intersection(texts)) >= _FEWEST_OWN:
         return Names(texts, {one: Column(one) for one in COLUMNS if one in texts and one != "note"}, shape="own")
     return Names(texts)

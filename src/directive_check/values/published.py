@@ -200,8 +200,9 @@ PARTS: Final = {
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
-_TWO_YEARS: Final = re.compile(rf"({_YEAR})[/–-]({_YEAR}|[0-9]{{2}})")
 _YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
+_MONTH_BEHIND: Final = re.compile(rf"({_YEAR})/(0[1-9]|1[0-2])")
+_TWO_YEARS: Final = re.compile(rf"({_YEAR})[/–-]({_YEAR}|[0-9]{{2}})")
 
 
 def _month(year: str, name: str) -> str:
@@ -241,6 +242,8 @@ class Periods:
         day = _DAY.fullmatch(text)
         if day:
             return self._around(text, day[1] or f"{day[4]}-{day[3]}-{day[2]}")
+        if self.of == "month" and (month := _MONTH_BEHIND.fullmatch(text)):
+            return read_period(f"{month[1]}-{month[2]}")
         years = _TWO_YEARS.fullmatch(text)
         if years and (self.starts or not _YEAR_OR_MONTH.fullmatch(text)):
             return self._fiscal(text, int(years[1]), years[2])
@@ -280,7 +283,8 @@ class Periods:
 
     def _fiscal(self, text: str, first: int, second: str) -> Period:
         if int(second) % 100 != (first + 1) % 100:
-            raise _doubtful(text, "is not one year and the next", "under `periods` which months it stands for")
+            months = "`period: {column: …, of: month}` for a month, or " if _MONTH_BEHIND.fullmatch(text) else ""
+            raise _doubtful(text, "is not one year and the next", f"{months}under `periods` which months it stands for")
         if not self.starts:
             raise _doubtful(text, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month")
         start = first * YEAR_MONTHS + self.starts - 1
