@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directive_check.loading import load, parquet
+from directive_check.loading import files, load
 from directive_check.rules import errors
 
 WORDS = """\
@@ -911,7 +911,7 @@ def test_a_table_lies_beside_its_binding_and_is_the_very_file(bound):
 
 
 def test_what_reads_parquet_is_named_where_it_is_missing(bound, monkeypatch):
-    monkeypatch.setattr(parquet, "find_spec", lambda _: None)
+    monkeypatch.setattr(files, "find_spec", lambda _: None)
     assert codes(bound(b"PAR1", SHARE, "t.parquet")[1]) == [("needs-extra", "t.parquet", 1, 1)]
 
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from directive_check import rules
 from directive_check.diagnostic import Severity
 from directive_check.evaluation import Ledger, assess
-from directive_check.loading import cells, load, table_files
-from directive_check.loading import parquet as parquet_files
+from directive_check.loading import cells, files, load, table_files
 from directive_check.loading import tables as judging
 from directive_check.reading import columns
 
@@ -304,7 +303,7 @@ def test_parquet_that_cannot_be_used_is_told(write, code, tmp_path):
 def test_parquet_without_polars_names_the_extra_to_install(tmp_path, monkeypatch):
     folder = write_project(tmp_path, {})
     parquet(folder / "data" / "a.parquet", PLAIN_ROWS)
-    monkeypatch.setattr(parquet_files, "find_spec", lambda _: None)
+    monkeypatch.setattr(files, "find_spec", lambda _: None)
     [fault] = load(folder / "targets", folder / "data")[1]
     assert fault.code == "needs-extra"
     assert "directive-check[fast]" in fault.help

@@ -13,7 +13,7 @@ from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
-from directive_check.reading.letters import letters_of
+from directive_check.reading.rows import letters_of
 from directive_check.values import SCALES, Unreadable
 from directive_check.values.published import PARTS, Figure, is_part
 

@@ -1,17 +1,21 @@
-"""Find the files below a folder and decode their text."""
+"""Find the files below a folder, open them, and decode their text."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.reading import Text
+
+if TYPE_CHECKING:
+    from directive_check.reading.columns import ParquetFile
 
 YAML_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 PARQUET_SUFFIX: Final = ".parquet"
@@ -20,6 +24,9 @@ _BY_BINDING: Final = frozenset((".tsv", ".gz", ".xlsx", ".xlsm", ".xls", ".ods",
 """What holds figures, as a rule, and is read where a binding says how, if at all."""
 MAX_YAML_BYTES: Final = 64 * 2**20
 """A YAML file is held in memory whole, at about ten times its size."""
+
+ENGINE: Final = "polars"
+"""What reads Parquet."""
 
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -121,3 +128,18 @@ def decoded(file: str, raw: bytes) -> str:
             message = f"the byte 0x{raw[error.start]:02X} is not UTF-8 text"
             fault = Diagnostic("not-utf-8", message, text.stretch(start, start + 1), "save the file as UTF-8")
         raise Invalid(fault) from None
+
+
+def parquet_file(path: Path, file: str, damage: Callable[[], str | None]) -> ParquetFile:
+    """Return a Parquet file; raise `Invalid` where it is damaged, or cannot be read here."""
+    if find_spec(ENGINE) is None:
+        message = "Parquet is read by polars, which is not installed"
+        help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
+        raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
+    reason = damage()
+    if reason:
+        message = f"the file cannot be read as Parquet: {reason}"
+        raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
+    from directive_check.reading.columns import ParquetFile
+
+    return ParquetFile(path, file)

@@ -12,7 +12,7 @@ from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Column, Grid, is_number, is_period
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
-from directive_check.reading.letters import letters_of
+from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import WAYS, Numbers, is_figure, may_group, unmarked
 

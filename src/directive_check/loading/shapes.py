@@ -10,11 +10,10 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Invalid, Related
-from directive_check.loading.place import Place
+from directive_check.loading.complaints import Place
 from directive_check.model import RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
-from directive_check.reading.letters import column_of, letters_of
-from directive_check.reading.rows import Row, Rows
+from directive_check.reading.rows import Row, Rows, column_of, letters_of
 from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest

@@ -17,8 +17,7 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
-from directive_check.reading.letters import letters_of
-from directive_check.reading.rows import DOUBTFUL, Record, Row, lacks
+from directive_check.reading.rows import DOUBTFUL, Record, Row, lacks, letters_of
 from directive_check.reading.text import QUOTE_MARGIN
 
 ENGINE: Final = "python_calamine"
