@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -53,7 +53,8 @@ class Related:
 class Diagnostic:
     """One finding: a stable kebab-case code, a sentence, its place, and the fix where there is one.
 
-    `identity` tells it from all others where its words change with the figures.
+    `identity` tells it from all others where its words change with the figures; `mend` returns its help where that waits for
+    the units of the indicators, by their ids.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     related: Related | None = None
     identity: str = ""
+    mend: Callable[[Mapping[str, str]], str | None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:

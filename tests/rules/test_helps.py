@@ -13,8 +13,8 @@ from directive_check.rules import errors
 from directive_check.values import read_quantity
 from ledgers import ends
 
-FORM = (
-    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
+FORM_IN_USD = (
+    "write `NUMBER USD`, or with a scale `NUMBER million USD`, such as `500 million USD`; scales are "
     "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
 )
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
@@ -252,9 +252,7 @@ def test_a_cell_without_a_figure_says_how_that_is_written(write, value, help_):
     assert judged(write(with_cells("", "USD")))[0] == []
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "mark"), [("8e", "%", "e"), ("8", "% (p)", "p"), ("8 b", "%", "b"), ("8*", "%", "*")]
-)
+@pytest.mark.parametrize(("value", "unit", "mark"), [("8e", "%", "e"), ("8 b", "%", "b"), ("8*", "%", "*")])
 def test_a_mark_beside_a_figure_keeps_its_place(write, value, unit, mark):
     [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
     assert fault.help.startswith(f"where `{mark}` is a mark, write the number with ")
@@ -325,7 +323,7 @@ BANDS = [
     ("between: {min: 40 %, max: 60 %}", "write `[40 %, 60 %]`"),
     ("between: {from: 40 %, to: 60 %, note: as agreed}", "write `[40 %, 60 %]`"),
     ("between: {XA: {low: 40 %, high: 60 %}}", "write `[40 %, 60 %]`"),
-    ("between: {min: 40, max: 60}", "write `[40, 60]`"),
+    ("between: {min: 40, max: 60}", "write `[40 %, 60 %]`"),
     ("between: [40, 60 %]", "write `40 %`"),
     ("between: [40 %, 60]", "write `60 %`"),
     ("between: [40, '60,0 %']", "write `40 %`"),
@@ -360,6 +358,12 @@ AMOUNTS = [
     ("at_least: 500\n    milestones: {2023: 5 USD}", "write its unit behind it: `500 USD`, or with its scale, such as `500 million USD`"),
     ("at_least: 500 USD\n    milestones: {2022: 400, 2023: 500 million USD}", "write `400 million USD` or `400 USD`"),
     ("at_least: 500 USD\n    milestones: {2022: over 4 USD}", "write `4 USD`, which says `more_than` where that is the limit of its target"),
+    ("between: 500-600", "write `[500 USD, 600 USD]`, or with its scale, such as `[500 million USD, 600 million USD]`"),
+    ("between: {min: 500, max: 600}", "write `[500 USD, 600 USD]`, or with its scale, such as `[500 million USD, 600 million USD]`"),
+    ("at_least: $500", "write `500 USD`, or with its scale, such as `500 million USD`"),
+    ("at_least: at least 500", "write `at_least: 500 USD`, or with its scale, such as `at_least: 500 million USD`"),
+    ("at_least: über 530 Mio. USD", "write `more_than: 530 million USD`"),
+    ("at_least: mehr als 520 und weniger als 530 Mio. USD", FORM_IN_USD),
     ("at_least: 1,700 million USD or more", "write `at_least: 1.700 million USD` or `at_least: 1700 million USD`"),
 ]  # fmt: skip
 
@@ -392,7 +396,7 @@ TRIES = [
     (PLAN, "by: 2025", "by: December 2025", "write `2025-12`"),
     (PLAN, "by: 2025", "by: 2025/26",
      "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"),
-    (YEAR, "443 million USD", "0,443 Billion USD", FORM),
+    (YEAR, "443 million USD", "0,443 Billion USD", FORM_IN_USD),
     *((PLAN, "baseline: {2020: 4 %}", f"baseline: {text}", help_) for text, help_ in (
         ("4 %", "write it with its period: `{YEAR: 4 %}`"),
         ("4 % in 2020", "write `{2020: 4 %}`"),
@@ -487,7 +491,7 @@ TRIES = [
     *((YEAR, "value: 11500 homes", f"value: {text}", f"write `{meant} homes`{told}, or with its scale, such as `{meant} million homes`") for text, meant, told in (
         ("~500", "about 500", ", which is [450, 550]"),
         ("500-600", "500 to 600", ""))),
-    (YEAR, "value: 11500 homes", "value: 0.53 billion", "write its unit behind it: `0.53 billion homes`"),
+    (YEAR, "value: 11500 homes", "value: 0.53 billion", "write `0.53 billion homes`"),
     *((PLAN, "baseline: {2020: 4 %}", f"baseline: {text}", help_) for text, help_ in (
         ("4,5 % in 2020", "write `{2020: 4.5 %}`"),
         ("4,125 % in 2020", "write `{2020: 4.125 %}` or `{2020: 4125 %}`"),
@@ -518,17 +522,91 @@ TRIES = [
     (TABLE, "over 8,%", "19 bis 20 %,", "write `19 to 20 %`"),
     (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
-    (TABLE, "over 8,%", "19xyz %,", FORM),
+    (TABLE, "over 8,%", "19xyz %,", "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
     (YEAR, "443 million USD", "n/a", "leave out what is not known, or fill it in"),
     *((TABLE, "30 billion,EUR", f"30000,{unit}", "write `30000 million EUR`, and leave the cell of its unit empty")
       for unit in ("1000000 EUR", '"1,000,000 EUR"', "1 000 000 EUR")),
     (TABLE, "30 billion,EUR", "30000000,'000 EUR", "write `thousand EUR`"),
     (TABLE, "30 billion,EUR", "30000000,000 EUR", "write `30000000 thousand EUR`, and leave the cell of its unit empty"),
     (TABLE, "30 billion,EUR", "30000,10^6 EUR", "write `30000 million EUR`, and leave the cell of its unit empty"),
-    (YEAR, "11500 homes", "'11,500.0 homes of fish'", "write `11500.0 homes of fish`"),
+    (YEAR, "11500 homes", "'11,500.0 homes of fish'", FORM_IN_USD.replace("USD", "homes")),
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
 ]  # fmt: skip
+
+
+IN_BETWEEN = "a range says by itself that it is not exact: write `{}`, or ends that lie further apart"
+SAID_OTHERWISE = {
+    **dict.fromkeys(("ca. 520 bis 540 Mio. USD", "environ 520 à 540 millions USD", "circa 520 tot 540 miljoen USD", "~520-540M USD",
+                     "около 520 до 540 млн USD", "ca. 520 Mio. bis 540 Mio. USD"), IN_BETWEEN.format("520 to 540 million USD")),
+    **dict.fromkeys(("~520-540", "about 520 to 540"), IN_BETWEEN.format("520 to 540 USD")),
+    **dict.fromkeys(("von 520 bis 540 Mio. USD", "de 520 à 540 millions USD", "520m–540m USD", "zwischen 520 und 540 Mio. USD", "tussen 520 en 540 miljoen USD",
+                     "entre 520 y 540 millones USD", "da 520 a 540 milioni USD", "od 520 do 540 mln USD", "между 520 и 540 млн USD", "$520m to $540m"),
+                    "write `520 to 540 million USD`"),
+    **dict.fromkeys(("530 Mio", "53千万USD", "5.3亿美元", "“530” million USD", "‘530 million USD’", "530 million dollars", "530 US$m", "530 million U.S.D."),
+                    "write `530 million USD`"),
+    **dict.fromkeys(("USD ~530 million", "c 530 million USD", "$ca. 530m"), "write `about 530 million USD`, which is [525 000 000, 535 000 000]"),
+    **dict.fromkeys(("530 million USD (provisional)", "530 Mio. USD (vorläufig)", "530 million USD (p)", "530 (prov.) million USD"),
+                    "write `530 million USD`, and `provisional` as its `status`"),
+    "~530 million USD (est.)": "write `about 530 million USD`, which is [525 000 000, 535 000 000], and `estimated` as its `status`",
+    "530 million USD 1)": "write `530 million USD`, and what `1)` says under `note`",
+    "530¹ million USD": "write `530 million USD`, and what `¹` says under `note`",
+    "530 million USD (+4.2% y/y)": "write `530 million USD`, and what `(+4.2% y/y)` says under `note`",
+    "(530 million USD)": "write `-530 million USD` or `530 million USD`",
+    "'530": "write `530 USD`, or with its scale, such as `530 million USD`",
+    "over 5,3 hundred million USD": "write `over 530 million USD`, which is (530 000 000, 540 000 000]",
+    **dict.fromkeys(("around 530 vs 480 million USD", "520-530 or so million USD", "530,5 million EUR", "5,3 T USD", "over 520,5 to 530 million USD",
+                     "mehr als 520 und weniger als 530 Mio. USD", "531,5 Mio. xyz USD"), FORM_IN_USD),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "help_"), SAID_OTHERWISE.items())
+def test_a_figure_in_other_words_is_told_in_ours_or_nothing_is_proposed(write, text, help_):
+    quoted = "'" + text.replace("'", "''") + "'"
+    [fault] = judged(write(broken(YEAR, "443 million USD", quoted)))[0]
+    assert fault.help == help_
+
+
+def test_of_an_unknown_indicator_a_quantity_is_told_in_a_unit_of_the_project(write):
+    faults, _ = judged(
+        write(
+            broken(
+                YEAR,
+                "invest, area: XA, period: 2024-01/2024-09, value: 443 million USD",
+                "x, area: XA, value: '4,43 USD'",
+            )
+        )
+    )
+    assert faults[-1].help == "write `4.43 USD`"
+    faults, _ = judged(
+        write(
+            broken(
+                YEAR,
+                "invest, area: XA, period: 2024-01/2024-09, value: 443 million USD",
+                "x, area: XA, value: '4,43 AUD'",
+            )
+        )
+    )
+    assert faults[-1].help.startswith("write `NUMBER UNIT`")
+    faults, _ = judged(
+        write(
+            broken(YEAR, "invest, area: XA, period: 2024-01/2024-09, value: 443 million USD", "x, area: XA, value: '4'")
+        )
+    )
+    assert faults[-1].help == "write its unit behind it: `4 UNIT`, or with its scale, such as `4 million UNIT`"
+
+
+CELLS_WITH_REMARKS = [
+    ("8", "% (p)", "write `%`, and `provisional` as its `status`"),
+    ("8 (e)", "%", "write `8` as its value, and `%` here, and `estimated` as its `status`"),
+    ("8 1)", "%", "write `8 %`, and what `1)` says under `note`, and leave the cell of its unit empty"),
+]
+
+
+@pytest.mark.parametrize(("value", "unit", "help_"), CELLS_WITH_REMARKS)
+def test_a_remark_in_cells_is_told_where_it_belongs(write, value, unit, help_):
+    [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
+    assert fault.help == help_
 
 
 APART = [
@@ -550,7 +628,9 @@ APART = [
 def test_a_number_apart_from_its_unit_keeps_its_scale(write, file, good, bad, ways):
     faults, _ = judged(write(broken(file, good, bad)))
     offered = [one.help for one in faults if one.code in {"unreadable-quantity", "wrong-shape"}]
-    assert {help_ for help_ in offered if help_ != FORM} == {f"write {' or '.join(f'`{one}`' for one in ways)}"}
+    assert {re.sub(", which is .*", "", help_) for help_ in offered if help_ != FORM_IN_USD} == {
+        f"write {' or '.join(f'`{one}`' for one in ways)}"
+    }
 
 
 @pytest.mark.parametrize(("file", "good", "bad", "help_"), TRIES, ids=[bad for _, _, bad, _ in TRIES])

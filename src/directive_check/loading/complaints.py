@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import as_shape, fitting_help, help_in_cells, model_at, shape_help
+from directive_check.loading.helps import as_shape, fitting_help, model_at, shape_help
 from directive_check.model import (
     BROKEN_CHOICE,
     Amendment,
@@ -27,7 +27,6 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading import Data, Route
-from directive_check.reading.table import Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
@@ -108,8 +107,6 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
         help_ = fitting_help(model, problem, location, given)
-        if location[-1] == "value" and isinstance(document, Table) and document.has((*location[:-1], "unit")):
-            help_ = help_in_cells(document, location, help_)
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted, as_shape(model, location, problem.wanted, given))

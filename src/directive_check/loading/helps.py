@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from directive_check.model import (
     IDENTIFIER_PATTERN,
-    ONE_NUMBER,
     Actual,
     Codebook,
     Entry,
@@ -17,25 +16,8 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading import Route
-from directive_check.reading.table import Table
 from directive_check.values import Unreadable
 from directive_check.values.period import NO_PERIOD
-from directive_check.values.quantity import without_number
-
-
-def help_in_cells(table: Table, location: Route, help_: str | None) -> str | None:
-    """Return how to mend a value whose unit stands in a cell of its own."""
-    from directive_check.values.respelling import proposals
-    from directive_check.values.unit_names import options, scaled_once
-
-    cell, unit = table.text(location), table.text((*location[:-1], "unit"))
-    is_in_digits = re.match("'?[0-9]", unit)
-    once = proposals(f"{cell} × " + unit.removeprefix("'")) if is_in_digits else scaled_once(cell, unit)
-    if once:
-        help_ = f"{'write' if is_in_digits else 'both cells scale it: write'} {options(once)}"
-    is_proposal = once or (help_ and help_.startswith("write `"))
-    unknown = without_number(cell, "leave the cell empty where there is no figure", "0")
-    return unknown or (f"{help_}, and leave the cell of its unit empty" if is_proposal else help_)
 
 
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
@@ -46,8 +28,6 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
-    if reason.code in {"hedged-limit", "unreadable-quantity"} and isinstance(given, str):
-        return _limit_help(location, given) or reason.help
     if reason.code == "unreadable-year" and "year" in names:
         return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
@@ -64,6 +44,8 @@ _ONE_AREA: Final[Mapping[type[Entry], str]] = {
 
 def _help_for_several(model: type[Entry], location: Route, several: list[str], given: object) -> str | None:
     """Return how several names or numbers are written where one is wanted; `None` where nothing is said of that."""
+    from directive_check.values.respelling import as_limits
+
     listed = f"[{', '.join(several)}]"
     if location[-1] == "together":
         return f"write the name of a group, with `groups: {{NAME: {listed}}}` in a codebook"
@@ -71,7 +53,7 @@ def _help_for_several(model: type[Entry], location: Route, several: list[str], g
         return None
     if location[-1] == "area":
         return _ONE_AREA.get(model_at(model, location), f"write `areas: {listed}`")
-    return _limit_help(location, " to ".join(several)) if len(several) == 2 else None
+    return limit_help(location, as_limits(" to ".join(several))) if len(several) == 2 else None
 
 
 def _members(given: object) -> list[str]:
@@ -92,24 +74,19 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     return CODE_WANTED if is_area else "write its id, as a codebook defines it"
 
 
-def _limit_help(location: Route, text: str) -> str | None:
+def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> str | None:
     """Return how a limit is written that has a hedge or two ends: under the key that says so, where it can be told."""
-    from directive_check.values.respelling import as_limits, proposals
-
-    key = next((str(step) for step in location if step in _LIMITS), None)
-    limits = as_limits(text)
-    if key and not limits and proposals(text):
-        return ONE_NUMBER
+    key = next((str(step) for step in location if step in LIMITS), None)
     others = {other for other, _ in limits}
     if key is None or others <= {None} or (key == "between" and key in others):
         return None
     own = _ENDS.get(location[-1], key) if key == "between" else key
     ways = " or ".join(_limit_under(own, other or own, limit, location) for other, limit in limits)
-    is_other_side = {_LIMITS[other or own] for other in (own, *others)} >= {"floor", "ceiling"}
+    is_other_side = {LIMITS[other or own] for other in (own, *others)} >= {"floor", "ceiling"}
     return f"it says the other side: write {ways}" if is_other_side else f"write {ways}"
 
 
-_LIMITS: Final = {
+LIMITS: Final = {
     "at_least": "floor", "more_than": "floor", "at_most": "ceiling", "less_than": "ceiling", "between": "", "milestones": "",
 }  # fmt: skip
 """The keys of limits, and from which side those with one number bound a figure."""
@@ -130,7 +107,7 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
 
 
 CODE_WANTED: Final = "write the code of the area"
-_REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *_LIMITS))
+_REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *LIMITS))
 
 
 def as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:

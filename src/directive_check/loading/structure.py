@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -23,6 +21,7 @@ from directive_check.loading.complaints import (
 from directive_check.loading.helps import CODE_WANTED
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
+from directive_check.values import Unreadable
 
 __all__ = ["Placed", "kind_of", "validated", "with_words"]
 
@@ -61,44 +60,18 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
 
 
 def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
-    """Return a complaint in our words; where a unit is wanted they name the indicator that has it, for `with_words`."""
-    found = worded(model, complaint, document)
-    if found is None or not found.help or _UNIT not in found.help or "NUMBER" in found.help:
+    """Return a complaint in our words; of a quantity they wait for `with_words`, as its unit may be defined in another file."""
+    found, problem = worded(model, complaint, document), complaint.problem
+    if found is None or not isinstance(problem, Unreadable):
         return found
-    from directive_check.values.respelling import beside, proposals
-    from directive_check.values.unit_names import options, scaled_once
+    is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(complaint.given, str)
+    if found.help is None or not (is_quantity or " UNIT" in found.help):
+        return found
+    from directive_check.loading.mending import Unmended  # only what is faulty needs it
 
-    indicator, unit, around = None, None, data
-    for step in complaint.location:
-        if isinstance(data, dict):
-            indicator, unit = data.get("indicator", indicator), data.get("unit", unit)
-        around, data = data, _below(data, step)
-    given = str(complaint.given)
-    ways: tuple[str, ...] = ()
-    if isinstance(unit, str):
-        ways = scaled_once(given, unit) or proposals(f"{given} {unit}")
-    elif _SHARING.intersection(complaint.location[:-1]):
-        ways = beside(given, _texts(around))
-    if ways:
-        return replace(found, help=_also_as_share(f"write {options(ways)}"))
-    return replace(found, help=found.help.replace(_UNIT, f" UNIT({indicator})")) if indicator else found
-
-
-_UNIT: Final = " UNIT"
-_SHARING: Final = frozenset(("at_least", "at_most", "more_than", "less_than", "between", "milestones"))
-"""Keys under which numbers stand side by side."""
-
-
-def _texts(data: Data) -> list[str]:
-    """Return the texts that stand side by side: in a list of more than two a comma may have cut one in two."""
-    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) and len(data) == 2 else ()
-    return [item for item in items if isinstance(item, str)]
-
-
-def _below(data: Data, step: str | int) -> Data:
-    if isinstance(data, dict):
-        return data.get(str(step))
-    return data[step] if isinstance(data, list) and isinstance(step, int) else None
+    return replace(
+        found, mend=Unmended(found.help, is_quantity, complaint.location, str(complaint.given), data, document)
+    )
 
 
 def with_words(
@@ -113,39 +86,11 @@ def with_words(
         if code:
             yield replace(fault, help=code)
             continue
-        parts = _NAMED.split(fault.help) if fault.help and " UNIT(" in fault.help else []
-        named = [units.get(part, "UNIT") if number % 2 else part for number, part in enumerate(parts)]
-        yield replace(fault, help=_also_scaled(_also_as_share("".join(named)))) if named else fault
+        yield replace(fault, help=fault.mend(units), mend=None) if fault.mend else fault
 
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _also_as_share(help_: str) -> str:
-    """Add to numbers below 1 that lack their `%` what they are where they are shares of 1."""
-    bare = re.fullmatch(
-        rf"write (?:its unit behind it: )?`((?:[a-z]+ )*{_BELOW_ONE}(?: to {_BELOW_ONE})?) %`(?:, which is .*)?", help_
-    )
-    if bare is None:
-        return help_
-    shares = re.sub(_BELOW_ONE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", bare[1])
-    return f"{help_}, or `{shares} %` where it is a share of 1"
-
-
-_BELOW_ONE: Final = r"-?0?\.[0-9]+"
-
-
-def _also_scaled(help_: str) -> str:
-    """Add to a bare number that lacks its unit how it is written with a scale, which may be missing too."""
-    bare = re.fullmatch(
-        r"write (?:its unit behind it: )?`([^`]*[0-9]) (?!thousand|million|billion|trillion|%|pp)([^0-9`]+)`(?:, which is .*)?",
-        help_,
-    )
-    return f"{help_}, or with its scale, such as `{bare[1]} million {bare[2]}`" if bare else help_
-
-
-_NAMED: Final = re.compile(r"UNIT\(([^)]*)\)")
 
 
 @cache

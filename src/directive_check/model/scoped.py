@@ -22,6 +22,7 @@ from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_o
 from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, Period
+from directive_check.values.spelling import UNITLESS
 
 
 def _as_limits(text: str) -> Iterable[tuple[str | None, str]]:
@@ -234,7 +235,7 @@ def _bands_by(key: Form, band: Form) -> Form:
         given = without_note(value)
         ends = next((ends for ends in _ENDS if isinstance(given, dict) and {*ends} == {*given}), None)
         if ends:
-            low, high = (given[end] for end in ends)
+            low, high = (f"{given[end]} UNIT" if UNITLESS.fullmatch(str(given[end])) else given[end] for end in ends)
             raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
         return bands.read(value)
 

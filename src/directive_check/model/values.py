@@ -101,7 +101,7 @@ def _text(value: object) -> str:
 
 def _unit(value: object) -> str:
     text = _text(value)
-    if text.casefold() in {*PER_CENT, "percentage", "in %"}:
+    if text.casefold() in {*PER_CENT, "in %"}:
         raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
     text = str(value)
     spread = " ".join(re.sub(r"^(.+?),? ?[(,] ?([^\W\d]+\.?)\)?$", r"\2 \1", text).replace("_", " ").split())

@@ -18,7 +18,15 @@ from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.quantity import unmarked
-from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, options, scaled_once
+from directive_check.values.unit_names import (
+    SHARES,
+    in_unit,
+    mark_beside,
+    number_and_unit,
+    options,
+    remarked,
+    scaled_once,
+)
 
 
 def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
@@ -61,7 +69,7 @@ def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> D
     value, own = (_cell(place.at(name)) for name in ("value", "unit"))
     span = place.at("unit" if own else "value").span
     found = _wrong_unit(subject, figure.indicator, unit, figure.value, span)
-    help_ = _in_cells(value, own, _mended(subject, figure.value, unit)) if own else None
+    help_ = _in_cells(value, own, figure.value, unit, _mended(subject, figure.value, unit)) if own else None
     return replace(found, help=help_) if help_ else found
 
 
@@ -69,12 +77,15 @@ def _cell(place: Place) -> str:
     return place.document.text(place.route) if isinstance(place.document, Table) else ""
 
 
-def _in_cells(value: str, unit: str, mended: tuple[str, ...]) -> str | None:
+def _in_cells(value: str, own: str, figure: Quantity, unit: str, mended: tuple[str, ...]) -> str | None:
     """Return how a quantity is mended whose unit stands in a cell of its own; `None` where that cannot be told."""
-    once = scaled_once(value, unit)
+    once = scaled_once(value, own)
     if once:
         return f"both cells scale it: write {options(once)} as its value, and leave this cell empty"
-    return f"write {', or '.join(_parted(value, one) for one in mended)}" if mended else None
+    ways, belongs = (mended, "") if mended else remarked(figure.text, unit) or ((), "")
+    return (
+        f"write {', or '.join(_parted(value, one) for one in ways)}{belongs and f', and {belongs}'}" if ways else None
+    )
 
 
 def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
@@ -83,7 +94,7 @@ def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity,
         "wrong-unit",
         f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
         span,
-        f"write {options(mended)}" if mended else _form(unit, quantity.unit),
+        f"write {options(mended)}" if mended else _form(unit, quantity),
         related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
     )
 
@@ -91,19 +102,20 @@ def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity,
 _SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion` (10¹²) if need be"
 
 
-def _form(unit: str, other: str) -> str:
+def _form(unit: str, quantity: Quantity) -> str:
+    other = quantity.unit
+    ways, belongs = remarked(quantity.text, unit) or ((), "")
+    if ways:
+        return f"write {options(ways)}, and {belongs}"
     mark = mark_beside(other, unit)
     if mark:
         return unmarked(mark, f"`{unit}`")
     if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
         return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
-    if other in _SHARES and unit not in _SHARES:
+    if other in SHARES and unit not in SHARES:
         return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
-    scales = "" if unit in _SHARES else _SCALES
+    scales = "" if unit in SHARES else _SCALES
     return f"give it in `{unit}`{scales}, or name the indicator that is measured in `{other}`"
-
-
-_SHARES: Final = frozenset(("%", "pp"))
 
 
 def _mended(subject: Subject, quantity: Quantity, unit: str) -> tuple[str, ...]:

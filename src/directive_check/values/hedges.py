@@ -1,4 +1,4 @@
-"""What a number stands for with the word that hedges it, and between two numbers."""
+"""What a number stands for with the word that hedges it, and the words that do."""
 
 from __future__ import annotations
 
@@ -18,6 +18,55 @@ _REACH: Final = {
     "less than": (None, ZERO),
 }
 """How far below and above a hedged number its figure may lie, in units of the last significant digit written."""
+
+
+WORDS: Final = (
+    (
+        "at least",
+        (
+            r"at\s+least|not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>=|mindestens|wenigstens|au moins|"
+            r"al menos|como mínimo|almeno|pelo menos|no mínimo|ten minste|minstens|mindst|minst|co najmniej|nejméně|"
+            r"не менее|не меньше|не менш(?: за)?|至少"
+        ),
+    ),
+    (
+        "at most",
+        (
+            r"at\s+most|up to|not more than|no more than|maximum|max\.?|≤|=<|<=|höchstens|maximal|bis zu|au plus|jusqu['’]à|"
+            r"como máximo|hasta|al massimo|fino a|no máximo|até|højst|högst|hoogstens|co najwyżej|nejvýše|не более|"
+            r"не больше|не больш(?: за)?|最多"
+        ),
+    ),
+    ("over", "just over|over|knapp über"),
+    (
+        "almost",
+        r"almost|nearly|just under|fast|knapp|beinahe|presque|casi|quasi|quase|bijna|næsten|nästan|prawie|почти|майже|амаль",
+    ),
+    (
+        "more than",
+        (
+            r"more\s+th[ae]n|greater than|above|exceeding|>|mehr als|über|plus de|más de|más que|più di|oltre|mais de|"
+            r"acima de|meer dan|mere end|mer än|över|ponad|powyżej|více než|более|больше|свыше|больш за|понад|звыш|超过|超過"
+        ),
+    ),
+    (
+        "less than",
+        (
+            r"less\s+th[ae]n|fewer than|under|below|<|weniger als|unter|moins de|menos de|meno di|minder dan|"
+            r"mindre end|mindre än|mniej niż|poniżej|méně než|менее|меньше|ниже|менш за|менше|不到"
+        ),
+    ),
+    (
+        "about",
+        (
+            r"about|~|≈|∼|approximately|approx\.?|around|circa|cirka|cca\.?|ca\.?|c\.?|roughly|some|rund|etwa|ungefähr|"
+            r"environ|env\.|près de|alrededor de|aproximadamente|cerca de|unos|unas|aprox\.?|około|ok\.|ongeveer|omkring|"
+            r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|约|約"
+        ),
+    ),
+    (None, r"exactly|genau|=(?![<>])"),
+)
+"""The hedges, and how people say them otherwise, also in other languages, as patterns; the first that fits is meant."""
 
 
 def stands_for(qualifier: str | None, number: str, factor: Decimal) -> Interval:

@@ -46,11 +46,10 @@ class Quantity:
         return self.interval.low
 
 
-_FORM: Final = (
+FORM: Final = (
     "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
     "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
 )
-_BY_DIGITS: Final = frozenset(("over", "almost", "about"))
 
 
 @lru_cache(maxsize=65536)
@@ -85,19 +84,14 @@ def _range(text: str, qualifier: str | None, low: Interval, high: Interval) -> I
 
 def _unreadable(text: str) -> Unreadable:
     if UNITLESS.fullmatch(text):
-        return Unreadable(
-            "unreadable-quantity", f"`{_cut(text)}` has no unit", f"write its unit behind it: `{_cut(text)} UNIT`"
-        )
+        return Unreadable("unreadable-quantity", f"`{_cut(text)}` has no unit", FORM)
     unknown = without_number(text, "leave out what is not known, or fill it in", "0 UNIT")
     if unknown:
         return Unreadable("unreadable-quantity", f"`{_cut(text)}` is no number", unknown)
     flagged = _FLAGGED.fullmatch(text)
-    if flagged:
-        return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]))
-    from directive_check.values.respelling import proposals  # only what cannot be read needs it
-
-    ways = " or ".join(map(_explained, proposals(text)))
-    return Unreadable("unreadable-quantity", f"`{_cut(text)}` is not a quantity", f"write {ways}" if ways else _FORM)
+    return Unreadable(
+        "unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]) if flagged else FORM
+    )
 
 
 DASHES: Final = frozenset("-–—−")
@@ -122,12 +116,6 @@ _FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(
 def unmarked(mark: str, unit: str = "its unit") -> str:
     """Return how a figure is written that a mark stands behind."""
     return f"where `{mark}` is a mark, write the number with {unit} and without it, and what it means under `status` or `note`"
-
-
-def _explained(spelling: str) -> str:
-    """Return a proposal, with what it stands for where that is not in the words."""
-    quantity = read_quantity(spelling)
-    return f"`{spelling}`" + (f", which is {quantity.interval}" if quantity.qualifier in _BY_DIGITS else "")
 
 
 def _cut(text: str, longest: int = 60) -> str:

@@ -8,42 +8,24 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from directive_check.values.hedges import stands_for
+from directive_check.values.hedges import WORDS, stands_for
 from directive_check.values.interval import EXACT, Interval
 from directive_check.values.scale_words import SIGNS, in_ascii, scaled, scalings
-from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUALIFIERS, QUANTITY, SCALES
+from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUANTITY, SCALES
 
 _HEDGES: Final = tuple(
-    (re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier)
-    for qualifier, words in (
-        ("at least", r"not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>="),
-        ("at most", r"up to|not more than|no more than|maximum|max\.?|≤|=<|<="),
-        ("at least", r"mindestens|wenigstens|au moins|al menos|almeno|pelo menos|minst|co najmniej|не менее|не менш"),
-        (
-            "at most",
-            r"höchstens|maximal|bis zu|au plus|como máximo|al massimo|no máximo|højst|högst|co najwyżej|не более|не больш",
-        ),
-        ("more than", r"greater than|more then|above|exceeding|>"),
-        ("less than", r"fewer than|less then|under|below|<"),
-        ("more than", r"mehr als|plus de|más de|più di|mais de|meer dan|mere end|mer än|ponad|более|больше|больш за"),
-        (
-            "less than",
-            r"weniger als|moins de|menos de|meno di|minder dan|mindre end|mindre än|poniżej|менее|меньше|менш за",
-        ),
-        ("almost", r"nearly|just under"),
-        ("over", r"just over"),
-        ("about", r"~|≈|∼|approximately|approx\.?|around|circa|cca\.?|ca\.?|c\.|roughly|some"),
-        (
-            "about",
-            r"rund|etwa|ungefähr|environ|env\.|alrededor de|unos|aprox\.?|około|ok\.|ongeveer|omkring|около|прибл\.?|каля",
-        ),
-        *((qualifier, qualifier.replace(" ", r"\s+")) for qualifier in QUALIFIERS),
-        (None, r"exactly|genau|=(?![<>])"),
-    )
+    (re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier) for qualifier, words in WORDS
 )
-"""How people hedge otherwise, also in other languages, and the hedge that is the same here."""
+_FROM: Final = "from|von|vom|de|du|da|dal|desde|van|od|från|от|од|від|ад"
+_BETWEEN: Final = "between|zwischen|entre|tussen|tra|fra|między|pomiędzy|mellem|mellom|mellan|mezi|между|між|паміж"
+_OPENING: Final = re.compile(rf"(?:(?:(?P<between>{_BETWEEN})|(?:{_FROM}))\s+)?", re.IGNORECASE)
+"""What stands before a range, in the languages of statistical offices."""
 
-_OPENING: Final = re.compile(r"(?:(from|between)\s+)?", re.IGNORECASE)
+_ANYWHERE: Final = "to|bis|tot|à|till?|až|до"
+_AFTER_FROM: Final = "a|al|ao|au|aux|do|até|hasta"
+_AFTER_BETWEEN: Final = "and|und|et|y|e|en|och|og|i|a|и|і"
+"""What stands between the ends of a range: some words only where the range was opened."""
+
 _NUMBER: Final = (
     r"(?:[0-9]+(?:[.,'’_][0-9]+| [0-9]{3}(?![0-9]))*(?:\.(?!\.))?|[.,][0-9]+|(?=[½¼¾]))"
     r"(?: ?[½¼¾])?(?:[eE][+-]?[01]?[0-9](?![0-9]))?"
@@ -51,9 +33,11 @@ _NUMBER: Final = (
 _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
-    rf"(?P<own>[^0-9]*?) ?(?:\b(?P<word>to|and|bis)\b|(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)"
+    rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<opened>{_AFTER_FROM})|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
+    rf"(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
+    re.IGNORECASE,
 )
-_PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w)\.?", re.IGNORECASE)
+_PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w| points?\b)\.?", re.IGNORECASE)
 _UNIT: Final = re.compile(
     r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°$€£¥₹]).*",
     re.IGNORECASE,
@@ -103,23 +87,38 @@ def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
 
     Where the text has no unit, `UNIT` stands for it.
     """
+    inner = _IN_BRACKETS.fullmatch(text.strip())
+    if inner:
+        return (*proposals(f"-{inner[1]}", meanings), *proposals(inner[1], meanings))
     spelled = (written(reading) for reading in readings(text, meanings))
     return tuple(dict.fromkeys(one for one in spelled if one))
 
 
-def as_limits(text: str) -> tuple[tuple[str | None, str], ...]:
+_IN_BRACKETS: Final = re.compile(r"\(([0-9][^()]*)\)")
+"""What accountants write of numbers below zero, and others around any."""
+
+
+def ends_hedged(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
+    """Return a range with a word before it that says it is not exact, which a range says by itself, without that word."""
+    hedged = [one for one in readings(text, meanings) if one.qualifier == "about" and len(one.numbers) > 1]
+    return tuple(dict.fromkeys(filter(None, (written(replace(one, qualifier=None)) for one in hedged))))
+
+
+def as_limits(text: str, meanings: Meanings = scalings) -> tuple[tuple[str | None, str], ...]:
     """Return the limits that a text may set, each with the key that says what its hedge does; none where it is no one number.
 
     The key is `None` where the number has no hedge. `about` and `almost` leave open which number is the limit.
     """
-    return tuple(filter(None, map(_as_limit, readings(text))))
+    return tuple(filter(None, map(_as_limit, readings(text, meanings))))
 
 
 def _as_limit(reading: Reading) -> tuple[str | None, str] | None:
     ends = [written(Reading(None, (number,), reading.unit)) for number in reading.numbers]
     if not all(ends) or reading.qualifier not in _KEYS:
         return None
-    return (_KEYS[reading.qualifier], f"{ends[0]}") if len(ends) == 1 else ("between", f"[{ends[0]}, {ends[1]}]")
+    if len(ends) == 1:
+        return _KEYS[reading.qualifier], f"{ends[0]}"
+    return None if reading.qualifier else ("between", f"[{ends[0]}, {ends[1]}]")
 
 
 _KEYS: Final = {
@@ -148,7 +147,7 @@ def beside(text: str, others: Iterable[str]) -> tuple[str, ...]:
 def written(reading: Reading) -> str | None:
     """Return a reading as it is written here; `None` where its number cannot be."""
     interval = _interval(reading)
-    if interval.width < 0:
+    if interval.width < 0 or (reading.qualifier and len(reading.numbers) > 1):
         return None
     for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
         numbers = tuple(_shifted(number, own, scale) for number, own in reading.numbers)
@@ -183,8 +182,11 @@ def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
 
 def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     """Return the ways to read a text, of a range before those of one number."""
-    parts = _parts(" ".join(in_ascii(text[:200]).split()))
+    parts = _parts(" ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split()))
     return next(filter(None, ([*_read(*part, meanings)] for part in parts)), [])
+
+
+_QUOTES: Final = re.compile(r"^['‘’‚`]|[\"“”„«»]|(?<=\D)['‘’`]$")
 
 
 def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings) -> Iterator[Reading]:
@@ -194,21 +196,26 @@ def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings) -> Iter
                 numbers = [_plain(side.number, decimal, thousands) for side in sides]
                 read = tuple((number, factor) for number, (factor, _) in zip(numbers, units, strict=True) if number)
                 if len(read) == len(sides):
-                    ends, unit = read if hedge != _SPREAD else _around(*read), units[-1][1]
-                    yield Reading(None if hedge == _SPREAD else hedge, ends, unit)
+                    is_off = hedge in {_SPREAD, _SHARE}
+                    ends = _around(*read, is_share=hedge == _SHARE) if is_off else read
+                    yield Reading(None if is_off else hedge, ends, units[-1][1])
 
 
-_SPREAD: Final = "±"
+_SPREAD, _SHARE = "±", "± %"
 
 
-def _around(middle: tuple[str, Decimal], off: tuple[str, Decimal]) -> tuple[tuple[str, Decimal], ...]:
-    """Return the ends of what may lie so far from a number."""
-    ends = (work(Decimal(middle[0]), Decimal(off[0])) for work in (EXACT.subtract, EXACT.add))
-    return tuple((f"{end:f}", middle[1]) for end in ends)
+def _around(
+    middle: tuple[str, Decimal], off: tuple[str, Decimal], *, is_share: bool
+) -> tuple[tuple[str, Decimal], ...]:
+    """Return the ends of what may lie so far from a number, as an amount or as a share of it."""
+    number, far = Decimal(middle[0]), Decimal(off[0])
+    far = EXACT.multiply(abs(number), far.scaleb(-2)) if is_share else far
+    return tuple((f"{work(number, far):f}", middle[1]) for work in (EXACT.subtract, EXACT.add))
 
 
 def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
     """Yield the hedge of a text and its numbers, one or the ends of a range, as far as it may say so."""
+    text = _BEHIND_MONEY.sub(r"\2 \1", text)
     hedges = ((hedge, text[found.end() :]) for words, hedge in _HEDGES if (found := words.match(text)))
     qualifier, text = next(hedges, (None, text))
     opening = _OPENING.match(text)
@@ -217,12 +224,26 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
         return
     tail = text[first.end() :]
     second = _SECOND.fullmatch(tail)
-    if second and not qualifier and (second["word"] != "and" or (opening[1] or "").lower() == "between"):
-        hedge, own, tail_of_second = _SPREAD if second["off"] else None, second["own"], second["tail"]
-        is_short = hedge and own.strip() == "%"
-        yield hedge, (_Side.of(first, own), _Side.of(second, tail_of_second or (own if is_short else "")))
-    if not opening[1]:
+    if second and (opening["between"] or not second["both"]) and (opening[0] or not second["opened"]):
+        yield from _ends(qualifier, first, second)
+    if not opening[0]:
         yield from ((hedge, (_Side.of(first, words),)) for hedge, words in _hedged(qualifier, tail))
+
+
+_BEHIND_MONEY: Final = re.compile(r"^(US ?\$|[$€£]|[A-Z]{3}) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
+
+
+def _ends(
+    qualifier: str | None, first: re.Match[str], second: re.Match[str]
+) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
+    """Yield two numbers as the ends of a range, or as one and how far it may be off, also as a share of it."""
+    own, tail = second["own"], second["tail"]
+    is_share = _PER_CENT.sub("%", tail.strip()) == "%" and bool(f"{own}{first['front'] or ''}".strip(" %"))
+    if not second["off"]:
+        yield qualifier, (_Side.of(first, own), _Side.of(second, tail))
+    elif not qualifier:
+        middle, off = _Side.of(first, own), _Side.of(second, own if own.strip() == "%" and not tail else tail)
+        yield _SHARE if is_share else _SPREAD, (middle, replace(middle, number=off.number) if is_share else off)
 
 
 def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]]:
@@ -254,11 +275,20 @@ def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[De
     """Yield the factor and the unit of each number, in each reading in which they have a unit that can be one, in common."""
     if len(sides) > 1 and not sides[0].tail and not sides[1].front:
         sides = [replace(side, front=sides[0].front, tail=sides[1].tail) for side in sides]
-    for first, last in zip(sides[0].units(meanings), sides[-1].units(meanings), strict=False):
+    lasts = sides[-1].units(meanings)
+    for first, last in zip(_own(sides[0], lasts, meanings), lasts, strict=False):
         (factor, unit), (last_factor, last_unit) = first, last
         is_common = unit in {"", last_unit} and (factor == 1) == (last_factor == 1)
         if is_common and (not last_unit or _UNIT.fullmatch(last_unit)):
             yield [(factor, last_unit), (last_factor, last_unit)][: len(sides)]
+
+
+def _own(side: _Side, lasts: Sequence[tuple[Decimal, str]], meanings: Meanings) -> Sequence[tuple[Decimal, str]]:
+    """Return what stands behind a first number; a scale in letters may need the unit of the last, as in `5m–6m USD`."""
+    ways = side.units(meanings)
+    if not lasts or (ways and ways[0][1] in {"", lasts[0][1]}):
+        return ways
+    return replace(side, tail=f"{side.tail} {lasts[0][1]}").units(meanings)
 
 
 def _plain(number: str, decimal: str, thousands: str) -> str | None:

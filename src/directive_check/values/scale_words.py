@@ -23,21 +23,26 @@ CURRENCIES: Final = frozenset(_CODES.split())
 """Codes of ISO 4217, those that figures of this century may still be in among them."""
 
 SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
+_DOLLARS: Final = re.compile(
+    r"\bUS ?\$|\$ ?US(?![A-Z])|\bU\.S\.D\.|\b(?:US|U\.S\.)[- ]dollars?\b|美元|долларов США", re.IGNORECASE
+)
+"""What else the dollar of the United States is called, which is `$` then."""
 
 _WORDS: Final = {
-    3: "thousand thousands ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
+    2: "hundred",
+    3: "千 thousand thousands ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
     "tys tysiąc tysiąca tysiące tysięcy tis tisíc tisíce tisíca tisuća tisuće tisoč hiljada hiljade tūkst tūkstančiai "
     "tūkstančių tūkstotis tūkstoši tūkstošu þúsund mijë ribu nghìn тыс тысяча тысячи тысяч тысячы тысячаў тис тисяча "
     "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
     4: "万 萬 만",
     5: "lakh lakhs लाख แสน",
-    6: "million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
+    6: "百万 million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
     "miljonit miljons miljoni miljonu milione milioni millón millones milhão milhões milioane milion miliona miliony "
     "milionów milionů milionu milión milióny miliónov milióna milijun milijuna milijon milijona milijoni milijonov "
     "milijonai milijonų millió milljón milljónir milyon juta triệu млн миллион миллиона миллионов мільён мільёна мільёны "
     "мільёнаў мільйон мільйона мільйони мільйонів милион милиона милиони εκατομμύριο εκατομμύρια միլիոն მილიონი מיליון "
     "مليون ملايين میلیون ล้าน",
-    7: "crore crores करोड़",
+    7: "千万 crore crores करोड़",
     8: "億 亿 억",
     9: "bn mrd mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
     "miljardia miljardit miljards miljardu mljrd miliardo miliardi miliarde miliard miliarda miliardy miliardów miliárd "
@@ -66,7 +71,9 @@ _FACTORS: Final = {
     **{word.casefold(): Decimal(1).scaleb(power) for power, words in _WORDS.items() for word in words.split()},
     **{phrase: Decimal(1).scaleb(power) for phrase, power in _PHRASES.items()},
 }
-_UNSPACED: Final = tuple(word for word in _FACTORS if "一" <= word <= "龥" or "가" <= word <= "힣")
+_UNSPACED: Final = sorted(
+    (word for word in _FACTORS if "一" <= word <= "龥" or "가" <= word <= "힣"), key=len, reverse=True
+)
 
 
 def in_ascii(text: str) -> str:
@@ -75,6 +82,7 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("−١٩٫٥ ％"), in_ascii("39.5 × 10⁶ USD")
     ('-19.5 %', '39.5 × 10^6 USD')
     """
+    text = _DOLLARS.sub("$", text)
     text = re.sub(f"(?<=10)[{_POWERS}]+", lambda found: f"^{found[0].translate(_PLAIN_POWERS)}", text)
     return "".join(one if one.isascii() else str(decimal(one, _TYPED.get(one, one))) for one in text)
 
@@ -164,9 +172,10 @@ def is_money(unit: str) -> bool:
 
 def _apart(tail: str) -> str:
     """Return the words with a blank behind a scale that stands against its unit: `Mrd.€`, `MEUR`, `億円`."""
-    if tail.startswith(_UNSPACED):
-        return f"{tail[0]} {tail[1:]}"
-    tail = re.sub(r"^([$€£])([^\W\d_]+)$", r"\2 \1", tail)
+    for word in _UNSPACED:
+        if tail.startswith(word):
+            return f"{word} {tail.removeprefix(word)}"
+    tail = re.sub(r"^([$€£]|[A-Z]{3}(?=[a-z]))([^\W\d_]+)$", r"\2 \1", tail)
     against = re.match(r"([^\W\d_]+?\.?)([$€£]|[A-Z]{3}\b)", tail)
     if against and is_money(against[2]) and (against[1] in _LETTERS or _factor(against[1])):
         return f"{against[1]} {tail[against.end(1) :]}"

@@ -14,7 +14,7 @@ SCALES: Final = {
     "trillion": Decimal("1E12"),
 }
 PER_CENT: Final = (
-    "per cent", "percent", "percents", "pct", "p.c.", "prozent", "v.h.", "pour cent", "por ciento", "por cento", "per cento",
+    "per cent", "percent", "percents", "percentage", "%age", "pct", "p.c.", "prozent", "v.h.", "pour cent", "por ciento", "por cento", "per cento",
     "procent", "procenta", "proc.", "prosenttia", "prosent", "процент", "процента", "процентов", "працэнтаў",
 )  # fmt: skip
 """What `%` is called."""

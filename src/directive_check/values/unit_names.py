@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
+from directive_check.values.quantity import read_quantity
 from directive_check.values.scale_words import SIGNS, in_ascii, is_money, scaled, scalings
 from directive_check.values.spelling import PER_CENT, QUANTITY, SCALES
 
@@ -17,7 +18,7 @@ _SAME: Final = tuple(
     for names in (
         ("%", *PER_CENT),
         ("pp", "p.p.", "ppt", "percentage point", "percentage points"),
-        ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars"),
+        ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars", "dollar", "dollars"),
         ("eur", "€", "euro", "euros"),
         ("gbp", "£"),
         ("t", "tonne", "tonnes"),
@@ -28,23 +29,37 @@ _SAME: Final = tuple(
 )
 """What are names of one unit, or of one word in it."""
 
+SHARES: Final = frozenset(("%", "pp"))
 _MOST_SLIPS: Final = 2
 _SYMBOL: Final = 2
 """So many letters have symbols of units in which a capital means another one."""
 
 
-def in_unit(text: str, unit: str) -> tuple[str, ...]:
-    """Return a quantity in the unit that is wanted, once for each way to read it; nothing where its own is another one.
+def in_unit(text: str, *units: str) -> tuple[str, ...]:
+    """Return a quantity in the unit that is wanted, or in one of several, once for each way to read it.
 
-    Its own may be misspelled, have a scale, or stand before a hedge or the end of a range.
+    Nothing where its own is another one. Its own may be misspelled, have a scale, or stand before a hedge or the end of a
+    range; behind a scale it may be missing.
     """
     from directive_check.values.respelling import proposals
 
-    def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
-        ways = next((ways for ways in _ways(words) if is_same_unit(ways[0][1], unit)), ())
-        return tuple((factor, unit) for factor, _ in ways)
+    return proposals(text, meanings_in(*units))
 
-    return proposals(text, meanings)
+
+def meanings_in(*units: str, is_bare: bool = False) -> Callable[[str], tuple[tuple[Decimal, str], ...]]:
+    """Return what says of words behind a number what they mean, where they are one of some units; bare where they have none."""
+
+    def meanings(words: str) -> tuple[tuple[Decimal, str], ...]:
+        for ways in _ways(words):
+            name = ways[0][1]
+            is_missing = not name and (is_bare or (ways[0][0] != 1 and units[0] not in SHARES))
+            same = (one for one in units if name and is_same_unit(name, one))
+            unit = next(same, None) if not is_missing else units[0] if len(units) == 1 else ""
+            if unit is not None:
+                return tuple((factor, unit) for factor, _ in ways)
+        return ()
+
+    return meanings
 
 
 def scaled_once(value: str, unit: str) -> tuple[str, ...]:
@@ -72,9 +87,41 @@ def mark_beside(given: str, unit: str) -> str | None:
     return found[found.lastindex or 0] if found else None
 
 
+def remarked(text: str, *units: str) -> tuple[tuple[str, ...], str] | None:
+    """Return a figure without what stands in brackets or raised beside it, and where that belongs; `None` where nothing does."""
+    found = _REMARK.fullmatch(in_ascii(text))
+    if not found:
+        return None
+    remark = found[2].strip("()[]").casefold()
+    status = next((word for word, marks in _STATUSES.items() if re.fullmatch(marks, remark)), None)
+    belongs = f"`{status}` as its `status`" if status else f"what `{found[2]}` says under `note`"
+    return in_unit(f"{found[1]} {found[3]}".strip(), *units), belongs
+
+
+_REMARK: Final = re.compile(
+    r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³*†‡]+)(.*)"
+)
+_STATUSES: Final = {
+    "provisional": r"p|prov\.?|provisional|prelim\.?|preliminary|vorläufig|provisoire|provisorio",
+    "estimated": r"e|est\.?|estimated?|geschätzt|estimation|estimado",
+    "forecast": r"f|forecast|projection|projected|prognose|prévision",
+}
+
+
 def options(proposed: Iterable[str]) -> str:
     """Return what is proposed as alternatives: `a` or `b`."""
     return " or ".join(f"`{one}`" for one in proposed)
+
+
+def explained(ways: Iterable[str]) -> str:
+    """Return what is proposed as alternatives, each with what it stands for where that is not in the words."""
+    read = [(one, read_quantity(one)) for one in ways]
+    return " or ".join(
+        f"`{one}`" + (f", which is {way.interval}" if way.qualifier in _BY_DIGITS else "") for one, way in read
+    )
+
+
+_BY_DIGITS: Final = frozenset(("over", "almost", "about"))
 
 
 def number_and_unit(text: str) -> tuple[str, str]:
@@ -105,7 +152,7 @@ def is_same_unit(given: str, unit: str) -> bool:
     if given == unit or _are_names_of_one(given, unit):
         return True
     left, there = given.split(), unit.split()
-    if is_money(given) or len(left) != len(there):
+    if is_money(given) or scaled(given)[0] != 1 or len(left) != len(there):
         return False
     slips = [_slips(one, other) for one, other in zip(left, there, strict=True)]
     return sum(slips) <= _MOST_SLIPS

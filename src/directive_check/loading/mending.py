@@ -1,0 +1,147 @@
+"""Say how a quantity is written that cannot be read, once the unit of its indicator is known: nothing is proposed in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from directive_check.loading.complaints import Placed
+from directive_check.loading.helps import LIMITS, limit_help
+from directive_check.model import ONE_NUMBER
+from directive_check.reading import Data, Route
+from directive_check.reading.table import Table
+from directive_check.values.quantity import FORM, without_number
+from directive_check.values.respelling import as_limits, beside, ends_hedged, proposals
+from directive_check.values.spelling import SCALES, UNITLESS
+from directive_check.values.unit_names import SHARES, explained, in_unit, meanings_in, options, remarked, scaled_once
+
+
+@dataclass(frozen=True, slots=True)
+class Unmended:
+    """A fault that needs the unit of an indicator to say how it is mended."""
+
+    told: str
+    """What is told already, without the unit."""
+    is_quantity: bool
+    location: Route
+    given: str
+    data: Data
+    document: Placed
+
+    def __call__(self, units: Mapping[str, str]) -> str:
+        """Return how the quantity is written, in the unit of its indicator, or in one of the project where that is not known."""
+        entries = [*self._entries()]
+        named = [one["indicator"] for one in entries if isinstance(one, dict) and "indicator" in one]
+        indicator = str(named[-1]) if named else ""
+        if not self.is_quantity:
+            unit = units.get(indicator, "UNIT")
+            told = self.told.replace(" UNIT", f" {unit}")
+            return told + _also_scaled(told, self.given, unit)
+        wanted = [units[indicator]] if indicator in units else [*dict.fromkeys((*units.values(), *SHARES))]
+        if isinstance(self.document, Table) and self.document.has((*self.location[:-1], "unit")):
+            return self._help_in_cells(self.document, wanted)
+        beside_it = [one["unit"] for one in entries if isinstance(one, dict) and isinstance(one.get("unit"), str)]
+        if (
+            once := [way for one in scaled_once(self.given, str(beside_it[-1])) for way in in_unit(one, *wanted)]
+            if beside_it
+            else []
+        ):
+            return f"write {explained(once)}"
+        others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []
+        return quantity_help(
+            self.told, " ".join(map(str, (self.given, *beside_it[-1:]))), wanted, self.location, others
+        )
+
+    def _entries(self) -> Iterator[Data]:
+        """Yield what stands around the quantity, the outermost first."""
+        data = self.data
+        for step in self.location:
+            yield data
+            data = data.get(str(step)) if isinstance(data, dict) else _item(data, step)
+
+    def _help_in_cells(self, table: Table, wanted: Sequence[str]) -> str:
+        """Return how a value is mended whose unit stands in a cell of its own."""
+        cell, unit = table.text(self.location), table.text((*self.location[:-1], "unit"))
+        unknown = without_number(cell, "leave the cell empty where there is no figure", "0")
+        if unknown:
+            return unknown
+        is_in_digits = re.match("'?[0-9]", unit)
+        once = proposals(f"{cell} × " + unit.removeprefix("'")) if is_in_digits else scaled_once(cell, unit)
+        ways = [way for one in once for way in in_unit(one, *wanted)]
+        help_ = f"{'write' if is_in_digits else 'both cells scale it: write'} {options(ways)}"
+        help_ = help_ if ways else quantity_help(self.told, self.given, wanted, self.location)
+        return f"{help_}, and leave the cell of its unit empty" if re.search(r"\bwrite `[^`]*[0-9]", help_) else help_
+
+
+def _item(data: Data, step: str | int) -> Data:
+    return data[step] if isinstance(data, list) and isinstance(step, int) else None
+
+
+def _texts(data: Data) -> list[str]:
+    """Return the texts that stand side by side: in a list of more than two a comma may have cut one in two."""
+    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) and len(data) == 2 else ()
+    return [item for item in items if isinstance(item, str)]
+
+
+def quantity_help(
+    told: str, given: str, wanted: Sequence[str], location: Route = (), others: Sequence[str] = ()
+) -> str:
+    """Return how a quantity is written in the unit that is wanted; of several units, in that which stands there."""
+    return next(_helps(told, given, wanted, location, others), _form_in(wanted) if told == FORM else told)
+
+
+def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others: Sequence[str]) -> Iterator[str]:
+    """Yield what can be said of a quantity, the surest first."""
+    known, bare = meanings_in(*wanted), meanings_in(*wanted, is_bare=True)
+    limits = as_limits(given, known) or as_limits(given, bare)
+    ways, unit = in_unit(given, *wanted), wanted[0] if len(wanted) == 1 else "UNIT"
+    if limit := limit_help(location, limits):
+        yield limit + _also_scaled(limit, given, unit)
+    if hedged := ends_hedged(given, known) or ends_hedged(given, bare):
+        yield f"a range says by itself that it is not exact: write {options(hedged)}, or ends that lie further apart"
+    if told != FORM:
+        yield told
+    if LIMITS.keys() & set(location) and not limits and (ways or proposals(given, bare)):
+        yield ONE_NUMBER
+    if ways:
+        yield f"write {explained(ways)}" + _also_scaled(ways[0], given, unit)
+    if (remark := remarked(given, *wanted)) and remark[0]:
+        yield f"write {explained(remark[0])}, and {remark[1]}"
+    near = beside(given, others)
+    if ways := near or proposals(given, bare):
+        behind = "its unit behind it: " if UNITLESS.fullmatch(given) and not near else ""
+        yield f"write {behind}{explained(ways)}" + _also_as_share(ways, unit) + _also_scaled(ways[0], given, unit)
+
+
+def _form_in(wanted: Sequence[str]) -> str:
+    """Return how quantities are written, of an indicator whose unit is known in that."""
+    if len(wanted) > 1:
+        return FORM
+    if wanted[0] in SHARES:
+        return f"write `NUMBER {wanted[0]}`, with a hedge `over NUMBER {wanted[0]}`, or both ends of a range `LOW to HIGH {wanted[0]}`"
+    return FORM.replace("UNIT", wanted[0]).replace(
+        "`500 million USD`, `10 %` or `over 4 %`", f"`500 million {wanted[0]}`"
+    )
+
+
+def _also_as_share(ways: Sequence[str], unit: str) -> str:
+    """Return what numbers below 1 that lack their `%` are where they are shares of 1."""
+    if unit != "%" or not all(re.fullmatch(rf"(?:[a-z]+ )*{_BELOW_ONE}(?: to {_BELOW_ONE})? %", one) for one in ways):
+        return ""
+    shares = [re.sub(_BELOW_ONE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", one) for one in ways]
+    return f", or {options(shares)} where it is a share of 1"
+
+
+_BELOW_ONE: Final = r"-?0?\.[0-9]+"
+
+
+def _also_scaled(way: str, given: str, unit: str) -> str:
+    """Return how an amount is written with a scale, which may be missing where its unit is, or is but a sign before it."""
+    is_bare = re.search(r"[0-9]\W*$", given) or re.match(r"\W*(?:US ?)?[$€£]", given)
+    if not is_bare or unit in SHARES or re.search("|".join(SCALES), way):
+        return ""
+    scaled = re.sub(rf"(?<=[0-9]) (?={re.escape(unit)})", " million ", way.partition("`")[2].partition("`")[0] or way)
+    return f", or with its scale, such as `{scaled}`"
