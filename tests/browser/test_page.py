@@ -254,6 +254,7 @@ def test_targets_that_are_only_named_are_filtered_by_their_checks(visit):
     page.select_option("#_o", label="off track")
     assert (page.locator("#_found").inner_text(), rows.count()) == ("0 of 20010 checks", 0)
     assert page.locator(".worst").is_hidden()
+    assert page.locator(".furthest").is_hidden()
     page.get_by_role("button", name="Show all").click()
     page.fill("#_words", "kind 667")
     assert page.locator("#_found").inner_text() == "30 of 20010 checks"
@@ -261,6 +262,9 @@ def test_targets_that_are_only_named_are_filtered_by_their_checks(visit):
     page.select_option("#_order", label="gravest first")
     assert "1 missed" in rows.first.inner_text() or "2 missed" in rows.first.inner_text()
     assert page.locator(".worst").is_visible()
+    assert (
+        page.locator(".furthest").inner_text().startswith("Furthest from its limit: Things of kind 1, Province 014 · ")
+    )
     assert page.get_by_role("button", name="Unfold all").is_hidden()
 
 

@@ -23,6 +23,7 @@ from ledgers import directive_of, judged, ledger_of
     [
         ("0 443 500 562.5", "0 200 400 600"),
         ("0 10", "0 5 10"),
+        ("0 15.5", "0 4 8 12 16"),
         ("0", "0 0.5 1"),
         ("", "0 0.5 1"),
         ("5 5", "0 2 4 6"),
@@ -320,7 +321,7 @@ def test_values_stand_beside_their_marks_where_the_years_are_few():
 
 def test_a_band_is_labelled_at_its_middle():
     found = panel({"between": ["2 USD", "6 USD"], "each_year": "2024"}, {"2024": "8 USD"}, (2024,), kind="net-flow")
-    assert spots([found.required]) == [("100%", "60%", "2 to 6")]
+    assert spots([found.required]) == [("100%", "50%", "2 to 6")]
 
 
 def test_milestones_and_amendments_stand_at_their_time():

@@ -66,7 +66,7 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
         "no longer off track": [("built", "XC")],
     }
     assert since.words == (
-        "missed 2 → 2 (1 newly, 1 no longer) · off track 2 → 2 (1 newly, 1 no longer)"
+        "missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off track 2 → 2 (1 newly, 1 no longer, 1 still and better)"
         " · of 8 checks with figures in both years · 1 missed in 2024 has no figure for 2025"
         " · 1 off track in 2025 has no figure for 2024 · without waived misses"
     )
@@ -76,8 +76,10 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
     ("rows", "words"),
     [
         ("XA 120 80|XB 120 90", "missed 0 → 2, worse (2 newly)"),
-        ("XA 80 120|XB 80 90", "missed 2 → 1, better (1 no longer)"),
-        ("XA 80 70|XB 120 130", "missed 1, the same as then"),
+        ("XA 80 120|XB 80 90", "missed 2 → 1, better (1 no longer, 1 still and better)"),
+        ("XA 80 80", "missed 1, the same as then"),
+        ("XA 80 70|XB 120 130", "missed 1, the same as then (1 still and worse)"),
+        ("XA 80 70|XB 80 90|XC 80 60", "missed 3, the same as then (2 still and worse, 1 still and better)"),
         ("XA 120 130", "none is missed or off track, and none was"),
     ],
 )
@@ -184,11 +186,11 @@ def test_json_names_what_came_and_went(reported):
         "year": 2024,
         "compared": 8,
         "missed": {
-            "before": 2, "now": 2, "course": None, "turned": 0,
+            "before": 2, "now": 2, "course": None, "turned": 0, "worse": 1, "better": 0,
             "newly": checks("paid", "XA"), "no_longer": checks("paid", "XB"),
         },
         "off_track": {
-            "before": 2, "now": 2, "course": None, "turned": 0,
+            "before": 2, "now": 2, "course": None, "turned": 0, "worse": 0, "better": 1,
             "newly": checks("built", "XB"), "no_longer": checks("built", "XC"),
         },
         "left_out": ["1 missed in 2024 has no figure for 2025", "1 off track in 2025 has no figure for 2024"],
@@ -288,8 +290,10 @@ def test_the_terminal_tells_below_the_tables_which_changed(write, run, monkeypat
     assert "  newly missed: and 1 more\n" in run("report", "2025").out
     monkeypatch.setattr(since_module, "MOST_NAMED", 5)
     lines = run("report", "2025").out.splitlines()
-    at = next(number for number, line in enumerate(lines) if line.startswith("since the report of 2024: missed 2 → 2"))
-    assert lines[at + 1 : at + 5] == [
+    first = next(n for n, line in enumerate(lines) if line.startswith("since the report of 2024: missed 2 → 2"))
+    at = lines.index("  newly missed: Paid, Aland")
+    assert first < at
+    assert lines[at : at + 4] == [
         "  newly missed: Paid, Aland",
         "  newly off track: Built, Beland",
         "  no longer missed: Paid, Beland",
@@ -297,13 +301,12 @@ def test_the_terminal_tells_below_the_tables_which_changed(write, run, monkeypat
     ]
 
 
-def test_markdown_tells_between_what_needs_attention_and_all_checks(write, run, monkeypatch):
+def test_markdown_tells_at_its_top_and_names_them_below_what_needs_attention(write, run, monkeypatch):
     write(FILES)
     out = run("report", "2025", "--format", "markdown").out.replace("\u00a0", " ")
-    attention, since, folded = (
-        out.index(text) for text in ("## What needs", "Since the report of 2024: ", "<details>")
-    )
-    assert attention < since < folded
+    texts = ("Since the report of 2024: ", "## What needs", "## What changed since the report of 2024", "<details>")
+    places = [out.index(text) for text in texts]
+    assert places == sorted(places)
     assert "| **Newly missed: 1** |  |  |\n| Paid, Aland | ✓ met, 120 USD | ✗ missed, 80 USD |\n" in out
     monkeypatch.setattr(since_module, "MOST_NAMED", 0)
     assert "| … and 1 more |  |  |" in run("report", "2025", "--format", "markdown").out
@@ -318,7 +321,9 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
         return read_page(sink.getvalue())
 
     top = page().one("p", cls="since-then")
-    assert top.words.startswith("Since the report of 2024: missed 2 → 2 (1 newly, 1 no longer) · off track 2 → 2")
+    assert top.words.startswith(
+        "Since the report of 2024: missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off"
+    )
     assert top.one("a").attrs["href"] == "#_since"
     rows = [row.words for row in page().one("section", cls="since").all("tr")]
     assert rows[:3] == [
@@ -333,6 +338,21 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
     assert page().one("section", cls="since").all("tr", cls="more") == []
     monkeypatch.setattr(since_module, "MOST_NAMED", 0)
     assert [row.words for row in page().one("section", cls="since").all("tr", cls="more")] == ["and 1 more"] * 4
+
+
+@pytest.mark.parametrize(
+    ("target", "actuals"),
+    [
+        ("indicator: money\narea: XA\nat_most: 100 USD\ntotal_over: 2022/2025", "money XA 2022 120 USD\nmoney XA 2023 9 USD"),
+        (
+            "area: XA\nany_of: [{indicator: money, at_least: 100 USD}, {indicator: balance, at_least: 9 USD}]\neach_year: 2020/2025",
+            "".join(f"{name} XA {year} {year - 2022} USD\n" for name in ("money", "balance") for year in (2023, 2024)),
+        ),
+    ],
+    ids=["a total that grows", "alternatives"],
+)  # fmt: skip
+def test_what_has_no_figure_of_its_own_for_each_year_is_neither_worse_nor_better(small, target, actuals):
+    assert since_of(small(target, actuals)).words == "missed 1, the same as then"
 
 
 def test_the_page_says_where_nothing_changed_without_a_list(small):

@@ -13,8 +13,10 @@ from directive_check.evaluation import Verdict
 from directive_check.render.overview_terminal import LONGEST_TABLE
 from directive_check.render.report_terminal import bar
 from directive_check.render.trend_terminal import sparkline
+from directive_check.telling.attention import attention_of
 from directive_check.telling.rows import yearly_need
 from directive_check.telling.table import groups_of
+from directive_check.telling.tallies import furthest_of
 
 D = Decimal
 
@@ -105,6 +107,12 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
         "  gap −60 units · −4 units on 2024, worse · Office 1",
     ]
     heads = [line for line in lines if re.fullmatch(r"[A-Z][a-z ,]+: \d+", line)]
+    worst = lines.index("furthest from its limit: Things of kind 1, Province 014")
+    assert lines[worst + 1 : worst + 4] == [
+        "  40 units, required ≥ 100 units · −4 units on 2024, worse",
+        "  Office 1 answers for it · 5 more are as far",
+        "since the report of 2024: missed 6, the same as then (6 still and worse)",
+    ]
     assert heads == ["Missed: 6", "Off track, or going the wrong way: 12", "Over, and not settled by figures: 6"]
     assert "  not due · wrong way, pace −0.40 · required ≥ 100 units" in lines
     assert out.count("\n· Things of kind") == 5
@@ -130,6 +138,10 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     with monkeypatch.context() as patched:
         patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
         lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
+    assert (
+        "- furthest from its limit: Things of kind 1, Province 014 · 40 units, required ≥ 100 units · −4 units on 2024, worse"
+        " · Office 1 answers for it · 1 more is as far"
+    ) in lines
     assert [line for line in lines if " with most missed: " in line] == [
         "- targets with most missed: Things of kind 1 (1 of 20 missed), Things of kind 3 (1 of 20 missed), "
         "Things of kind 2 (2 of 20 off track), Things of kind 4 (2 of 20 off track)",
@@ -145,6 +157,35 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     assert "<details>" not in short
     assert plain(run("report", "2025", "--format", "markdown", "--all").out) == out
     assert "attention" not in run("report", "2025", "--format", "markdown", "--verdict", "met").out
+
+
+BANDS = "indicator: share\nareas: [XA, XB, XC]\nbetween: [10 %, 20 %]\neach_year: 2020/2025\nowner: {XA: An office}"
+PATHS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\nby: 2030\nbaseline: {2020: 0 USD}"
+FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2020/2025\nowner: {XB: An office}"
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "told"),
+    [
+        (FLOORS, (80, 50, 60), ("furthest from its limit", "Beland", "50 USD, required ≥ 100 USD", "An office answers for it")),
+        (FLOORS, (50, 60, 50), ("furthest from its limit", "Aland", "50 USD, required ≥ 100 USD", "no owner is named", "1 more is as far")),
+        (FLOORS, (5, 5, 5), ("furthest from its limit", "Aland", "5 USD, required ≥ 100 USD", "no owner is named", "2 more are as far")),
+        (PATHS, (20, 10, 20), ("furthest behind its path", "Beland", "10 USD, required ≥ 100 USD", "no owner is named")),
+        (BANDS, (8, 7, 30), None),
+        (FLOORS, (120, 120, 120), None),
+    ],
+)  # fmt: skip
+def test_the_check_that_stands_worst_is_named_with_who_answers_for_it(small, monkeypatch, target, values, told):
+    rows = zip(("XA", "XB", "XC"), values, strict=True)
+    indicator, unit = target.partition("\n")[0].removeprefix("indicator: "), "%" if target == BANDS else "USD"
+    report = small(
+        target, "".join(f"{indicator} {area} 2024 {value} {unit}\n" for area, value in rows), period="2020/2030"
+    )
+    concerns = attention_of(report.shown)
+    assert furthest_of(report, concerns) is None
+    monkeypatch.setattr("directive_check.telling.tallies.AT_A_GLANCE", 0)
+    found = furthest_of(report, concerns)
+    assert (found and (found.words, found.row.area, *(plain(part) for part in found.told))) == told
 
 
 def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):

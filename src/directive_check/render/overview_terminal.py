@@ -14,9 +14,9 @@ from directive_check.render.escaping import one_line
 from directive_check.telling.attention import ORDER, attention_of, gravest_first
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
-from directive_check.telling.since import since_of
+from directive_check.telling.since import Since, since_of
 from directive_check.telling.summary import counted
-from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
+from directive_check.telling.tallies import HEADS, NO_OWNER, furthest_of, gathered, worst
 from directive_check.vocabulary import Concern
 
 LONGEST_TABLE: Final = 500
@@ -68,17 +68,25 @@ def _attention(report: Report, width: int) -> Iterator[str]:
         yield from [""] * bool(judged)
 
 
-def write_since(console: Console, report: Report) -> None:
-    """Write how many checks are missed or off track beside the report of the year before, and which changed."""
-    since = since_of(report)
-    if since is None:
-        return
-    lines = list(packed(since.parts, console.width, " · ", f"{since.heading}: ", "  "))
+def write_worst(console: Console, report: Report) -> None:
+    """Write which of many checks stands worst, and how many are missed or off track beside the report of the year before."""
+    lines: list[str] = []
+    found, since = furthest_of(report, attention_of(report.shown)), since_of(report)
+    if found:
+        parts = [one_line(part) for part in (found.row.name, *found.told)]
+        lines += packed(parts, console.width, " · ", f"{found.words}: ", "  ")
+    if since:
+        lines += packed(since.parts, console.width, " · ", f"{since.heading}: ", "  ")
+        lines += _changed(report, since, console.width)
+    console.file.writelines(f"{line}\n" for line in lines)
+
+
+def _changed(report: Report, since: Since, width: int) -> Iterator[str]:
+    """Yield which checks are newly missed or off track, and which no longer."""
     for head, count, pairs in since.lists:
         names = [one_line(row_of(report.ledger, one).name) for _, one in pairs]
         more = [f"and {counted(count - len(pairs))} more"] * (count > len(pairs))
-        lines += packed([*names, *more], console.width, " · ", f"  {head}: ", "    ")
-    console.file.writelines(f"{line}\n" for line in lines)
+        yield from packed([*names, *more], width, " · ", f"  {head}: ", "    ")
 
 
 def write_tallies(console: Console, report: Report) -> None:

@@ -56,8 +56,8 @@ def _shift(shift: Shift | None) -> dict[str, Any] | None:
         return None
     pairs = {"newly": shift.newly, "no_longer": shift.no_longer}
     named = {name: [_check(one) for _, one in changed] for name, changed in pairs.items()}
-    told = {"before": shift.then, "now": shift.now, "course": shift.course or None, "turned": shift.turned}
-    return {**told, **named}
+    told = {"before": shift.then, "now": shift.now, "course": shift.course or None}
+    return {**told, "turned": shift.turned, "worse": shift.worse, "better": shift.better, **named}
 
 
 def _check(one: Assessment) -> dict[str, Any]:

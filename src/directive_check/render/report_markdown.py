@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
+from directive_check.evaluation import Assessment
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
@@ -12,10 +13,11 @@ from directive_check.telling.attention import ORDER, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
-from directive_check.telling.since import since_of
+from directive_check.telling.since import Since, since_of
 from directive_check.telling.summary import counted, summary_of
 from directive_check.telling.table import Group, Line, groups_of
-from directive_check.telling.tallies import HEADS, NO_OWNER, gathered, worst
+from directive_check.telling.tallies import HEADS, NO_OWNER, furthest_of, gathered, worst
+from directive_check.vocabulary import Concern
 
 
 def render_markdown(report: Report, sink: TextIO) -> None:
@@ -37,8 +39,11 @@ def _lines(report: Report) -> Iterator[str]:
     if report.withdrawn:
         yield f"\nWithdrawn: {markdown_text(withdrawals(report.withdrawn))}."
     if report.group_by == "target":
+        since = since_of(report)
+        if since:
+            yield f"\nS{since.heading[1:]}: {since.words}."
         yield from _attention(report)
-        yield from _since(report)
+        yield from _changed(report, since) if since else ()
         yield from _folded(report)
     else:
         yield ""
@@ -50,17 +55,15 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _attention(report: Report) -> Iterator[str]:
     """Yield what needs attention, the gravest first; nothing where nothing does."""
-    found = {concern: judged for concern, judged in attention_of(report.shown).items() if judged}
+    everything = attention_of(report.shown)
+    found = {concern: judged for concern, judged in everything.items() if judged}
     if not found:
         return
     yield ""
     yield "## What needs attention"
     yield ""
-    found_worst = worst(report)
-    for by, pairs in found_worst.items():
-        told = (f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs)
-        yield f"- {by}s with most missed: {', '.join(told)}"
-    yield from [""] * bool(found_worst)
+    listed = [*_worst(report, everything)]
+    yield from [*listed, *[""] * bool(listed)]
     yield f"O{ORDER[1:]}."
     yield ""
     rows = {
@@ -85,15 +88,20 @@ def _attention(report: Report) -> Iterator[str]:
             yield f"| … and {counted(len(judged) - _most(report))} more |{blank}"
 
 
-def _since(report: Report) -> Iterator[str]:
+def _worst(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> Iterator[str]:
+    """Yield which check stands worst, and which targets, areas and owners have most that is missed."""
+    one = furthest_of(report, concerns)
+    if one:
+        yield f"- {one.words}: {markdown_text(' · '.join((one.row.name, *one.told)))}"
+    for by, pairs in worst(report).items():
+        told = (f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs)
+        yield f"- {by}s with most missed: {', '.join(told)}"
+
+
+def _changed(report: Report, since: Since) -> Iterator[str]:
     """Yield what is newly missed or off track since the report of the year before, and what is no longer; the worst of each."""
-    since = since_of(report)
-    if since is None:
-        return
-    yield ""
-    yield f"S{since.heading[1:]}: {since.words}."
     if since.lists:
-        yield ""
+        yield f"\n## What changed since the report of {since.year}\n"
         yield f"| Target | {since.year} | {report.year} |"
         yield "|---|---|---|"
     for head, count, pairs in since.lists:

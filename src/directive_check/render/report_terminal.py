@@ -21,8 +21,8 @@ from directive_check.render.overview_terminal import (
     LONGEST_TABLE,
     is_long,
     write_attention,
-    write_since,
     write_tallies,
+    write_worst,
 )
 from directive_check.telling import wording
 from directive_check.telling.numbers import NO_BREAK_SPACE
@@ -260,7 +260,7 @@ def _write_footer(console: Console, report: Report) -> None:
     console.print(Text(found.line, "bold"))
     if found.outlook_line:
         console.print(Text(found.outlook_line))
-    write_since(console, report)
+    write_worst(console, report)
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))
     notes = _notes(report)

@@ -20,7 +20,7 @@ def attention_of(judged: Iterable[Assessment]) -> dict[Concern, list[Assessment]
         if one.concern:
             found[one.concern].append(one)
     found[Concern.MISSED].sort(key=part_missing, reverse=True)
-    found[Concern.OFF_TRACK].sort(key=_pace)
+    found[Concern.OFF_TRACK].sort(key=pace_or_less)
     return found
 
 
@@ -43,7 +43,7 @@ def part_missing(assessment: Assessment) -> Decimal:
     return QUOTIENT.divide(short.low, abs(limit)) if short and short.low and limit else ZERO
 
 
-def _pace(assessment: Assessment) -> Decimal:
+def pace_or_less(assessment: Assessment) -> Decimal:
     """Return the pace; what lost what it had has none, and comes first."""
     pace = pace_of(assessment).value
     return -INFINITY if pace is None else pace

@@ -11,6 +11,7 @@ from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.summary import checks, counted
+from directive_check.telling.wording import course_of
 from directive_check.vocabulary import Concern
 
 Pair: TypeAlias = "tuple[Assessment, Assessment]"
@@ -22,7 +23,8 @@ class Shift:
     """How many of the same checks needed attention for one reason, then and now, and which of them came and went.
 
     Of those that went, some have `turned` from one reason to another: what was off track is missed now. Of what cannot
-    be compared, up to `fewer` may have had this reason then and none now, and up to `more` may be newly so.
+    be compared, up to `fewer` may have had this reason then and none now, and up to `more` may be newly so. Of those that
+    need it still some have a `worse` figure than then, and some a `better` one.
     """
 
     concern: Concern
@@ -32,6 +34,8 @@ class Shift:
     turned: int
     fewer: int
     more: int
+    worse: int = 0
+    better: int = 0
 
     @property
     def now(self) -> int:
@@ -54,11 +58,13 @@ class Shift:
         gone = f"{counted(len(self.no_longer))} no longer" if self.no_longer else ""
         other = SHORT[Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED]
         turned = f"{counted(self.turned)} {other} now" if self.turned else ""
-        moved = ", ".join(filter(None, (came, gone, turned)))
+        still = [
+            f"{counted(of)} still and {word}" for of, word in ((self.worse, "worse"), (self.better, "better")) if of
+        ]
+        moved = [*filter(None, (came, gone, turned))]
         change = f"{counted(self.then)} → {counted(self.now)}{f', {self.course}' if self.course else ''}"
-        return f"{SHORT[self.concern]} " + (
-            f"{change} ({moved})" if moved else f"{counted(self.now)}, the same as then"
-        )
+        told = f"{SHORT[self.concern]} {change if moved else f'{counted(self.now)}, the same as then'}"
+        return f"{told} ({', '.join((*moved, *still))})" if moved or still else told
 
 
 SHORT: Final = {Concern.MISSED: "missed", Concern.OFF_TRACK: "off track"}
@@ -154,10 +160,20 @@ def _shifts(told: list[Pair], left_out: _LeftOut, year: int) -> Iterator[Shift]:
         gone = [pair for pair in told if pair[0].concern is concern and pair[1].concern is None]
         then = sum(was.concern is concern for was, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
+        still = Counter(_course(*pair) for pair in told if pair[0].concern is concern is pair[1].concern)
         fewer = then_[concern] + (now_[other] if concern is Concern.MISSED else 0)
         if then or newly:
             more = now_[concern] + then_[other]
-            yield Shift(concern, then, tuple(newly), tuple(gone), len(went) - len(gone), fewer, more)
+            turned = len(went) - len(gone)
+            yield Shift(concern, then, tuple(newly), tuple(gone), turned, fewer, more, still["worse"], still["better"])
+
+
+def _course(was: Assessment, one: Assessment) -> str:
+    """Return whether the figure of a window went the better or the worse way from that of another of the same length."""
+    is_other = was.window != one.window and was.window.months == one.window.months
+    if not (is_other and was.observed and one.observed):
+        return ""
+    return course_of(one, one.observed.interval.minus(was.observed.interval))
 
 
 _LeftOut: TypeAlias = "dict[tuple[int, tuple[str, str]], Counter[Concern]]"

@@ -9,7 +9,9 @@ from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict
 from directive_check.telling import wording
+from directive_check.telling.attention import pace_or_less, part_missing
 from directive_check.telling.report import Report
+from directive_check.telling.rows import Row, row_of
 from directive_check.telling.summary import counted
 from directive_check.vocabulary import Concern
 
@@ -103,7 +105,40 @@ def worst(report: Report) -> dict[str, Gathered]:
     }
 
 
-_WRONG: Final = {Concern.MISSED, Concern.OFF_TRACK}
+@dataclass(frozen=True, slots=True)
+class Furthest:
+    """The check that stands worst, how that is said, and how many more stand as badly."""
+
+    words: str
+    row: Row
+    others: int
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return what is observed and required of it, the change on the window before, who answers for it, and how many are as far."""
+        row = self.row
+        answers = f"{row.owner} answers for it" if row.owner else "no owner is named"
+        more = f"{counted(self.others)} more {'is' if self.others == 1 else 'are'} as far" if self.others else ""
+        return tuple(filter(None, (f"{row.seen}, required {row.promised}", row.change, answers, more)))
+
+
+def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]) -> Furthest | None:
+    """Return the check that stands worst; `None` where all that goes wrong is seen at a glance, and where none can be told."""
+    if sum(len(concerns[one]) for one in _WRONG) <= AT_A_GLANCE:
+        return None
+    for concern, (by, words) in _FURTHEST.items():
+        distances = [by(one) for one in concerns[concern]]
+        if distances and distances[0]:
+            row = row_of(report.ledger, concerns[concern][0])
+            return Furthest(words, row, distances.count(distances[0]) - 1)
+    return None
+
+
+_FURTHEST: Final = {
+    Concern.MISSED: (part_missing, "furthest from its limit"),
+    Concern.OFF_TRACK: (pace_or_less, "furthest behind its path"),
+}
+_WRONG: Final = frozenset(_FURTHEST)
 
 AT_A_GLANCE: Final = 10
 """Checks that go wrong up to which a list of them says at a glance where."""

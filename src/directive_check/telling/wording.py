@@ -150,10 +150,10 @@ def change(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str
         return ""
     rise = assessment.observed.interval.minus(earlier.interval)
     told = f"{_signed(assessment, rise, scale)} on {earlier.period.words}"
-    return ", ".join(filter(None, (told, _course(assessment, rise))))
+    return ", ".join(filter(None, (told, course_of(assessment, rise))))
 
 
-def _course(assessment: Assessment, rise: Interval) -> str:
+def course_of(assessment: Assessment, rise: Interval) -> str:
     """Return whether a rise, or a fall, is towards what is promised; empty where hedges leave that open, and of a band."""
     low, high = rise.low, rise.high
     is_rise, is_fall = low is not None and low > 0, high is not None and high < 0

@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.telling.numbers import NO_BREAK_SPACE, amount, scale_for
 from directive_check.values import EXACT, HUNDRED, ZERO
 
-_STEPS: Final = (1, 2, 5, 10)
+_STEPS: Final = (1, 2, 4, 5, 10)
 _MARGIN: Final = 8
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -39,14 +39,19 @@ class Axis:
 
 
 def axis_over(values: Iterable[Decimal], most: int = 4) -> Axis:
-    """Return an axis that holds all values, with about `most` steps between round ticks."""
+    """Return an axis that holds all values, with about `most` steps between round ticks, and little room beyond them."""
     known = list(values) or [ZERO]
     low, high = min(known), max(known)
     if low == high:
         low, high = min(low, ZERO), max(high, ZERO)
     if low == high:
         high = Decimal(1)
-    step = _round_step(EXACT.divide(EXACT.subtract(high, low), Decimal(most)))
+    least = EXACT.divide(EXACT.subtract(high, low), Decimal(most))
+    axes = (_in_steps(step, low, high) for step in _round_steps(least))
+    return min(axes, key=lambda axis: EXACT.subtract(axis.ticks[-1], axis.ticks[0]))
+
+
+def _in_steps(step: Decimal, low: Decimal, high: Decimal) -> Axis:
     first = int(EXACT.divide(low, step).to_integral_value(ROUND_FLOOR, EXACT))
     last = int(EXACT.divide(high, step).to_integral_value(ROUND_CEILING, EXACT))
     return Axis(tuple(EXACT.multiply(step, Decimal(count)) for count in range(first, last + 1)))
@@ -61,9 +66,11 @@ def room_beyond(limits: Sequence[Decimal], values: Iterable[Decimal]) -> list[De
     return above + below
 
 
-def _round_step(least: Decimal) -> Decimal:
+def _round_steps(least: Decimal) -> list[Decimal]:
+    """Return the first two round steps that are large enough: the larger one may leave less room."""
     unit = Decimal(1).scaleb(least.adjusted())
-    return next(step for factor in _STEPS if (step := EXACT.multiply(unit, Decimal(factor))) >= least)
+    steps = [EXACT.multiply(unit, Decimal(factor)) for factor in _STEPS]
+    return [step for step in steps if step >= least][:2]
 
 
 def percent(place: Decimal) -> str:

@@ -44,7 +44,7 @@
     }
     hideEmpty(".picked tbody", "[data-c]:not([hidden])");
     hideEmpty(".directive", "[data-c]:not([hidden])");
-    for (const one of document.querySelectorAll(".worst")) one.hidden = isSifted;
+    for (const one of document.querySelectorAll(".worst, .furthest")) one.hidden = isSifted;
     found.textContent = isSifted ? `${count} of ${tools.dataset.checks} checks` : "";
   };
   const sort = () => {

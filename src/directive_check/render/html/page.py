@@ -28,7 +28,7 @@ from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import Pair, since_of
 from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, groups_of, headings
-from directive_check.telling.tallies import Gathered, gathered, worst
+from directive_check.telling.tallies import Gathered, furthest_of, gathered, worst
 
 MOST_DRAWN: Final = 150
 """Checks up to which charts are drawn; of more, those of the targets that need attention most."""
@@ -77,6 +77,7 @@ class Page:
         self.is_listed = self.is_long or site.below is not None
         self.sieves = Sieves(report, self.shown)
         self.concerns = concerned(report, self.sieves)
+        self.furthest = furthest_of(report, self.sieves.concerns)
         self.since = None if self.is_single else since_of(report, site.is_about)
 
     @property
