@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import islice
@@ -188,7 +187,7 @@ class Bound:
             at = index + self.layout.names.stacked - 1
             cells[at] = sign + cells[at]
         filled = [slot for slot in self.slots if _holds_something(self.readings.figures[cells[slot.index]])]
-        whole = [replace(slot, measure=slot.measure or measure, area=slot.area or area) for slot in filled]
+        whole = [Slot(one.index, one.measure or measure, one.area or area, one.dated, one.header) for one in filled]
         for slot in whole:
             row = self._row(place, cells, slot)
             if row:
@@ -229,13 +228,14 @@ class Bound:
 
     def _dated(self, place: int, cells: list[str], slot: Slot) -> Dated | None:
         """Return the period of a figure: that of its header, of its row, or of both."""
-        if slot.dated or not self.layout.times:
+        times = self.layout.times
+        if slot.dated or not times:
             return slot.dated or self._fixed_period
-        first, *rest = [slot.header if index is None else cells[index] for index in self.layout.times]
-        *_, at = (index for index in self.layout.times if index is not None)
-        if rest:
-            return self._usable(self.readings.parts, (first, rest[0]), place, at)
-        return self._usable(self.readings.periods, first, place, at)
+        *_, at = (index for index in times if index is not None)
+        if len(times) == 1:
+            return self._usable(self.readings.periods, cells[at], place, at)
+        year, part = (slot.header if index is None else cells[index] for index in times)
+        return self._usable(self.readings.parts, (year, part), place, at)
 
     @cached_property
     def _fixed_period(self) -> Dated | None:

@@ -64,6 +64,7 @@ _FEWEST_PARTS: Final = 3
 """So many months or quarters side by side are the headers of figures."""
 
 _MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
+_NOTED: Final = re.compile(r"(.*[0-9]) [0-9]{1,2}\)")
 _SHORT: Final = re.compile(rf"(?:{MONTH_NAME})\.?[ -]?['’]?[0-9]{{2}}", re.IGNORECASE)
 """A month of a year of two digits, which only a person can say in full."""
 
@@ -85,14 +86,14 @@ def is_period(text: str) -> bool:
 
 
 def unmarked_period(text: str) -> str | None:
-    """Return the period that a text begins with, where hardly more than a mark stands behind it.
+    """Return the period that a text begins with, where hardly more than a mark or the number of a note stands behind it.
 
-    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("Mar-24"), unmarked_period("7 p")
-    ('2024', '2024 Q2', 'Mar-24', None)
+    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("2024 1)"), unmarked_period("Mar-24")
+    ('2024', '2024 Q2', '2024', 'Mar-24')
     """
     if _SHORT.fullmatch(text):
         return text
-    match = _MARKED.fullmatch(text)
+    match = _NOTED.fullmatch(text) or _MARKED.fullmatch(text)
     return match[1] if match and is_period(match[1]) else None
 
 

@@ -130,7 +130,7 @@ def _columns(held: Held) -> Iterator[str]:
         flags = dict.fromkeys(text for one in held.flags_beside for text in one.filled)
         yield f"  # status: right   # flags: {listed(flags)}; say under `statuses` what they stand for, or `none`"
     if held.left_out:
-        yield f"  # passed over, as no period is their header: {listed(map(held.called, held.left_out))}"
+        yield f"  # passed over, as no period is their header: {listed(one.head or held.called(one) for one in held.left_out)}"
 
 
 def _fill(held: Held) -> Iterator[str]:
