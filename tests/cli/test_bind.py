@@ -328,6 +328,13 @@ def test_sheets_say_what_their_cells_are_and_where_a_header_of_several_rows_stan
     assert "  # B:   # `All`, `Farms`" in text
 
 
+def test_numbers_of_a_sheet_need_no_word_of_how_they_are_written(proposed):
+    text = proposed(
+        workbook(("Land", 2021, 2022), ("AT", 1.234, 5.678), ("GR", 2.345, "7,5")), "t.xlsx", "--sheet", "Data"
+    )
+    assert ("decimal" in text, "thousands" in text, "text_numbers" in text) == (False, False, True)
+
+
 def test_a_header_below_a_row_like_it_is_named_by_its_number(proposed):
     assert "header: 3\n" in proposed(
         "geo,time,of\ntime,geo,v,note\ngeo,time,v\nAT,2020,1\n".replace("of\ntime,geo,v,note", "v\n,,about")

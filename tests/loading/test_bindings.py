@@ -263,6 +263,13 @@ WORLD_BANK = (
             id="below a heading",
         ),
         pytest.param(
+            ",Held,,,,Spent,,,\nArea,2022,,2023,,2022,,2023,\nAT,1,,2,,3,p,4,\n",
+            SPENT
+            + "columns: {area: Area, period: {column: across, below: Spent}, status: right}\nstatuses: {p: provisional}\n",
+            [("spent", "AT", "2022", "3 USD", "provisional", 3), ("spent", "AT", "2023", "4 USD", None, 3)],
+            id="below a heading with flags beside",
+        ),
+        pytest.param(
             "Spent and held,,,,\n\n,Spent,,Held,\nArea,2022,2023,2022,2023\nAT,1,2,3,4\n",
             SPENT + "columns: {area: Area, period: {column: across, below: Spent}}\n",
             [("spent", "AT", "2022", "1 USD", None, 5), ("spent", "AT", "2023", "2 USD", None, 5)],
@@ -838,6 +845,7 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
         ("Land,Year,Wert\nZZ,2021,5\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "`Land` holds `ZZ`"),
         ("Land,Year,Wert\nAT,2021,\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "`Land` holds `AT`"),
         ("Land,Year,Wert\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "whole"),
+        ("\n <table><tr><td>5</td></tr></table>", SPENT, ("unreadable-file", "b.yaml", 1, 8), "download"),
         ("<!DOCTYPE html>\n<html></html>", SPENT, ("unreadable-file", "b.yaml", 1, 8), "download"),
         (b"PK\x03\x04 and so on", SPENT, ("unreadable-file", "t.csv", 1, 1), "save it anew"),
         (b"\x1f\x8b and so on", SPENT, ("unreadable-file", "b.yaml", 1, 8), "name"),
@@ -908,6 +916,15 @@ def test_a_table_lies_beside_its_binding_and_is_the_very_file(bound):
         Path("data/b.yaml").write_text(f"table: {name}\n{SHARE}{COLUMNS}", encoding="utf-8")
         Path("data/t.csv").unlink()
         assert codes(load(Path("targets"), Path("data"))[1]) == [("unreadable-file", "b.yaml", 1, 8)]
+
+
+def test_numbers_of_parquet_are_not_read_as_texts_are(bound, tmp_path):
+    columns = {"Land": ["AT", "AT"], "Year": [2021, 2022], "Wert": [1.234, 2.5], "Text": ["1.234", "2.345,5"]}
+    pl.DataFrame(columns).write_parquet(tmp_path / "p")
+    for column, texts in (("Wert", ["1.234 USD", "2.5 USD"]), ("Text", ["1234 USD", "2345.5 USD"])):
+        said = f'decimal: ","\nthousands: "."\ncolumns: {{area: Land, period: Year, value: {column}}}\n'
+        project, faults = bound((tmp_path / "p").read_bytes(), SPENT + said, "t.parquet")
+        assert (codes(faults), [text for _, _, _, text, _, _ in figures(project)]) == ([], texts)
 
 
 def test_what_reads_parquet_is_named_where_it_is_missing(bound, monkeypatch):

@@ -145,6 +145,33 @@ READ = [
         [("spent", "AT", "2021", "12.5 USD", "Data!C2")],
         id="marks and gaps are texts",
     ),
+    pytest.param(
+        "Land|2021|2022\nAT|1.234|'2.345,5\nBY|1234.5|%0.125\n",
+        SPENT + "columns: {area: Land, period: across}\ndecimal: ','\nthousands: '.'\ntext_numbers: true\n",
+        [
+            ("spent", "AT", "2021", "1.234 USD", "Data!B2"), ("spent", "AT", "2022", "2345.5 USD", "Data!C2"),
+            ("spent", "BY", "2021", "1234.5 USD", "Data!B3"), ("spent", "BY", "2022", "0.125 USD", "Data!C3"),
+        ],
+        id="numbers are what they are, whatever texts have between digits",
+    ),
+    pytest.param(
+        "Land|2021||2022\nAT|5|p|6||a remark\nBY|7||8|e\n",
+        SPENT + "columns: {area: Land, period: across, status: right}\nstatuses: {p: provisional, e: none}\n",
+        [("spent", "AT", "2021", "5 USD", "Data!B2"), ("spent", "AT", "2022", "6 USD", "Data!D2"), ("spent", "BY", "2021", "7 USD", "Data!B3"), ("spent", "BY", "2022", "8 USD", "Data!D3")],
+        id="flags right of the last header, and a remark",
+    ),
+    pytest.param(
+        "Land|Year\nAT|2021|5\n",
+        SPENT + "columns: {area: Land, period: Year, value: C}\n",
+        [("spent", "AT", "2021", "5 USD", "Data!C2")],
+        id="a column right of the last header",
+    ),
+    pytest.param(
+        "Land|2021|2022|2023\nAT|1.5|'-|'999\n",
+        SPENT + "columns: {area: Land, period: across}\nzero: '-'\nmissing: 999\n",
+        [("spent", "AT", "2021", "1.5 USD", "Data!B2"), ("spent", "AT", "2022", "0 USD", "Data!C2")],
+        id="signs for zero and for nothing are texts",
+    ),
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _BLOCK: Final = 2**20
 _START_BYTES: Final = 2**16
 _NO_TABLES: Final = {
     b"<!doctype html": "an HTML page",
-    b"<html": "an HTML page",
+    **dict.fromkeys((b"<html", b"<head", b"<meta", b"<body", b"<style", b"<table", b"<!--"), "an HTML page"),
     b"<?xml": "an XML file",
     b"%pdf": "a PDF",
     b"{": "JSON",

@@ -104,7 +104,7 @@ class Bound:
     def flags(self, place: int) -> str:
         """Return the flags of a figure as they are written."""
         index, cells = place & _COLUMNS, self.cells(place)
-        _, marks = self.readings.numbers.read(cells[index])
+        _, marks = self.readings.numbers.without_marks(cells[index].strip())
         return " ".join(filter(None, ("".join(marks), self._flag(cells, index))))
 
     def read_periods(self) -> Iterator[str]:
@@ -295,7 +295,7 @@ class Bound:
         taken.rows += 1
         taken.figures += len(filled)
         taken.empty += len(self.slots) - len(filled)
-        if any(cell.strip() for cell in cells[len(self.layout.names.texts) :]):
+        if not self._doubts and any(cell.strip() for cell in cells[len(self.layout.names.texts) :]):
             taken.long_rows.append(place)
         for slot in filled:
             measure, area = _series(slot)

@@ -234,10 +234,10 @@ def _periods(held: Held) -> Iterator[str]:
 
 
 def _numbers(held: Held) -> Iterator[str]:
-    """Yield how numbers are written, where no known shape of the file says it."""
+    """Yield how numbers are written, where neither a known shape of the file says it nor its cells are numbers."""
     grid = held.grid
     ways = [_signs(*way) for way in held.ways]
-    if grid.names.shape or not held.signed:
+    if grid.names.shape or not held.signed or hasattr(grid.source, "doubts"):
         return
     if not ways:
         yield f"# no one way of writing numbers fits all figures: {listed(held.signed)}; see that the file is one table"

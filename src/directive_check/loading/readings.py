@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -111,6 +111,11 @@ class Readings:
         )
 
     @cached_property
+    def _plain_numbers(self) -> Numbers:
+        """How numbers are written that are none but numbers: not as the texts of the file."""
+        return replace(self.numbers, decimal=".", thousands=None)
+
+    @cached_property
     def _written_periods(self) -> Periods:
         column = self._layout.columns.get("period")
         of, starts = (column.of, column.starts) if column else (None, None)
@@ -145,10 +150,11 @@ class Readings:
         return isinstance(example, Dated) or any(text in one.split(maxsplit=1) for one in self._binding.periods)
 
     def _figure(self, text: str) -> Figure | Unreadable:
-        doubt, bare = _DOUBTS.get(text[:1]), text.lstrip(_SIGNS)
+        sign, bare = text[:1], text.lstrip(_SIGNS)
+        doubt, numbers = _DOUBTS.get(sign), self._plain_numbers if sign in _OF_NUMBERS else self.numbers
         figure: Figure | Unreadable
         try:
-            figure = self.numbers.read(bare)
+            figure = numbers.read(bare)
         except Unreadable as reason:
             figure = reason
         return (doubt(self._binding, bare, figure) if doubt else None) or figure
@@ -241,10 +247,10 @@ class Readings:
 
 
 def _text_number(binding: Binding, text: str, figure: Figure | Unreadable) -> Unreadable | None:
-    is_sure = binding.text_numbers or isinstance(figure, Unreadable) or figure.marks or figure.number is None
+    is_known = isinstance(figure, Unreadable) or figure.marks or figure.number is None or not re.search("[0-9]", text)
     message = f"`{text}` is a text, not a number"
     help_ = "write `text_numbers: true` where texts are figures, once you looked at them: a mark such as ¹ may read as a digit"
-    return None if is_sure else Unreadable("unreadable-figure", message, help_)
+    return None if is_known or binding.text_numbers else Unreadable("unreadable-figure", message, help_)
 
 
 def _per_cent(binding: Binding, text: str, _: Figure | Unreadable) -> Unreadable | None:
@@ -277,7 +283,8 @@ _DOUBTS: Final = {
     DOUBTFUL["uncalculated"]: _uncalculated,
     DOUBTFUL["plain"]: _not_per_cent,
 }
-_SIGNS: Final = "".join(_DOUBTS)
+_SIGNS: Final = "".join(DOUBTFUL.values())
+_OF_NUMBERS: Final = frozenset(_SIGNS) - {DOUBTFUL["text"]}
 
 
 def leaves_decimal_open(source: Rows) -> bool:

@@ -189,6 +189,8 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     headings = _headings(rows, *stretch) if stretch else None
     if stretch is None or headings is None:
         raise Invalid(_no_header(rows, named, binding, place))
+    if hasattr(source, "doubts"):  # blank cells at the end of its rows are not told
+        headings += (("",),) * (max(len(cells) for _, cells in rows) - len(headings))
     number = stretch[1]
     names = names_of([" ".join(parts) for parts in headings])
     if names.stacked > 1:
@@ -259,13 +261,15 @@ def _headings(rows: Iterable[Row], first: int, last: int) -> tuple[tuple[str, ..
 
 
 def joined(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Return what stands in each column of some rows; what stands above other names fills the cells right of it."""
+    """Return what stands in each column of some rows; what stands above other names fills the cells right of it, also beyond blanks."""
     width = max(map(len, rows))
     padded = [[*map(tidy, cells), *[""] * (width - len(cells))] for cells in rows]
     for number, upper in enumerate(padded):
-        for index in range(1, width):
-            is_named = any(lower[index] for lower in padded[number + 1 :])
-            upper[index] = upper[index] or (upper[index - 1] if is_named else "")
+        above = ""
+        for index in range(width):
+            above = upper[index] or above
+            if any(lower[index] for lower in padded[number + 1 :]):
+                upper[index] = above
     return tuple(map(_parts, zip(*padded, strict=True)))
 
 

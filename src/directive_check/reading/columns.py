@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.reading.rows import CsvFile, Record, Row
+from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row
 from directive_check.reading.trial import ROWS
 
 STRETCH_BYTES: Final = 16 * 2**20
@@ -136,6 +136,15 @@ class ParquetFile:
         lead = f"row {place}: "
         cells = self._stretch(place - 1, 1).fill_null("").row(0)
         return Record(self.file, lead + _as_line(cells), place, len(lead))
+
+    def doubts(self, _: int, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield which cells of a row are numbers, each with the sign of one."""
+        return ((index, DOUBTFUL["number"]) for index in indices if index in self._numeric)
+
+    @cached_property
+    def _numeric(self) -> frozenset[int]:
+        kinds = pl.read_parquet_schema(self.path).values()
+        return frozenset(index for index, kind in enumerate(kinds) if kind.is_numeric())
 
     @cached_property
     def _columns(self) -> list[str]:

@@ -20,8 +20,8 @@ from directive_check.reading.text import Text
 Row: TypeAlias = "tuple[int, list[str]]"
 """Where a row stands in its file, and its cells."""
 
-DOUBTFUL: Final = {"text": "\1", "percent": "\2", "uncalculated": "\3", "plain": "\4"}
-"""What stands before the text of a cell of a workbook that may not be the plain number that it reads as."""
+DOUBTFUL: Final = {"text": "\1", "percent": "\2", "uncalculated": "\3", "plain": "\4", "number": "\5"}
+"""What stands before the text of a cell of a workbook that may not be the plain number that it reads as, and before one that is."""
 
 _STRIDE: Final = 4096
 _BLOCK: Final = 2**20

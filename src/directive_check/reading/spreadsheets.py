@@ -28,6 +28,7 @@ _DOUBTFUL: Final = {
     apart.TEXT: DOUBTFUL["text"],
     apart.PERCENT: DOUBTFUL["percent"],
     apart.UNCALCULATED: DOUBTFUL["uncalculated"],
+    apart.NUMBER: DOUBTFUL["number"],
 }
 _ZIP: Final = b"PK"
 _SEPARATOR: Final = " | "
@@ -121,7 +122,7 @@ class Sheet:
         return f"{self.name}!{letters_of(index)}{place}"
 
     def doubts(self, place: int, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Yield which cells of a row may not be the plain numbers that they read as, each with a sign that says why."""
+        """Yield which cells of a row are numbers, or may not be what they read as, each with a sign that says why."""
         letters, texts = self._row(place)
         for index in indices:
             letter = letters[index : index + 1]

@@ -61,7 +61,7 @@ class Numbers:
     def read(self, text: str) -> Figure:
         """Return what a cell holds; raise `Unreadable` for what is neither a number nor known to be none."""
         text = text.strip()
-        bare, marks = self._without_marks(text)
+        bare, marks = self.without_marks(text)
         for one in (text, bare):
             if one in self.missing and (one or not text):
                 return Figure(None, marks)
@@ -73,7 +73,8 @@ class Numbers:
         number = self._plain(*match.groups())
         return Figure(number, marks)
 
-    def _without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
+    def without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a text without the marks behind it or around it, and these."""
         found: list[str] = []
         if self.has_flags and (flags := re.fullmatch(r"(.*?[0-9:]) ?([a-z]+)", text)):
             return flags[1], tuple(flags[2])
