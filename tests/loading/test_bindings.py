@@ -843,6 +843,12 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
         ("Land,Year,Wert\nAT,2021,5,6\nBY,2022,6,,\n", SPENT + COLUMNS, ("row-length", "t.csv", 2, 1), "quotes"),
         ("Land,Year,Wert\nAT,2021,5,6\nAT,2022,5,6\n", SPENT + COLUMNS, ("row-length", "t.csv", 2, 1), "quotes"),
         ("Land,Year,Wert\nZZ,2021,5\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "`Land` holds `ZZ`"),
+        (
+            "Land,Year,Wert\naustria,2021,5\nOther,2021,5\n",
+            SPENT + COLUMNS,
+            ("nothing-taken", "b.yaml", 1, 8),
+            "; write `areas: {austria: AT}`",
+        ),
         ("Land,Year,Wert\nAT,2021,\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "`Land` holds `AT`"),
         ("Land,Year,Wert\n", SPENT + COLUMNS, ("nothing-taken", "b.yaml", 1, 8), "whole"),
         ("\n <table><tr><td>5</td></tr></table>", SPENT, ("unreadable-file", "b.yaml", 1, 8), "download"),

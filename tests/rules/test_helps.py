@@ -415,7 +415,8 @@ TRIES = [
     (PLAN, "baseline: {2020: 4 %}", "baseline: [{XA: {2020: 4 %}}]", "write a period such as `2025` or `2021/2025` here"),
     *((PLAN, "each_year: 2023/2025", f"each_year: {text}", "write `2023/2025`") for text in (
         "[2023, 2024, 2025]", "{from: 2023, to: 2025}", "{start: 2023, end: 2025}", "from 2023 to 2025", "2023–2025")),
-    (PLAN, "each_year: 2023/2025", "each_year: [2023, 2025]", "write a period such as `2025` or `2021/2025` here"),
+    (PLAN, "each_year: 2023/2025", "each_year: [2023, 2025]", "write `2023/2025`, which is the years between too"),
+    (PLAN, "each_year: 2023/2025", "each_year: [2025, 2023]", "write a period such as `2025` or `2021/2025` here"),
     *((PLAN, "at_least: 12000", f"{key}: 12000", "write `at_least`") for key in ('"≥"', '">="', "floor", "not_less_than")),
     (PLAN, "at_least: 12000 homes", "unit: homes, at_least: 12000 homes", "write the unit behind each number, `NUMBER UNIT`, and take this out"),
     *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 million USD`") for unit in (
@@ -508,7 +509,18 @@ TRIES = [
         ("region,period,value,unit", "write `area`"),
         ("area,period,amount,unit", "write `value`"),
         ("area,period,value (million USD),unit", "write `value`, and `million USD` in each row of the column `unit`"),
+        ("area,period,value_million_usd,unit", "write `value`, and `million usd` in each row of the column `unit`"),
+        ("area,period,value in million USD,unit", "write `value`, and `million USD` in each row of the column `unit`"),
+        ("area,period,value,unit (million)", "write `unit`, and `million` before the unit in each of its cells"),
+        ("area,period,value,scale", "write it before the unit in each cell of the column `unit`, such as `million USD`"),
+        ("area,period,value,unit,month", "the column `period` is there too: let one cell hold all that both say"),
         ("area,period,value,Currency", "write `unit`"))),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {mid-2023: 6 %}", "write the month that is meant, such as `2023-06`"),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {2023: +4 pp}",
+     "give the level that is meant in `%`: `pp` is how far it changes, of an indicator with `change: {of: INDICATOR}`"),
+    (YEAR, "2024-01/2024-09", "2024-01/2024-09-15", "write `2024-01/2024-08` or `2024-01/2024-09`, as its figure covers that month or not"),
+    (YEAR, "443 million USD", "[440 million USD, 445 million USD]",
+     "write `440 to 445 million USD` where it lies between them, or an entry for each of two figures"),
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: {{from: 2023-07-01, at_least: {text}}}", help_)
       for text, help_ in (
         ("5 USD", "write `[{from: 2023-07-01, at_least: 5 USD}]`"),
@@ -550,6 +562,8 @@ SAID_OTHERWISE = {
                     "write `530 million USD`, and `provisional` as its `status`"),
     "~530 million USD (est.)": "write `about 530 million USD`, which is [525 000 000, 535 000 000], and `estimated` as its `status`",
     "530 million USD 1)": "write `530 million USD`, and what `1)` says under `note`",
+    **dict.fromkeys(("est. 530 million USD", "estimated: USD 530 million", "530 million USD est.", "530 million USD, estimate"), "write `530 million USD`, and `estimated` as its `status`"),
+    "530~540 million USD": "write `530 to 540 million USD`",
     "530¹ million USD": "write `530 million USD`, and what `¹` says under `note`",
     "530 million USD (+4.2% y/y)": "write `530 million USD`, and what `(+4.2% y/y)` says under `note`",
     "(530 million USD)": "write `-530 million USD` or `530 million USD`",

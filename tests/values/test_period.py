@@ -130,6 +130,45 @@ RESPELLED = [
     ("01.01.2025-30.09.2025", "2025-01-01/2025-09-30"),
     ("1 Jan 2025 – 30 Sep 2025", "2025-01-01/2025-09-30"),
     ("2025-01-01 to 2025-12-31", "2025-01-01/2025-12-31"),
+    ("2025M01/2025M09", "2025-01/2025-09"),
+    ("2025Q1/2025Q3", "2025-Q1/2025-Q3"),
+    ("2025-1/2025-9", "2025-01/2025-09"),
+    ("2025/9", "2025-09"),
+    ("9/2025", "2025-09"),
+    ("9 months 2025", "2025-01/2025-09"),
+    ("first nine months of 2025", "2025-01/2025-09"),
+    ("2025, 9 mois", "2025-01/2025-09"),
+    ("janvier à septembre 2025", "2025-01/2025-09"),
+    ("Januar bis September 2025", "2025-01/2025-09"),
+    ("January 2025 – September 2025", "2025-01/2025-09"),
+    ("2025 Jan-Sep", "2025-01/2025-09"),
+    ("01.2025-09.2025", "2025-01/2025-09"),
+    ("01/2025 - 09/2025", "2025-01/2025-09"),
+    ("01-09/2025", "2025-01/2025-09"),
+    ("1-9/2025", "2025-01/2025-09"),
+    ("2025年1-9月", "2025-01/2025-09"),
+    ("2025年9月", "2025-09"),
+    ("2025年9月30日", "2025-09-30"),
+    ("1 January–30 September 2025", "2025-01-01/2025-09-30"),
+    ("01/01/2025 - 30/09/2025", "2025-01-01/2025-09-30"),
+    ("3Q25", "2025-Q3"),
+    ("Q3 25", "2025-Q3"),
+    ("Q3 ’25", "2025-Q3"),
+    ("1H25", "2025-S1"),
+    ("III кв. 2025", "2025-Q3"),
+    ("IV. Quartal 2025", "2025-Q4"),
+    ("2e trimestre 2025", "2025-Q2"),
+    ("2025 third quarter", "2025-Q3"),
+    ("I półrocze 2025", "2025-S1"),
+    ("CY2025", "2025"),
+    ("calendar year 2025", "2025"),
+    ("2025.0", "2025"),
+    ("2025 r.", "2025"),
+    ("год 2025", "2025"),
+    ("as of 30 Nov 2025", "2025-11-30"),
+    ("year ended 30 June 2025", "2024-07/2025-06"),
+    ("12 months to June 2025", "2024-07/2025-06"),
+    ("year ending December 2025", "2025"),
     ("from 2021 to 2025", "2021/2025"),
     ("the year 2025", "2025"),
     ("2025.", "2025"),
@@ -159,6 +198,46 @@ def test_a_year_written_with_two_digits_may_be_a_fiscal_one():
         read_period("2025/26")
     help_ = "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"
     assert caught.value.help == help_
+
+
+BOTH = [
+    ("01/02/2025", "write `2025-02-01` or `2025-01-02`"),
+    ("1/2/2025-3/4/2025", "write `2025-02-01/2025-04-03` or `2025-01-02/2025-03-04`"),
+    ("01/01/2025-03/04/2025", "write `2025-01-01/2025-04-03` or `2025-01-01/2025-03-04`"),
+    ("mid-2025", "write the month that is meant, such as `2025-06`"),
+    ("early 2025", "write the month that is meant, such as `2025-01`"),
+    ("late 2025", "write the month that is meant, such as `2025-12`"),
+    ("2025E", "write `2025`, and what the mark means under `status` or `note`"),
+    ("2025 (prov.)", "write `2025`, and what the mark means under `status` or `note`"),
+    ("YE 2025", "write `2025` for the year, or `2025-12` for its last month"),
+    ("2025年度", "write the first and the last month, such as `2024-04/2025-03` or `2025-04/2026-03` where years start in April"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "help_"), BOTH)
+def test_a_time_that_may_be_another_one_is_told_with_each_it_may_be(text, help_):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert caught.value.help == help_
+
+
+INSIDE = [
+    ("2025-01/2025-09-15", "2025-09-15", "`2025-01/2025-08` or `2025-01/2025-09`"),
+    ("2025-01-15/2025-09", "2025-01-15", "`2025-01/2025-09` or `2025-02/2025-09`"),
+    ("2025-01-15/P1M", "2025-01-15", "`2025-01`"),
+    ("2025-02-10/2025-02-20", "2025-02-20", "`2025-02`"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "ways"), INSIDE)
+def test_a_range_of_days_is_one_of_whole_months(text, day, ways):
+    with pytest.raises(Unreadable, match="is a day inside a month, and figures hold for whole months") as caught:
+        read_period(text)
+    assert caught.value.message.startswith(f"`{day}` ")
+    assert (caught.value.code, caught.value.help) == (
+        "day-inside-month",
+        f"write {ways}, as its figure covers that month or not",
+    )
 
 
 @pytest.mark.parametrize("text", ["31.12.2025", "31 December 2025", "31/12/2025", "12/31/2025"])
@@ -199,7 +278,7 @@ def test_a_fiscal_year_is_never_taken_for_a_calendar_year(text, shown):
 
 
 HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Janu 2025",
-            "FYI", "01/02/2025", "30.02.2025", "mid-2025", "early 2025", "2025-13-13", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
+            "FYI", "30.02.2025", "2025-13-13", "year ended 2025", "2025-Q1/09", "January and March 2025", "2025/3 months", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "２０２５"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)
@@ -329,11 +408,9 @@ def test_a_day_with_the_name_of_its_month_is_shown_in_numbers(text, spelling):
     [
         "",
         "31.13.2025",
-        "3/4/2025",
         "2026/13/27",
         "2026-01-27T10:00",
         "20261327",
-        "01-03-2025",
         "2025-13",
         "2025-00-01",
         "2025-Q1",
@@ -377,6 +454,8 @@ def test_every_day_that_there_is_is_one(year):
         ("1st March 2025", "2025-03-01"),
         ("20260127", "2026-01-27"),
         ("2026-01-27T00:00", "2026-01-27"),
+        ("3/4/2025", "2025-04-03` or `2025-03-04"),
+        ("01-03-2025", "2025-03-01` or `2025-01-03"),
         ("March 2025", "2025-03"),
         ("Mar. 2025", "2025-03"),
         ("03/2025", "2025-03"),

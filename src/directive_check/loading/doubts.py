@@ -232,8 +232,19 @@ def _nothing(bound: Bound) -> Diagnostic:
     message = f"nothing is taken of `{bound.binding.table}`" + (f": passed over {why}" if why else ": it has no rows")
     if bound.taken.passed[NO_AREA]:
         columns.append(f"`fill: [{bound.layout.columns['area'].column}]` repeats what stands above an empty cell")
+    columns += _areas_by_name(bound, held.get(bound.at.get("area", -1), ()))
     help_ = "; ".join(columns) if why and columns else "check that the file is whole"
     return Diagnostic("nothing-taken", message, bound.place.at("table").span, help_)
+
+
+def _areas_by_name(bound: Bound, texts: Iterable[str]) -> Iterator[str]:
+    """Yield what names the areas of a codebook that a column calls as their titles do."""
+    from directive_check.loading.proposal import yaml_text  # only where nothing is taken
+
+    codes = {title.casefold(): code for code, title in bound.words.areas.items()}
+    named = [f"{yaml_text(text)}: {codes[text.casefold()]}" for text in texts if text.casefold() in codes]
+    if named:
+        yield f"write `areas: {{{', '.join(named)}}}`"
 
 
 def summary(bound: Bound) -> str:

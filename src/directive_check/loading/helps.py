@@ -44,7 +44,7 @@ _ONE_AREA: Final[Mapping[type[Entry], str]] = {
 
 def _help_for_several(model: type[Entry], location: Route, several: list[str], given: object) -> str | None:
     """Return how several names or numbers are written where one is wanted; `None` where nothing is said of that."""
-    from directive_check.values.respelling import as_limits
+    from directive_check.values.respelling import as_limits, proposals
 
     listed = f"[{', '.join(several)}]"
     if location[-1] == "together":
@@ -53,6 +53,8 @@ def _help_for_several(model: type[Entry], location: Route, several: list[str], g
         return None
     if location[-1] == "area":
         return _ONE_AREA.get(model_at(model, location), f"write `areas: {listed}`")
+    if location[-1] == "value" and len(several) == 2 and (ways := proposals(" to ".join(several))):
+        return f"write {' or '.join(f'`{one}`' for one in ways)} where it lies between them, or an entry for each of two figures"
     return limit_help(location, as_limits(" to ".join(several))) if len(several) == 2 else None
 
 

@@ -37,7 +37,8 @@ _EUROSTAT: Final = {"p": Status.PROVISIONAL, "e": Status.ESTIMATED, "s": Status.
 class Words:
     """The words that a table may name."""
 
-    areas: Collection[str]
+    areas: Mapping[str, str]
+    """The areas of the codebook, each with its name."""
     also: Mapping[str, str]
     """Areas by the codes that other publishers give them."""
     sources: Collection[str]

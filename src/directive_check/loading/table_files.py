@@ -127,7 +127,8 @@ class TableFiles:
             for name in self._cells.indicators
             if name in self._catalogue.indicators
         }
-        return Words(frozenset(self._cells.areas), self._catalogue.other_codes, self._catalogue.sources, units)
+        names = {code: self._catalogue.areas.get(code, code) for code in self._cells.areas}
+        return Words(names, self._catalogue.other_codes, self._catalogue.sources, units)
 
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:

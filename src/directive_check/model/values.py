@@ -132,18 +132,19 @@ def period_of(value: object) -> Period:
     """Read a period of whole months."""
     ends = _ends_of(value)
     if ends:
-        raise Unreadable("wrong-shape", "a period is written as one text", f"write `{'/'.join(ends)}`")
+        is_run = isinstance(value, dict) or int(ends[-1]) - int(ends[0]) < len(ends)
+        between = "" if is_run else ", which is the years between too"
+        raise Unreadable("wrong-shape", "a period is written as one text", f"write `{ends[0]}/{ends[-1]}`{between}")
     return read_period(written(value, "a period such as `2025` or `2021/2025`"))
 
 
 def _ends_of(value: object) -> list[str]:
-    """Return the first and the last of the years in a row that a list names, or those that a mapping does; else none."""
+    """Return the years that a list names in their order, or the ends that a mapping does; else none."""
     if isinstance(value, dict):
         named = next((keys for keys in (("from", "to"), ("start", "end")) if {*keys} == {*value}), ())
         return [str(value[key]) for key in named]
-    years = [int(one) for one in value if isinstance(one, str) and _YEAR(one)] if isinstance(value, list) else []
-    is_run = isinstance(value, list) and len(years) == len(value) > 1 and years == [*range(years[0], years[-1] + 1)]
-    return [str(years[0]), str(years[-1])] if is_run else []
+    years = [one for one in value if isinstance(one, str) and _YEAR(one)] if isinstance(value, list) else []
+    return years if isinstance(value, list) and len(value) == len(years) > 1 and years == sorted(set(years)) else []
 
 
 def _day(value: object) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -117,18 +117,38 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
             message = f"the column `{column}` is given twice"
             yield Diagnostic("duplicate-column", message, record.cell(index), "keep one of them")
         elif column not in COLUMNS:
-            name, *unit = re.split(r" ?[(\[]", column.rstrip(")] "), maxsplit=1)
-            near = nearest(name, COLUMNS) or (name if name in COLUMNS else None)
+            near, help_ = _meant(column, meant.union(columns))
             meant.add(near or column)
-            known = ", ".join(f"`{name}`" for name in COLUMNS)
-            help_ = f"write `{near}`" if near else f"columns are {known}"
-            if near == "value" and unit:
-                help_ = f"write `value`, and `{unit[0]}` in each row of the column `unit`"
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", record.cell(index), help_)
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:
         message = f"the header has no column {either(missing)}"
-        yield Diagnostic("missing-column", message, record.cell(0), "add it to the first line")
+        help_ = "add it to the first line"
+        if "`value`" in missing:
+            help_ += f"; where figures stand below areas or times, `directive-check bind {record.cell(0).file}` proposes how they are read"
+        yield Diagnostic("missing-column", message, record.cell(0), help_)
+
+
+def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
+    """Return which of our columns is meant by another name, and what to do: a scale or a unit in it belongs into the cells."""
+    name, *more = _UNIT_IN_NAME.split(column.rstrip(")] "), maxsplit=1)
+    near, first = nearest(column, COLUMNS), nearest(name, COLUMNS) or name
+    unit = more[0].replace("_", " ") if more and not near and first in {"value", "unit"} else ""
+    near = first if unit else near
+    if near in others:
+        return None, f"the column `{near}` is there too: let one cell hold all that both say"
+    if column.casefold() in _SCALES:
+        return None, "write it before the unit in each cell of the column `unit`, such as `million USD`"
+    if near == "value" and unit:
+        return near, f"write `value`, and `{unit}` in each row of the column `unit`"
+    if near == "unit" and unit:
+        return near, f"write `unit`, and `{unit}` before the unit in each of its cells"
+    known = ", ".join(f"`{name}`" for name in COLUMNS)
+    return near, f"write `{near}`" if near else f"columns are {known}"
+
+
+_UNIT_IN_NAME: Final = re.compile(r" ?[(\[] ?|,? in |_in_|, ?|_| - ")
+_SCALES: Final = frozenset(("scale", "unit_mult", "multiplier", "magnitude", "factor", "power"))
 
 
 def _column_of(route: Route) -> str:

@@ -112,6 +112,8 @@ def _form(unit: str, quantity: Quantity) -> str:
         return unmarked(mark, f"`{unit}`")
     if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
         return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
+    if other == "pp" and unit == "%":
+        return "give the level that is meant in `%`: `pp` is how far it changes, of an indicator with `change: {of: INDICATOR}`"
     if other in SHARES and unit not in SHARES:
         return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
     scales = "" if unit in SHARES else _SCALES

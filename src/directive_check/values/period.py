@@ -137,11 +137,13 @@ _LEAP_YEAR: Final = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|2
 DATE_PATTERN: Final = rf"(?:{YEAR_PATTERN}-(?:{MONTH_PATTERN}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|{_LEAP_YEAR}-02-29)"
 """The days that there are."""
 
-SINGLE_PATTERN: Final = rf"(?:{DATE_PATTERN}|{YEAR_PATTERN}(?:-S[12]|-Q[1-4]|-{MONTH_PATTERN})?)"
-PERIOD_PATTERN: Final = rf"{SINGLE_PATTERN}(?:/(?:{SINGLE_PATTERN}|P[1-9][0-9]?[YM]))?"
-PERIOD: Final = re.compile(rf"({SINGLE_PATTERN})(?:/(?:({SINGLE_PATTERN})|P([1-9][0-9]?)([YM])))?")
+_PART: Final = rf"{YEAR_PATTERN}(?:-S[12]|-Q[1-4]|-{MONTH_PATTERN})?"
 _LAST_DAY: Final = rf"(?:{YEAR_PATTERN}-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30)|{_LEAP_YEAR}-02-29|(?!{_LEAP_YEAR}){YEAR_PATTERN}-02-28)"
-DEADLINE_PATTERN: Final = rf"{YEAR_PATTERN}(?:-S[12]|-Q[1-4]|-{MONTH_PATTERN})?|{_LAST_DAY}|{SINGLE_PATTERN}/(?:{SINGLE_PATTERN}|P[1-9][0-9]?[YM])"
+_RANGE: Final = rf"(?:{YEAR_PATTERN}-{MONTH_PATTERN}-01|{_PART})/(?:{_LAST_DAY}|{_PART}|P[1-9][0-9]?[YM])"
+SINGLE_PATTERN: Final = rf"(?:{DATE_PATTERN}|{_PART})"
+PERIOD_PATTERN: Final = rf"(?:{_RANGE}|{SINGLE_PATTERN})"
+PERIOD: Final = re.compile(rf"({SINGLE_PATTERN})(?:/(?:({SINGLE_PATTERN})|P([1-9][0-9]?)([YM])))?")
+DEADLINE_PATTERN: Final = rf"{_PART}|{_LAST_DAY}|{_RANGE}"
 """A period of months, or a date that is the last day of one."""
 DAY_PATTERN: Final = rf"{DATE_PATTERN}|{YEAR_PATTERN}(?:-{MONTH_PATTERN})?"
 NO_PERIOD: Final = (
@@ -169,9 +171,29 @@ def read_period(text: str) -> Period:
         end = ends_of(last)[1]
     elif count:
         end = start + int(count) * (YEAR_MONTHS if grain == "Y" else 1) - 1
+    if match[2] or match[3]:
+        _refuse_days_inside(text, start, end)
     if end < start:
         raise Unreadable("unreadable-period", f"`{text}` ends before it starts", f"write `{last}/{first}`")
     return Period(start, end, text)
+
+
+def _refuse_days_inside(text: str, start: int, end: int) -> None:
+    """Raise where a range starts or ends on a day inside a month: what it covers of that month cannot be told."""
+    first, last = text.split("/")
+    is_inside = (
+        len(first) > len("2025-01") and not first.endswith("-01"),
+        re.fullmatch(rf"(?!{_LAST_DAY}){DATE_PATTERN}", last),
+    )
+    if any(is_inside):
+        day = last if is_inside[1] else first
+        starts = (start, start + 1) if is_inside[0] else (start,)
+        ends = (end - 1, end) if is_inside[1] else (end,)
+        ways = [f"`{_shortest(one, other)}`" for one in starts for other in ends if one <= other]
+        message = f"`{day}` is a day inside a month, and figures hold for whole months"
+        raise Unreadable(
+            "day-inside-month", message, f"write {' or '.join(ways)}, as its figure covers that month or not"
+        )
 
 
 def read_day(text: str) -> date:

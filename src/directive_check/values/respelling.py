@@ -34,7 +34,7 @@ _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
     rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<opened>{_AFTER_FROM})|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
-    rf"(?P<off>±|\+/?-)|-|–|—|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
+    rf"(?P<off>±|\+/?-)|-|–|—|~|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
     re.IGNORECASE,
 )
 _PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w| points?\b)\.?", re.IGNORECASE)

@@ -88,8 +88,9 @@ def mark_beside(given: str, unit: str) -> str | None:
 
 
 def remarked(text: str, *units: str) -> tuple[tuple[str, ...], str] | None:
-    """Return a figure without what stands in brackets or raised beside it, and where that belongs; `None` where nothing does."""
-    found = _REMARK.fullmatch(in_ascii(text))
+    """Return a figure without what stands in brackets, raised or as a word beside it, and where that belongs; else `None`."""
+    text = in_ascii(text)
+    found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if not found:
         return None
     remark = found[2].strip("()[]").casefold()
@@ -103,9 +104,11 @@ _REMARK: Final = re.compile(
 )
 _STATUSES: Final = {
     "provisional": r"p|prov\.?|provisional|prelim\.?|preliminary|vorläufig|provisoire|provisorio",
-    "estimated": r"e|est\.?|estimated?|geschätzt|estimation|estimado",
+    "estimated": r"e|est\.?|estimated?:?|geschätzt|estimation|estimado",
     "forecast": r"f|forecast|projection|projected|prognose|prévision",
 }
+_WORD: Final = rf"((?=[^\W\d_]{{3}})(?:{'|'.join(_STATUSES.values())}))"
+_BEFORE, _BEHIND = (re.compile(form, re.IGNORECASE) for form in (rf"(){_WORD}:? (.*)", rf"(.*?),? {_WORD}()"))
 
 
 def options(proposed: Iterable[str]) -> str:
