@@ -367,3 +367,50 @@ def test_a_figure_is_known_from_its_day_or_always():
 def test_means_are_exact():
     seen = observed({"2024": "0.1 USD", "2025": "0.2 USD"}, "2024/2025", kind="rate", measure="mean")
     assert seen.interval.low == Decimal("0.15")
+
+
+PRODUCTS = {
+    "part": {"unit": "USD", "product": ["a", "r"]},
+    "level": {"unit": "USD", "product": ["c", "r"]},
+    "q": {"unit": "%", "kind": "rate"},
+    "by-share": {"unit": "USD", "product": ["a", "share"]},
+    "by-growth": {"unit": "USD", "product": ["a", "growth"]},
+    "by-margin": {"unit": "USD", "product": ["a", "margin"]},
+    "margin": {"unit": "%", "difference": ["r", "q"]},
+    "by-the-others": {"unit": "USD", "product": ["a", {"indicator": "r", "area": "XB"}]},
+    "by-their-share": {"unit": "USD", "product": ["a", "their-share"]},
+    "their-share": {"unit": "%", "ratio": {"of": {"indicator": "b", "area": "XB"}, "to": "b"}},
+}
+FALLS = [
+    ("a factor above zero", "part", {"r XA": "8 %"}, "flow"),
+    ("a factor of zero", "part", {"r XA": "0 %"}, "flow"),
+    ("a factor below one", "part", {"r XA": "0.5 %"}, "flow"),
+    ("a factor below zero", "part", {"r XA": "-1 %"}, "net-flow"),
+    ("a factor that may be below zero", "part", {"r XA": "at most 3 %"}, "net-flow"),
+    ("without a factor", "part", {}, "flow"),
+    ("a factor below zero in another area", "part", {"r XA": "1 %", "r XB": "-1 %"}, "flow"),
+    ("a level falls anyway", "level", {"r XA": "-1 %"}, "stock"),
+    ("a share of what is not below zero", "by-share", {"a XA": "1 USD", "b XA": "2 USD"}, "flow"),
+    ("a growth, which may be below zero", "by-growth", {"a XA": "1 USD"}, "net-flow"),
+    ("a difference, which may be below zero", "by-margin", {"r XA": "3 %", "q XA": "1 %"}, "net-flow"),
+    ("a factor of a fixed area", "by-the-others", {"r XA": "-1 %", "r XB": "1 %"}, "flow"),
+    ("a factor below zero in a fixed area", "by-the-others", {"r XA": "1 %", "r XB": "-1 %"}, "net-flow"),
+    ("a part of a factor in a fixed area", "by-their-share", {"b XA": "1 USD", "b XB": "-1 USD"}, "net-flow"),
+    ("a part of a factor in the area", "by-their-share", {"b XA": "-1 USD", "b XB": "1 USD"}, "net-flow"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("indicator", "figures", "kind"), [row[1:] for row in FALLS], ids=[row[0] for row in FALLS])
+def test_a_product_may_fall_where_its_factor_may_be_below_zero(indicator, figures, kind):
+    series = [
+        figure("2025", value, indicator=name, area=area)
+        for name, area, value in ((*key.split(), value) for key, value in figures.items())
+    ]
+    ledger = ledger_of(series, indicators=DERIVED | PRODUCTS, groups={"both-areas": ["XA", "XB"]})
+    assert ledger.kind(indicator, "XA") == kind
+
+
+def test_a_product_of_a_group_may_fall_where_the_factor_of_a_member_may_be_below_zero():
+    series = [figure("2025", "1 %", indicator="r"), figure("2025", "-1 %", indicator="r", area="XB")]
+    ledger = ledger_of(series, indicators=DERIVED | PRODUCTS, groups={"both-areas": ["XA", "XB"]})
+    assert [ledger.kind("part", area) for area in ("XA", "both-areas", "XB")] == ["flow", "net-flow", "net-flow"]
