@@ -140,6 +140,7 @@ BY_METHOD = [
     ("cagr, just in time", CAGR, "flow", 2025, "200 USD", "1", "200"),
     # 144 / 100 in two years is 20 % a year; 20 / 14.8698354997
     ("cagr, ahead", CAGR, "flow", 2022, "144 USD", "1.3450047918", "131.9507910773"),
+    ("steps from what may be two values", {**STEPS, "baseline": {"2020": "3 to 4 %"}}, "rate", 2022, "4.5 %", "0.5", "5"),
     ("cagr, small numbers", {**CAGR, "at_least": "1 USD", "baseline": {"2020": "0.25 USD"}}, "flow", 2025, "0.5 USD", "1", "0.5"),
     ("cagr, nothing done", CAGR, "flow", 2022, "100 USD", "0", "131.9507910773"),
     # 81 / 100 in two years is -10 % a year
@@ -194,7 +195,9 @@ NO_PACE = [
     ("a worse side without bound", "net-flow", FLOOR, {"2025-S1": "at most 4 USD"}, 2025, "the figure has no bound on its worse side"),
     ("nothing of a ceiling used", "flow", {"at_most": "500 USD", "each_year": "2025"}, {"2025-S1": "0 USD"}, 2025, "nothing of the ceiling is used yet"),
     ("periods in a row", "flow", {"at_least": "500 USD", "each_quarter": "2025", "in_a_row": "2"}, {"2025-Q1": "600 USD"}, 2025, "windows are judged one by one"),
+    ("a band on the way", "rate", {"between": ["8 %", "9 %"], "by": "2030", "baseline": {"2020": "4 %"}}, {"2025": "7 %"}, 2025, "a band has no direction"),
     ("no baseline", "rate", {"at_least": "10 %", "by": "2030"}, {"2025": "7 %"}, 2025, "there is no baseline"),
+    ("a baseline without figure", "rate", {**PATH, "baseline": "2020"}, {"2025": "7 %"}, 2025, "the figure of the baseline's period is not known"),
     ("the baseline's own year", "rate", PATH, {"2020": "4 %"}, 2020, "the year is the baseline's own"),
     ("part of a year on the way", "rate", PATH, {"2025-S1": "4 %"}, 2025, "a part of a year cannot be held against a path of years"),
     ("an actual without bound", "rate", PATH, {"2025": "at most 4 %"}, 2025, "the figure has no bound on its worse side"),
@@ -219,6 +222,20 @@ def test_where_no_pace_can_be_told_it_says_why(kind, target, figures, year, why)
     pace = pace_of(one)
     assert (pace.value, pace.why) == (None, why)
     assert one.outlook is reached_in(one) is None
+
+
+SEVERAL = {
+    "area": {"indicator": "x", "at_least": "500 USD", "areas": ["XA", "XB"], "in_at_least": "1 area"},
+    "alternative": {"any_of": [{"indicator": "x", "at_least": f"{limit} USD"} for limit in (500, 600)]},
+}
+
+
+@pytest.mark.parametrize(("each", "target"), SEVERAL.items(), ids=SEVERAL)
+def test_what_is_made_of_several_has_no_pace_of_its_own(each, target):
+    directive = directive_of(targets=[{"id": "t", "each_year": "2025", **target}])
+    ledger = ledger_of({"2025-S1": "3 USD"}, directive, indicators={"x": {"unit": "USD", "kind": "flow"}})
+    *_, whole = assess(ledger, 2025)
+    assert pace_of(whole).why == f"each {each} has its own"
 
 
 GROWTH = [
@@ -270,6 +287,7 @@ PAST = [
     ("a hedge gives both ends", FLOOR, {"2024": "100 to 110 USD", "2025": "121 USD"}, "[10, 21]", "2025", "[10, 21]", "2024"),
     # 110 / 100 to 120 / 100, then 132 / 120 to 132 / 110: either may be the best
     ("a hedge that leaves the best year open", FLOOR, {"2023": "100 USD", "2024": "110 to 120 USD", "2025": "132 USD"}, "[10, 20]", None, "[14.8913, 14.8913]", "2023"),
+    ("small numbers grow too", FLOOR, {"2024": "0.5 USD", "2025": "0.6 USD"}, "[20, 20]", "2025", "[20, 20]", "2024"),
     ("an end that is open", FLOOR, {"2024": "100 USD", "2025": "at least 110 USD"}, "[10, inf)", "2025", "[10, inf)", "2024"),
     # a fall of at most 100 %, whatever it fell from
     ("an end that is open before", FLOOR, {"2024": "more than 100 USD", "2025": "110 USD"}, "(-100, 10)", "2025", "(-100, 10)", "2024"),
@@ -327,6 +345,8 @@ REACHED = [
     ("a total at a year's end", {"at_least": "450 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
     # exactly 37 months: January 2024
     ("a total in a year's first month", {"at_least": "462.5 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
+    # exactly 35 months, and what 35 months bring is not enough: December 2023
+    ("a total beyond a strict limit", {"more_than": "437.5 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
     # a ceiling is used up in the same way
     ("a ceiling of a total", {"at_most": "500 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # mean 60 a year so far over five: 300 of 5 x 100
