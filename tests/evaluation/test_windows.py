@@ -102,6 +102,9 @@ DEADLINES = [
     # (67 - 61) / (path at September 2023: 61 + 15 x 9 / 15 = 70 - 61) = 6 / 9
     ("on the way", MARCH, {"2023-08": "66 %", "2023-09": "67 %"}, 2023, "2023-09", "not_due", "at_risk"),
     ("a quarter that ends in its own phase", {"at_least": "76 %", "by": "2025-Q2"}, {"2024-Q3": "77 %"}, 2024, "2024-07/2024-09", "not_due", "reached"),
+    ("the last half that is whole", {"at_least": "76 %", "by": "2025-S2"}, {"2024-S1": "77 %", "2024-09": "70 %"}, 2024, "2024-01/2024-06", "not_due", "reached"),
+    ("the last quarter known in part, of none whole", {"at_least": "76 %", "by": "2025-Q4"}, {"2024-01": "70 %", "2024-05": "71 %", "2024-08": "72 %"}, 2024, "2024-07/2024-09", "not_due", None),
+    ("the last of which nothing is known", {"at_least": "76 %", "by": "2025-Q4"}, {}, 2024, "2024-10/2024-12", "no_data", None),
 ]  # fmt: skip
 
 
