@@ -11,6 +11,7 @@ from ledgers import ends, judged
 
 UP = {"at_least": "10 %", "by": "2030", "baseline": {"2020": "2 %"}}
 DOWN = {"at_most": "60 %", "by": "2030", "baseline": {"2020": "100 %"}}
+STRICT = {"more_than": "10 %", "by": "2030"}
 HEDGED = UP | {"baseline": {"2020": "2 to 4 %"}}
 
 # target, value of 2025 -> progress, in words, and whether it is of the way
@@ -33,6 +34,8 @@ PROGRESS = {
     "a hedge": (UP, "over 6 %", "(0.5, 0.625]", "50–62.5 %", True),
     "no baseline": ({"at_least": "10 %", "by": "2030"}, "6 %", "[0.6, 0.6]", "60 %", False),
     "a baseline that complies": (UP | {"baseline": {"2020": "11 %"}}, "6 %", "[0.6, 0.6]", "60 %", False),
+    "a strict limit at the baseline": (STRICT | {"baseline": {"2020": "10 %"}}, "9 %", None, "", True),
+    "a strict limit at an end of the baseline": (STRICT | {"baseline": {"2020": "9 to 10 %"}}, "6 %", None, "", True),
     "a total": ({"at_least": "10 %", "each_year": "2024/2025"}, "6 %", "[0.6, 0.6]", "60 %", False),
     "no single limit": (
         {"between": ["2 %", "4 %"], "by": "2030", "baseline": {"2020": "8 %"}},

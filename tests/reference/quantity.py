@@ -24,7 +24,7 @@ def last_digit(number: str) -> Fraction:
 
 def read_quantity(text: str, unit: str = "") -> Interval:
     """Return the values in base units that a quantity stands for; `unit` is what stands elsewhere (a column)."""
-    found = re.fullmatch(rf"(?:({HEDGES}) )?({NUMBER})(?: to ({NUMBER}))?\s*(.*)", text)
+    found = re.fullmatch(rf"(?:({HEDGES}) )?({NUMBER})(?: to ({NUMBER}))?(?![\d.eE])\s*(.*)", text)
     if not found:
         raise ValueError(text)
     hedge, first, second, rest = found.groups()

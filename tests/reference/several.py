@@ -16,7 +16,7 @@ def told_as_one(parts: Sequence[Assessment], now) -> Assessment:
     """Return the assessment of a year: the verdict of all its windows, and the distances of the worst."""
     over = [part.verdict for part in parts if part.window.last_day <= now]
     verdict = of_windows([part.verdict for part in parts], over)
-    worst = max((part for part in parts if part.observed), key=badness, default=parts[0])
+    worst = max((part for part in parts if part.observed), key=badness, default=parts[-1])
     prospect = outlook.of_parts(verdict, over)
     return replace(worst, verdict=verdict, pace=None, outlook=prospect, remaining=None, parts=tuple(parts))
 

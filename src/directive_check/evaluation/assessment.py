@@ -227,6 +227,8 @@ class Assessment:
             return None
         if self.window.end <= baseline.period.end or start.low is None or start.high is None:
             return None
+        if self.limit in start.ends:  # a strict limit at the baseline, from which no way leads
+            return None
         made = [self.way_from(base) for base in start.ends]
         if len(made) == 1:
             return made[0].settled()
