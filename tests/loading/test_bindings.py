@@ -263,6 +263,23 @@ WORLD_BANK = (
             id="below a heading",
         ),
         pytest.param(
+            "unit,geo\\TIME_PERIOD\t2021 \t2022 \t2023 \t2024 \nPC,AT\t1.5 p@C\t: @C\t2.5 i\t: N\nPC,BY\t0n \t: m\t5 @P\t:c\n",
+            SHARE,
+            [
+                ("share", "AT", "2021", "1.5 %", "provisional", 2),
+                ("share", "AT", "2023", "2.5 %", "estimated", 2),
+                ("share", "BY", "2021", "0 %", None, 3),
+                ("share", "BY", "2023", "5 %", None, 3),
+            ],
+            id="flags of Eurostat since 2025, and how confidential figures are",
+        ),
+        pytest.param(
+            "REF_AREA: Area,SEX: Sex,TIME_PERIOD: Time,OBS_VALUE: Value\nAT: Austria,_T: Total,2021,1.5\nAT: Austria,F: Female,2021,1.6\n",
+            SHARE + 'columns: {area: "REF_AREA: Area"}\nwhere: {"SEX: Sex": _T}\n',
+            [("share", "AT", "2021", "1.5 %", None, 2)],
+            id="columns named with their labels",
+        ),
+        pytest.param(
             ",Held,,,,Spent,,,\nArea,2022,,2023,,2022,,2023,\nAT,1,,2,,3,p,4,\n",
             SPENT
             + "columns: {area: Area, period: {column: across, below: Spent}, status: right}\nstatuses: {p: provisional}\n",

@@ -30,7 +30,8 @@ OUR_STATUS: Final = Column("status")
 """Where our own words stand."""
 
 _WEAKEST: Final = (Status.FORECAST, Status.ESTIMATED, Status.PROVISIONAL, Status.FINAL)
-_EUROSTAT: Final = {"p": Status.PROVISIONAL, "e": Status.ESTIMATED, "s": Status.ESTIMATED, "f": Status.FORECAST}
+_EUROSTAT: Final = {"p": Status.PROVISIONAL, "f": Status.FORECAST, **dict.fromkeys("eis", Status.ESTIMATED)}
+"""Its flags of a status; from 2025 on `i`, an imputed value, stands where `s` did, its own estimate."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ class Names(NamedTuple):
     def column(self, name: str) -> int | None:
         """Return which column has a name, else which has it as its letters; `None` where there is none."""
         wanted = tidy(name)
+        if self.labelled and wanted not in self.texts:
+            wanted = wanted.partition(":")[0].strip()
         if wanted in self.texts:
             return self.texts.index(wanted)
         index = column_of(name) if _LETTERS.fullmatch(name) else None
@@ -284,7 +286,7 @@ def _found(rows: Sequence[Row], named: Sequence[str]) -> int | None:
     for wanted in ({*map(tidy, named)}, spelled):
         for place, cells in rows:
             names = names_of(cells)
-            if (wanted or names.shape) and wanted <= {*names.texts}:
+            if (wanted or names.shape) and wanted <= {*names.texts, *map(tidy, cells)}:
                 return place
     return None
 

@@ -53,7 +53,7 @@ class Numbers:
     are_brackets_negative: bool = False
     """`(3.5)` is −3.5."""
     has_flags: bool = False
-    """Letters behind a figure are flags, as in Eurostat's TSV."""
+    """Letters behind a figure are flags, as in Eurostat's TSV; a capital at their end, which says how confidential it is, is none."""
     is_percent: bool = False
     """The unit is `%`, which a figure may repeat behind it where it is not to be multiplied."""
     times: Decimal = Decimal(1)
@@ -76,7 +76,7 @@ class Numbers:
     def without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text without the marks behind it or around it, and these."""
         found: list[str] = []
-        if self.has_flags and (flags := re.fullmatch(r"(.*?[0-9:]) ?([a-z]+)", text)):
+        if self.has_flags and (flags := re.fullmatch(r"(.*?[0-9:]) ?(?=.)([a-z]*)(?:@?[CNP])?", text)):
             return flags[1], tuple(flags[2])
         while mark := next((one for one in self.marks if text.endswith(one) and text != one), None):
             text = text.removesuffix(mark).rstrip()
