@@ -388,6 +388,15 @@ WORLD_BANK = (
             id="months behind a slash, and a row of no period",
         ),
         pytest.param(
+            "a note,\n" * 59 + "Period,Wert\n202303,5\n2023.06,6\n",
+            SPENT + "header: 60\narea: AT\ncolumns: {period: {column: Period, of: quarter}, value: Wert}\n",
+            [
+                ("spent", "AT", "2023-01/2023-03", "5 USD", None, 61),
+                ("spent", "AT", "2023-04/2023-06", "6 USD", None, 62),
+            ],
+            id="months in digits that stand for quarters, below a header far down",
+        ),
+        pytest.param(
             "Year;Month;Wert\n2021.0;1.0;5\n2021;02;6\n2021;M03;7\n2021;April;8\n2021;Sept.;9\n2021;Jahr;70\n2021;Jänner;1\n",
             SPENT + "area: AT\ncolumns: {period: {column: Year, month: Month}, value: Wert}\n"
             "where_not: {Month: Jahr}\nperiods: {2021 Jänner: 2021-12}\n",

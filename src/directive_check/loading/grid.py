@@ -76,8 +76,8 @@ _DAYS: Final = Periods("month")
 
 def is_period(text: str) -> bool:
     """Tell whether a text reads as a period, or as one of several."""
-    if text.isdecimal():
-        return _YEAR.fullmatch(text) is not None
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text):
+        return _YEAR.fullmatch(text.removesuffix(".0")) is not None
     try:
         _DAYS.read(text)
     except Unreadable as reason:

@@ -186,7 +186,8 @@ class Layout:
 def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     """Return where a table holds what; raise `Invalid` where that cannot be told."""
     named = list(dict.fromkeys(_named(binding)))
-    rows = list(islice(source.rows(), MOST_ROWS))
+    lines = binding.header if isinstance(binding.header, list) else [binding.header or 0]
+    rows = list(islice(source.rows(), max(MOST_ROWS, *lines)))
     stretch = _stretch(rows, named, binding)
     headings = _headings(rows, *stretch) if stretch else None
     if stretch is None or headings is None:

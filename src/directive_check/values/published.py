@@ -202,7 +202,7 @@ _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
 _YEAR_OR_MONTH: Final = re.compile(rf"({_YEAR})-(0[1-9]|1[0-2])")
-_MONTH_BEHIND: Final = re.compile(rf"({_YEAR})/(0[1-9]|1[0-2])")
+_MONTH_BEHIND: Final = re.compile(rf"({_YEAR})[/.]?(0[1-9]|1[0-2])")
 _TWO_YEARS: Final = re.compile(rf"({_YEAR})[/–-]({_YEAR}|[0-9]{{2}})")
 
 
@@ -230,7 +230,7 @@ class Periods:
     """How the periods of a file are written."""
 
     of: str | None = None
-    """What a day stands for: the month, quarter, half or year that it lies in."""
+    """What a day, or a month as `2023/02`, stands for: the month, quarter, half or year that it lies in."""
     starts: int | None = None
     """The month in which the years begin that are written with two years."""
     named: Mapping[str, Period] = field(default_factory=dict)
@@ -243,9 +243,9 @@ class Periods:
         day = _DAY.fullmatch(text)
         if day:
             return self._around(text, day[1] or f"{day[4]}-{day[3]}-{day[2]}")
-        if self.of == "month" and (month := _MONTH_BEHIND.fullmatch(text)):
-            return read_period(f"{month[1]}-{month[2]}")
-        years = _TWO_YEARS.fullmatch(text)
+        month, years = _MONTH_BEHIND.fullmatch(text), _TWO_YEARS.fullmatch(text)
+        if month and (self.of or not years):
+            return self._around(text, f"{month[1]}-{month[2]}-01")
         if years and (self.starts or not _YEAR_OR_MONTH.fullmatch(text)):
             return self._fiscal(text, int(years[1]), years[2])
         if self.starts and re.fullmatch(_YEAR, text):
@@ -275,9 +275,8 @@ class Periods:
     def _around(self, text: str, day: str) -> Period:
         months = GRAINS.get(self.of or "")
         if not months:
-            raise _doubtful(
-                text, "is a day", "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for"
-            )
+            what = "is a day" if _DAY.fullmatch(text) else "may be a month"
+            raise _doubtful(text, what, "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for")
         month = read_period(f"{read_day(day):%Y-%m}").start
         start = month - month % months
         return Period.of_months(start, start + months - 1)
