@@ -64,8 +64,6 @@ class Names(NamedTuple):
     def column(self, name: str) -> int | None:
         """Return which column has a name, else which has it as its letters; `None` where there is none."""
         wanted = tidy(name)
-        if self.labelled and wanted not in self.texts:
-            wanted = wanted.partition(":")[0].strip()
         if wanted in self.texts:
             return self.texts.index(wanted)
         index = column_of(name) if _LETTERS.fullmatch(name) else None
