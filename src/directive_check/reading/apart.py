@@ -42,9 +42,6 @@ Mark: TypeAlias = "tuple[int, str, str | None]"
 Marks: TypeAlias = "dict[int, list[Mark]]"
 """What is marked in rows, by their numbers from 1."""
 
-Range: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
-"""The first and the last of merged cells, each its row and its column, from 0."""
-
 _FORMS: Final[Mapping[type, tuple[str, str]]] = {
     str: ("%s", TEXT),
     float: ("%.15g", NUMBER),
@@ -64,7 +61,7 @@ _EXTENDED: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:ca
 
 
 def read(path: str, wanted: str) -> list[Any] | str:
-    """Return the sheets of a workbook as (name, is hidden, merged, shown per cent, rows), the rows only of the wanted one if one is.
+    """Return the sheets of a workbook as (name, is hidden, shown per cent, rows), the rows only of the wanted one if one is.
 
     Rows are packed some at a time, each as (number, letters, texts), with a sign between texts; blank ones are left out.
     Columns with a number that is shown per cent are said. Where the workbook cannot be read, return in a line why.
@@ -84,9 +81,7 @@ def read(path: str, wanted: str) -> list[Any] | str:
                 if one.typ == calamine.SheetTypeEnum.WorkSheet:
                     is_hidden = one.visible != calamine.SheetVisibleEnum.Visible
                     is_wanted = wanted in {"", one.name}
-                    content = (
-                        _content(book.get_sheet_by_name(one.name), *marks_of(one.name)) if is_wanted else ([], [], [])
-                    )
+                    content = _content(book.get_sheet_by_name(one.name), marks_of(one.name)) if is_wanted else ([], [])
                     found.append((one.name, is_hidden, *content))
             return found
     except MemoryError:
@@ -97,10 +92,8 @@ def read(path: str, wanted: str) -> list[Any] | str:
         return " ".join(str(error).split())[:100] or type(error).__name__
 
 
-def _content(
-    sheet: CalamineSheet, marks: Marks, merged: list[Range]
-) -> tuple[list[Range], list[int], list[tuple[int, bytes]]]:
-    """Return the merged ranges of a sheet, its columns of per cents, and its rows, each pack with the number of its last one."""
+def _content(sheet: CalamineSheet, marks: Marks) -> tuple[list[int], list[tuple[int, bytes]]]:
+    """Return the columns of per cents of a sheet, and its rows, each pack with the number of its last one."""
     packs, pack = [], []
     rows = sheet.to_python(skip_empty_area=False)
     rows += [[] for _ in range(max(marks, default=0) - len(rows))]
@@ -119,7 +112,7 @@ def _content(
     if pack:
         packs.append((pack[-1][0], marshal.dumps(pack)))
     per_cent = {index for row in marks.values() for index, letter, _ in row if letter == PERCENT}
-    return merged or sheet.merged_cell_ranges or [], [*per_cent], packs
+    return [*per_cent], packs
 
 
 @lru_cache(maxsize=4096)
@@ -149,12 +142,12 @@ def _with_marks(letters: str, texts: list[str], marks: Sequence[Mark]) -> tuple[
     return "".join(known), BETWEEN.join(texts)
 
 
-def _no_marks(_: str) -> tuple[Marks, list[Range]]:
-    return {}, []
+def _no_marks(_: str) -> Marks:
+    return {}
 
 
-def _marks_of(archive: ZipFile) -> Callable[[str], tuple[Marks, list[Range]]]:
-    """Return what tells the marks of a sheet and, where only this can, its merged ranges; raise where the file is damaged."""
+def _marks_of(archive: ZipFile) -> Callable[[str], Marks]:
+    """Return what tells the marks of a sheet; raise where the file is damaged."""
     members = archive.infolist()
     size = sum(member.file_size for member in members)
     if size > MOST_UNPACKED:
@@ -167,7 +160,7 @@ def _marks_of(archive: ZipFile) -> Callable[[str], tuple[Marks, list[Range]]]:
     return _xlsx(archive)
 
 
-def _xlsx(archive: ZipFile) -> Callable[[str], tuple[Marks, list[Range]]]:
+def _xlsx(archive: ZipFile) -> Callable[[str], Marks]:
     book = next(part for _, kind, part in _relations(archive, "") if kind == "officeDocument")
     relations = _relations(archive, book)
     parts = {identity: part for identity, _, part in relations}
@@ -179,7 +172,7 @@ def _xlsx(archive: ZipFile) -> Callable[[str], tuple[Marks, list[Range]]]:
                 while content.read(_BLOCK):  # at its end the checksum is compared; what is read whole has been
                     pass
     percents = _percents(_elements(archive, styles)) if styles else []
-    return lambda name: (_xlsx_marks(archive.read(sheets[name]), percents), [])
+    return lambda name: _xlsx_marks(archive.read(sheets[name]), percents)
 
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -290,19 +283,19 @@ def column_of(letters: bytes) -> int:
     return number - 1
 
 
-def _ods(xml: bytes) -> Callable[[str], tuple[Marks, list[Range]]]:
-    """Return what tells which cells of a sheet hold errors and numbers shown per cent, and which are merged."""
+def _ods(xml: bytes) -> Callable[[str], Marks]:
+    """Return what tells which cells of a sheet hold errors and numbers shown per cent."""
     from xml.etree.ElementTree import iterparse
 
-    sheets: dict[str, tuple[Marks, list[Range]]] = {}
+    sheets: dict[str, Marks] = {}
     number = count = 0
     for event, element in iterparse(io.BytesIO(xml), ("start", "end")):  # noqa: S314 - as above
         if event == "start" and element.tag == f"{_TABLE}table":
-            marks, merged = sheets[element.get(f"{_TABLE}name", "")] = {}, []
+            marks = sheets[element.get(f"{_TABLE}name", "")] = {}
             number = 0
         elif event == "end" and element.tag == f"{_TABLE}table-row":
             times = _count(element, "number-rows-repeated")
-            found = [*_ods_row(element, number, merged)]
+            found = [*_ods_row(element)]
             count += times * len(found)
             if count > MOST_MARKS:
                 raise MemoryError
@@ -312,13 +305,10 @@ def _ods(xml: bytes) -> Callable[[str], tuple[Marks, list[Range]]]:
     return lambda name: sheets[name]
 
 
-def _ods_row(row: Element, number: int, merged: list[Range]) -> Iterator[Mark]:
+def _ods_row(row: Element) -> Iterator[Mark]:
     column = 0
     for cell in row:
         times = min(_count(cell, "number-columns-repeated"), _MOST_COLUMNS)
-        across, down = _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned")
-        if (across, down) != (1, 1):
-            merged.append(((number, column), (number + down - 1, column + across - 1)))
         if mark := _ods_mark(cell):
             yield from ((index, *mark) for index in range(column, column + times))
         column += times

@@ -35,7 +35,7 @@ _SEPARATOR: Final = " | "
 _Packed: TypeAlias = "tuple[int, str, str]"
 """A row: its number, a letter for what each cell holds, and their texts."""
 
-_Read: TypeAlias = "list[tuple[str, bool, list[apart.Range], list[int], list[tuple[int, bytes]]]] | str"
+_Read: TypeAlias = "list[tuple[str, bool, list[int], list[tuple[int, bytes]]]] | str"
 
 
 class Content(StrEnum):
@@ -86,7 +86,6 @@ class Sheet:
     file: str
     name: str
     is_hidden: bool
-    merged: tuple[apart.Range, ...]
     per_cent: Collection[int]
     """The columns of which some cell is shown per cent."""
     tells_formats: bool
@@ -137,17 +136,6 @@ class Sheet:
         is_filled = index < len(letters) and (texts[index] or letters[index] != apart.TEXT)
         return Content(letters[index]) if is_filled else Content.BLANK
 
-    def filled(self, place: int) -> list[str]:
-        """Return the cells of a row with what merged cells show in each of theirs."""
-        _, texts = self._row(place)
-        for (top, left), (bottom, right) in self.merged:
-            if top < place <= bottom + 1:
-                _, row = self._row(top + 1)
-                shown = row[left] if left < len(row) else ""
-                texts += [""] * (right + 1 - len(texts))
-                texts[left : right + 1] = [shown] * (right + 1 - left)
-        return texts
-
     def _row(self, place: int) -> tuple[str, list[str]]:
         """Return a letter for what each cell of a row holds, and their texts."""
         number = bisect_left(self._packs, place, key=itemgetter(0))
@@ -176,8 +164,7 @@ def read_workbook(path: Path, file: str, sheet: str = "") -> tuple[Sheet, ...]:
     with path.open("rb") as source:
         tells_formats = source.read(2) == _ZIP
     return tuple(
-        Sheet(file, name, hidden, tuple(merged), per_cent, tells_formats, tuple(packs))
-        for name, hidden, merged, per_cent, packs in found
+        Sheet(file, name, hidden, per_cent, tells_formats, tuple(packs)) for name, hidden, per_cent, packs in found
     )
 
 
