@@ -7,18 +7,78 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directive_check.values import Interval, Unreadable, read_quantity
-from directive_check.values.respelling import proposals
-from directive_check.values.unit_names import in_unit, scaled_once
+from directive_check.values.respelling import ends_hedged
+from directive_check.values.unit_names import in_unit, meanings_in, remarked, scaled_once
 
 HEDGES = {
     "": ("", "exactly "),
-    "about": ("~", "≈ ", "approx. ", "Around ", "circa ", "ca. ", "about ", "roughly "),
+    "about": (
+        "~",
+        "≈ ",
+        "approx. ",
+        "Around ",
+        "circa ",
+        "ca. ",
+        "about ",
+        "roughly ",
+        "rund ",
+        "environ ",
+        "около ",
+        "ok. ",
+        "c ",
+        "mniej więcej ",
+        "約",
+    ),
     "over": ("over ", "Over ", "just over "),
-    "almost": ("almost ", "nearly ", "just under ", "ALMOST "),
-    "more than": (">", "> ", "more than ", "above ", "Greater than "),
-    "less than": ("<", "less than ", "under ", "below ", "fewer than "),
-    "at least": ("≥", ">= ", "at least ", "not less than ", "min. "),
-    "at most": ("≤ ", "<=", "up to ", "no more than ", "max. ", "At most "),
+    "almost": ("almost ", "nearly ", "just under ", "ALMOST ", "knapp ", "presque ", "почти "),
+    "more than": (
+        ">",
+        "> ",
+        "more than ",
+        "above ",
+        "Greater than ",
+        "mehr als ",
+        "über ",
+        "plus de ",
+        "superior a ",
+        "свыше ",
+        "ponad ",
+    ),
+    "less than": (
+        "<",
+        "less than ",
+        "under ",
+        "below ",
+        "fewer than ",
+        "weniger als ",
+        "moins de ",
+        "менее ",
+        "meno di ",
+    ),
+    "at least": (
+        "≥",
+        ">= ",
+        "at least ",
+        "not less than ",
+        "min. ",
+        "mindestens ",
+        "au moins ",
+        "не менее ",
+        "por lo menos ",
+        "en az ",
+    ),
+    "at most": (
+        "≤ ",
+        "<=",
+        "up to ",
+        "no more than ",
+        "max. ",
+        "At most ",
+        "höchstens ",
+        "au maximum ",
+        "не более ",
+        "en fazla ",
+    ),
 }
 SCALES = {
     "1": ("",),
@@ -31,8 +91,35 @@ SCALES = {
     "1E12": (" trillion", " трлн", " lakh crore"),
 }
 UNITS = ("USD", "EUR", "people", "t CO2e", "km2", "doctors per 1000 people", "companies")
-SIGNED = {"USD": ("$", "US$"), "EUR": ("€",)}
-SEPARATORS = ("-", "–", " — ", " to ", "..")
+SIGNED = {"USD": ("$", "US$", "USD "), "EUR": ("€",)}
+NAMES = {"USD": ("USD", "US$", "$US", "US dollars", "U.S.D.", "US-Dollar"), "EUR": ("EUR", "€", "euros")}
+"""What else people write for a unit behind a number."""
+
+BETWEEN = {
+    "": ("-", "–", " — ", " to ", "..", "~", " bis ", " à ", " tot ", " do ", " до "),
+    "from ": (" to ", "-"),
+    "between ": (" and ", "-"),
+    "von ": (" bis ",),
+    "zwischen ": (" und ",),
+    "de ": (" à ", " a "),
+    "entre ": (" et ", " y ", " e "),
+    "tussen ": (" en ",),
+    "od ": (" do ",),
+    "между ": (" и ",),
+    "mellan ": (" och ",),
+}
+"""What stands before a range, and what between its ends."""
+
+REMARKS = {
+    " (p)": "`provisional` as its `status`",
+    " (provisional)": "`provisional` as its `status`",
+    " (est.)": "`estimated` as its `status`",
+    ", estimate": "`estimated` as its `status`",
+    " 1)": "what `1)` says under `note`",
+    "¹": "what `¹` says under `note`",
+    " [2]": "what `[2]` says under `note`",
+    " (+4.2% y/y)": "what `(+4.2% y/y)` says under `note`",
+}
 
 digits = st.text("0123456789", max_size=4)
 wholes = st.integers(0, 99_999_999).map(str)
@@ -87,7 +174,7 @@ def understood(text, unit):
     try:
         quantity = read_quantity(text)
     except Unreadable:
-        read = [read_quantity(one) for one in proposals(text)]
+        read = [read_quantity(one) for one in in_unit(text, unit)]
         assert {one.unit for one in read} <= {unit}
         return [one.interval for one in read]
     mended = in_unit(text, unit)
@@ -153,9 +240,46 @@ def test_of_two_cells_with_scales_each_is_a_reading(data, whole, decimals, own, 
 def test_the_proposals_for_a_range_are_its_readings(data, low, high, decimals, style, factor):
     unit = data.draw(st.sampled_from(UNITS))
     numbers = ways(low, decimals, style), ways(high, decimals, style)
-    scale, separator = data.draw(st.sampled_from(SCALES[factor])), data.draw(st.sampled_from(SEPARATORS))
-    opening = data.draw(st.sampled_from(["", "from ", "between "]))
-    written = f"{opening}{numbers[0][0]}{separator}{numbers[1][0]}{scale} {unit}"
+    opening = data.draw(st.sampled_from(sorted(BETWEEN)))
+    scale, separator = data.draw(st.sampled_from(SCALES[factor])), data.draw(st.sampled_from(BETWEEN[opening]))
+    own, name = data.draw(st.sampled_from(("", scale))), data.draw(st.sampled_from(NAMES.get(unit, (unit,))))
+    written = f"{opening}{numbers[0][0]}{own}{separator}{numbers[1][0]}{scale} {name}"
     ends = [[meaning("", one, factor, unit).low for one in pair] for pair in readings(*numbers)]
     assume(all(least <= most for least, most in ends))
     assert same(understood(written, unit), [Interval(least, most) for least, most in ends]), written
+
+
+@given(st.data(), wholes, wholes, styles, st.sampled_from(["1", "1E3", "1E6"]))
+def test_a_range_with_a_hedge_is_proposed_without_it_and_never_as_one_number(data, low, high, style, factor):
+    numbers = ways(low, "", style), ways(high, "", style)
+    opening = data.draw(st.sampled_from(sorted(BETWEEN)))
+    scale, separator = data.draw(st.sampled_from(SCALES[factor])), data.draw(st.sampled_from(BETWEEN[opening]))
+    hedge = data.draw(st.sampled_from(sorted({one for hedge in set(HEDGES) - {""} for one in HEDGES[hedge]})))
+    written = f"{hedge}{opening}{numbers[0][0]}{separator}{numbers[1][0]}{scale} USD"
+    ends = [[meaning("", one, factor, "USD").low for one in pair] for pair in readings(*numbers)]
+    assume(all(least <= most for least, most in ends))
+    assert in_unit(written, "USD") == (), written
+    spelled = ends_hedged(written, meanings_in("USD"))
+    wanted = [Interval(least, most) for least, most in ends] if hedge in HEDGES["about"] else []
+    assert same([read_quantity(one).interval for one in spelled], wanted), written
+
+
+@given(st.data(), wholes, digits, st.sampled_from(sorted(HEDGES)), st.sampled_from(["1", "1E3", "1E6", "1E9"]))
+def test_a_remark_beside_a_figure_keeps_its_place(data, whole, decimals, hedge, factor):
+    number = f"{whole}.{decimals}" if decimals else whole
+    scale, remark = data.draw(st.sampled_from(SCALES[factor])), data.draw(st.sampled_from(sorted(REMARKS)))
+    name = data.draw(st.sampled_from(NAMES["USD"]))
+    bare, belongs = remarked(f"{data.draw(st.sampled_from(HEDGES[hedge]))}{number}{scale} {name}{remark}")
+    assert belongs == REMARKS[remark]
+    assert same([read_quantity(one).interval for one in in_unit(bare, "USD")], [meaning(hedge, number, factor, "USD")])
+
+
+@given(
+    st.data(),
+    wholes,
+    st.sampled_from(["1", "1E3", "1E6"]),
+    st.sampled_from(("xyz", "AUD", "USD of EUR", "vs 5 USD", "and less than 5 USD")),
+)
+def test_in_another_unit_nothing_is_proposed(data, whole, factor, unit):
+    hedge = data.draw(st.sampled_from(sorted({one for texts in HEDGES.values() for one in texts})))
+    assert in_unit(f"{hedge}{whole}{data.draw(st.sampled_from(SCALES[factor]))} {unit}", "USD") == ()

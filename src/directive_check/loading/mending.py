@@ -108,8 +108,9 @@ def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others
         yield ONE_NUMBER
     if ways:
         yield f"write {explained(ways)}" + _also_scaled(ways[0], given, unit)
-    if (remark := remarked(given, *wanted)) and remark[0]:
-        yield f"write {explained(remark[0])}, and {remark[1]}"
+    figure, belongs = remarked(given)
+    if figure and (told := next(_helps(FORM, figure, wanted, location, others), "")):
+        yield f"{told}, and {belongs}"
     near = beside(given, others)
     if ways := near or proposals(given, bare):
         behind = "its unit behind it: " if UNITLESS.fullmatch(given) and not near else ""

@@ -82,7 +82,8 @@ def _in_cells(value: str, own: str, figure: Quantity, unit: str, mended: tuple[s
     once = scaled_once(value, own)
     if once:
         return f"both cells scale it: write {options(once)} as its value, and leave this cell empty"
-    ways, belongs = (mended, "") if mended else remarked(figure.text, unit) or ((), "")
+    bare, belongs = ("", "") if mended else remarked(figure.text)
+    ways = mended or in_unit(bare, unit)
     return (
         f"write {', or '.join(_parted(value, one) for one in ways)}{belongs and f', and {belongs}'}" if ways else None
     )
@@ -104,8 +105,8 @@ _SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion`
 
 def _form(unit: str, quantity: Quantity) -> str:
     other = quantity.unit
-    ways, belongs = remarked(quantity.text, unit) or ((), "")
-    if ways:
+    bare, belongs = remarked(quantity.text)
+    if ways := in_unit(bare, unit):
         return f"write {options(ways)}, and {belongs}"
     mark = mark_beside(other, unit)
     if mark:

@@ -26,15 +26,15 @@ WORDS: Final = (
         (
             r"at\s+least|not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>=|mindestens|wenigstens|au moins|"
             r"al menos|como mínimo|almeno|pelo menos|no mínimo|ten minste|minstens|mindst|minst|co najmniej|nejméně|"
-            r"не менее|не меньше|не менш(?: за)?|至少"
+            r"alespoň|por lo menos|au minimum|minimaal|przynajmniej|en az|not below|не менее|не меньше|не менше?(?: за)?|минимум|щонайменше|至少"
         ),
     ),
     (
         "at most",
         (
             r"at\s+most|up to|not more than|no more than|maximum|max\.?|≤|=<|<=|höchstens|maximal|bis zu|au plus|jusqu['’]à|"
-            r"como máximo|hasta|al massimo|fino a|no máximo|até|højst|högst|hoogstens|co najwyżej|nejvýše|не более|"
-            r"не больше|не больш(?: за)?|最多"
+            r"como máximo|hasta|al massimo|fino a|no máximo|até|højst|högst|hoogstens|co najwyżej|nejvýše|maximálně|maximaal|ten hoogste|maksymalnie|au maximum|a lo sumo|op til|upp till|en fazla|not exceeding|not above|не более|"
+            r"не больше|не больш(?: за)?|не більше(?: за)?|максимум|最多"
         ),
     ),
     ("over", "just over|over|knapp über"),
@@ -46,14 +46,14 @@ WORDS: Final = (
         "more than",
         (
             r"more\s+th[ae]n|greater than|above|exceeding|>|mehr als|über|plus de|más de|más que|più di|oltre|mais de|"
-            r"acima de|meer dan|mere end|mer än|över|ponad|powyżej|více než|более|больше|свыше|больш за|понад|звыш|超过|超過"
+            r"acima de|meer dan|mere end|mer än|över|ponad|powyżej|více než|более|больше|свыше|больш за|понад|звыш|superior a|supérieur à|au-dessus de|oberhalb von|boven|więcej niż|přes|in excess of|upwards of|більше(?: ніж| за)?|超过|超過"
         ),
     ),
     (
         "less than",
         (
             r"less\s+th[ae]n|fewer than|under|below|<|weniger als|unter|moins de|menos de|meno di|minder dan|"
-            r"mindre end|mindre än|mniej niż|poniżej|méně než|менее|меньше|ниже|менш за|менше|不到"
+            r"mindre end|mindre än|mniej niż|poniżej|méně než|менее|меньше|ниже|inferior a|inférieur à|onder|менш за|менше(?: ніж| за)?|不到"
         ),
     ),
     (
@@ -61,7 +61,7 @@ WORDS: Final = (
         (
             r"about|~|≈|∼|approximately|approx\.?|around|circa|cirka|cca\.?|ca\.?|c\.?|roughly|some|rund|etwa|ungefähr|"
             r"environ|env\.|près de|alrededor de|aproximadamente|cerca de|unos|unas|aprox\.?|około|ok\.|ongeveer|omkring|"
-            r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|约|約"
+            r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|zirka|zhruba|asi|zo['’]n|à peu près|autour de|intorno a|approssimativamente|mniej więcej|runt|yaklaşık|порядка|приблизно|大约|约|約"
         ),
     ),
     (None, r"exactly|genau|=(?![<>])"),

@@ -14,17 +14,17 @@ from directive_check.values.scale_words import SIGNS, in_ascii, scaled, scalings
 from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUANTITY, SCALES
 
 _HEDGES: Final = tuple(
-    (re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier) for qualifier, words in WORDS
+    (re.compile(rf"(?:{words})(?:(?<=\W)|(?<=[一-龥])|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier)
+    for qualifier, words in WORDS
 )
 _FROM: Final = "from|von|vom|de|du|da|dal|desde|van|od|från|от|од|від|ад"
 _BETWEEN: Final = "between|zwischen|entre|tussen|tra|fra|między|pomiędzy|mellem|mellom|mellan|mezi|между|між|паміж"
 _OPENING: Final = re.compile(rf"(?:(?:(?P<between>{_BETWEEN})|(?:{_FROM}))\s+)?", re.IGNORECASE)
 """What stands before a range, in the languages of statistical offices."""
 
-_ANYWHERE: Final = "to|bis|tot|à|till?|až|до"
-_AFTER_FROM: Final = "a|al|ao|au|aux|do|até|hasta"
-_AFTER_BETWEEN: Final = "and|und|et|y|e|en|och|og|i|a|и|і"
-"""What stands between the ends of a range: some words only where the range was opened."""
+_ANYWHERE: Final = "to|through|bis|tot|à|a|al|ao|au|aux|do|até|hasta|till?|až|至|до"
+_AFTER_BETWEEN: Final = "and|und|et|y|e|en|och|og|i|и|і|ile"
+"""What stands between the ends of a range; words for *and* only where it says that it lies between them."""
 
 _NUMBER: Final = (
     r"(?:[0-9]+(?:[.,'’_][0-9]+| [0-9]{3}(?![0-9]))*(?:\.(?!\.))?|[.,][0-9]+|(?=[½¼¾]))"
@@ -33,7 +33,7 @@ _NUMBER: Final = (
 _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
-    rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<opened>{_AFTER_FROM})|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
+    rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
     rf"(?P<off>±|\+/?-)|-|–|—|~|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
     re.IGNORECASE,
 )
@@ -224,13 +224,13 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
         return
     tail = text[first.end() :]
     second = _SECOND.fullmatch(tail)
-    if second and (opening["between"] or not second["both"]) and (opening[0] or not second["opened"]):
+    if second and (opening["between"] or not second["both"]):
         yield from _ends(qualifier, first, second)
     if not opening[0]:
         yield from ((hedge, (_Side.of(first, words),)) for hedge, words in _hedged(qualifier, tail))
 
 
-_BEHIND_MONEY: Final = re.compile(r"^(US ?\$|[$€£]|[A-Z]{3}) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
+_BEHIND_MONEY: Final = re.compile(r"^(US ?\$|[$€£]|[A-Z]{3}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
 
 
 def _ends(
@@ -273,8 +273,9 @@ _BEHIND: Final = tuple(
 
 def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[Decimal, str]]]:
     """Yield the factor and the unit of each number, in each reading in which they have a unit that can be one, in common."""
-    if len(sides) > 1 and not sides[0].tail and not sides[1].front:
-        sides = [replace(side, front=sides[0].front, tail=sides[1].tail) for side in sides]
+    if len(sides) > 1 and not sides[1].front:
+        last_side = replace(sides[1], front=sides[0].front)
+        sides = [sides[0] if sides[0].tail else replace(sides[0], tail=last_side.tail), last_side]
     lasts = sides[-1].units(meanings)
     for first, last in zip(_own(sides[0], lasts, meanings), lasts, strict=False):
         (factor, unit), (last_factor, last_unit) = first, last

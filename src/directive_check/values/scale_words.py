@@ -35,16 +35,16 @@ _WORDS: Final = {
     "tūkstančių tūkstotis tūkstoši tūkstošu þúsund mijë ribu nghìn тыс тысяча тысячи тысяч тысячы тысячаў тис тисяча "
     "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
     4: "万 萬 만",
-    5: "lakh lakhs लाख แสน",
+    5: "lakh lakhs lac lacs लाख แสน",
     6: "百万 million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
     "miljonit miljons miljoni miljonu milione milioni millón millones milhão milhões milioane milion miliona miliony "
     "milionów milionů milionu milión milióny miliónov milióna milijun milijuna milijon milijona milijoni milijonov "
     "milijonai milijonų millió milljón milljónir milyon juta triệu млн миллион миллиона миллионов мільён мільёна мільёны "
     "мільёнаў мільйон мільйона мільйони мільйонів милион милиона милиони εκατομμύριο εκατομμύρια միլիոն მილიონი מיליון "
     "مليون ملايين میلیون ล้าน",
-    7: "千万 crore crores करोड़",
+    7: "千万 crore crores cr करोड़",
     8: "億 亿 억",
-    9: "bn mrd mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
+    9: "bn mrd mrds mds mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
     "miljardia miljardit miljards miljardu mljrd miliardo miliardi miliarde miliard miliarda miliardy miliardów miliárd "
     "milijarda milijarde milijardi milijardai milijardų milijard milliárd milljarður milljarðar bilhão bilhões milyar "
     "milyard miliar tỷ млрд миллиард миллиарда миллиардов мільярд мільярда мільярды мільярдаў мільярди мільярдів милиард "
@@ -60,7 +60,14 @@ number everywhere: *billion*, *bilion*, *billón*, *bln* and *trillion* (a thous
 `mil` (a thousand in Spanish, a million in Czech), `mia`, 兆; and what is shorter than two letters.
 """
 
-_PHRASES: Final = {"mil millones": 9, "mil milhões": 9, "mille miliardi": 12, "mila miliardi": 12, "lakh crore": 12}
+_PHRASES: Final = {
+    "mil millones": 9,
+    "mil milhões": 9,
+    "mille miliardi": 12,
+    "mila miliardi": 12,
+    "miles de": 3,
+    "lakh crore": 12,
+}
 _LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9}
 """Letters before money; `T` is left out, a thousand in German and a trillion in English."""
 
@@ -138,8 +145,11 @@ def _stripped(tail: str) -> tuple[tuple[Decimal, ...], str]:
 def _leading(tail: str) -> tuple[tuple[Decimal, ...], str]:
     factors: tuple[Decimal, ...] = ()
     while step := _first(tail):
-        factors, tail = (*factors, step[0]), step[1].removeprefix("of ")
+        factors, tail = (*factors, step[0]), _OF.sub("", step[1])
     return factors, tail
+
+
+_OF: Final = re.compile("(?:of|de|di|d['’]) ?(?=[^\\W\\d_]|[$€£])")
 
 
 def _first(tail: str) -> tuple[Decimal, str] | None:
@@ -159,6 +169,7 @@ def _first(tail: str) -> tuple[Decimal, str] | None:
     return None
 
 
+_MONEY: Final = frozenset(("usd", "eur", "gbp", "dollar", "dollars", "euro", "euros"))
 _POWER: Final = re.compile(
     r"(?:[x×*·] ?)?10\^([1-9][0-9]?)(?![0-9])|(?:[x×*·] ?(?:1[ ,.'’]?)?|'|(?=000s))000(?:[ ,.'’]?000)*s?(?![0-9.,])"
 )
@@ -167,7 +178,7 @@ _POWER: Final = re.compile(
 
 def is_money(unit: str) -> bool:
     """Tell whether a unit is a currency."""
-    return unit in CURRENCIES or unit in SIGNS
+    return unit in CURRENCIES or unit in SIGNS or unit.casefold() in _MONEY
 
 
 def _apart(tail: str) -> str:

@@ -87,16 +87,16 @@ def mark_beside(given: str, unit: str) -> str | None:
     return found[found.lastindex or 0] if found else None
 
 
-def remarked(text: str, *units: str) -> tuple[tuple[str, ...], str] | None:
-    """Return a figure without what stands in brackets, raised or as a word beside it, and where that belongs; else `None`."""
+def remarked(text: str) -> tuple[str, str]:
+    """Return a figure without what stands in brackets, raised or as a word beside it, and where that belongs; else nothing."""
     text = in_ascii(text)
     found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if not found:
-        return None
+        return "", ""
     remark = found[2].strip("()[]").casefold()
     status = next((word for word, marks in _STATUSES.items() if re.fullmatch(marks, remark)), None)
     belongs = f"`{status}` as its `status`" if status else f"what `{found[2]}` says under `note`"
-    return in_unit(f"{found[1]} {found[3]}".strip(), *units), belongs
+    return f"{found[1]} {found[3]}".strip(), belongs
 
 
 _REMARK: Final = re.compile(
