@@ -181,24 +181,49 @@ def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
 
 
 def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
-    """Return the ways to read a text, of a range before those of one number."""
-    parts = _parts(" ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split()))
-    return next(filter(None, ([*_read(*part, meanings)] for part in parts)), [])
+    """Return the ways to read a text, of a range before those of one number.
 
+    Beside words that are not those of English figures a point before three digits may stand between thousands.
+    """
+    text = " ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split())
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    ours = QUANTITY.fullmatch(text)
+    is_ours = ours is not None and meanings(ours[5]) == ((_ONE, ours[5]),)
+    is_foreign = not is_ours and any(not word.isupper() and not _ENGLISH.fullmatch(word) for word in words)
+    return next(filter(None, ([*_read(*part, meanings, is_foreign=is_foreign)] for part in _parts(text))), [])
+
+
+_ONE: Final = Decimal(1)
+_ENGLISH: Final = re.compile(
+    "about|above|almost|and|approx|approximately|around|at|below|between|billion|bn|cent|circa|cr|crores?|dollars?|exactly|exceeding|euros?|"
+    "fewer|from|greater|just|lakhs?|least|less|millions?|minimum|maximum|max|min|mn|more|most|nearly|not?|of|or|over|pct|per|percent|"
+    "roughly|so|some|than|thousand|to|trillion|under|up",
+    re.IGNORECASE,
+)
+"""The words of figures in languages that write decimals with a point."""
 
 _QUOTES: Final = re.compile(r"^['‘’‚`]|[\"“”„«»]|(?<=\D)['‘’`]$")
 
 
-def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings) -> Iterator[Reading]:
+def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings, *, is_foreign: bool) -> Iterator[Reading]:
     for units in _units(sides, meanings):
         for decimal, thousands in _MARKS:
-            if decimal == "." or any("," in side.number or side.number.count(".") > 1 for side in sides):
+            if decimal == "." or (is_foreign and _may_group(sides)) or any(_has_sign(side.number) for side in sides):
                 numbers = [_plain(side.number, decimal, thousands) for side in sides]
                 read = tuple((number, factor) for number, (factor, _) in zip(numbers, units, strict=True) if number)
                 if len(read) == len(sides):
                     is_off = hedge in {_SPREAD, _SHARE}
                     ends = _around(*read, is_share=hedge == _SHARE) if is_off else read
                     yield Reading(None if is_off else hedge, ends, units[-1][1])
+
+
+def _has_sign(number: str) -> bool:
+    return "," in number or number.count(".") > 1
+
+
+def _may_group(sides: Sequence[_Side]) -> bool:
+    """Tell whether a point of some number may stand between its thousands."""
+    return any(re.fullmatch(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}", side.number) for side in sides)
 
 
 _SPREAD, _SHARE = "±", "± %"
