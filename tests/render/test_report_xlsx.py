@@ -72,7 +72,7 @@ def table(rows):
 
 
 def test_every_check_has_a_row_of_words_and_numbers(sheets):
-    spent, rest, other = table(sheets["Checks"])
+    spent, other, rest = table(sheets["Checks"])
     assert {head: cell for head, cell in spent.items() if cell[0]} == {
         "Directive": ("=1+1", "t"),
         "Target": ("@Money", "t"),
@@ -96,8 +96,19 @@ def test_every_check_has_a_row_of_words_and_numbers(sheets):
         "Force": ("binding", "t"),
         "Why": spent["Why"],
     }
-    assert [one["Verdict"][0] for one in (rest, other)] == ["met", "no data"]
+    assert [one["Verdict"][0] for one in (other, rest)] == ["no data", "met"]
     assert (rest["Required to"], rest["Actual from"]) == (("0", "n"), ("-0.25", "n"))
+
+
+def test_what_is_gravest_comes_first_with_its_change_on_the_window_before(small, tmp_path):
+    target = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2020/2025"
+    actuals = "money XA 2024 120 USD\nmoney XB 2024 80 USD\nmoney XB 2023 90 USD\nmoney XC 2024 70 USD"
+    checks = table(sheets_of(workbook(small(target, actuals)), tmp_path / "r.xlsx")["Checks"])
+    assert [(one["Area"][0], one["Change"][0]) for one in checks] == [
+        ("Celand", ""),
+        ("Beland", "−10\u00a0USD on 2023, worse"),
+        ("Aland", ""),
+    ]
 
 
 def test_every_figure_names_its_sources_its_place_and_its_use(sheets):
@@ -157,8 +168,10 @@ def test_nothing_is_run_and_nothing_changes_from_one_time_to_the_next(reported):
 def test_headers_stay_and_filter_and_verdicts_are_coloured(reported):
     with zipfile.ZipFile(io.BytesIO(workbook(reported(FILES, 2024)))) as parts:
         checks, styles = (parts.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
-    assert '<pane ySplit="1"' in checks
-    assert '<autoFilter ref="A1:X4"/>' in checks
+    assert '<pane xSplit="2" ySplit="1"' in checks
+    assert '<pageSetUpPr fitToPage="1"/>' in checks
+    assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in checks
+    assert '<autoFilter ref="A1:Y4"/>' in checks
     assert all(f"FF{ground[1:]}" in styles for ground in ("#E2F0D9", "#FFF2CC", "#EDEDED"))
 
 

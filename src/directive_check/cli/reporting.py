@@ -159,7 +159,7 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
         say(f"no figure is owed for {year}")
 
     def render(sink: TextIO) -> None:
-        from directive_check.render.missing_csv import render_missing
+        from directive_check.render.report_csv import render_missing
 
         render_missing(lacking, sink)
 

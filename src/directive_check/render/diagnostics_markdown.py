@@ -1,4 +1,4 @@
-"""Write diagnostics as a Markdown table, as for the summary of a CI job."""
+"""Write diagnostics as a Markdown table, as for the summary of a CI job; or the page of a code."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final, TextIO
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import markdown_text
+from directive_check.rules.pages import CodePage
 
 MOST_ROWS: Final = 100
 """A summary of a step may have 1 MiB; nobody reads as far."""
@@ -32,3 +33,9 @@ def _lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     if len(worst) > MOST_ROWS:
         yield ""
         yield f"not shown here: {len(worst) - MOST_ROWS} more"
+
+
+def page_markdown(page: CodePage) -> str:
+    """Return what is wanted, why, and an example of each kind."""
+    bad, good = (f"```{page.language}\n{example}\n```" for example in (page.bad, page.good))
+    return f"{page.wants}\n\n{page.why}\n\nBad:\n\n{bad}\n\nGood:\n\n{good}\n"

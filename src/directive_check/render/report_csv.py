@@ -1,19 +1,21 @@
-"""Write a report as CSV: one tidy row an assessment, numbers as numbers, the unit in a column of its own; or findings."""
+"""Write a report as CSV: one tidy row an assessment, numbers as numbers, the unit in a column of its own; or findings, or what is owed."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, TextIO
 
 from directive_check.diagnostic import Diagnostic
+from directive_check.reading.table import COLUMNS as OF_ACTUALS
 from directive_check.render.diagnostics_tally import by_place
 from directive_check.render.escaping import spreadsheet_text
+from directive_check.telling import wording
 from directive_check.telling.records import COLUMNS, flat_records
-from directive_check.telling.report import Report
+from directive_check.telling.report import Owed, Report
 from directive_check.values import each_plain
 
 
@@ -36,6 +38,31 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     for one in by_place(diagnostics):
         words = (one.severity, one.code, one.message, one.help or "", one.span.file)
         writer.writerow([*map(spreadsheet_text, words), one.span.line, one.span.column, one.span.cell])
+
+
+def render_missing(owed: Iterable[Owed], sink: TextIO) -> None:
+    """Write a row for every figure that is owed, ready to be filled in; the note says who answers for it and since when it is due."""
+    writer = csv.DictWriter(sink, OF_ACTUALS, restval="", lineterminator="\n")
+    writer.writeheader()
+    for one in owed:
+        lack = one.lacking
+        writer.writerow(
+            {
+                "indicator": lack.indicator,
+                "area": lack.area,
+                "period": str(lack.period),
+                "unit": one.unit,
+                "note": spreadsheet_text(_note(one)),
+            }
+        )
+
+
+def _note(one: Owed) -> str:
+    named = ", ".join(one.owners)
+    parts = [f"owed by {named}" if named else "no owner is named"]
+    if one.lacking.expected:
+        parts.append(f"expected by {wording.day(one.lacking.expected)}")
+    return "; ".join(parts)
 
 
 _WRITTEN: Final[Mapping[type, Callable[[Any], object]]] = {

@@ -16,6 +16,7 @@ from directive_check.catalogue import Observation
 from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
+from directive_check.telling.attention import attention_of, gravest_first
 from directive_check.telling.report import Report, owed
 from directive_check.telling.rows import PROGRESS, Row
 from directive_check.telling.summary import summary_of
@@ -28,6 +29,7 @@ MOST_ROWS: Final = 1_000_000
 """A sheet has room for 1,048,576 rows; more go on in another one."""
 
 _LONGEST_TEXT: Final = 32_767
+_A4: Final = 9
 _MOST_DIGITS: Final = 300
 """A sheet has no numbers of many more digits."""
 
@@ -59,7 +61,7 @@ _ENDS: Final = (("from", 15), ("to", 15))
 _CHECKS: Final = (
     ("Directive", 24), ("Target", 36), ("Area", 18), ("Basis", 24), ("Window", 14), ("Year", 7), ("Verdict", 14),
     ("Outlook", 12), ("Required", 16), *_ENDS, ("Actual", 18), *_ENDS, ("Gap", 16), *_ENDS, ("Unit", 12),
-    (PROGRESS, 16), ("Certainty", 12), ("Owner", 24), ("Force", 12), ("Why", 70), ("Waived", 40),
+    ("Change", 26), (PROGRESS, 16), ("Certainty", 12), ("Owner", 24), ("Force", 12), ("Why", 70), ("Waived", 40),
 )  # fmt: skip
 _FIGURES: Final = (
     ("Indicator", 24), ("Area", 18), ("Period", 16), ("As written", 20), *_ENDS, ("Unit", 12), ("Status", 12),
@@ -70,11 +72,13 @@ _OWED: Final = (("Indicator", 24), ("Area", 18), ("Period", 16), ("Unit", 12), (
 
 
 def render_xlsx(report: Report, sink: TextIO) -> None:
-    """Write the report as an xlsx; numbers are in base units, to the fifteen digits that a sheet keeps."""
+    """Write the report as an xlsx, what is gravest first; numbers are in base units, to the fifteen digits that a sheet keeps."""
     with Workbook(sink.buffer, _OPTIONS) as book:
         book.set_properties({"title": report.command, "created": _MADE})
         sheets = _Sheets(book)
-        sheets.table("Checks", _CHECKS, (_check(row) for row in report.rows()))
+        places = {id(one): place for place, one in enumerate(gravest_first(report.shown, attention_of(report.shown)))}
+        rows = sorted(report.rows(), key=lambda row: places[id(row.assessment)])
+        sheets.table("Checks", _CHECKS, map(_check, rows))
         sheets.table("Figures", _FIGURES, _figures(report))
         sheets.table("Owed", _OWED, _owed(report))
         sheets.lines("Legend", _legend(report))
@@ -88,14 +92,18 @@ class _Sheets:
         self._format = cache(lambda *pairs: book.add_format(dict(pairs)))
 
     def table(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[_Cell]]) -> None:
-        """Write a table with a header that stays and can be filtered by; where a sheet is full, another one goes on."""
+        """Write a table with a header that stays and can be filtered by, as wide as a page; where a sheet is full, another one goes on."""
         waiting, number = iter(rows), 1
         while (first := next(waiting, None)) or number == 1:
             sheet = self._book.add_worksheet(name if number == 1 else f"{name} {number}")
             for index, (head, width) in enumerate(columns):
                 sheet.set_column(index, index, width)
                 sheet.write_string(0, index, head, self._format(("bold", True), ("bottom", 1)))
-            sheet.freeze_panes(1, 0)
+            sheet.freeze_panes(1, 2)
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
             last = 0
             for last, cells in enumerate(chain([first] if first else (), islice(waiting, MOST_ROWS - 1)), 1):
                 for index, cell in enumerate(cells):
@@ -152,7 +160,7 @@ def _check(row: Row) -> tuple[_Cell, ...]:
     return (
         one.directive.title or one.directive.directive, row.title, row.area, row.basis, one.window.words, one.year,
         one.verdict, row.outlook, row.promised, *_ends(one.required), row.seen,
-        *_ends(one.observed.interval if one.observed else None), row.gap, *_ends(one.gap), one.unit, row.progress_under(PROGRESS),
+        *_ends(one.observed.interval if one.observed else None), row.gap, *_ends(one.gap), one.unit, row.change, row.progress_under(PROGRESS),
         row.certainty, row.owner, one.force.value, row.reason, one.waiver.reason if one.waiver else None,
     )  # fmt: skip
 
