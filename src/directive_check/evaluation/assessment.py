@@ -116,7 +116,7 @@ class Assessment:
         due = self.basis.due(self.window)
         return max(due, self.basis.first_due) if self.parts else due
 
-    @cached_property
+    @property
     def is_due(self) -> bool:
         """Tell whether the promise has fallen due by now."""
         return self.due <= self.now

@@ -186,7 +186,7 @@ def _sum(left_out: _LeftOut, year: int, concern: Concern) -> int:
 
 def _is_alike(was: Assessment, one: Assessment) -> bool:
     """Tell whether figures tell of both, and a check is not open only because its year is not over: else nothing is known to be better."""
-    if Verdict.NO_DATA in {was.verdict, one.verdict} or Concern.OVERDUE in {was.concern, one.concern}:
+    if Verdict.NO_DATA in (was.verdict, one.verdict) or Concern.OVERDUE in (was.concern, one.concern):
         return False
     return one.is_due or not was.is_due
 
