@@ -373,6 +373,14 @@ def test_a_table_that_goes_on_repeats_its_heading(printed):
     assert all(re.search(r"Area +Required +Actual", page) for page in pages)
 
 
+def test_no_word_is_broken_and_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(printed):
+    pages = printed("own")
+    lines = [line.replace("\u00a0", " ").split() for page in pages for line in page.splitlines()]
+    assert not [line for line in lines if {"compani", "companie", "es", "s"} & set(line)]
+    feet = [[line for line in page.splitlines() if line.strip()][-2].split() for page in pages]
+    assert not [foot for foot in feet if foot[:1] in (["Area"], ["Year"], ["Target"])]
+
+
 def test_the_printed_page_is_numbered_and_holds_everything(printed):
     pages = printed("own")
     assert all(f"{number}/{len(pages)}" in page.replace(" ", "") for number, page in enumerate(pages, 1))
