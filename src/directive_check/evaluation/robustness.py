@@ -40,11 +40,6 @@ class Robustness:
     is_beyond: bool
     doubts: tuple[tuple[Doubt, Decimal], ...]
 
-    @property
-    def is_fragile(self) -> bool:
-        """Tell whether something casts doubt on the verdict."""
-        return bool(self.doubts)
-
 
 @dataclass(frozen=True, slots=True)
 class Revision:
