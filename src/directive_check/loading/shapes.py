@@ -191,7 +191,9 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     if stretch is None or headings is None:
         raise Invalid(_no_header(rows, named, binding, place))
     if hasattr(source, "doubts"):  # blank cells at the end of its rows are not told
-        headings += (("",),) * (max(len(cells) for _, cells in rows) - len(headings))
+        lettered = [column_of(name) for name in named if _LETTERS.fullmatch(name) and (name,) not in headings]
+        width = min(max([len(headings), *lettered]) + 1, max(len(cells) for _, cells in rows))
+        headings += (("",),) * (width - len(headings))
     number = stretch[1]
     names = names_of([" ".join(parts) for parts in headings])
     if names.stacked > 1:
