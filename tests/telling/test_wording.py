@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from directive_check.telling import numbers, wording
+from directive_check.telling import equations, numbers, wording
 from directive_check.telling.numbers import Scale
 from directive_check.values import Interval
 from directive_check.values.period import read_period
@@ -286,7 +286,7 @@ def test_ends_of_an_attainment_that_differ_read_differently(small):
     (row,) = small(
         "indicator: money\narea: XA\nat_least: 100000 USD\neach_year: 2024", "money XA 2024 85001 to 85004 USD"
     ).rows()
-    assert row.progress.replace(NBSP, " ") == "85–85.004 %"
+    assert row.progress.replace(NBSP, " ") == "85.001–85.004 %"
 
 
 def test_an_attainment_that_only_nears_a_whole_says_so(small):
@@ -335,3 +335,18 @@ def test_windows_are_counted_and_the_missed_ones_named(small, basis, missed, wor
     figures = "\n".join(f"share XA 2024-{name} {missed.get(name, 3)} %" for name in names)
     (row,) = small(f"indicator: share\narea: XA\nat_most: 4 %\n{basis}", figures).rows()
     assert row.coverage == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "low_included", "right"),
+    [
+        ("0.8", "0.85", False, "= over 80 to 85 %"),
+        ("0.8", "0.85", True, "= 80–85 %"),
+        ("0.80386", "0.804", True, "≈ 80.39–80.4 %"),
+        ("1", "1.05", False, "= over 100 to 105 %"),
+        ("-0.05", "0.85", False, "= over −5 to 85 %"),
+    ],
+)
+def test_a_share_in_an_equation_keeps_the_words_of_its_ends(low, high, low_included, right):
+    told = equations.share_of("(over 16 to 17) ÷ 20", Interval(D(low), D(high), low_included=low_included))
+    assert told.replace(NBSP, " ") == f"(over 16 to 17) ÷ 20 {right}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from string import digits
 from typing import Final
 
 from directive_check.evaluation import Assessment
@@ -45,7 +46,10 @@ def share_of(left: str, of: Interval) -> str:
     """Return the equation of a share, which is shown in thousandths."""
     thousandths = [EXACT.multiply(end, _SHOWN) for end in of.ends]
     is_rounded = any(end != end.to_integral_value(context=EXACT) for end in thousandths)
-    return equation(left, f"{NEARLY if is_rounded else ''}{wording.shares(of)}")
+    right = wording.shares(of)
+    if not of.low_included and right[:1] in {MINUS, *digits}:
+        right = f"over {right.replace('–', ' to ')}"
+    return equation(left, f"{NEARLY if is_rounded else ''}{right}")
 
 
 _SHOWN: Final = Decimal(1000)

@@ -110,12 +110,12 @@ def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
     return f"{above}{low} to {below}{high}{NO_BREAK_SPACE}{unit}"
 
 
-def share(value: Decimal, *beside: Decimal) -> str:
-    """Return a share as per cent with one decimal; never 100 % unless it is, nor as one beside it."""
+def share(value: Decimal, *beside: Decimal, decimals: int = 1) -> str:
+    """Return a share as per cent with one decimal, or more; never 100 % unless it is, nor as one beside it."""
     percent, *others = (EXACT.multiply(one, HUNDRED) for one in (value, *beside))
     if percent.quantize(Decimal("0.1"), ROUND_HALF_UP, EXACT) == HUNDRED:
         others.append(HUNDRED)
-    return f"{number(percent, *others, decimals=1)}{NO_BREAK_SPACE}%"
+    return f"{number(percent, *others, decimals=decimals)}{NO_BREAK_SPACE}%"
 
 
 def pace_text(value: Decimal) -> str:

@@ -170,10 +170,13 @@ def shares(of: Interval | None) -> str:
         return interval(of.times(HUNDRED), "%", Scale(), HUNDRED)
     if of.is_point:
         return share(of.low)
-    low = share(of.low, of.high).partition(NO_BREAK_SPACE)[0]
+    told = share(of.low, of.high), share(of.high, of.low)
+    decimals = max(len(one.partition(NO_BREAK_SPACE)[0].partition(".")[2]) for one in told)
+    low, high = (share(end, *ends, decimals=max(decimals, 1)) for end, *ends in ((of.low, of.high), (of.high, of.low)))
+    low = low.partition(NO_BREAK_SPACE)[0]
     above = "" if of.low_included or of.low != 1 else "over "
     between = " to under " if not of.high_included else "–" if of.low >= 0 and not above else " to "
-    return f"{above}{low}{between}{share(of.high, of.low)}"
+    return f"{above}{low}{between}{high}"
 
 
 def coverage(assessment: Assessment) -> str:
