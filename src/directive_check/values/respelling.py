@@ -22,7 +22,7 @@ _BETWEEN: Final = "between|zwischen|entre|tussen|tra|fra|między|pomiędzy|melle
 _OPENING: Final = re.compile(rf"(?:(?:(?P<between>{_BETWEEN})|(?:{_FROM}))\s+)?", re.IGNORECASE)
 """What stands before a range, in the languages of statistical offices."""
 
-_ANYWHERE: Final = "to|through|bis|tot|à|a|al|ao|au|aux|do|até|hasta|till?|až|至|до"
+_ANYWHERE: Final = "to|through|bis|tot|à|a|al|ao|au|aux|do|até|hasta|till?|až|до"
 _AFTER_BETWEEN: Final = "and|und|et|y|e|en|och|og|i|и|і|ile"
 """What stands between the ends of a range; words for *and* only where it says that it lies between them."""
 
@@ -34,7 +34,7 @@ _SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
     rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
-    rf"(?P<off>±|\+/?-)|-|–|—|~|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
+    rf"(?P<off>±|\+/?-)|-|–|—|~|至|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
     re.IGNORECASE,
 )
 _PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w| points?\b)\.?", re.IGNORECASE)

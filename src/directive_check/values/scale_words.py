@@ -68,8 +68,8 @@ _PHRASES: Final = {
     "miles de": 3,
     "lakh crore": 12,
 }
-_LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9}
-"""Letters before money; `T` is left out, a thousand in German and a trillion in English."""
+_LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "bin": 3, "miles": 3, "mi": 6}
+"""Letters, and words of Turkish, Spanish and Portuguese, before money; `T` is left out, a thousand in German and a trillion in English."""
 
 _OF_ANYTHING: Final = frozenset(("k", "K", "M"))
 """Letters before other units too: `5 m` is a length, and the `b` of `12.3 b %` marks a break in a series."""
