@@ -740,6 +740,12 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "measure",
         ),
         (
+            "Level,Land,2021,2022\nFirst,AT,5,\nFirst,BY,6,\nSecond,AT,,7\n",
+            SHARE + "columns: {area: Land, period: across}\n",
+            ("open-dimension", "t.csv", 4, 1),
+            "where: {Level: …}",
+        ),
+        (
             "Land,Year,Wert,Unit\nAT,2021,5,Index\nBY,2021,6,Growth\n",
             SHARE + COLUMNS,
             ("open-dimension", "t.csv", 3, 11),
@@ -1013,7 +1019,9 @@ def test_two_figures_of_one_series_name_the_columns_in_which_their_rows_differ(b
     assert codes([found]) == [("contradiction", "t.csv", 3, 13)]
     assert found.help == "their rows differ in `Sex` and `Vintage`: write `where: {Sex: …}` with what is meant"
     [found] = errors(*bound("Land,Year,Wert\nAT,2021,5\nAT,2021,6\n", SHARE + COLUMNS))
-    assert found.help.startswith("remove one")
+    assert (
+        found.help == "no column tells their rows apart: read a copy of the file that holds those alone which are meant"
+    )
 
 
 def test_figures_that_no_promise_needs_contradict_each_other_too(bound):

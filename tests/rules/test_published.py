@@ -165,7 +165,10 @@ def test_a_column_of_figures_whose_header_may_be_a_period_is_read_or_told(valida
     ("header", "help_"),
     [
         ("2023p", '`periods: {"2023p": 2023}`, or `{period: 2023, status: …}`'),
-        ("2022 to 2023", '`periods: {"2022 to 2023": …}`, or `{period: …, status: …}`'),
+        ("2022 to 2023", '`periods: {"2022 to 2023": …}` with what it stands for, or `{period: …, status: …}`'),
+        ("déc. 2023 (p)", '`periods: {"déc. 2023 (p)": …}` with what it stands for'),
+        ("Rate of 2023", '`periods: {"Rate of 2023": …}` with what it stands for'),
+        ("2023 rank", '`periods: {"2023 rank": …}` with what it stands for'),
     ],
 )
 def test_the_help_of_a_column_that_is_not_read_says_how_it_is(validated, header, help_):

@@ -55,7 +55,9 @@ class Bound:
         told = set(layout.indices.values()) - {
             layout.indices[name] for name in {*binding.where_not} - {*binding.where}
         } | set(self.at.values())
-        self.dimensions = [index for index in layout.dimensions() if index not in told]
+        self._is_series_a_row = layout.is_series_a_row
+        left = range(self.slots[0].index) if self._is_series_a_row and self.slots else layout.dimensions()
+        self.dimensions = [index for index in left if index not in told]
         self._doubts = getattr(source, "doubts", None)
         self._figure_cells = [self.in_file(slot.index) for slot in self.slots]
         self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
@@ -117,7 +119,7 @@ class Bound:
         return {slot.index for slot in self.slots}
 
     def unread_headers(self, read: Collection[int]) -> Iterator[tuple[int, str, str]]:
-        """Yield the headers of figures that no binding reads and that look like periods, each with its column and its year."""
+        """Yield the headers of figures that no binding reads and that look like periods, each with its column and the year it holds."""
         chosen = {one.period.text for one in self.binding.periods.values()}
         found = [
             (index, text)
@@ -127,7 +129,7 @@ class Bound:
         rows = [cells for _, cells in islice(self.below_header(), _MOST_LOOKED_AT)] if found else []
         for index, text in found:
             if any(is_figure(cells[index].strip()) for cells in rows):
-                yield index, text, year_in(text) or "…"
+                yield index, text, year_in(text) or ""
 
     def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
@@ -300,7 +302,8 @@ class Bound:
         for slot in filled:
             measure, area = _series(slot)
             taken.series.add((measure.indicator, area))
-            taken.dimensions[measure.indicator].setdefault(self._pick_dimensions(cells), place)
+            alike = measure.indicator, area if self._is_series_a_row else ""
+            taken.dimensions[alike].setdefault(self._pick_dimensions(cells), place)
 
 
 class BoundRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
@@ -121,8 +121,8 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
         help_ = "put a cell that holds the separator in double quotes, or take the row out of the file"
         yield Diagnostic("row-length", message, bound.source.record(place).whole, help_)
     yield from _troubles(bound, taken.troubles.values())
-    for indicator, places in taken.dimensions.items():
-        yield from _open_dimensions(bound, indicator, places)
+    for indicator, several in groupby(sorted(taken.dimensions.items(), key=_indicator), _indicator):
+        yield from next(filter(None, ([*_open_dimensions(bound, indicator, places)] for _, places in several)), [])
     yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
     yield from _small_shares(bound)
@@ -146,6 +146,10 @@ def _troubles(bound: Bound, troubles: Collection[Trouble]) -> Iterator[Diagnosti
     if len(troubles) > MOST_TROUBLES:
         help_ = "mend those that are shown; what is wrong with the others is probably the same"
         yield Diagnostic("more-faults", "more cells of this file cannot be read", Span(bound.file), help_)
+
+
+def _indicator(dimension: tuple[tuple[str, str], object]) -> str:
+    return dimension[0][0]
 
 
 def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ...], int]) -> Iterator[Diagnostic]:

@@ -36,8 +36,10 @@ class Taken:
     series: set[tuple[str, str]] = field(default_factory=set)
     chosen: set[tuple[str, ...]] = field(default_factory=set)
     """What stands in the columns that rows are chosen by, where they are."""
-    dimensions: defaultdict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
-    """By indicator, what stands in the columns of which one value is meant, and the first row of each."""
+    dimensions: defaultdict[tuple[str, str], dict[tuple[str, ...], int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """By indicator, and area where each has a row: what stands in the columns of which one value is meant, and the first row of each."""
     troubles: dict[tuple[int, str], Trouble] = field(default_factory=dict)
     long_rows: list[int] = field(default_factory=list)
 

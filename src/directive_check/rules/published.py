@@ -127,9 +127,13 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
             message = f"`{text}` is read as no period, and the figures below it are passed over"
             if len(found) > 1:
                 message += f"; so are those below {listed(other for _, other, _ in found[1:])}"
+            from directive_check.values.published import is_marked_year  # loaded already: a table is bound
+
+            period = year if is_marked_year(text) else "…"
             help_ = (
-                f'write `periods: {{"{text}": {year}}}`, or `{{period: {year}, status: …}}` with what the mark says of the figures, '
-                "`forecast` where they are expected"
+                f'write `periods: {{"{text}": {period}}}`'
+                + (" with what it stands for" if period == "…" else "")
+                + f", or `{{period: {period}, status: …}}` with what the mark says of the figures, `forecast` where they are expected"
             )
             if year in {slot.dated.period.text for slot in bound.slots if slot.dated}:
                 help_ = (

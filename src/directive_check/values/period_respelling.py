@@ -200,8 +200,18 @@ def _numbered(text: str) -> str:
 
 def in_english(text: str) -> str:
     """Return a text with the months named in English that are named in another language."""
-    named = re.sub(r"[^\W\d_]+", lambda found: IN_ENGLISH.get(found[0].casefold(), found[0]), text)
+    named = re.sub(r"([^\W\d_]+)(\.?)", _english, text)
     return text if named == text else re.sub(r" (?:de|del|di) (?=[0-9A-Z])", " ", named)
+
+
+def _english(found: re.Match[str]) -> str:
+    """Return a month in English that is named in another language, in full or up to a point as one month alone begins."""
+    name = found[1].casefold()
+    if name in IN_ENGLISH:
+        return IN_ENGLISH[name] + found[2]
+    is_short = found[2] and len(name) >= len("sep")
+    months = {month for other, month in IN_ENGLISH.items() if other.startswith(name)} if is_short else set()
+    return months.pop() if len(months) == 1 else found[0]
 
 
 def respelled(text: str) -> str:

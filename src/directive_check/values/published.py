@@ -220,6 +220,15 @@ def year_in(text: str) -> str | None:
     return found[1] if found else None
 
 
+def is_marked_year(text: str) -> bool:
+    """Tell whether a text is a year, with a mark of a few letters or in brackets behind it.
+
+    >>> is_marked_year("2024 (est.)"), is_marked_year("2024p"), is_marked_year("2024 rank"), is_marked_year("déc. 2024")
+    (True, True, False, False)
+    """
+    return re.fullmatch(rf"{_YEAR}(?:\W*[^\W\d_]{{0,3}}\W*| ?[(\[][^0-9]*[)\]])", text) is not None
+
+
 def holds_time(text: str) -> bool:
     """Tell whether a text names a year, a month or a quarter, whatever else it says."""
     return _TIME_IN.search(text) is not None
