@@ -227,6 +227,8 @@ COMPUTED = [
     ("a product of a product", "twice", [("a", "2025", "50 USD"), ("r", "2025", "8 %"), ("price", "2025", "0.5 EUR per USD")], "[2, 2]", 12),
     ("a ratio of a product", "compared", [("a", "2025-S1", "50 USD"), ("a", "2025-S2", "50 USD"), ("r", "2025-S1", "8 %"), ("r", "2025-S2", "4 %")], "[6, 6]", 12),
     ("digits beyond all sense", "in-euros", [("a", "2025", "99999999999999999999 trillion USD"), ("price", "2025", "1e9 EUR per USD")], None, None),
+    # 50 times at most 8 %, which may be below zero
+    ("a product of a factor without a bound", "part", [("a", "2025", "50 USD"), ("r", "2025", "at most 8 %")], "(-inf, 4]", 12),
     # 11 / 10 - 1
     ("a change on the year before", "growth", [("a", "2024", "10 USD"), ("a", "2025", "11 USD")], "[10, 10]", 12),
     ("against the same months", "growth", [("a", "2024-S1", "4 USD"), ("a", "2024", "10 USD"), ("a", "2025-S1", "5 USD")], "[25, 25]", 6),
@@ -254,6 +256,13 @@ def test_a_quotient_by_next_to_nothing_gives_no_data():
     assert derived("share", [("a", "2025", huge), ("b", "2025", tiny)]) is None
     assert derived("share", [("a", "2025", huge), ("b", "2025", "1 USD")]) is not None
     assert derived("growth", [("a", "2025", huge), ("a", "2024", tiny)]) is None
+
+
+def test_the_mean_of_a_product_may_be_below_zero_where_its_factor_may():
+    figures = [
+        (name, year, value) for year in ("2024", "2025") for name, value in (("a", "50 USD"), ("r", "at most 8 %"))
+    ]
+    assert derived("part", figures, "2024/2025", "mean") == ("(-inf, 4]", 24)
 
 
 def test_the_mean_of_a_derived_indicator_is_of_its_years():
