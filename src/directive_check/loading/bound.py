@@ -213,8 +213,7 @@ class Bound:
             unit = f"{POWERS[power]} {unit}"
         elif power:
             number = multiplied(number, Decimal(1).scaleb(power))
-        is_forecast = dated.period.end > last.end
-        status = "forecast" if is_forecast else self._status(cells, slot.index, figure, dated.status)
+        status = "forecast" if dated.period.end > last.end else self._status(cells, slot.index, figure, dated.status)
         row = [measure.indicator, area, dated.period.text, number, unit, status]
         return [*row, self._said(cells, "published", self._day), self._said(cells, "source", self._sources)]
 
@@ -256,7 +255,7 @@ class Bound:
         """Return the unit of a figure; that of a column must be the indicator's, as all others were found to be."""
         unit = measure.unit or (cells[self.at["unit"]].strip() if "unit" in self.at else self.binding.unit)
         wanted = self.words.units[measure.indicator]
-        if unit and wanted in {None, self.readings.units[unit]}:
+        if unit and (wanted is None or wanted == self.readings.units[unit]):
             return unit
         message = f"the unit of `{measure.indicator}` is `{wanted}`, not `{unit}`"
         help_ = "say its `unit`, with its scale, and do not take this column for it"
@@ -266,11 +265,12 @@ class Bound:
     def _status(self, cells: list[str], index: int, figure: Figure, dated: Status | None) -> str:
         """Return the weakest status that is said of a figure: by its marks, its flag or its period, else by the binding."""
         flag = self._flag(cells, index)
-        is_ours = self.layout.columns.get("status") == OUR_STATUS and flag not in self.binding.statuses
-        if is_ours and flag and not dated:
-            return flag
         given = (figure.marks, flag, dated)
-        return (any(given) and self.readings.stati[given]) or self.binding.status or ""
+        if not any(given):
+            return self.binding.status or ""
+        if flag and not dated and self.layout.columns.get("status") == OUR_STATUS and flag not in self.binding.statuses:
+            return flag
+        return self.readings.stati[given] or self.binding.status or ""
 
     def _flag(self, cells: list[str], index: int) -> str:
         beside = index + 1 if self.layout.has_status_beside else self.at.get("status")
@@ -297,7 +297,7 @@ class Bound:
         taken.rows += 1
         taken.figures += len(filled)
         taken.empty += len(self.slots) - len(filled)
-        if not self._doubts and any(cell.strip() for cell in cells[len(self.layout.names.texts) :]):
+        if not self._doubts and any(map(str.strip, cells[len(self.layout.names.texts) :])):
             taken.long_rows.append(place)
         for slot in filled:
             measure, area = _series(slot)

@@ -168,7 +168,7 @@ class Layout:
         """Tell whether its header is of several rows."""
         return any(len(parts) > 1 for parts in self.headings)
 
-    @property
+    @cached_property
     def has_status_beside(self) -> bool:
         """Tell whether flags stand in the column beside each figure."""
         return "status" in self.columns and self.columns["status"].column == RIGHT

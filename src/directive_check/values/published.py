@@ -75,6 +75,8 @@ class Numbers:
 
     def without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text without the marks behind it or around it, and these."""
+        if not (self.has_flags or self.marks or self.are_brackets_negative):
+            return text, ()
         found: list[str] = []
         if self.has_flags and (flags := re.fullmatch(r"(.*?[0-9:]) ?(?=.)([a-z]*)(?:@?[CNP])?", text)):
             return flags[1], tuple(flags[2])
@@ -100,7 +102,7 @@ class Numbers:
         return re.compile(rf"([+−-]?)({whole})?{point}(?:[eE]([+-]?[0-9]{{1,2}}))?{percent}(?<=[0-9%])")
 
     def _plain(self, sign: str, whole: str | None, fraction: str | None, exponent: str | None) -> str:
-        digits = re.sub("[^0-9]", "", whole or "0")
+        digits = re.sub("[^0-9]", "", whole) if whole and self.thousands else whole or "0"
         text = ("-" if sign in {"-", "−"} else "") + digits + (f".{fraction}" if fraction else "")
         if exponent:
             text = f"{Decimal(text).scaleb(int(exponent), EXACT):f}"
