@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict
@@ -127,10 +128,11 @@ def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]
     if sum(len(concerns[one]) for one in _WRONG) <= AT_A_GLANCE:
         return None
     for concern, (by, words) in _FURTHEST.items():
-        distances = [by(one) for one in concerns[concern]]
-        if distances and distances[0]:
-            row = row_of(report.ledger, concerns[concern][0])
-            return Furthest(words, row, distances.count(distances[0]) - 1)
+        judged = concerns[concern]
+        distance = by(judged[0]) if judged else None
+        if distance:
+            alike = sum(1 for _ in takewhile(distance.__eq__, map(by, judged)))
+            return Furthest(words, row_of(report.ledger, judged[0]), alike - 1)
     return None
 
 
