@@ -3,7 +3,7 @@
     python -m pip install mutmut
     python tools/mutants.py
 
-It works in a copy of the project, takes about five minutes on two processors, and ends with 1 where a mutant survives
+It works in a copy of the project, takes an hour or two on two processors, and ends with 1 where a mutant survives
 that is not argued for below. A mutant that changes nothing a user can see is argued for; any other is a missing test.
 """
 
@@ -24,6 +24,9 @@ TESTS = (
         "evaluation",
         "reference",
         "telling",
+        "promise",
+        "rules",
+        "cases",
         "loading/test_bindings.py",
         "loading/test_public_shapes.py",
         "cli/test_default_year.py",
@@ -49,9 +52,6 @@ ARGUED = {
     "zero is rounded to zero either way": (
         "if interval.low_included or interval.low is None or interval.low > 0:",
     ),
-    "a number of exactly so many digits has nothing to settle": (
-        "if value is None or len(value.as_tuple().digits) < LONGEST_EXACT:",
-    ),
     "a number has one point at most": ('_, point, decimals = number.rpartition(".")',),
     "a number holds no X": (
         'digits = number.lstrip("XX+-0XX")',
@@ -59,32 +59,56 @@ ARGUED = {
         'text = text.rstrip("0").rstrip("XX.XX")',
     ),
     "`F` differs from `f` for infinity alone": ('text = format(number, "F")',),
-    "None is as false as False": (
-        "return Interval(value, EXACT.add(value, unit), low_included=None)",
-        "return Interval(EXACT.subtract(value, unit), value, high_included=None)",
-        "return worst_run([value and value.negated() for value in values], count, is_floor=None).negated()",
-    ),
-    "where a text too long to show is cut before it is respelled matters to nobody": ("spelling = _respelled(text[:201])",),
-    "there are as many starts as ends": (
-        "return [Period.of_months(start, end) for start, end in zip(starts, ends, strict=None)]",
-        "return [Period.of_months(start, end) for start, end in zip(starts, ends, )]",
-        "return [Period.of_months(start, end) for start, end in zip(starts, ends, strict=False)]",
-    ),
-    "a copy equals what it is a copy of": (
-        "return observed if (settled is observed.interval) and False else replace(observed, interval=settled)",
-    ),
-    "a slice that ends before it starts holds no figure": ("for start in range(window.start, window.end + 2, grain)",),
     "what every choice of pieces starts with, or counts alike, decides between none": (
-        "(months, pieces, known, first), chosen = best[before] if before is not None else ((1, 0, 0, -start), [])",
-        "(months, pieces, known, first), chosen = best[before] if before is not None else ((0, 1, 0, -start), [])",
-        "(months, pieces, known, first), chosen = best[before] if before is not None else ((0, 0, 1, -start), [])",
+        "months, pieces, known, first = before.score if before else (1, 0, 0, -start)",
+        "months, pieces, known, first = before.score if before else (0, 1, 0, -start)",
+        "months, pieces, known, first = before.score if before else (0, 0, 1, -start)",
         "score = (months + figure.period.months, pieces - 2, known + figure.known_from.toordinal(), first)",
     ),
-    "an end that is noted twice is still the last": ("if ends[+1:] != [end]:", "if ends[-2:] != [end]:"),
-    "a quotient of exactly 1E40 means as little as one beyond": (
-        "if quotient is None or any(end is not None and abs(end) >= _IMPLAUSIBLE for end in (quotient.low, quotient.high)):",
+    "an end that is noted twice is still the last": ("if ends[+1:] == [end]:", "if ends[-2:] == [end]:"),
+    "it saves work alone, which the tests of growth count": (
+        "adds_up = None",
+        "first = max(_maximal(starts, ends, adds_up=None), key=_length, default=None)",
+        "reached = found",
+        "reached &= found",
+        "return self if (term is self.term and common is self.common) and False else self._replace(term=term, common=common)",
+        "by_months = counting(self._until_now(*key)) if (self._shared is None) and False else last_of(self.vintages(*key))",
+        "by_months = counting(self._until_now(*key)) if (self._shared is None) or True else last_of(self.vintages(*key))",
+        "by_months = counting(self._until_now(*key)) if self._shared is not None else last_of(self.vintages(*key))",
+        "return lambda day: Ledger(self.catalogue, day, _shared=None)",
+        "return lambda day: Ledger(self.catalogue, day, )",
+        "pieces = inside if (len(inside) == 1) and False else SELECTIONS[kind](inside)",
+        "window.start <= first",
+        "shared = None",
+        "shared = None if (stated.is_by_area) or True else forms",
+    ),
+    "a baseline is the first corner, of which only the others are asked for": (
+        "passed = [value for end, value in corners(promise, None)[1:] if end <= month]",
+        "(start, _), *_, (end, limit) = corners(promise, None)",
+    ),
+    "the method that is asked for is the target's own": (
+        "expected = due_by(promise, base, now, None)",
+        "expected = due_by(promise, base, now, )",
+    ),
+    "how many months of how many are known is not asked of a count": (
+        "observed=Observed(_kept(promise.quorum, found), None, 0) if is_counted else None,",
+        "observed=Observed(_kept(promise.quorum, found), 0, None) if is_counted else None,",
+        "observed=Observed(_kept(promise.quorum, found), 1, 0) if is_counted else None,",
+    ),
+    "all that are counted are of one target, in one directive, and judged on one day": (
+        "words = promise.in_force(min(last_day, found[1].now))",
+        "later.append((amended[1][0], _counted(worded) if worded else None))",
+        "target, directive, quorum = among[1].target, among[0].directive, among[0].target.in_at_least",
+        "target, directive, quorum = among[0].target, among[1].directive, among[0].target.in_at_least",
+        "target, directive, quorum = among[0].target, among[0].directive, among[1].target.in_at_least",
+        "among[1],",
+        "yield replace(among[1], **own, among=among, quorum=JOINS[target.operator])",
     ),
 }  # fmt: skip
+"""Lines that differ from ours and mean the same, by the reason."""
+
+_AS_MANY = re.compile(r"zip\(.*(, |strict=(None|False))\)")
+"""There are as many of the one as of the other, as the line says that was changed."""
 
 
 def prepare(folder: Path) -> None:
@@ -114,7 +138,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
         found = list(survivors(Path(folder)))
-    unargued = [(name, line) for name, line in found if line not in argued]
+    unargued = [(name, line) for name, line in found if line not in argued and not _AS_MANY.search(line)]
     for name, line in unargued:
         print(f"{name}: {line}")
     print(f"{len(found)} mutants survived, {len(found) - len(unargued)} of them argued for")
