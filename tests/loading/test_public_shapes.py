@@ -249,6 +249,18 @@ READ = [
         id="brackets around what rests on few answers",
     ),
     pytest.param(
+        "Land;Jahr;Wert;Scale\nAT;2021;<0,1;0\nAT;2022;≥ 95 *;0\nBY;2021;> 1,5;3\nBY;2022;<5;0\nGR;2021;≤7;0\n",
+        SHARE.replace('"%"', "USD").replace("share", "spent")
+        + 'columns: {area: Land, period: Jahr, value: Wert, scale: Scale}\ndecimal: ","\nmarks: {"*": estimated}\nmissing: "<5"\n',
+        [
+            ("spent", "AT", "2021", "less than 0.1 USD", None, 2),
+            ("spent", "AT", "2022", "at least 95 USD", "estimated", 3),
+            ("spent", "BY", "2021", "more than 1.5 thousand USD", None, 4),
+            ("spent", "GR", "2021", "at most 7 USD", None, 6),
+        ],
+        id="figures that are known to one side",
+    ),
+    pytest.param(
         SDG,
         SHARE + 'columns: {area: GeoAreaCode, period: TimePeriod, value: Value}\nareas: {"40": AT, "300": GR, "112": BY}\n'
         'where: {SeriesCode: SI_POV, Sex: BOTHSEX}\nmissing: "<0.1"\n',

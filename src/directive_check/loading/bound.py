@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, partial
-from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeVar
 
@@ -21,7 +20,7 @@ from directive_check.reading.rows import Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
-from directive_check.values.published import Figure, holds_time, is_figure, multiplied, year_in
+from directive_check.values.published import Figure, multiplied
 
 HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 COLUMN_BITS: Final = 14
@@ -29,7 +28,6 @@ COLUMN_BITS: Final = 14
 
 NO_AREA: Final = "without an area"
 _FOR_EVER: Final = Period.of_year(9999)
-_MOST_LOOKED_AT: Final = 10_000
 _BY_WHERE: Final = "by `where`"
 _COLUMNS: Final = (1 << COLUMN_BITS) - 1
 _Key = TypeVar("_Key", bound=Hashable)
@@ -55,7 +53,13 @@ class Bound:
         told = set(layout.indices.values()) - {
             layout.indices[name] for name in {*binding.where_not} - {*binding.where}
         } | set(self.at.values())
-        self._is_series_a_row = layout.is_series_a_row
+        self._is_series_a_row = (
+            layout.names.shape == ""
+            and layout.across == "period"
+            and len(layout.times) == 1
+            and "published" not in layout.columns
+        )
+        """A row holds all periods of a series, in a shape of which no more is known."""
         left = range(self.slots[0].index) if self._is_series_a_row and self.slots else layout.dimensions()
         self.dimensions = [index for index in left if index not in told]
         self._doubts = getattr(source, "doubts", None)
@@ -117,19 +121,6 @@ class Bound:
     def figures_in(self) -> set[int]:
         """Which columns hold the figures."""
         return {slot.index for slot in self.slots}
-
-    def unread_headers(self, read: Collection[int]) -> Iterator[tuple[int, str, str]]:
-        """Yield the headers of figures that no binding reads and that look like periods, each with its column and the year it holds."""
-        chosen = {one.period.text for one in self.binding.periods.values()}
-        found = [
-            (index, text)
-            for index, text in self.layout.headers()
-            if index not in read and holds_time(text) and year_in(text) not in chosen
-        ]
-        rows = [cells for _, cells in islice(self.below_header(), _MOST_LOOKED_AT)] if found else []
-        for index, text in found:
-            if any(is_figure(cells[index].strip()) for cells in rows):
-                yield index, text, year_in(text) or ""
 
     def _found_tests(self) -> Iterator[tuple[int, str, Memo[str, bool]]]:
         """Yield the columns that rows are chosen by, and what is said of rows that are passed over for one."""
@@ -213,6 +204,7 @@ class Bound:
             unit = f"{POWERS[power]} {unit}"
         elif power:
             number = multiplied(number, Decimal(1).scaleb(power))
+        number = f"{figure.hedge} {number}".lstrip()
         status = "forecast" if dated.period.end > last.end else self._status(cells, slot.index, figure, dated.status)
         row = [measure.indicator, area, dated.period.text, number, unit, status]
         return [*row, self._said(cells, "published", self._day), self._said(cells, "source", self._sources)]

@@ -15,7 +15,7 @@ from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.rows import letters_of
 from directive_check.values import SCALES, Unreadable
-from directive_check.values.published import PARTS, Figure, is_part
+from directive_check.values.published import PARTS, Figure, holds_time, is_figure, is_marked_year, is_part, year_in
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -249,6 +249,23 @@ def _areas_by_name(bound: Bound, texts: Iterable[str]) -> Iterator[str]:
     named = [f"{yaml_text(text)}: {codes[text.casefold()]}" for text in texts if text.casefold() in codes]
     if named:
         yield f"write `areas: {{{', '.join(named)}}}`"
+
+
+def unread_headers(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, str, str, bool]]:
+    """Yield the headers of figures that no binding reads and that look like periods.
+
+    Each with its column, the year it holds, and whether it is no more than that year with a mark.
+    """
+    chosen = {one.period.text for one in bound.binding.periods.values()}
+    found = [
+        (index, text)
+        for index, text in bound.layout.headers()
+        if index not in read and holds_time(text) and year_in(text) not in chosen
+    ]
+    rows = [cells for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT)] if found else []
+    for index, text in found:
+        if any(is_figure(cells[index].strip()) for cells in rows):
+            yield index, text, year_in(text) or "", is_marked_year(text)
 
 
 def summary(bound: Bound) -> str:

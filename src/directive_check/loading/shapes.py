@@ -154,16 +154,6 @@ class Layout:
         return [self.indices.get(one) for one in column.places] if column else []
 
     @property
-    def is_series_a_row(self) -> bool:
-        """Tell whether a row holds all periods of a series, in a shape of which no more is known."""
-        return (
-            self.names.shape == ""
-            and self.across == "period"
-            and len(self.times) == 1
-            and "published" not in self.columns
-        )
-
-    @property
     def joins_rows(self) -> bool:
         """Tell whether its header is of several rows."""
         return any(len(parts) > 1 for parts in self.headings)

@@ -122,14 +122,16 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
     """
     read = _figures_read(subject)
     for _, _, bound in _read(subject):
-        found = list(bound.unread_headers(read[_sheet(bound)])) if bound.layout.across == "period" else []
-        for index, text, year in found[:1]:
+        if bound.layout.across != "period":
+            continue
+        from directive_check.loading.doubts import unread_headers  # loaded already: a table is bound
+
+        found = list(unread_headers(bound, read[_sheet(bound)]))
+        for index, text, year, is_marked in found[:1]:
             message = f"`{text}` is read as no period, and the figures below it are passed over"
             if len(found) > 1:
-                message += f"; so are those below {listed(other for _, other, _ in found[1:])}"
-            from directive_check.values.published import is_marked_year  # loaded already: a table is bound
-
-            period = year if is_marked_year(text) else "…"
+                message += f"; so are those below {listed(other for _, other, *_ in found[1:])}"
+            period = year if is_marked else "…"
             help_ = (
                 f'write `periods: {{"{text}": {period}}}`'
                 + (" with what it stands for" if period == "…" else "")

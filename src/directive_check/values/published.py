@@ -27,6 +27,9 @@ BRACKETS: Final = "()"
 
 _IN_BRACKETS: Final = re.compile(r"\(([0-9.,][0-9.,'’ \u00a0\u2007\u2009\u202f]*%?)\)")
 _NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
+_HEDGES: Final = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
+"""What stands before a figure that is known to one side alone, and how we write it."""
+
 WAYS: Final = (
     (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
 )  # fmt: skip
@@ -34,10 +37,11 @@ WAYS: Final = (
 
 
 class Figure(NamedTuple):
-    """What a cell holds: its number as plain text, `None` where there is none, and the marks behind it."""
+    """What a cell holds: its number as plain text, `None` where there is none, the marks behind it, and the hedge before it."""
 
     number: str | None
     marks: tuple[str, ...] = ()
+    hedge: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,11 @@ class Numbers:
                 return Figure(None, marks)
             if one in self.zero:
                 return Figure("0", marks)
-        match = self._pattern.fullmatch(bare)
+        hedge = _HEDGES.get(bare[:1], "")
+        match = self._pattern.fullmatch(bare[1:].lstrip() if hedge else bare)
         if not match:
             raise Unreadable("unreadable-figure", f"`{text[:60]}` is no figure", self._help(text))
-        number = self._plain(*match.groups())
-        return Figure(number, marks)
+        return Figure(self._plain(*match.groups()), marks, hedge)
 
     def without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text without the marks behind it or around it, and these."""
@@ -155,7 +159,7 @@ def _ways(number: str) -> str:
 
 def is_figure(text: str) -> bool:
     """Tell whether a text may be a number, however it is written."""
-    return re.fullmatch(_FIGURE, text) is not None
+    return re.fullmatch(f"(?:[{''.join(_HEDGES)}] ?)?{_FIGURE}", text) is not None
 
 
 def unmarked(text: str) -> str:
