@@ -44,11 +44,8 @@ class Unmended:
         if isinstance(self.document, Table) and self.document.has((*self.location[:-1], "unit")):
             return self._help_in_cells(self.document, wanted)
         beside_it = [one["unit"] for one in entries if isinstance(one, dict) and isinstance(one.get("unit"), str)]
-        if (
-            once := [way for one in scaled_once(self.given, str(beside_it[-1])) for way in in_unit(one, *wanted)]
-            if beside_it
-            else []
-        ):
+        scaled = [one for unit in beside_it[-1:] for one in scaled_once(self.given, str(unit))]
+        if once := [way for one in scaled for way in in_unit(one, *wanted)]:
             return f"write {explained(once)}"
         others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []
         return quantity_help(
