@@ -14,7 +14,7 @@ from directive_check.values import read_quantity
 from ledgers import ends
 
 FORM_IN_USD = (
-    "write `NUMBER USD`, or with a scale `NUMBER million USD`, such as `500 million USD`; scales are "
+    "write `NUMBER USD`, or with a scale `NUMBER million USD`, such as `500 million USD` or `over 500 million USD`; scales are "
     "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
 )
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
@@ -397,6 +397,9 @@ TRIES = [
     (PLAN, "by: 2025", "by: 2025/26",
      "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"),
     (YEAR, "443 million USD", "0,443 Billion USD", FORM_IN_USD),
+    (YEAR, "443 million USD", "mbi 443 million USD", "`mbi` is not known: where it says how exact the number is, write `about`, `almost`, `over`, `at least` or `at most`; " + FORM_IN_USD),
+    (YEAR, "value: 443 million", "source: 'yearbook, p. 42', value: 443 million", "write `yearbook` alone, and what else is said of it under `note`"),
+    (PLAN, "baseline: {2020: 4 %}", "source: 'yearbook, p. 42'\n    baseline: {2020: 4 %}", "write `yearbook` alone"),
     *((PLAN, "baseline: {2020: 4 %}", f"baseline: {text}", help_) for text, help_ in (
         ("4 %", "write it with its period: `{YEAR: 4 %}`"),
         ("4 % in 2020", "write `{2020: 4 %}`"),

@@ -823,6 +823,23 @@ def test_a_point_in_a_limit_may_stand_between_thousands(found, indicator, limit,
     assert [one.help for one in findings if one.code == "jump"] == ([help_] if help_ else [])
 
 
+@pytest.mark.parametrize(
+    ("indicator", "limit", "baseline", "figure", "told"),
+    [
+        ("rate", "75 %", "68 %", "0.703 %", "`0.703 %` is about 100 times less than its baseline, `68 %` (2020)"),
+        ("rate", "0.75 %", "0.68 %", "70.3 %", "`70.3 %` is about 100 times more than its baseline, `0.68 %` (2020)"),
+        ("rate", "75 %", "68 %", "70.3 %", None),
+        ("rate", "75 %", "68 %", "10 %", None),
+        ("flow", "75 million USD", "68 million USD", "70 USD", "`70 USD` is about 1,000,000 times less than its baseline, `68 million USD` (2020)"),
+        ("flow", "75 USD", "68 USD", "0.703 USD", None),
+    ],
+)  # fmt: skip
+def test_a_series_of_another_scale_than_its_baseline_is_told(found, indicator, limit, baseline, figure, told):
+    target = f"{GOOD}, area: XA, indicator: {indicator}, at_least: {limit}, by: 2022, baseline: {{2020: {baseline}}}"
+    findings = found([target], f"{indicator},XA,2021,{figure},")
+    assert [one.message for one in findings if one.code == "jump"] == ([told] if told else [])
+
+
 def test_very_long_series_are_not_searched_for_parts(found, monkeypatch):
     monkeypatch.setattr("directive_check.rules.observations.MOST_PERIODS", 2)
     figures = "flow,XA,2021,33 USD,\nflow,XA,2021-S1,11 USD,\nflow,XA,2021-S2,19 USD,"

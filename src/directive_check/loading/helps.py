@@ -70,6 +70,10 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     if "blanks" in (reason.help or ""):
         return reason.help
     parts = _members(given)
+    if parts and "source" in names and not all(re.fullmatch(IDENTIFIER_PATTERN, one) for one in parts):
+        return f"write `{parts[0]}` alone" + (
+            ", and what else is said of it under `note`" if "actuals" in names else ""
+        )
     if all(parts) and parts and names & {"areas", "source"}:
         return f"write a list: `[{', '.join(parts)}]`"
     is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}

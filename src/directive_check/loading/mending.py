@@ -14,7 +14,7 @@ from directive_check.model import ONE_NUMBER
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table
 from directive_check.values.quantity import FORM, without_number
-from directive_check.values.respelling import as_limits, beside, ends_hedged, proposals
+from directive_check.values.respelling import as_limits, beside, ends_hedged, is_hedged, proposals
 from directive_check.values.spelling import SCALES, UNITLESS
 from directive_check.values.unit_names import SHARES, explained, in_unit, meanings_in, options, remarked, scaled_once
 
@@ -87,7 +87,17 @@ def quantity_help(
     told: str, given: str, wanted: Sequence[str], location: Route = (), others: Sequence[str] = ()
 ) -> str:
     """Return how a quantity is written in the unit that is wanted; of several units, in that which stands there."""
-    return next(_helps(told, given, wanted, location, others), _form_in(wanted) if told == FORM else told)
+    return next(
+        _helps(told, given, wanted, location, others), _unknown_word(given) + _form_in(wanted) if told == FORM else told
+    )
+
+
+def _unknown_word(given: str) -> str:
+    """Return what to say of words before a number that are no hedge we know, and perhaps one all the same."""
+    found = re.match(r"\s*([^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,2})\s+[+−-]?[0-9]", given)
+    if not found or found[1].isupper() or is_hedged(given.strip()):
+        return ""
+    return f"`{found[1]}` is not known: where it says how exact the number is, write `about`, `almost`, `over`, `at least` or `at most`; "
 
 
 def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others: Sequence[str]) -> Iterator[str]:
@@ -121,7 +131,7 @@ def _form_in(wanted: Sequence[str]) -> str:
     if wanted[0] in SHARES:
         return f"write `NUMBER {wanted[0]}`, with a hedge `over NUMBER {wanted[0]}`, or both ends of a range `LOW to HIGH {wanted[0]}`"
     return FORM.replace("UNIT", wanted[0]).replace(
-        "`500 million USD`, `10 %` or `over 4 %`", f"`500 million {wanted[0]}`"
+        "`500 million USD`, `10 %` or `over 4 %`", f"`500 million {wanted[0]}` or `over 500 million {wanted[0]}`"
     )
 
 

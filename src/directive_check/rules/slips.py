@@ -28,7 +28,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     """Give every figure in the scale that it has.
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
-    often written down without its scale. One such figure decides a total. In tables only figures that a promise rests on are looked at.
+    often written down without its scale, and so was one that is so far from its baseline. One such figure decides a total. In tables only figures that a promise rests on are looked at.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large.
 
     Bad:
@@ -43,6 +43,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
             in_kinds = sorted(figures, key=lambda one: (one.period.months, one.value.unit))
             for _, alike in groupby(in_kinds, key=lambda one: (one.period.months, one.value.unit)):
                 yield from _jumps(subject, list(alike))
+    yield from _far_from_baselines(subject)
     for statement in subject.wordings:
         numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
         for route, number in numbers:
@@ -80,7 +81,7 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
     for place, figure in enumerate(figures if len(figures) >= _FEWEST else ()):
         start = min(max(place - 1, 0), len(figures) - _FEWEST)
         left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)
-        factor = _factor_between(figure, left, right)
+        factor = _factor_between(figure.value, left.value, right.value)
         if factor:
             way = "more" if _base(figure) > _base(left) else "less"
             beside = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
@@ -93,12 +94,30 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
             )
 
 
-def _factor_between(figure: Observation, left: Observation, right: Observation) -> Decimal | None:
+def _far_from_baselines(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the first figure of a series where it has another scale than the baseline that is stated for it."""
+    for statement in subject.wordings:
+        for one in statement.baselines:
+            for area in ([one.area] if one.area else statement.scopes) if one.time else ():
+                figures = subject.ledger.figures(statement.target.measure, area)
+                factor = figures and _factor_between(figures[0].value, one.value, one.value)
+                if factor and figures[0].period != one.time:
+                    way = "more" if _base(figures[0]) > (one.value.base or ZERO) else "less"
+                    yield warning(
+                        "jump",
+                        f"`{figures[0].value.text}` is about {factor:,f} times {way} than its baseline, `{one.value.text}` ({one.time})",
+                        subject.project.origin(figures[0]).at("value").span,
+                        "look up both in their sources, with their scales and units",
+                        Related("the baseline", statement.at(*one.route).span),
+                    )
+
+
+def _factor_between(figure: Quantity, left: Quantity, right: Quantity) -> Decimal | None:
     """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
-    value, one, other = _base(figure), _base(left), _base(right)
+    value, one, other = (each.base or ZERO for each in (figure, left, right))
     if min(value, one, other) <= 0 or not _are_alike(one, other):
         return None
-    factors = (HUNDRED, *_JUMPS) if figure.value.unit == "%" else _JUMPS
+    factors = (HUNDRED, *_JUMPS) if figure.unit == "%" else _JUMPS
     return next((factor for factor in factors if _is_times(value, one, other, factor)), None)
 
 

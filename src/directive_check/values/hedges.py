@@ -37,10 +37,10 @@ WORDS: Final = (
             r"не больше|не больш(?: за)?|не більше(?: за)?|максимум|最多"
         ),
     ),
-    ("over", "just over|over|knapp über"),
+    ("over", r"just over|slightly (?:over|above|more than)|over|knapp über|gut|ruim|drygt|godt|lige over"),
     (
         "almost",
-        r"almost|nearly|just under|fast|knapp|beinahe|presque|casi|quasi|quase|bijna|næsten|nästan|prawie|почти|майже|амаль",
+        r"almost|nearly|just (?:under|below)|slightly (?:under|below|less than)|not quite|knappt|vajaa|téměř|niespełna|fast|knapp|beinahe|presque|casi|quasi|quase|bijna|næsten|nästan|prawie|почти|майже|амаль",
     ),
     (
         "more than",
@@ -60,8 +60,8 @@ WORDS: Final = (
         "about",
         (
             r"about|~|≈|∼|approximately|approx\.?|around|circa|cirka|cca\.?|ca\.?|c\.?|roughly|some|rund|etwa|ungefähr|"
-            r"environ|env\.|près de|alrededor de|aproximadamente|cerca de|unos|unas|aprox\.?|około|ok\.|ongeveer|omkring|"
-            r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|zirka|zhruba|asi|zo['’]n|à peu près|autour de|intorno a|approssimativamente|mniej więcej|runt|yaklaşık|порядка|приблизно|大约|约|約"
+            r"environ|env\.|alrededor de|aproximadamente|cerca de|unos|unas|aprox\.?|około|ok\.|ongeveer|omkring|"
+            r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|zirka|zhruba|asi|zo['’]n|à peu près|autour de|intorno a|approssimativamente|mniej więcej|runt|yaklaşık|mintegy|περίπου|порядка|приблизно|大约|约|約"
         ),
     ),
     (None, r"exactly|genau|=(?![<>])"),

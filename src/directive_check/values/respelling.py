@@ -82,6 +82,12 @@ class _Side:
         return meanings(words) if is_repeated or not self.front or scaled(words)[1] == self.front else ()
 
 
+def is_hedged(text: str) -> bool:
+    """Tell whether a text starts with a word that hedges a number, or says from where to where it lies."""
+    opening = _OPENING.match(text)
+    return any(hedge.match(text) for hedge, _ in _HEDGES) or bool(opening and opening[0])
+
+
 def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
     """Return a quantity as it is written here, once for each way to read the text; nothing where there is none.
 
