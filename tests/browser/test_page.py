@@ -250,14 +250,14 @@ def test_targets_that_are_only_named_are_filtered_by_their_checks(visit):
     page = visit("crowd")
     rows = page.locator(".listed tbody tr:visible")
     page.select_option("#_v", label="missed")
-    assert (page.locator("#_found").inner_text(), rows.count()) == ("500 of 20010 checks", 334)
+    assert (page.locator("#_found").inner_text(), rows.count()) == ("500 of 20,010 checks", 334)
     page.select_option("#_o", label="off track")
-    assert (page.locator("#_found").inner_text(), rows.count()) == ("0 of 20010 checks", 0)
+    assert (page.locator("#_found").inner_text(), rows.count()) == ("0 of 20,010 checks", 0)
     assert page.locator(".worst").is_hidden()
     assert page.locator(".furthest").is_hidden()
     page.get_by_role("button", name="Show all").click()
     page.fill("#_words", "kind 667")
-    assert page.locator("#_found").inner_text() == "30 of 20010 checks"
+    assert page.locator("#_found").inner_text() == "30 of 20,010 checks"
     page.get_by_role("button", name="Show all").click()
     page.select_option("#_order", label="gravest first")
     assert "1 missed" in rows.first.inner_text() or "2 missed" in rows.first.inner_text()
@@ -266,6 +266,17 @@ def test_targets_that_are_only_named_are_filtered_by_their_checks(visit):
         page.locator(".furthest").inner_text().startswith("Furthest from its limit: Things of kind 1, Province 014 · ")
     )
     assert page.get_by_role("button", name="Unfold all").is_hidden()
+
+
+def test_heads_of_lists_count_what_is_shown(visit):
+    page = visit("rich")
+    heads = page.locator(".attention .tally")
+    whole = heads.all_inner_texts()
+    page.select_option("#_v", label="missed")
+    assert heads.first.inner_text() == f"{whole[0]} of {whole[0]}"
+    assert heads.last.evaluate("one => one.textContent") == f"0 of {whole[-1]}"
+    page.get_by_role("button", name="Show all").click()
+    assert heads.all_inner_texts() == whole
 
 
 def test_targets_are_sorted_and_folded(visit):

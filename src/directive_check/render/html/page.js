@@ -6,6 +6,7 @@
   const targets = [...document.querySelectorAll("details.target")];
   const items = [...document.querySelectorAll("[data-c]")];
   const checks = new Map(items.map((one) => [one, one.dataset.c.split(" ").map((check) => check.split(","))]));
+  const listed = new Map(items.map((one) => [one, checks.get(one).length]));
   const opened = new Map(targets.map((one) => [one, one.open]));
   const text = (one) => {
     const target = one.closest("details.target");
@@ -30,10 +31,12 @@
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const asked = picks.filter(([, pick]) => pick.value);
     const isSifted = wanted.length + asked.length > 0;
+    const kept = new Map();
     let count = 0;
     for (const one of items) {
       const fit = checks.get(one).filter((check) => asked.every(([at, pick]) => check[at] === pick.value));
       one.hidden = !fit.length || !says(one, wanted);
+      kept.set(one, one.hidden ? 0 : fit.length);
       if (!one.hidden && !one.closest(".picked")) count += fit.length;
     }
     for (const one of targets) {
@@ -44,8 +47,15 @@
     }
     hideEmpty(".picked tbody", "[data-c]:not([hidden])");
     hideEmpty(".directive", "[data-c]:not([hidden])");
+    for (const one of document.querySelectorAll(".picked .tally")) {
+      const rows = [...one.closest("tbody").querySelectorAll("[data-c]:not(.part)")];
+      const [fit, all] = [kept, listed].map((counts) => rows.reduce((sum, row) => sum + counts.get(row), 0));
+      const whole = (one.dataset.whole ??= one.textContent);
+      const rest = Number(whole.replace(/\D/g, "")) > all ? " listed" : "";
+      one.textContent = isSifted ? `${fit.toLocaleString("en")} of ${all.toLocaleString("en")}${rest}` : whole;
+    }
     for (const one of document.querySelectorAll(".worst, .furthest")) one.hidden = isSifted;
-    found.textContent = isSifted ? `${count} of ${tools.dataset.checks} checks` : "";
+    found.textContent = isSifted ? `${count.toLocaleString("en")} of ${tools.dataset.checks} checks` : "";
   };
   const sort = () => {
     const key = keys[order.value];
