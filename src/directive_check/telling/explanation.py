@@ -250,7 +250,7 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
     unit = numbers.change_unit(one.unit)
     firm = robustness(report.ledger, one)
     if firm:
-        yield "flips at", _flip(firm, unit, one)
+        yield "flips", f"would be {'missed' if one.verdict is Verdict.MET else 'met'} {_flip(firm, unit, one)}"
         for doubt, size in firm.doubts:
             yield (
                 "fragile",
@@ -267,10 +267,10 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
 def _flip(firm: Robustness, unit: str, one: Assessment) -> str:
     is_met, count = one.verdict is Verdict.MET, one.basis.in_a_row
     if firm.change == 0:
-        return f"any change for the {'worse' if is_met else 'better'}"
+        return f"by any change for the {'worse' if is_met else 'better'}"
     if count > 1:
         size = f"{'more than ' if firm.is_beyond else ''}{exactly(abs(firm.change), unit)}"
         others = ", and at most as much in the others" if is_met else ""
-        return f"a change of {size} in one of {one.basis.windows_of(count)} in a row{others}"
-    beyond = "anything beyond " if firm.is_beyond else ""
-    return f"{beyond}{'+' if firm.change > 0 else ''}{exactly(firm.change, unit)}"
+        return f"by a change of {size} in one of {one.basis.windows_of(count)} in a row{others}"
+    beyond = "more than " if firm.is_beyond else ""
+    return f"if {beyond}{exactly(abs(firm.change), unit)} {'higher' if firm.change > 0 else 'lower'}"
