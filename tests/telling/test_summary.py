@@ -63,10 +63,10 @@ def summary(verdicts, outlooks=None, waived=0):
         ),
         (
             summary({MISSED: 1000, NOT_DUE: 45230}, {AT_RISK: 45000, OFF_TRACK: 230}, waived=12),
-            "46 230 checks: 1000 missed (12 waived) · 45 230 not due",
-            "45 230 not settled: 45 000 at risk · 230 off track",
-            "Of 46 230 checks for 2025, none is met, 1000 are missed (12 of them waived) and 45 230 are not settled yet: "
-            "45 000 at risk and 230 off track.",
+            "46,230 checks: 1,000 missed (12 waived) · 45,230 not due",
+            "45,230 not settled: 45,000 at risk · 230 off track",
+            "Of 46,230 checks for 2025, none is met, 1,000 are missed (12 of them waived) and 45,230 are not settled yet: "
+            "45,000 at risk and 230 off track.",
         ),
     ],
 )  # fmt: skip

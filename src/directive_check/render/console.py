@@ -75,6 +75,10 @@ class _Trimmed:
         self._sink.write(spelt(_PADDING.sub("", text), getattr(self._sink, "encoding", None)))
         return len(text)
 
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
         return getattr(self._sink, name)
 
@@ -141,14 +145,24 @@ def hung(console: Console, head: Text, body: Text) -> Iterator[Text]:
 
 
 def packed(parts: Iterable[str], width: int, join: str = " ", first: str = "", later: str = "") -> Iterator[str]:
-    """Yield parts one behind the other, on as few lines as hold them whole; the lines after the first may be indented more."""
+    """Yield parts one behind the other, on as few lines as hold them whole; the lines after the first may be indented more.
+
+    What is too long for a line is broken between words, but not beside a number.
+    """
     line, indent = "", first
     for part in parts:
-        if line and cell_len(f"{indent}{line}{join}{part}") > width:
-            yield f"{indent}{line}"
-            line, indent = "", later
-        line = f"{line}{join}{part}" if line else part
+        is_long = width < UNFOLDED and cell_len(f"{later if line else indent}{part}") > width
+        for number, piece in enumerate(_BLANKS.split(part) if is_long else [part]):
+            between = " " if number else join
+            if line and cell_len(f"{indent}{line}{between}{piece}") > width:
+                yield f"{indent}{line}"
+                line, indent = "", later
+            line = f"{line}{between}{piece}" if line else piece
     yield f"{indent}{line}"
+
+
+_BLANKS: Final = re.compile("(?<![0-9]) (?![0-9])")
+"""Blanks at which a line may be broken."""
 
 
 _USUAL: Final = 80

@@ -9,6 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from directive_check.evaluation import Verdict
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
 from directive_check.telling.attention import ORDER, attention_of, gravest_first
@@ -30,7 +31,7 @@ def is_long(report: Report) -> bool:
 
 def write_attention(console: Console, report: Report) -> None:
     """Write of very many checks what stands worst, and every one that needs attention."""
-    lines = [*_worst(report, console.width), *_attention(report, console.width)]
+    lines = [*_worst(report, console.width), *_attention(report, console)]
     console.file.writelines(f"{line}\n" for line in lines)
 
 
@@ -39,17 +40,17 @@ def _worst(report: Report, width: int) -> Iterator[str]:
     found = worst(report)
     if found:
         yield "Most missed:"
-    for by, pairs in found.items():
+    for by, (pairs, more) in found.items():
         told = [f"{one_line(tally.name)} ({tally.words})" for tally, _ in pairs]
-        yield from packed(told, width, " · ", f"  {by}s: ", "    ")
+        yield from packed([*told, *filter(None, (more,))], width, " · ", f"  {by}s: ", "    ")
     yield from [""] * bool(found)
 
 
-def _attention(report: Report, width: int) -> Iterator[str]:
+def _attention(report: Report, console: Console) -> Iterator[str]:
     """Yield what needs attention of very many checks, by why it does; of what no figure settles the first."""
-    found = attention_of(report.shown)
+    found, width, paint = attention_of(report.shown), console.width, _paint(console)
     if found[Concern.MISSED] or found[Concern.OFF_TRACK]:
-        yield f"O{ORDER[1:]}"
+        yield from packed([f"O{ORDER[1:]}"], width)
         yield ""
     for concern, judged in found.items():
         if judged:
@@ -57,15 +58,29 @@ def _attention(report: Report, width: int) -> Iterator[str]:
             yield ""
         most = LONGEST_TABLE if concern is Concern.OVERDUE else len(judged)
         for row in (row_of(report.ledger, one) for one in judged[:most]):
-            yield f"{row.sign} {one_line(row.name)}"
+            before, after = paint[row.assessment.verdict]
+            yield f"{before}{row.sign}{after} {one_line(row.name)}"
             gap = f"gap {one_line(row.gaps)}" if row.gaps else ""
             actual = f"actual {one_line(row.seen)}{row.known}" + (f" ({row.last_known})" if row.last_known else "")
             told = row.verdict, row.outlook, f"required {one_line(row.promised)}", actual, gap, row.change
             parts = [part for part in (*told, one_line(row.owner or NO_OWNER)) if part]
-            yield from packed(parts, width, " · ", "  ", "  ")
+            first, *others = packed(parts, width, " · ", "  ", "  ")
+            yield first.replace(row.verdict, f"{before}{row.verdict}{after}", 1)
+            yield from others
         if len(judged) > most:
             yield f"… and {counted(len(judged) - most)} more"
         yield from [""] * bool(judged)
+
+
+def _paint(console: Console) -> dict[Verdict, tuple[str, str]]:
+    """Return what stands before and behind a word in the style of each verdict, as Rich would write it; it is slow to do so for each row."""
+    found = {}
+    for verdict, style in STYLES.items():
+        with console.capture() as written:
+            console.print(Text("x", style), end="")
+        before, _, after = written.get().strip().partition("x")
+        found[verdict] = before, after
+    return found
 
 
 def write_worst(console: Console, report: Report) -> None:

@@ -23,6 +23,7 @@ from directive_check.render.html.shares import wrongs
 from directive_check.render.html.site import Site
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER
+from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
 from directive_check.telling.summary import counted
@@ -139,7 +140,15 @@ def _verdict(row: Row) -> Markup:
 def _heading(row: Row) -> Markup:
     """Return where a check is heading by sign and word."""
     outlook = row.assessment.outlook
-    return _signed(f"under outlook {outlook}", wording.OUTLOOK_SIGNS[outlook], row.outlook) if outlook else _NOTHING
+    return (
+        _signed(
+            f"under outlook {outlook}",
+            wording.OUTLOOK_SIGNS[outlook],
+            row.outlook.replace("pace ", f"pace{NO_BREAK_SPACE}"),
+        )
+        if outlook
+        else _NOTHING
+    )
 
 
 def _change(text: str) -> Markup:

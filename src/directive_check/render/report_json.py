@@ -13,8 +13,9 @@ from directive_check.render.escaping import json_lines
 from directive_check.telling.comparison import Change, Comparison
 from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
-from directive_check.telling.since import SHORT, Shift, since_of
+from directive_check.telling.since import Shift, since_of
 from directive_check.telling.summary import Summary, summary_of
+from directive_check.telling.tallies import SHORT
 from directive_check.values import each_plain
 
 VERSION: Final = 1

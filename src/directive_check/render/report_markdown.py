@@ -93,9 +93,9 @@ def _worst(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> Iter
     one = furthest_of(report, concerns)
     if one:
         yield f"- {one.words}: {markdown_text(' · '.join((one.row.name, *one.told)))}"
-    for by, pairs in worst(report).items():
-        told = (f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs)
-        yield f"- {by}s with most missed: {', '.join(told)}"
+    for by, (pairs, more) in worst(report).items():
+        told = [f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs]
+        yield f"- {by}s with most missed: {', '.join(told)}{f' {more}' if more else ''}"
 
 
 def _changed(report: Report, since: Since) -> Iterator[str]:

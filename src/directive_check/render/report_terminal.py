@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from directive_check.model import Directive, Force, Stage
-from directive_check.render.console import STYLES, Text, console_for, hung
+from directive_check.render.console import STYLES, Text, console_for, hung, packed
 from directive_check.render.escaping import one_line
 from directive_check.render.overview_terminal import (
     LONGEST_TABLE,
@@ -257,9 +257,9 @@ def bar(share: Decimal, length: int = _BAR) -> str:
 
 def _write_footer(console: Console, report: Report) -> None:
     found = summary_of(report.assessments)
-    console.print(Text(found.line, "bold"))
-    if found.outlook_line:
-        console.print(Text(found.outlook_line))
+    for words, style in ((found.line, "bold"), (found.outlook_line, "")):
+        for line in packed(words.split(" · "), console.width, " · ", later="  ") if words else ():
+            console.print(Text(line, style))
     write_worst(console, report)
     if report.withdrawn:
         console.print(Text(f"withdrawn: {withdrawals(report.withdrawn)}"))

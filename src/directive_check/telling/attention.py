@@ -10,7 +10,7 @@ from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.values import INFINITY, QUOTIENT, ZERO
 from directive_check.vocabulary import Concern
 
-ORDER: Final = "of what is missed the furthest from its limit comes first, of what is off track the slowest"
+ORDER: Final = "of what is missed the furthest from its limit comes first, of what is off track the slowest (pace 1 is just in time)"
 
 
 def attention_of(judged: Iterable[Assessment]) -> dict[Concern, list[Assessment]]:

@@ -11,6 +11,7 @@ from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.summary import checks, counted
+from directive_check.telling.tallies import SHORT
 from directive_check.telling.wording import course_of
 from directive_check.vocabulary import Concern
 
@@ -44,31 +45,38 @@ class Shift:
 
     @property
     def course(self) -> str:
-        """Return whether there are more or fewer of them, in a word; what is missed now is no fewer that are off track.
+        """Return whether there are more or fewer of them, in a word; nothing is better where what was off track is missed now.
 
         Nothing is said where what is left out may turn it round.
         """
-        rise = self.now - self.then + (self.turned if self.concern is Concern.OFF_TRACK else 0)
-        return "worse" if rise > self.fewer else "better" if rise < -self.more else ""
+        is_turned = self.turned > 0 and self.concern is Concern.OFF_TRACK
+        rise = self.now - self.then + self.turned * is_turned
+        return "worse" if rise > self.fewer else "better" if rise < -self.more and not is_turned else ""
 
     @property
     def words(self) -> str:
         """Return it in words: `missed 21 → 25, worse (6 newly, 2 no longer)`."""
         came = f"{counted(len(self.newly))} newly" if self.newly else ""
-        gone = f"{counted(len(self.no_longer))} no longer" if self.no_longer else ""
+        met = sum(one.verdict is Verdict.MET for _, one in self.no_longer) if self.concern is Concern.OFF_TRACK else 0
+        gone = ((met, "met now"), (len(self.no_longer) - met, "no longer"))
         other = SHORT[Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED]
         turned = f"{counted(self.turned)} {other} now" if self.turned else ""
         still = [
             f"{counted(of)} still and {word}" for of, word in ((self.worse, "worse"), (self.better, "better")) if of
         ]
-        moved = [*filter(None, (came, gone, turned))]
+        moved = [*filter(None, (came, *(f"{counted(of)} {word}" for of, word in gone if of), turned))]
+        if not moved and self.now in (self.worse, self.better):
+            return self._unmoved
         change = f"{counted(self.then)} → {counted(self.now)}{f', {self.course}' if self.course else ''}"
         told = f"{SHORT[self.concern]} {change if moved else f'{counted(self.now)}, the same as then'}"
         return f"{told} ({', '.join((*moved, *still))})" if moved or still else told
 
-
-SHORT: Final = {Concern.MISSED: "missed", Concern.OFF_TRACK: "off track"}
-"""What is wrong with a check, in a word or two, where two years are compared."""
+    @property
+    def _unmoved(self) -> str:
+        """Return it in words where the same checks all stand worse, or all better: `missed 25, the same 25, all worse`."""
+        course, all_ = "worse" if self.worse else "better", counted(self.now)
+        same = f" {all_}, all" if self.now > 1 else ", but"
+        return f"{SHORT[self.concern]} {all_}, the same{same} {course}"
 
 
 MOST_NAMED: Final = 10
@@ -94,7 +102,7 @@ class Since:
 
     @property
     def words(self) -> str:
-        """Return what changed: `missed 21 → 25, worse (6 newly, 2 no longer) · off track 3, the same as then`."""
+        """Return what changed: `missed 21 → 25, worse (6 newly, 2 no longer) · off track or the wrong way 3, the same as then`."""
         return " · ".join(self.parts)
 
     @property
@@ -107,7 +115,7 @@ class Since:
         """Yield in words what is not counted."""
         is_part = self.told < self.total or self.left_out
         scope = f"of {checks(self.told)} with figures in both years" if is_part else ""
-        none = "" if self.shifts else "none is missed or off track, and none was"
+        none = "" if self.shifts else "none is missed, off track or going the wrong way, and none was"
         if scope or none:
             yield f"{scope} {none}".strip()
         yield from self.left_out

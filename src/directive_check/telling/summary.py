@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from directive_check.evaluation import Assessment, Outlook, Verdict
-from directive_check.telling.numbers import number
 from directive_check.telling.wording import NO_OUTLOOK, OUTLOOK_WORDS, VERDICT_WORDS
 
 SETTLED: Final = frozenset({Verdict.MET, Verdict.MISSED})
@@ -93,12 +91,12 @@ def summary_of(judged: Iterable[Assessment]) -> Summary:
 
 
 def counted(count: int) -> str:
-    """Return a count for reading: `1020`, `46 000`."""
-    return number(Decimal(count))
+    """Return a count for reading: `1,020`."""
+    return f"{count:,}"
 
 
 def checks(count: int) -> str:
-    """Return how many checks there are: `1 check`, `1020 checks`."""
+    """Return how many checks there are: `1 check`, `1,020 checks`."""
     return f"{counted(count)} check{'' if count == 1 else 's'}"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict
@@ -51,14 +51,15 @@ class Tally:
 
     @property
     def gravity(self) -> tuple[int, int, int, int, str]:
-        """Return what it is sorted by: most missed without a waiver first, then most off track, then most overdue."""
-        return -self.wrong, -self.astray, -self.overdue, -self.total, self.name
+        """Return what it is sorted by: most missed without a waiver first, then most off track, then most overdue; 2 before 10."""
+        natural = re.sub("[0-9]+", lambda found: found[0].zfill(9), self.name)
+        return -self.wrong, -self.astray, -self.overdue, -self.total, natural
 
     @property
     def words(self) -> str:
-        """Return how much of it goes wrong: `12 of 30 missed, 3 off track`."""
+        """Return how much of it goes wrong: `12 of 30 missed, 3 off track or the wrong way`."""
         missed = f"{counted(self.wrong)} missed" if self.wrong else ""
-        astray = f"{counted(self.astray)} off track" if self.astray else ""
+        astray = f"{counted(self.astray)} {SHORT[Concern.OFF_TRACK]}" if self.astray else ""
         first, *rest = filter(None, (missed, astray))
         count, _, what = first.partition(" ")
         return ", ".join((f"{count} of {counted(self.total)} {what}", *rest))
@@ -94,45 +95,57 @@ def _tally(name: str, members: Sequence[Assessment]) -> Tally:
     return Tally(name, *settled, open=len(members) - sum(settled), waived=waived)
 
 
-def worst(report: Report) -> dict[str, Gathered]:
-    """Return the targets, areas and owners with most that is missed or off track; nothing where all of it is seen at a glance."""
+def worst(report: Report) -> dict[str, tuple[Gathered, str]]:
+    """Return the targets, areas and owners with most that is missed or off track, and how many more have as many; nothing where all is seen at a glance."""
     if sum(one.concern in _WRONG for one in report.shown) <= AT_A_GLANCE:
         return {}
     all_ = {by: gathered(report, by) for by in _KEYS}
-    return {
-        by: [pair for pair in told if pair[0].wrong or pair[0].astray][:MOST_WORST]
-        for by, told in all_.items()
-        if len(told) > 1
-    }
+    return {by: _cut([pair for pair in told if any(pair[0].gravity[:2])]) for by, told in all_.items() if len(told) > 1}
+
+
+def _cut(told: Gathered) -> tuple[Gathered, str]:
+    """Return the first, and in words how many more go wrong as often as the last of these."""
+    shown, rest = told[:MOST_WORST], told[MOST_WORST:]
+    alike = sum(tally.gravity[:2] == shown[-1][0].gravity[:2] for tally, _ in rest)
+    return shown, f"and {counted(alike)} more with as many" if alike else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Furthest:
-    """The check that stands worst, how that is said, and how many more stand as badly."""
+    """The check that stands worst, how that is said, and who has most of those that stand as badly."""
 
     words: str
     row: Row
-    others: int
+    alike: tuple[Assessment, ...]
 
     @property
     def told(self) -> tuple[str, ...]:
         """Return what is observed and required of it, the change on the window before, who answers for it, and how many are as far."""
         row = self.row
         answers = f"{row.owner} answers for it" if row.owner else "no owner is named"
-        more = f"{counted(self.others)} more {'is' if self.others == 1 else 'are'} as far" if self.others else ""
-        return tuple(filter(None, (f"{row.seen}, required {row.promised}", row.change, answers, more)))
+        others = len(self.alike) - 1
+        more = f"{counted(others)} more {'is' if others == 1 else 'are'} as far" if others else ""
+        return tuple(filter(None, (f"{row.seen}, required {row.promised}", row.change, answers, more, self._most)))
+
+    @property
+    def _most(self) -> str:
+        """Return who answers for the most of those that stand as badly, where it is one of several."""
+        (first, most), (_, next_) = [*Counter(one.owner for one in self.alike).most_common(2), ("", 0)][:2]
+        told = f"{first} answers for {counted(most)} of the {counted(len(self.alike))}, the most"
+        return told if first and most > next_ > 0 else ""
 
 
 def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]) -> Furthest | None:
-    """Return the check that stands worst; `None` where all that goes wrong is seen at a glance, and where none can be told."""
-    if sum(len(concerns[one]) for one in _WRONG) <= AT_A_GLANCE:
+    """Return the check that stands worst; `None` of one alone, and where none can be told."""
+    if len(report.shown) == 1:
         return None
     for concern, (by, words) in _FURTHEST.items():
         judged = concerns[concern]
         distance = by(judged[0]) if judged else None
         if distance:
-            alike = sum(1 for _ in takewhile(distance.__eq__, map(by, judged)))
-            return Furthest(words, row_of(report.ledger, judged[0]), alike - 1)
+            alike = tuple(one for one, far in zip(judged, map(by, judged), strict=True) if far == distance)
+            scale = wording.scale_of([one for one in report.shown if one.target is judged[0].target])
+            return Furthest(words, row_of(report.ledger, judged[0], scale), alike)
     return None
 
 
@@ -141,6 +154,9 @@ _FURTHEST: Final = {
     Concern.OFF_TRACK: (pace_or_less, "furthest behind its path"),
 }
 _WRONG: Final = frozenset(_FURTHEST)
+
+SHORT: Final = {Concern.MISSED: "missed", Concern.OFF_TRACK: "off track or the wrong way"}
+"""What is wrong with a check, in a word or a few, where it is counted."""
 
 AT_A_GLANCE: Final = 10
 """Checks that go wrong up to which a list of them says at a glance where."""

@@ -259,7 +259,7 @@ class Page:
         return gathered(self.report, "area" if self.report.group_by == "area" else "owner")
 
     @cached_property
-    def worst(self) -> dict[str, Gathered]:
+    def worst(self) -> dict[str, tuple[Gathered, str]]:
         """Return the targets, areas and owners with most that is missed or off track."""
         return worst(self.report)
 
