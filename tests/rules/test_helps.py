@@ -485,7 +485,7 @@ TRIES = [
         ("amendments", "amended"), ("waived", "waivers"), ("exceptions", "waivers"))),
     *((PLAN, "area: XA\n", f"area: XA\ncodebook: {{groups: {text}}}\n", help_) for text, help_ in (
         ("{both: 'XA, XB'}", "write `[XA, XB]`"),
-        ("{both: XA}", "write `[XA]`"),
+        ("{both: XA}", "write `[XA]`, with all the codes of its areas between these brackets"),
         ("{both: {XA: Far Aland, XB: Beland}}", "write `[XA, XB]`"),
         ("{both: [XA, Far Aland]}", "write `XA`, the code of Far Aland"),
         ("[XA, XB]", "write `{NAME: [XA, XB]}`"))),

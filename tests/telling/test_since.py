@@ -81,7 +81,7 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
         ("XA 80 70|XB 120 130", "missed 1, the same, but worse"),
         ("XA 80 70|XB 80 60", "missed 2, the same 2, all worse"),
         ("XA 80 90", "missed 1, the same, but better"),
-        ("XA 80 70|XB 80 90|XC 80 60", "missed 3, the same as then (2 still and worse, 1 still and better)"),
+        ("XA 80 70|XB 80 90|XC 80 60", "missed 3, the same as then (2 worse, 1 better)"),
         ("XA 120 130", "none is missed, off track or going the wrong way, and none was"),
     ],
 )

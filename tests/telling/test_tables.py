@@ -110,7 +110,7 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
     worst = lines.index("furthest from its limit: Things of kind 1, Province 014")
     assert lines[worst + 1 : worst + 4] == [
         "  40 units, required ≥ 100 units · −4 units on 2024, worse",
-        "  Office 1 answers for it · 5 more are as far",
+        "  Office 1 answers for it · one of 6 that are as far",
         "since the report of 2024: missed 6, the same 6, all worse",
     ]
     assert heads == ["Missed: 6", "Off track, or going the wrong way: 12", "Over, and not settled by figures: 6"]
@@ -146,7 +146,7 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
         lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
     assert (
         "- furthest from its limit: Things of kind 1, Province 014 · 40 units, required ≥ 100 units · −4 units on 2024, worse"
-        " · Office 1 answers for it · 1 more is as far"
+        " · Office 1 answers for it · one of 2 that are as far"
     ) in lines
     assert [line for line in lines if " with most missed: " in line] == [
         "- targets with most missed: Things of kind 1 (1 of 20 missed), Things of kind 3 (1 of 20 missed), "
@@ -169,7 +169,7 @@ def test_of_those_that_stand_alike_it_is_told_how_many_and_who_has_most(write, r
     monkeypatch.setattr("directive_check.telling.tallies.MOST_WORST", 2)
     write(crowd(40, 8))
     out = plain(run("report", "2025", "--format", "markdown").out)
-    assert "Office 5 answers for it · 7 more are as far · Office 4 answers for 3 of the 8, the most\n" in out
+    assert "Office 5 answers for it · one of 8 that are as far · Office 4 answers for 3 of these 8, the most\n" in out
     assert (
         "- targets with most missed: Things of kind 5 (1 of 8 missed), Things of kind 11 (1 of 8 missed) and 6 more with as many\n"
         in out
@@ -185,8 +185,8 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
     ("target", "values", "told"),
     [
         (FLOORS, (80, 50, 60), ("furthest from its limit", "Beland", "50 USD, required ≥ 100 USD", "An office answers for it")),
-        (FLOORS, (50, 60, 50), ("furthest from its limit", "Aland", "50 USD, required ≥ 100 USD", "no owner is named", "1 more is as far")),
-        (FLOORS, (5, 5, 5), ("furthest from its limit", "Aland", "5 USD, required ≥ 100 USD", "no owner is named", "2 more are as far")),
+        (FLOORS, (50, 60, 50), ("furthest from its limit", "Aland", "50 USD, required ≥ 100 USD", "no owner is named", "one of 2 that are as far")),
+        (FLOORS, (5, 5, 5), ("furthest from its limit", "Aland", "5 USD, required ≥ 100 USD", "no owner is named", "one of 3 that are as far")),
         (PATHS, (20, 10, 20), ("furthest behind its path", "Beland", "10 USD, required ≥ 100 USD", "no owner is named")),
         (BANDS, (8, 7, 30), None),
         (FLOORS, (120, 120, 120), None),

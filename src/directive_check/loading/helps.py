@@ -129,6 +129,8 @@ def as_shape(model: type[Entry], location: Route, wanted: str, given: object) ->
             return f"write `{{title: {given}}}`" if is_titled and re.fullmatch(r"[^\W_][\w .-]*", given) else None
         return f"write `{{NAME: [{', '.join(names)}]}}`" if names and location[-1] == "groups" else None
     one = [given] if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else []
+    if is_group and one:
+        return f"write `[{given}]`, with all the codes of its areas between these brackets"
     return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
 
 

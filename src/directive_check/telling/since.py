@@ -61,10 +61,10 @@ class Shift:
         gone = ((met, "met now"), (len(self.no_longer) - met, "no longer"))
         other = SHORT[Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED]
         turned = f"{counted(self.turned)} {other} now" if self.turned else ""
-        still = [
-            f"{counted(of)} still and {word}" for of, word in ((self.worse, "worse"), (self.better, "better")) if of
-        ]
         moved = [*filter(None, (came, *(f"{counted(of)} {word}" for of, word in gone if of), turned))]
+        of_these = "still and " if moved else ""
+        courses = (self.worse, "worse"), (self.better, "better")
+        still = [f"{counted(of)} {of_these}{word}" for of, word in courses if of]
         if not moved and self.now in (self.worse, self.better):
             return self._unmoved
         change = f"{counted(self.then)} → {counted(self.now)}{f', {self.course}' if self.course else ''}"

@@ -123,15 +123,14 @@ class Furthest:
         """Return what is observed and required of it, the change on the window before, who answers for it, and how many are as far."""
         row = self.row
         answers = f"{row.owner} answers for it" if row.owner else "no owner is named"
-        others = len(self.alike) - 1
-        more = f"{counted(others)} more {'is' if others == 1 else 'are'} as far" if others else ""
+        more = f"one of {counted(len(self.alike))} that are as far" if len(self.alike) > 1 else ""
         return tuple(filter(None, (f"{row.seen}, required {row.promised}", row.change, answers, more, self._most)))
 
     @property
     def _most(self) -> str:
         """Return who answers for the most of those that stand as badly, where it is one of several."""
         (first, most), (_, next_) = [*Counter(one.owner for one in self.alike).most_common(2), ("", 0)][:2]
-        told = f"{first} answers for {counted(most)} of the {counted(len(self.alike))}, the most"
+        told = f"{first} answers for {counted(most)} of these {counted(len(self.alike))}, the most"
         return told if first and most > next_ > 0 else ""
 
 
