@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
+from directive_check.promise import Given
 from directive_check.rules.observations import rounded
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
@@ -73,7 +74,7 @@ def _both_ways(whole: str, decimals: str, unit: str) -> tuple[str, str]:
 
 def _are_wide_apart(figures: Iterable[Observation]) -> bool:
     """Tell whether any two figures lie so far apart that one may have another scale."""
-    sizes = [size for size in map(_base, figures) if size > 0]
+    sizes = [size for size in (_base(one.value) for one in figures) if size > 0]
     return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
 
 
@@ -83,7 +84,7 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
         left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)
         factor = _factor_between(figure.value, left.value, right.value)
         if factor:
-            way = "more" if _base(figure) > _base(left) else "less"
+            way = "more" if _base(figure.value) > _base(left.value) else "less"
             beside = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
             yield warning(
                 "jump",
@@ -96,25 +97,33 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
 
 def _far_from_baselines(subject: Subject) -> Iterator[Diagnostic]:
     """Yield the first figure of a series where it has another scale than the baseline that is stated for it."""
+    for statement, one, figures in _with_figures(subject):
+        figure = figures[0]
+        factor = _factor_between(figure.value, one.value, one.value)
+        if factor and figure.period != one.time:
+            way = "more" if _base(figure.value) > _base(one.value) else "less"
+            yield warning(
+                "jump",
+                f"`{figure.value.text}` is about {factor:,f} times {way} than its baseline, `{one.value.text}` ({one.time})",
+                subject.project.origin(figure).at("value").span,
+                "look up both in their sources, with their scales and units",
+                Related("the baseline", statement.at(*one.route).span),
+            )
+
+
+def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence[Observation]]]:
+    """Yield every baseline that is stated, with the figures of each area that it is for, where there are any."""
     for statement in subject.wordings:
         for one in statement.baselines:
             for area in ([one.area] if one.area else statement.scopes) if one.time else ():
                 figures = subject.ledger.figures(statement.target.measure, area)
-                factor = figures and _factor_between(figures[0].value, one.value, one.value)
-                if factor and figures[0].period != one.time:
-                    way = "more" if _base(figures[0]) > (one.value.base or ZERO) else "less"
-                    yield warning(
-                        "jump",
-                        f"`{figures[0].value.text}` is about {factor:,f} times {way} than its baseline, `{one.value.text}` ({one.time})",
-                        subject.project.origin(figures[0]).at("value").span,
-                        "look up both in their sources, with their scales and units",
-                        Related("the baseline", statement.at(*one.route).span),
-                    )
+                if figures:
+                    yield statement, one, figures
 
 
 def _factor_between(figure: Quantity, left: Quantity, right: Quantity) -> Decimal | None:
     """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
-    value, one, other = (each.base or ZERO for each in (figure, left, right))
+    value, one, other = map(_base, (figure, left, right))
     if min(value, one, other) <= 0 or not _are_alike(one, other):
         return None
     factors = (HUNDRED, *_JUMPS) if figure.unit == "%" else _JUMPS
@@ -130,9 +139,9 @@ def _are_alike(one: Decimal, other: Decimal) -> bool:
     return max(one, other) <= EXACT.multiply(min(one, other), _LIKE)
 
 
-def _base(figure: Observation) -> Decimal:
-    """Return the number of a figure; of a range, which has none, 0."""
-    return figure.value.base or ZERO
+def _base(quantity: Quantity) -> Decimal:
+    """Return the number of a quantity; of a range, which has none, 0."""
+    return quantity.base or ZERO
 
 
 def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
@@ -147,18 +156,16 @@ def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         baseline: {2022: 6.1 %}
     """
-    for statement in subject.wordings:
-        for one in statement.baselines:
-            for area in [one.area] if one.area else statement.scopes:
-                for figure in subject.ledger.figures(statement.target.measure, area):
-                    if figure.period == one.time and not rounded(figure.value).overlaps(rounded(one.value)):
-                        yield warning(
-                            "baseline-differs",
-                            f"the baseline is `{one.value.text}`, and the figure of {figure.period} `{figure.value.text}`",
-                            statement.at(*one.route).span,
-                            "look up both in their sources, and mend the one that is wrong",
-                            Related("the figure", subject.project.origin(figure).at("value").span),
-                        )
+    for statement, one, figures in _with_figures(subject):
+        for figure in figures:
+            if figure.period == one.time and not rounded(figure.value).overlaps(rounded(one.value)):
+                yield warning(
+                    "baseline-differs",
+                    f"the baseline is `{one.value.text}`, and the figure of {figure.period} `{figure.value.text}`",
+                    statement.at(*one.route).span,
+                    "look up both in their sources, and mend the one that is wrong",
+                    Related("the figure", subject.project.origin(figure).at("value").span),
+                )
 
 
 def residue(subject: Subject) -> Iterator[Diagnostic]:
