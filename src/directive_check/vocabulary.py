@@ -34,7 +34,7 @@ class Concern(StrEnum):
     """Why a check needs attention, the gravest first."""
 
     MISSED = "missed"
-    OFF_TRACK = "off track, or going the wrong way"
+    OFF_TRACK = "off track or wrong way"
     OVERDUE = "over, and not settled by figures"
 
 

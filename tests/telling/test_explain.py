@@ -466,7 +466,7 @@ targets:
         ("precision", "the actual is rounded to 1 decimal, half away from zero, before it is compared"),
         ("falls due", "31 December 2024"),
         ("force", "binding"),
-        ("owner", "nobody is named"),
+        ("owner", "nobody named"),
         ("source", "“A yearbook”, An office, 1 March 2024"),
         ("", "https://example.org/yearbook"),
         ("waived", "A flood, granted by An office"),

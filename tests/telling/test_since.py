@@ -61,14 +61,14 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
     assert [(one.then, one.now, one.course) for one in since.shifts] == [(2, 2, ""), (2, 2, "")]
     assert {head: named(pairs) for head, _, pairs in since.lists} == {
         "newly missed": [("paid", "XA")],
-        "newly off track or the wrong way": [("built", "XB")],
+        "newly off track or wrong way": [("built", "XB")],
         "no longer missed": [("paid", "XB")],
-        "no longer off track or the wrong way": [("built", "XC")],
+        "no longer off track or wrong way": [("built", "XC")],
     }
     assert since.words == (
-        "missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off track or the wrong way 2 → 2 (1 newly, 1 no longer, 1 still and better)"
-        " · of 8 checks with figures in both years · 1 missed in 2024 has no figure for 2025"
-        " · 1 off track or the wrong way in 2025 has no figure for 2024 · without waived misses"
+        "missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off track or wrong way 2 → 2 (1 newly, 1 no longer, 1 still and better)"
+        " · of 8 checks with data for both years · 1 missed in 2024 has no data for 2025"
+        " · 1 off track or wrong way in 2025 has no data for 2024 · without waived misses"
     )
 
 
@@ -77,12 +77,12 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
     [
         ("XA 120 80|XB 120 90", "missed 0 → 2, worse (2 newly)"),
         ("XA 80 120|XB 80 90", "missed 2 → 1, better (1 no longer, 1 still and better)"),
-        ("XA 80 80", "missed 1, the same as then"),
-        ("XA 80 70|XB 120 130", "missed 1, the same, but worse"),
-        ("XA 80 70|XB 80 60", "missed 2, the same 2, all worse"),
-        ("XA 80 90", "missed 1, the same, but better"),
-        ("XA 80 70|XB 80 90|XC 80 60", "missed 3, the same as then (2 worse, 1 better)"),
-        ("XA 120 130", "none is missed, off track or going the wrong way, and none was"),
+        ("XA 80 80", "the same 1 missed"),
+        ("XA 80 70|XB 120 130", "the same 1 missed, but worse"),
+        ("XA 80 70|XB 80 60", "the same 2 missed, all worse"),
+        ("XA 80 90", "the same 1 missed, but better"),
+        ("XA 80 70|XB 80 90|XC 80 60", "the same 3 missed (2 worse, 1 better)"),
+        ("XA 120 130", "none is missed, off track or wrong way, and none was"),
     ],
 )
 def test_more_that_goes_wrong_is_worse_and_less_is_better(small, rows, words):
@@ -100,8 +100,8 @@ def test_more_that_goes_wrong_is_worse_and_less_is_better(small, rows, words):
 @pytest.mark.parametrize(
     ("last", "words"),
     [
-        (70, "missed 0 → 1, worse (1 newly) · off track or the wrong way 1 → 0 (1 missed now)"),
-        (100, "off track or the wrong way 1 → 0, better (1 met now)"),
+        (70, "missed 0 → 1, worse (1 newly) · off track or wrong way 1 → 0 (1 missed now)"),
+        (100, "off track or wrong way 1 → 0, better (1 met now)"),
     ],
 )
 def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
@@ -109,7 +109,7 @@ def test_what_was_off_track_and_is_missed_now_is_no_better(small, last, words):
     since = since_of(small(target, f"level XA 2023 30 things\nlevel XA 2024 {last} things"))
     assert since.words == words
     assert [head for head, _, _ in since.lists] == (
-        ["newly missed"] if last == 70 else ["no longer off track or the wrong way"]
+        ["newly missed"] if last == 70 else ["no longer off track or wrong way"]
     )
 
 
@@ -118,7 +118,7 @@ def test_what_was_missed_and_is_off_track_now_is_said_so():
     assert (shift.now, shift.course, shift.words) == (
         1,
         "better",
-        "missed 2 → 1, better (1 off track or the wrong way now)",
+        "missed 2 → 1, better (1 off track or wrong way now)",
     )
 
 
@@ -133,54 +133,54 @@ def lone(id_, due, value="10 USD", **more):
 LEFT_OUT = {
     "nothing that is missed": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 10",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was",
     ),
-    "what has no figure for the year before": (
+    "what has no data for the year before": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 9|XC 2024 9",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 2 missed in 2024 have no figure for 2023",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 2 missed in 2024 have no data for 2023",
     ),
     "which says not that it is better": (
         [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 9",
-        "missed 1 → 0 (1 no longer) · of 1 check with figures in both years · 1 missed in 2024 has no figure for 2023",
+        "missed 1 → 0 (1 no longer) · of 1 check with data for both years · 1 missed in 2024 has no data for 2023",
     ),
     "nor that it is worse": (
         [YEARLY], "XA 2023 10|XA 2024 9|XB 2023 9",
-        "missed 0 → 1 (1 newly) · of 1 check with figures in both years · 1 missed in 2023 has no figure for 2024",
+        "missed 0 → 1 (1 newly) · of 1 check with data for both years · 1 missed in 2023 has no data for 2024",
     ),
     "better, where what is left out needs no attention": (
         [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 10",
-        "missed 1 → 0, better (1 no longer) · of 1 check with figures in both years",
+        "missed 1 → 0, better (1 no longer) · of 1 check with data for both years",
     ),
     "a deadline that has passed": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD")], "XA 2023 10|XA 2024 10",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 1 missed in 2023 is no longer judged",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 is no longer judged",
     ),
     "several": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD"), lone("c", "each_year: 2023", "30 USD")],
         "XA 2023 10|XA 2024 10",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 2 missed in 2023 are no longer judged",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 2 missed in 2023 are no longer judged",
     ),
     "what was met and is no longer judged": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023")], "XA 2023 10|XA 2024 10",
-        "none is missed, off track or going the wrong way, and none was",
+        "none is missed, off track or wrong way, and none was",
     ),
     "what was waived and is no longer judged": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD", more=", waivers: [{year: 2023, reason: A flood}]")],
         "XA 2023 10|XA 2024 10",
-        "none is missed, off track or going the wrong way, and none was · without waived misses",
+        "none is missed, off track or wrong way, and none was · without waived misses",
     ),
     "what is judged for the first time": (
         [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2024", "20 USD")], "XA 2023 10|XA 2024 10",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 1 missed in 2024 was not judged in 2023",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2024 was not judged in 2023",
     ),
     "what figures do not settle": (
         [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2020/2025", "20 USD")],
         "XA 2023 10|XA 2024 10 to 30",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
     "a part of a year": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2023 9|XB 2024-01/2024-06 5",
-        "of 1 check with figures in both years none is missed, off track or going the wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
+        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
 }  # fmt: skip
 
@@ -201,7 +201,7 @@ def test_json_names_what_came_and_went(reported):
             "before": 2, "now": 2, "course": None, "turned": 0, "worse": 0, "better": 1,
             "newly": checks("built", "XB"), "no_longer": checks("built", "XC"),
         },
-        "left_out": ["1 missed in 2024 has no figure for 2025", "1 off track or the wrong way in 2025 has no figure for 2024"],
+        "left_out": ["1 missed in 2024 has no data for 2025", "1 off track or wrong way in 2025 has no data for 2024"],
     }  # fmt: skip
     assert dict(as_data(reported(FILES, 2021)))["since"] is None
 
@@ -259,7 +259,7 @@ def test_what_is_not_asked_for_is_not_told_to_be_judged_no_longer(reported):
     )
     judged = tuple(one for one in report.assessments if one.area == "XB")
     narrowed = Report(report.ledger, report.places, judged, 2024, Filters(areas=("XB",)))
-    assert since_of(narrowed).words == "none is missed, off track or going the wrong way, and none was"
+    assert since_of(narrowed).words == "none is missed, off track or wrong way, and none was"
 
 
 ONE = "indicator: money\narea: XA\nat_least: 100 USD\neach_year: 2020/2025"
@@ -303,9 +303,9 @@ def test_the_terminal_tells_below_the_tables_which_changed(write, run, monkeypat
     assert first < at
     assert lines[at : at + 4] == [
         "  newly missed: Paid, Aland",
-        "  newly off track or the wrong way: Built, Beland",
+        "  newly off track or wrong way: Built, Beland",
         "  no longer missed: Paid, Beland",
-        "  no longer off track or the wrong way: Built, Celand",
+        "  no longer off track or wrong way: Built, Celand",
     ]
 
 
@@ -337,7 +337,7 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
     assert rows[:3] == [
         "Target 2024 2025 Answers for it",
         "Newly missed 1",
-        "Paid Aland ✓ met 120 USD ✗ missed 80 USD no owner is named",
+        "Paid Aland ✓ met 120 USD ✗ missed 80 USD nobody named",
     ]
     assert (
         rows[4]
@@ -360,7 +360,7 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
     ids=["a total that grows", "alternatives"],
 )  # fmt: skip
 def test_what_has_no_figure_of_its_own_for_each_year_is_neither_worse_nor_better(small, target, actuals):
-    assert since_of(small(target, actuals)).words == "missed 1, the same as then"
+    assert since_of(small(target, actuals)).words == "the same 1 missed"
 
 
 def test_the_page_says_where_nothing_changed_without_a_list(small):
@@ -369,6 +369,6 @@ def test_the_page_says_where_nothing_changed_without_a_list(small):
     page = read_page(sink.getvalue())
     assert (
         page.one("p", cls="since-then").words
-        == "Since the report of 2023: none is missed, off track or going the wrong way, and none was"
+        == "Since the report of 2023: none is missed, off track or wrong way, and none was"
     )
     assert page.all("section", cls="since") == []

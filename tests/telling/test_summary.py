@@ -45,21 +45,21 @@ def summary(verdicts, outlooks=None, waived=0):
             summary({NO_DATA: 4}, {None: 4}),
             "4 checks: 4 no data",
             "",
-            "Of 4 checks for 2025, none is met, none is missed and 4 are not settled yet, all without a figure.",
+            "Of 4 checks for 2025, none is met, none is missed and 4 are not settled yet, all with no data.",
         ),
         (
             summary({NOT_DUE: 3, NO_DATA: 2}, {REACHED: 1, WRONG_WAY: 2, None: 2}),
             "5 checks: 3 not due · 2 no data",
             "5 not settled: 1 reached · 2 wrong way · 2 without outlook",
             "Of 5 checks for 2025, none is met, none is missed and 5 are not settled yet: "
-            "1 reached, 2 wrong way and 2 without a figure.",
+            "1 reached, 2 wrong way and 2 with no data.",
         ),
         (
             summary({UNDETERMINED: 1, NO_DATA: 1}, {None: 2}),
             "2 checks: 1 undetermined · 1 no data",
             "",
             "Of 2 checks for 2025, none is met, none is missed and 2 are not settled yet, "
-            "all without outlook, 1 of them without a figure.",
+            "all without outlook, 1 of them with no data.",
         ),
         (
             summary({MISSED: 1000, NOT_DUE: 45230}, {AT_RISK: 45000, OFF_TRACK: 230}, waived=12),

@@ -14,9 +14,9 @@ from directive_check.render.overview_terminal import LONGEST_TABLE
 from directive_check.render.report_terminal import bar
 from directive_check.render.trend_terminal import sparkline
 from directive_check.telling.attention import attention_of
+from directive_check.telling.glance import furthest_of
 from directive_check.telling.rows import yearly_need
 from directive_check.telling.table import groups_of
-from directive_check.telling.tallies import furthest_of
 
 D = Decimal
 
@@ -107,13 +107,16 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
         "  gap −60 units · −4 units on 2024, worse · Office 1",
     ]
     heads = [line for line in lines if re.fullmatch(r"[A-Z][a-z ,]+: \d+", line)]
-    worst = lines.index("furthest from its limit: Things of kind 1, Province 014")
-    assert lines[worst + 1 : worst + 4] == [
-        "  40 units, required ≥ 100 units · −4 units on 2024, worse",
-        "  Office 1 answers for it · one of 6 that are as far",
-        "since the report of 2024: missed 6, the same 6, all worse",
+    worst = lines.index("worst: Things of kind 1, Province 014")
+    assert lines[worst + 1 : worst + 6] == [
+        "  40 units, required ≥ 100 units",
+        "  missed, as far from its limit as 5 others",
+        "who answers for it: Office 1",
+        "getting better or worse: worse",
+        "  44 units in 2024, 40 units in 2025",
     ]
-    assert heads == ["Missed: 6", "Off track, or going the wrong way: 12", "Over, and not settled by figures: 6"]
+    assert lines[worst + 6] == "since the report of 2024: the same 6 missed, all worse"
+    assert heads == ["Missed: 6", "Off track or wrong way: 12", "Over, and not settled by figures: 6"]
     assert "  not due · wrong way, pace −0.40 · required ≥ 100 units" in lines
     assert out.count("\n· Things of kind") == 5
     assert "… and 1 more\n" in out
@@ -135,7 +138,7 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     write(crowd(4, 20))
     out = plain(run("report", "2025", "--format", "markdown").out)
     assert out.index("## What needs attention") < out.index("<details><summary>All 80 checks</summary>")
-    assert "| **Off track, or going the wrong way: 4** |  |  |  |  |  |  |" in out
+    assert "| **Off track or wrong way: 4** |  |  |  |  |  |  |" in out
     assert (
         "| Things of kind 1, Province 014 | ≥ 100 units | 40 units | −60 units | −4 units on 2024, worse | Office 1 | ✗ missed |"
         in out
@@ -144,17 +147,21 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     with monkeypatch.context() as patched:
         patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
         lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
-    assert (
-        "- furthest from its limit: Things of kind 1, Province 014 · 40 units, required ≥ 100 units · −4 units on 2024, worse"
-        " · Office 1 answers for it · one of 2 that are as far"
-    ) in lines
+    at = lines.index(
+        "- Worst: **Things of kind 1, Province 014** · 40 units, required ≥ 100 units · missed, as far from its limit as 1 other"
+    )
+    assert lines[at + 1 : at + 4] == [
+        "- Who answers for it: **Office 1**",
+        "- Getting better or worse: **worse** · 44 units in 2024, 40 units in 2025",
+        "- Since the report of 2024: the same 2 missed, all worse · the same 4 off track or wrong way (2 worse, 2 better) · of 78 checks with data for both years",
+    ]
     assert [line for line in lines if " with most missed: " in line] == [
         "- targets with most missed: Things of kind 1 (1 of 20 missed), Things of kind 3 (1 of 20 missed), "
-        "Things of kind 2 (2 of 20 off track or the wrong way), Things of kind 4 (2 of 20 off track or the wrong way)",
-        "- areas with most missed: Province 014 (1 of 4 missed, 1 off track or the wrong way), Province 020 (1 of 4 missed), "
-        "Province 007 (1 of 4 off track or the wrong way), Province 008 (1 of 4 off track or the wrong way), Province 013 (1 of 4 off track or the wrong way)",
+        "Things of kind 2 (2 of 20 off track or wrong way), Things of kind 4 (2 of 20 off track or wrong way)",
+        "- areas with most missed: Province 014 (1 of 4 missed, 1 off track or wrong way), Province 020 (1 of 4 missed), "
+        "Province 007 (1 of 4 off track or wrong way), Province 008 (1 of 4 off track or wrong way), Province 013 (1 of 4 off track or wrong way)",
         "- owners with most missed: Office 1 (1 of 20 missed), Office 3 (1 of 20 missed), "
-        "Office 2 (2 of 20 off track or the wrong way), Office 4 (2 of 20 off track or the wrong way)",
+        "Office 2 (2 of 20 off track or wrong way), Office 4 (2 of 20 off track or wrong way)",
     ]
     monkeypatch.setattr("directive_check.render.report_markdown.MOST_LISTED", 1)
     short = plain(run("report", "2025", "--format", "markdown").out)
@@ -169,7 +176,7 @@ def test_of_those_that_stand_alike_it_is_told_how_many_and_who_has_most(write, r
     monkeypatch.setattr("directive_check.telling.tallies.MOST_WORST", 2)
     write(crowd(40, 8))
     out = plain(run("report", "2025", "--format", "markdown").out)
-    assert "Office 5 answers for it · one of 8 that are as far · Office 4 answers for 3 of these 8, the most\n" in out
+    assert "- Who answers for it: **Office 4** · for 3 of these 8, nobody for more\n" in out
     assert (
         "- targets with most missed: Things of kind 5 (1 of 8 missed), Things of kind 11 (1 of 8 missed) and 6 more with as many\n"
         in out
@@ -184,11 +191,12 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
 @pytest.mark.parametrize(
     ("target", "values", "told"),
     [
-        (FLOORS, (80, 50, 60), ("furthest from its limit", "Beland", "50 USD, required ≥ 100 USD", "An office answers for it")),
-        (FLOORS, (50, 60, 50), ("furthest from its limit", "Aland", "50 USD, required ≥ 100 USD", "no owner is named", "one of 2 that are as far")),
-        (FLOORS, (5, 5, 5), ("furthest from its limit", "Aland", "5 USD, required ≥ 100 USD", "no owner is named", "one of 3 that are as far")),
-        (PATHS, (20, 10, 20), ("furthest behind its path", "Beland", "10 USD, required ≥ 100 USD", "no owner is named")),
+        (FLOORS, (80, 50, 60), ("Beland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit", "An office", "cannot be told", "there is no figure before to compare with")),
+        (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, as far from its limit as 1 other", "nobody named", "cannot be told", "there is no figure before to compare with")),
+        (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, as far from its limit as 2 others", "An office", "cannot be told", "there is no figure before to compare with")),
+        (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "there is no figure before to compare with")),
         (BANDS, (8, 7, 30), None),
+        (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the furthest from its limit", "An office", "cannot be told", "there is no figure before to compare with")),
         (FLOORS, (120, 120, 120), None),
     ],
 )  # fmt: skip
@@ -200,7 +208,8 @@ def test_the_check_that_stands_worst_is_named_with_who_answers_for_it(small, tar
     )
     concerns = attention_of(report.shown)
     found = furthest_of(report, concerns)
-    assert (found and (found.words, found.row.area, *(plain(part) for part in found.told))) == told
+    said = found and [plain(part) for _, short, more in found.answers for part in (short, *more)]
+    assert (found and (found.row.area, *said[1:])) == told
 
 
 def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):
@@ -638,10 +647,9 @@ def test_every_wording_stands_in_json_with_what_it_requires(write, run):
 def test_a_series_without_figures_takes_one_line(own_project, run):
     out = plain(run("trend").out)
     assert (
-        "Goods exports to China, plan for 2023 † ◇ · Belarus · total over 2023, ≥ 2.2B USD: no figure for 2023\n\n"
-        in out
+        "Goods exports to China, plan for 2023 † ◇ · Belarus · total over 2023, ≥ 2.2B USD: no data for 2023\n\n" in out
     )
-    assert "Brest Region · total over 2021–2025, ≥ 150M USD: no figure for 2021 to 2025\n\n" in out
+    assert "Brest Region · total over 2021–2025, ≥ 150M USD: no data for 2021 to 2025\n\n" in out
 
 
 def test_what_is_over_is_not_still_open(own_project, run):

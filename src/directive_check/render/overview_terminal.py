@@ -12,12 +12,14 @@ from rich.table import Table
 from directive_check.evaluation import Verdict
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
+from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of, gravest_first
+from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import Since, since_of
 from directive_check.telling.summary import counted
-from directive_check.telling.tallies import HEADS, NO_OWNER, furthest_of, gathered, worst
+from directive_check.telling.tallies import HEADS, gathered, worst
 from directive_check.vocabulary import Concern
 
 LONGEST_TABLE: Final = 500
@@ -63,7 +65,7 @@ def _attention(report: Report, console: Console) -> Iterator[str]:
             gap = f"gap {one_line(row.gaps)}" if row.gaps else ""
             actual = f"actual {one_line(row.seen)}{row.known}" + (f" ({row.last_known})" if row.last_known else "")
             told = row.verdict, row.outlook, f"required {one_line(row.promised)}", actual, gap, row.change
-            parts = [part for part in (*told, one_line(row.owner or NO_OWNER)) if part]
+            parts = [part for part in (*told, one_line(row.owner or wording.NO_OWNER)) if part]
             first, *others = packed(parts, width, " · ", "  ", "  ")
             yield first.replace(row.verdict, f"{before}{row.verdict}{after}", 1)
             yield from others
@@ -84,12 +86,12 @@ def _paint(console: Console) -> dict[Verdict, tuple[str, str]]:
 
 
 def write_worst(console: Console, report: Report) -> None:
-    """Write which of many checks stands worst, and how many are missed or off track beside the report of the year before."""
+    """Write what stands worst, who answers for it and whether it is getting better, and what changed since the report of the year before."""
     lines: list[str] = []
     found, since = furthest_of(report, attention_of(report.shown)), since_of(report)
-    if found:
-        parts = [one_line(part) for part in (found.row.name, *found.told)]
-        lines += packed(parts, console.width, " · ", f"{found.words}: ", "  ")
+    for asked, short, more in found.answers if found else ():
+        parts = [one_line(part) for part in (short, *more)]
+        lines += packed(parts, console.width, " · ", f"{asked}: ", "  ")
     if since:
         lines += packed(since.parts, console.width, " · ", f"{since.heading}: ", "  ")
         lines += _changed(report, since, console.width)
@@ -109,7 +111,7 @@ def write_tallies(console: Console, report: Report) -> None:
     table = Table(box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim")
     table.add_column(report.group_by.capitalize())
     for head in HEADS:
-        table.add_column(head, justify="right", no_wrap=True)
+        table.add_column(head.replace(" or ", "\nor "), justify="right", no_wrap=True)
     found = gathered(report, report.group_by)
     for tally, _ in found:
         table.add_row(Text(one_line(tally.name), "bold"), *(counted(count) if count else "·" for count in tally.counts))

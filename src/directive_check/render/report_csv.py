@@ -59,7 +59,7 @@ def render_missing(owed: Iterable[Owed], sink: TextIO) -> None:
 
 def _note(one: Owed) -> str:
     named = ", ".join(one.owners)
-    parts = [f"owed by {named}" if named else "no owner is named"]
+    parts = [f"owed by {named}" if named else wording.NO_OWNER]
     if one.lacking.expected:
         parts.append(f"expected by {wording.day(one.lacking.expected)}")
     return "; ".join(parts)

@@ -15,7 +15,7 @@ from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
 from directive_check.telling.since import Shift, since_of
 from directive_check.telling.summary import Summary, summary_of
-from directive_check.telling.tallies import SHORT
+from directive_check.telling.tallies import WRONG
 from directive_check.values import each_plain
 
 VERSION: Final = 1
@@ -47,7 +47,7 @@ def _since(report: Report) -> dict[str, Any] | None:
     return {
         "year": since.year,
         "compared": since.told,
-        **{concern.name.lower(): _shift(shifts.get(concern)) for concern in SHORT},
+        **{concern.name.lower(): _shift(shifts.get(concern)) for concern in WRONG},
         "left_out": list(since.left_out),
     }
 

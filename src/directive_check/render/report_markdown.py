@@ -11,12 +11,13 @@ from directive_check.render.escaping import markdown_text
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
+from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.since import Since, since_of
 from directive_check.telling.summary import counted, summary_of
 from directive_check.telling.table import Group, Line, groups_of
-from directive_check.telling.tallies import HEADS, NO_OWNER, furthest_of, gathered, worst
+from directive_check.telling.tallies import HEADS, gathered, worst
 from directive_check.vocabulary import Concern
 
 
@@ -39,10 +40,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.withdrawn:
         yield f"\nWithdrawn: {markdown_text(withdrawals(report.withdrawn))}."
     if report.group_by == "target":
-        since = since_of(report)
-        if since:
-            yield f"\nS{since.heading[1:]}: {since.words}."
-        yield from _attention(report)
+        concerns, since = attention_of(report.shown), since_of(report)
+        yield from _glance(report, concerns, since)
+        yield from _attention(report, concerns)
         yield from _changed(report, since) if since else ()
         yield from _folded(report)
     else:
@@ -53,16 +53,25 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"| {markdown_text(tally.name)} | {' | '.join(map(str, tally.counts))} |"
 
 
-def _attention(report: Report) -> Iterator[str]:
+def _glance(report: Report, concerns: Mapping[Concern, list[Assessment]], since: Since | None) -> Iterator[str]:
+    """Yield what stands worst, who answers for it, whether it is getting better, and what changed since the year before."""
+    found = furthest_of(report, concerns)
+    told = [(asked, f"**{markdown_text(short)}**", *more) for asked, short, more in found.answers] if found else []
+    told += [(since.heading, *since.parts)] if since else []
+    yield from [""] * bool(told)
+    for asked, short, *more in told:
+        yield f"- {asked.capitalize()}: {' · '.join((short, *map(markdown_text, more)))}"
+
+
+def _attention(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> Iterator[str]:
     """Yield what needs attention, the gravest first; nothing where nothing does."""
-    everything = attention_of(report.shown)
-    found = {concern: judged for concern, judged in everything.items() if judged}
+    found = {concern: judged for concern, judged in concerns.items() if judged}
     if not found:
         return
     yield ""
     yield "## What needs attention"
     yield ""
-    listed = [*_worst(report, everything)]
+    listed = [*_worst(report)]
     yield from [*listed, *[""] * bool(listed)]
     yield f"O{ORDER[1:]}."
     yield ""
@@ -81,18 +90,15 @@ def _attention(report: Report) -> Iterator[str]:
                 filter(None, (f"{markdown_text(row.seen)}{_mark(row)}{_last_known(row)}", row.coverage))
             )
             verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
-            owner = markdown_text(row.owner or NO_OWNER)
+            owner = markdown_text(row.owner or wording.NO_OWNER)
             cells = [markdown_text(row.promised), actual, markdown_text(row.gaps), *[row.change] * has_change]
             yield f"| {markdown_text(row.name)} | {' | '.join(cells)} | {owner} | {verdict} |"
         if len(judged) > _most(report):
             yield f"| … and {counted(len(judged) - _most(report))} more |{blank}"
 
 
-def _worst(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> Iterator[str]:
-    """Yield which check stands worst, and which targets, areas and owners have most that is missed."""
-    one = furthest_of(report, concerns)
-    if one:
-        yield f"- {one.words}: {markdown_text(' · '.join((one.row.name, *one.told)))}"
+def _worst(report: Report) -> Iterator[str]:
+    """Yield which targets, areas and owners have most that is missed."""
     for by, (pairs, more) in worst(report).items():
         told = [f"{markdown_text(tally.name)} ({tally.words})" for tally, _ in pairs]
         yield f"- {by}s with most missed: {', '.join(told)}{f' {more}' if more else ''}"

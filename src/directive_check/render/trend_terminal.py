@@ -39,7 +39,7 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     heading.append(f", {limit}" if limit else "", "not bold")
     if series.last is None:
         years = dict.fromkeys(str(row.assessment.year) for row in (first, series.rows[-1]))
-        console.print(heading.append(f": no figure for {' to '.join(years)}", "dim"))
+        console.print(heading.append(f": no data for {' to '.join(years)}", "dim"))
         console.print()
         return
     sparks = sparkline([row.assessment.worse_end for row in series.rows])

@@ -122,7 +122,7 @@ def _owners(report: Report, one: Assessment) -> Iterator[Line]:
     """Yield who answers for a promise; of areas that are counted, for each."""
     among = one.among if one.is_counted and not one.owner else ()
     named = [(f"{each.owner}, in {wording.area(report.catalogue, each)}") for each in among if each.owner]
-    for owner in named or [one.owner or "nobody is named"]:
+    for owner in named or [one.owner or wording.NO_OWNER]:
         yield "owner", owner
 
 

@@ -11,7 +11,7 @@ from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.summary import checks, counted
-from directive_check.telling.tallies import SHORT
+from directive_check.telling.tallies import WRONG
 from directive_check.telling.wording import course_of
 from directive_check.vocabulary import Concern
 
@@ -55,28 +55,25 @@ class Shift:
 
     @property
     def words(self) -> str:
-        """Return it in words: `missed 21 → 25, worse (6 newly, 2 no longer)`."""
+        """Return it in words: `missed 21 → 25, worse (6 newly, 2 no longer)`; of the same ones `the same 25 missed, all worse`."""
         came = f"{counted(len(self.newly))} newly" if self.newly else ""
         met = sum(one.verdict is Verdict.MET for _, one in self.no_longer) if self.concern is Concern.OFF_TRACK else 0
         gone = ((met, "met now"), (len(self.no_longer) - met, "no longer"))
-        other = SHORT[Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED]
+        other = Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED
         turned = f"{counted(self.turned)} {other} now" if self.turned else ""
         moved = [*filter(None, (came, *(f"{counted(of)} {word}" for of, word in gone if of), turned))]
         of_these = "still and " if moved else ""
         courses = (self.worse, "worse"), (self.better, "better")
         still = [f"{counted(of)} {of_these}{word}" for of, word in courses if of]
         if not moved and self.now in (self.worse, self.better):
-            return self._unmoved
-        change = f"{counted(self.then)} → {counted(self.now)}{f', {self.course}' if self.course else ''}"
-        told = f"{SHORT[self.concern]} {change if moved else f'{counted(self.now)}, the same as then'}"
+            return f"{self._same}, {'all' if self.now > 1 else 'but'} {'worse' if self.worse else 'better'}"
+        course = f", {self.course}" if self.course else ""
+        told = f"{self.concern} {counted(self.then)} → {counted(self.now)}{course}" if moved else self._same
         return f"{told} ({', '.join((*moved, *still))})" if moved or still else told
 
     @property
-    def _unmoved(self) -> str:
-        """Return it in words where the same checks all stand worse, or all better: `missed 25, the same 25, all worse`."""
-        course, all_ = "worse" if self.worse else "better", counted(self.now)
-        same = f" {all_}, all" if self.now > 1 else ", but"
-        return f"{SHORT[self.concern]} {all_}, the same{same} {course}"
+    def _same(self) -> str:
+        return f"the same {counted(self.now)} {self.concern}"
 
 
 MOST_NAMED: Final = 10
@@ -93,7 +90,7 @@ class Since:
     has_waived: bool
     shifts: tuple[Shift, ...]
     left_out: tuple[str, ...]
-    """What is missed or off track in one year and cannot be compared, in words: `2 missed in 2025 have no figure for 2024`."""
+    """What is missed or off track in one year and cannot be compared, in words: `2 missed in 2025 have no data for 2024`."""
 
     @property
     def heading(self) -> str:
@@ -102,7 +99,7 @@ class Since:
 
     @property
     def words(self) -> str:
-        """Return what changed: `missed 21 → 25, worse (6 newly, 2 no longer) · off track or the wrong way 3, the same as then`."""
+        """Return what changed: `missed 21 → 25, worse (6 newly, 2 no longer) · the same 3 off track or wrong way`."""
         return " · ".join(self.parts)
 
     @property
@@ -114,8 +111,8 @@ class Since:
     def qualified(self) -> Iterator[str]:
         """Yield in words what is not counted."""
         is_part = self.told < self.total or self.left_out
-        scope = f"of {checks(self.told)} with figures in both years" if is_part else ""
-        none = "" if self.shifts else "none is missed, off track or going the wrong way, and none was"
+        scope = f"of {checks(self.told)} with data for both years" if is_part else ""
+        none = "" if self.shifts else "none is missed, off track or wrong way, and none was"
         if scope or none:
             yield f"{scope} {none}".strip()
         yield from self.left_out
@@ -125,8 +122,8 @@ class Since:
     @property
     def lists(self) -> list[tuple[str, int, tuple[Pair, ...]]]:
         """Return under its heading what is newly missed or off track, then what is no longer: how many, and the first of them."""
-        newly = [(f"newly {SHORT[one.concern]}", one.newly) for one in self.shifts]
-        no_longer = [(f"no longer {SHORT[one.concern]}", one.no_longer) for one in self.shifts]
+        newly = [(f"newly {one.concern}", one.newly) for one in self.shifts]
+        no_longer = [(f"no longer {one.concern}", one.no_longer) for one in self.shifts]
         return [(head, len(pairs), pairs[:MOST_NAMED]) for head, pairs in (*newly, *no_longer) if pairs]
 
 
@@ -161,8 +158,8 @@ def since_of(report: Report, is_about: Callable[[str, str], bool] = lambda *_: T
 
 def _shifts(told: list[Pair], left_out: _LeftOut, year: int) -> Iterator[Shift]:
     """Yield what came and went of each concern, where there is or was any; the largest misses first."""
-    then_, now_ = ({of: _sum(left_out, one_year, of) for of in SHORT} for one_year in (year, year + 1))
-    for concern, other in zip(SHORT, reversed(SHORT), strict=True):
+    then_, now_ = ({of: _sum(left_out, one_year, of) for of in WRONG} for one_year in (year, year + 1))
+    for concern, other in zip(WRONG, reversed(WRONG), strict=True):
         newly = [pair for pair in told if pair[1].concern is concern is not pair[0].concern]
         went = [one.concern for was, one in told if was.concern is concern is not one.concern]
         gone = [pair for pair in told if pair[0].concern is concern and pair[1].concern is None]
@@ -215,8 +212,8 @@ def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], yea
     for was, one in others:
         for each, other, of, without in ((one, was, year + 1, _NOT_YET), (was, one, year, _NO_LONGER)):
             concern = each.concern if each else None
-            if concern in SHORT:
-                reason = without if other is None else _NO_FIGURE if other.verdict is Verdict.NO_DATA else _OPEN
+            if concern in WRONG:
+                reason = without if other is None else _NO_DATA if other.verdict is Verdict.NO_DATA else _OPEN
                 found[of, reason][concern] += 1
                 break
     return found
@@ -224,13 +221,13 @@ def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], yea
 
 def _left_out_words(left_out: _LeftOut, year: int) -> Iterator[str]:
     for (of, (one_is, they_are)), counts in left_out.items():
-        told = " and ".join(f"{counted(counts[concern])} {SHORT[concern]}" for concern in SHORT if counts[concern])
+        told = " and ".join(f"{counted(counts[concern])} {concern}" for concern in WRONG if counts[concern])
         words = one_is if counts.total() == 1 else they_are
         yield f"{told} in {of} {words.format(other=2 * year + 1 - of)}"
 
 
 _NOT_YET: Final = "was not judged in {other}", "were not judged in {other}"
 _NO_LONGER: Final = "is no longer judged", "are no longer judged"
-_NO_FIGURE: Final = "has no figure for {other}", "have no figure for {other}"
+_NO_DATA: Final = "has no data for {other}", "have no data for {other}"
 _OPEN: Final = "cannot be compared with {other}", "cannot be compared with {other}"
 """Why what is missed or off track in a year cannot be compared with the other: of one check, and of several."""

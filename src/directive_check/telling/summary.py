@@ -72,9 +72,9 @@ class Summary:
         if unknown:
             has_all = unknown == self.outlooks[None]
             parts[-1] = (
-                f"{counted(unknown)} without a figure"
+                f"{counted(unknown)} with no data"
                 if has_all
-                else f"{parts[-1]}, {counted(unknown)} of them without a figure"
+                else f"{parts[-1]}, {counted(unknown)} of them with no data"
             )
         if len(parts) > 1:
             return f": {_listed(parts)}"

@@ -63,6 +63,7 @@ OUTLOOK_SIGNS: Final = {
 }
 """Where the arrow points up it goes towards the promise, whichever way that is for the figure."""
 NO_OUTLOOK: Final = "without outlook"
+NO_OWNER: Final = "nobody named"
 CERTAINTY_MARKS: Final = {Status.ESTIMATED: "e", Status.PROVISIONAL: "p"}
 """The marks that statistical tables put beside a figure; a final one has none."""
 

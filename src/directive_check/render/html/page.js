@@ -54,7 +54,7 @@
       const rest = Number(whole.replace(/\D/g, "")) > all ? " listed" : "";
       one.textContent = isSifted ? `${fit.toLocaleString("en")} of ${all.toLocaleString("en")}${rest}` : whole;
     }
-    for (const one of document.querySelectorAll(".worst, .furthest")) one.hidden = isSifted;
+    for (const one of document.querySelectorAll(".worst, .glance")) one.hidden = isSifted;
     found.textContent = isSifted ? `${count.toLocaleString("en")} of ${tools.dataset.checks} checks` : "";
   };
   const sort = () => {

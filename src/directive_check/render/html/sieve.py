@@ -10,7 +10,6 @@ from directive_check.evaluation import Assessment, Outlook, Verdict
 from directive_check.telling import wording
 from directive_check.telling.attention import attention_of, gravest_first
 from directive_check.telling.report import Report
-from directive_check.telling.tallies import NO_OWNER
 
 _Name = TypeVar("_Name", bound=Hashable)
 
@@ -31,7 +30,7 @@ class Sieves:
         self._catalogue = report.catalogue
         self.concerns = attention_of(shown)
         self.areas = {key: number for number, key in _numbered(map(self.area, shown))}
-        self.owners = {owner: number for number, owner in _numbered(one.owner or NO_OWNER for one in shown)}
+        self.owners = {owner: number for number, owner in _numbered(one.owner or wording.NO_OWNER for one in shown)}
         self.verdicts = tuple(verdict for verdict in Verdict if any(one.verdict is verdict for one in shown))
         outlooks = {one.outlook for one in shown}
         self.outlooks = tuple(one for one in Outlook if one in outlooks)
@@ -40,7 +39,7 @@ class Sieves:
     def of(self, *same: Assessment) -> Sieve:
         """Return the marks of a row that tells of some assessments: verdict, outlook, and the numbers of area and owner."""
         marks = (
-            (one.verdict, one.outlook or "", self.areas[self.area(one)], self.owners[one.owner or NO_OWNER])
+            (one.verdict, one.outlook or "", self.areas[self.area(one)], self.owners[one.owner or wording.NO_OWNER])
             for one in same
         )
         checks = " ".join(",".join(map(str, mark)) for mark in marks)
