@@ -13,7 +13,7 @@ from directive_check.loading.cells import Memo
 from directive_check.loading.complaints import Place
 from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
-from directive_check.loading.taken import Taken
+from directive_check.loading.taken import First, Taken
 from directive_check.model import Binding, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import Placed, Row, Rows
@@ -293,7 +293,8 @@ class Bound:
             taken.long_rows.append(place)
         for slot in filled:
             measure, area = _series(slot)
-            taken.series.add((measure.indicator, area))
+            if (measure.indicator, area) not in taken.series:
+                taken.series[measure.indicator, area] = First(place, slot, cells)
             alike = measure.indicator, area if self._is_series_a_row else ""
             taken.dimensions[alike].setdefault(self._pick_dimensions(cells), place)
 

@@ -11,10 +11,11 @@ from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, NO_AREA, Bound
 from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
+from directive_check.loading.stated import in_scale, scales_unsaid
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.rows import letters_of
-from directive_check.values import SCALES, Unreadable
+from directive_check.values import Unreadable
 from directive_check.values.published import PARTS, Figure, holds_time, is_figure, is_marked_year, is_part, year_in
 
 _FEW: Final = 8
@@ -78,10 +79,8 @@ def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
     from directive_check.values.unit_names import is_same_unit
 
     factors = [factor for factor, name in scalings(unit) if factor > 1 and is_same_unit(name, wanted)]
-    for word, scale in sorted(SCALES.items(), key=lambda one: -one[1]):
-        if len(factors) == 1 and factors[0] % scale == 0 and (is_free or factors[0] == scale):
-            rest = factors[0] / scale
-            return f"write `unit: {word} {wanted}`" + (f" and `times: {rest:f}`" if rest != 1 else "")
+    if len(factors) == 1 and (keys := in_scale(factors[0], wanted, is_free=is_free)):
+        return f"write {keys}"
     return f"say in `{wanted}` what the figures are given in, with its scale where they have one, or name another indicator"
 
 
@@ -126,6 +125,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
     yield from _small_shares(bound)
+    yield from scales_unsaid(bound)
     if not taken.rows and not names_unknown(bound):
         yield _nothing(bound)
 

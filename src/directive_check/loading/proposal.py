@@ -14,6 +14,7 @@ from directive_check.loading.grid import is_marked_missing
 from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
+from directive_check.loading.stated import stated
 from directive_check.values import Unreadable
 from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part, unmarked
 
@@ -91,6 +92,16 @@ def _measure(held: Held) -> Iterator[str]:
     units = [one for one in held.grid.columns if one.head.casefold() in UNITS and one.filled]
     if "unit" not in held.given:
         hint = "".join(f"; `{one.head}` holds {listed(one.filled)}" for one in units)
+        above = (
+            cell
+            for place, cells in islice(held.grid.source.rows(), MOST_ROWS)
+            if place < held.grid.first
+            for cell in cells
+        )
+        scales = dict.fromkeys(
+            tidy(text) for text in (*above, *(one.head for one in held.figures)) if stated(text, "?") != ""
+        )
+        hint += f"; {listed(scales)} says a scale" if scales else ""
         yield _blank("unit", f'of the figures, with its scale: "%", million USD{hint}')
     if held.measures_across:
         yield "indicators:"

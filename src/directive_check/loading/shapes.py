@@ -38,7 +38,9 @@ _SDMX: Final = {
 POWERS_IN: Final = (*_SDMX["scale"], "POWERCODE", "MAGNITUDE")
 """Where SDMX and others have powers of ten."""
 
-UNITS: Final = frozenset(("unit", "units", "uom", "unit_measure"))
+UNITS: Final = frozenset(
+    ("unit", "units", "uom", "unit_measure", "unit of measure", "unit of measurement", "birim", "eenheid", "einheit", "enhet", "jednostka", "jednostka miary", "měrná jednotka", "satuan", "unidad", "unidade", "unità", "unité", "единица измерения", "単位", "单位", "단위")
+)  # fmt: skip
 SCALED: Final = frozenset(("scale", "scalar_factor", "multiplier", *map(str.casefold, POWERS_IN)))
 _OF_ONE_VALUE: Final = UNITS | SCALED
 ACTION: Final = "ACTION"
@@ -125,8 +127,9 @@ def names_of(cells: Sequence[str]) -> Names:
 class Layout:
     """Where a published table holds what."""
 
+    first: int
     place: int
-    """The row of the header, or its last row."""
+    """The first row of the header, and its last."""
     names: Names
     headings: tuple[tuple[str, ...], ...]
     """What stands above each name, from the top, and the name."""
@@ -194,7 +197,6 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
         lettered = [column_of(name) for name in named if _LETTERS.fullmatch(name) and (name,) not in headings]
         width = min(max([len(headings), *lettered]) + 1, max(len(cells) for _, cells in rows))
         headings += (("",),) * (width - len(headings))
-    number = stretch[1]
     names = names_of([" ".join(parts) for parts in headings])
     if names.stacked > 1:
         headings = tuple((name,) for name in names.texts)
@@ -204,7 +206,7 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     lacking = [name for name in wanted if name not in indices]
     if lacking:
         raise Invalid(_no_header(rows, lacking, binding, place))
-    layout = Layout(number, names, headings, columns, indices)
+    layout = Layout(*stretch, names, headings, columns, indices)
     faults = [*_twins(source, layout, indices), *_unsaid(binding, layout, place)]
     if faults:
         raise Invalid(*faults)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
+from directive_check.loading.readings import Slot
 from directive_check.values import Unreadable
 
 MOST_TROUBLES: Final = 200
@@ -22,6 +23,14 @@ class Trouble:
     count: int = 0
 
 
+class First(NamedTuple):
+    """The first figure of a series: the row that it stands in, its column, and the cells of the row."""
+
+    place: int
+    slot: Slot
+    cells: list[str]
+
+
 @dataclass
 class Taken:
     """What was taken of a table, and what was passed over, by the reason."""
@@ -33,7 +42,7 @@ class Taken:
     empty: int = 0
     """The cells without a figure in the rows that were taken."""
     passed: Counter[str] = field(default_factory=Counter)
-    series: set[tuple[str, str]] = field(default_factory=set)
+    series: dict[tuple[str, str], First] = field(default_factory=dict)
     chosen: set[tuple[str, ...]] = field(default_factory=set)
     """What stands in the columns that rows are chosen by, where they are."""
     dimensions: defaultdict[tuple[str, str], dict[tuple[str, ...], int]] = field(

@@ -30,13 +30,13 @@ _DOLLARS: Final = re.compile(
 
 _WORDS: Final = {
     2: "hundred",
-    3: "千 thousand thousands ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
+    3: "千 천 thousand thousands migliaia ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
     "tys tysiąc tysiąca tysiące tysięcy tis tisíc tisíce tisíca tisuća tisuće tisoč hiljada hiljade tūkst tūkstančiai "
     "tūkstančių tūkstotis tūkstoši tūkstošu þúsund mijë ribu nghìn тыс тысяча тысячи тысяч тысячы тысячаў тис тисяча "
     "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
     4: "万 萬 만",
     5: "lakh lakhs lac lacs लाख แสน",
-    6: "百万 million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
+    6: "百万 백만 million millions mln mio mn mill milj millionen millioner millionar miljoen miljon miljoner miljoona miljoonaa "
     "miljonit miljons miljoni miljonu milione milioni millón millones milhão milhões milioane milion miliona miliony "
     "milionów milionů milionu milión milióny miliónov milióna milijun milijuna milijon milijona milijoni milijonov "
     "milijonai milijonų millió milljón milljónir milyon juta triệu млн миллион миллиона миллионов мільён мільёна мільёны "

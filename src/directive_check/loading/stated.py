@@ -1,0 +1,152 @@
+"""The scale that a published table states of its figures: in headers, beside them, and in lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Final, NamedTuple
+
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading.bound import Bound
+from directive_check.loading.readings import has_scale
+from directive_check.loading.shapes import SCALED, UNITS
+from directive_check.loading.taken import First
+from directive_check.values import SCALES
+from directive_check.values.published import is_figure
+from directive_check.values.scale_words import in_ascii, is_money, scaled
+from directive_check.values.unit_names import SHARES, meanings_in
+
+_MOST_SERIES: Final = 200
+_MOST_LOOKED_AT: Final = 10_000
+"""The labels of so many series are looked at, and so many rows for lines without a figure."""
+
+_FEW: Final = 2
+"""A line of more cells is a header of other columns."""
+
+_MOST_WORDS: Final = 5
+"""So many words may name a unit behind its scale."""
+
+_SHORT: Final = 2
+"""A scale in so few letters may be a code of anything, unless money stands beside it: `MD`, `M`, `cr`."""
+
+_ONE: Final = Decimal(1)
+_LEAST: Final = Decimal(1000)
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_PIECES: Final = re.compile(r"[;:=|()\[\]]|, | [–—-] ")
+_IN: Final = frozenset(("in", "en", "em", "w", "v", "в", "у", "unit", "units", "einheit", "unité", "unidad", "unidade"))
+"""What may stand before a scale."""
+
+_OF_NUMBERS: Final = re.compile(
+    r".*[0-9]|per|pro|par|por|je|each|every|na|на|of|than|over|under|an?|one", re.IGNORECASE
+)
+"""What makes of a scale behind it a number of its own: `over 2 million EUR`, `per thousand persons`."""
+
+_ROUND: Final = re.compile(r"1[ .,'’]?000((?:[ .,'’]000)?)(?= ?[^\W\d]|$)")
+_OPEN: Final = frozenset(("mil", "milhares", "millares", "billones", "bln", "bilionów", "mia"))
+"""What is a scale for sure, and not the same one everywhere."""
+
+
+def stated(text: str, unit: str, *, is_of_units: bool = False) -> Decimal | str:
+    """Return the factor that a text says figures in a unit are given by: 0 where the word for it is not the same everywhere, else `""`.
+
+    That they are given in the very unit is a factor of 1 in brackets, and in a column of units.
+
+    >>> stated("Employed (thousand persons)", "persons"), stated("Firms with over 2 million EUR", "EUR")
+    (Decimal('1E+3'), '')
+    """
+    text = " ".join(in_ascii(text if " " in text.strip() else text.replace("_", " ")).split())
+    inner = [found[1] for found in _BRACKETS.finditer(text)]
+    if is_of_units and is_money(unit) and text.isalpha():
+        inner.append(f"{text} {unit}")
+    found = [_of_piece(piece.split(), unit) for piece in (*inner, *_PIECES.sub("|", text).split("|"))]
+    bare = meanings_in(unit)
+    if any(bare(piece) == ((_ONE, unit),) for piece in (*inner, *([text] if is_of_units else []))):
+        found.append(_ONE)
+    return next((one for one in found if one != ""), "")
+
+
+def _of_piece(words: list[str], unit: str) -> Decimal | str:
+    """Return what the last words of a piece of text say, as far as these are a scale and a unit."""
+    for start in range(max(0, len(words) - _MOST_WORDS - 1), len(words)):
+        before, tail = words[:start], " ".join(words[start:])
+        if before and _OF_NUMBERS.fullmatch(before[-1]):
+            continue
+        is_alone = not before or before[-1].casefold().rstrip(":") in _IN
+        if is_alone and words[start].casefold().rstrip(".") in _OPEN:
+            return Decimal(0)
+        tail = _ROUND.sub(lambda found: "million " if found[1] else "thousand ", tail, count=1).strip()
+        factor, rest = scaled(tail)
+        is_known = rest != "" and (is_money(rest) or any(one == unit for _, one in meanings_in(unit)(tail)))
+        is_behind_money = len(before) == 1 and len(before[0]) <= _MOST_WORDS - 1 and not rest
+        is_long = len(tail.split(" ")[0].rstrip(".")) > _SHORT or not tail[0].isascii()
+        if factor >= _LEAST and (is_known or (is_long and (is_alone or is_behind_money))):
+            return factor
+        if factor == _ONE and is_known and tail[:1] == "k" and (meant := meanings_in(unit)(tail)):
+            return meant[0][0]
+    return ""
+
+
+class _Statement(NamedTuple):
+    factor: Decimal
+    text: str
+    span: Span
+
+
+def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that a table states another scale of its figures than the binding does, once of each indicator."""
+    if bound.binding.times or {"scale", "unit"} & {*bound.at} or bound.layout.names.shape == "own":
+        return
+    told: set[str] = set()
+    for (indicator, _), first in islice(bound.taken.series.items(), _MOST_SERIES):
+        unit, written = bound.words.units[indicator], first.slot.measure and first.slot.measure.unit
+        written = written or bound.binding.unit
+        if not (unit and written) or unit in SHARES or indicator in told:
+            continue
+        near = [*_near(bound, first, unit, written)]
+        strong = [one for one in near if one.factor != _ONE]
+        strong = strong or [*_in_lines(bound, first.slot.index, unit)] or near
+        if strong and scaled(written)[0] not in {one.factor for one in strong}:
+            told.add(indicator)
+            message = f"`{strong[0].text}` states another scale of the figures of `{indicator}` than `{written}` does"
+            said = in_scale(strong[0].factor, unit, is_free=True) or f"its scale in `unit`, such as `thousand {unit}`"
+            help_ = f"write {said}, or `times: 1` where `{written}` is right all the same"
+            yield Diagnostic("two-scales", message, strong[0].span, help_)
+
+
+def in_scale(factor: Decimal, unit: str, *, is_free: bool) -> str | None:
+    """Return the keys that say a scale: where `times` is free, also of one that has no word here; else `None`."""
+    for word, scale in sorted(SCALES.items(), key=lambda one: -one[1]):
+        if factor and factor % scale == 0 and (is_free or factor == scale):
+            rest = factor / scale
+            return f"`unit: {word} {unit}`" + (f" and `times: {rest:f}`" if rest != 1 else "")
+    return f"`unit: {unit}`" if factor == _ONE else None
+
+
+def _near(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
+    """Yield what the header of a figure states, and what stands beside it in its row."""
+    names, index = bound.layout.names.texts, first.slot.index
+    if factor := stated(names[index], unit):
+        yield _Statement(Decimal(factor), names[index], bound.span(bound.layout.place, index))
+    told = {bound.at[role] for role in ("area", "status", "published", "source") if role in bound.at}
+    told |= bound.figures_in | {at for at in bound.layout.times if at is not None}
+    for at, text in enumerate(first.cells[: len(names)]):
+        is_told = at in told or (names[at].casefold() in SCALED and not has_scale(written)) or is_figure(text.strip())
+        factor = "" if is_told else stated(text, unit, is_of_units=bound.layout.names.says_unit(at))
+        if factor != "":
+            yield _Statement(Decimal(factor), text.strip(), bound.span(first.place, at))
+
+
+def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
+    """Yield what lines without a figure state: titles, headings, notes, and the cell below a header."""
+    header = range(bound.layout.first, bound.layout.place + 1)
+    for place, cells in islice(bound.source.rows() if not bound.layout.names.shape else (), _MOST_LOOKED_AT):
+        filled = [at for at, text in enumerate(cells) if text.strip()]
+        if place in header or any(is_figure(cells[at].strip()) for at in filled):
+            continue
+        is_of_units = len(filled) > 1 and cells[filled[0]].strip().casefold().rstrip(":") in UNITS
+        for at in filled if len(filled) <= _FEW else {bound.in_file(index)}.intersection(filled):
+            factor = stated(cells[at], unit, is_of_units=is_of_units)
+            if factor != "":
+                yield _Statement(Decimal(factor), cells[at].strip(), bound.source.record(place).cell(at))

@@ -1,0 +1,178 @@
+"""What a table states of the scale of its figures is held against its binding: small files of the shapes that offices publish, of arithmetic."""
+
+from decimal import Decimal
+
+import pytest
+from test_bindings import SHARE, SPENT, bound, codes, figures
+
+from directive_check.loading.stated import stated
+from directive_check.rules import errors
+
+__all__ = ["bound"]
+
+PEOPLE = "source: office\nindicator: people\nunit: people\n"
+SAID = {
+    "Employed (thousand people)": ("people", 1000),
+    "Employed, thousand people": ("people", 1000),
+    "Employed (in thousands)": ("people", 1000),
+    "Employed in thousands": ("people", 1000),
+    "Employed, '000": ("people", 1000),
+    "Employed ('000s)": ("people", 1000),
+    "Personen in 1 000": ("people", 1000),
+    "in 1,000,000 people": ("people", 1_000_000),
+    "THS_PER": ("people", 1000),
+    "千人": ("people", 1000),
+    "단위: 천명": ("people", 1000),
+    "Tsd.": ("people", 1000),
+    "Miles de personas": ("people", 1000),
+    "Mil pessoas": ("people", 0),
+    "(en miles)": ("people", ""),
+    "Persone (migliaia)": ("people", 1000),
+    "tys. osób": ("people", 1000),
+    "Unit: Thousand people": ("people", 1000),
+    "in Mio. EUR": ("EUR", 1_000_000),
+    "AUS__Ausgaben__Mio_EUR": ("EUR", 1_000_000),
+    "CP_MEUR": ("EUR", 1_000_000),
+    "MIO_EUR": ("EUR", 1_000_000),
+    "Spent (EUR m)": ("EUR", 1_000_000),
+    "Spent (€bn)": ("EUR", 1_000_000_000),
+    "million US$": ("USD", 1_000_000),
+    "Exports, US$ million": ("USD", 1_000_000),
+    "GDP US dollars, millions": ("USD", 1_000_000),
+    "Millones de euros": ("EUR", 1_000_000),
+    "(Rs. crore)": ("INR", 10_000_000),
+    "R million": ("ZAR", 1_000_000),
+    "млн руб.": ("RUB", 1_000_000),
+    "Производство, тыс. т": ("t", 1000),
+    "Emissions (kt)": ("t", 1000),
+    "Spent (USD)": ("USD", 1),
+    "Spent (EUR)": ("USD", ""),
+    "Spent": ("USD", ""),
+    "M": ("people", ""),
+    "M 15-24": ("people", ""),
+    "MD": ("people", ""),
+    "Firms with over 2 million EUR": ("EUR", ""),
+    "Rate per thousand people": ("people", ""),
+    "per 1 000 people": ("people", ""),
+    "2020": ("people", ""),
+    "Cities of 1 million people and over": ("people", ""),
+    "100 thousand people and more": ("people", ""),
+    "persons, 15 to 64": ("people", ""),
+    "Chained (2015) million EUR": ("EUR", 1_000_000),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items(), ids=SAID)
+def test_what_a_text_says_figures_are_given_in(text, expected):
+    unit, factor = expected
+    assert stated(text, unit) == (factor if factor == "" else Decimal(factor))
+
+
+EMPLOYED = "Area,Year,Employed (thousand people)\nAT,2021,4300.5\n"
+WIDE = "Employment,,\n{above},,\n,,\nArea,2021,2022\nAT,4300,4400\n{below},,\n"
+ROWS = "Area;Item;Unit;2021\nAT;Employed;{unit};4300\n"
+IN_ROWS = PEOPLE + "columns: {area: Area, period: across}\nwhere: {Item: Employed}\n"
+EUROSTAT = "freq,unit,geo\\TIME_PERIOD\t2021 \nA,{unit},AT\t4300 \n"
+ONS = '"Title","Spending"\n"PreUnit","£"\n"Unit","m"\n"Important notes",\n"2021","430"\n'
+# A file, its binding, and what is told: line and column of what states a scale, and what the help says to write.
+DOUBTED = {
+    "a header": (EMPLOYED, PEOPLE + "columns: {area: Area, period: Year, value: Employed (thousand people)}\n", (1, 11), "`unit: thousand people`"),
+    "a header and another scale": (
+        EMPLOYED,
+        PEOPLE.replace("unit: people", "unit: million people") + "columns: {area: Area, period: Year, value: C}\n",
+        (1, 11),
+        "`unit: thousand people`, or `times: 1` where `million people` is right",
+    ),
+    "a scale that the binding alone states": (
+        EMPLOYED.replace("thousand ", ""),
+        PEOPLE.replace("unit: people", "unit: million people") + "columns: {area: Area, period: Year, value: C}\n",
+        (1, 11),
+        "`unit: people`",
+    ),
+    "a line above": (WIDE.format(above="(in thousands)", below=""), PEOPLE + "columns: {area: Area, period: across}\n", (2, 1), "`unit: thousand people`"),
+    "a line below": (WIDE.format(above="", below="Unit: thousand people"), PEOPLE + "columns: {area: Area, period: across}\n", (6, 1), "`unit: thousand people`"),
+    "a row of units": ("Area,2021\n,Mio.\nAT,4\n", PEOPLE + "columns: {area: Area, period: across}\n", (2, 2), "`unit: million people`"),
+    "a heading between rows": (
+        "Item,2021,2022\nThousand people,,\nEmployed,1,2\n",
+        PEOPLE + "area: AT\ncolumns: {period: across}\nwhere: {Item: Employed}\n",
+        (2, 1),
+        "`unit: thousand people`",
+    ),
+    "a unit cell": (ROWS.format(unit="1000 people"), IN_ROWS, (2, 13), "`unit: thousand people`"),
+    "a unit cell of another office": (ROWS.format(unit="lakh").replace("Unit", "Einheit"), IN_ROWS, (2, 13), "`unit: thousand people` and `times: 100`"),
+    "a scale that is not the same everywhere": (ROWS.format(unit="Mil personas"), IN_ROWS, (2, 13), "its scale in `unit`"),
+    "a label": (
+        "Area;Item;2021\nAT;Employed, thousand people;4300\n",
+        "source: office\nunit: people\ncolumns: {area: Area, indicator: Item, period: across}\nindicators: {'Employed, thousand people': people}\n",
+        (2, 4),
+        "`unit: thousand people`",
+    ),
+    "a code of Eurostat": (EUROSTAT.format(unit="THS_PER"), PEOPLE, (2, 1), "`unit: thousand people`"),
+    "a unit apart from its sign": (ONS, SPENT + "area: AT\nheader: 4\ncolumns: {period: Important notes, value: B}\n", (3, 8), "`unit: million USD`"),
+    "measures across": (
+        "Area,Year,Spent (USD million),Employed\nAT,2021,5,6\n",
+        "source: office\ncolumns: {area: Area, period: Year, indicator: across}\n"
+        "indicators: {Spent (USD million): {indicator: spent, unit: USD}, Employed: {indicator: people, unit: people}}\n",
+        (1, 11),
+        "`unit: million USD`",
+    ),
+    "a column of scales": (
+        "Area,Year,Value,Scale\nAT,2021,5,Millions\n",
+        PEOPLE.replace("unit: people", "unit: thousand people") + "columns: {area: Area, period: Year, value: Value}\n",
+        (2, 11),
+        "`unit: million people`",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "binding", "place", "words"), DOUBTED.values(), ids=DOUBTED)
+def test_another_scale_than_the_binding_says_is_refused_where_it_is_stated(bound, table, binding, place, words):
+    found = errors(*bound(table, binding, "t.tsv" if "\t" in table else "t.csv"))
+    assert codes(found) == [("two-scales", "t.tsv" if "\t" in table else "t.csv", *place)]
+    assert words in found[0].help
+
+
+@pytest.mark.parametrize(
+    ("table", "binding", "value"),
+    [
+        (EMPLOYED, PEOPLE.replace("unit: people", "unit: thousand people") + "columns: {area: Area, period: Year, value: C}\n", "4300.5 thousand people"),
+        (EMPLOYED, PEOPLE + "times: 1000\ncolumns: {area: Area, period: Year, value: C}\n", "4300500 people"),
+        (EMPLOYED, PEOPLE + "times: 1\ncolumns: {area: Area, period: Year, value: C}\n", "4300.5 people"),
+        (EMPLOYED, SHARE + "columns: {area: Area, period: Year, value: C}\n", "4300.5 %"),
+        (ROWS.format(unit="people"), IN_ROWS, "4300 people"),
+        (EUROSTAT.format(unit="THS_PER"), PEOPLE.replace("unit: people", "unit: thousand people"), "4300 thousand people"),
+        (
+            "Area,Year,Spent (EUR million),Employed\nAT,2021,5,6\n",
+            PEOPLE + "columns: {area: Area, period: Year, value: Employed}\n",
+            "6 people",
+        ),
+        (
+            "Spending of firms with over 2 million people,,\nArea,Size,Year,Employed\nAT,over 2 million people,2021,6\n",
+            PEOPLE + "columns: {area: Area, period: Year, value: Employed}\n",
+            "6 people",
+        ),
+        (
+            "Thousands of US dollars,,\nArea,Year,Spent (USD)\nAT,2021,6\n",
+            SPENT.replace("unit: USD", "unit: thousand USD") + "columns: {area: Area, period: Year, value: C}\n",
+            "6 thousand USD",
+        ),
+    ],
+)  # fmt: skip
+def test_a_scale_that_the_binding_says_or_that_is_of_something_else_is_taken_as_it_is(bound, table, binding, value):
+    project, faults = bound(table, binding, "t.tsv" if "\t" in table else "t.csv")
+    assert [(one.code, one.message) for one in faults] == []
+    assert [one[3] for one in figures(project)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("table", "hint"),
+    [
+        (WIDE.format(above="(in thousands)", below=""), '"%", million USD; `(in thousands)` says a scale'),
+        (EMPLOYED, '"%", million USD; `Employed (thousand people)` says a scale'),
+        ("Area,Year,Value\nAT,2021,5\n", '"%", million USD'),
+    ],
+)
+def test_a_proposal_quotes_what_states_a_scale(bound, run, table, hint):
+    bound(table, PEOPLE)
+    told = run("bind", "data/t.csv").out.splitlines()
+    assert [line for line in told if line.startswith("unit:")] == [f"unit:   # of the figures, with its scale: {hint}"]
