@@ -424,6 +424,9 @@ TRIES = [
     (PLAN, "at_least: 12000 homes", "unit: homes, at_least: 12000 homes", "write the unit behind each number, `NUMBER UNIT`, and take this out"),
     *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 million USD`") for unit in (
         "million USD", "MIO_USD", "USD (million)", "'USD, mln.'", "USD million", "MUSD")),
+    (CODES, "unit: USD", "unit: k$", "write `$`, and the scale with each number: `5 thousand $`"),
+    (CODES, "unit: USD", "unit: TUSD", "write `USD`, and the scale with each number: `5 thousand USD` or `5 trillion USD`"),
+    (CODES, "unit: USD", "unit: lakh USD", "write `USD`, and the scale with each number: `500 thousand USD`"),
     (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: far aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: [XA, XB]", "write `areas: [XA, XB]`"),
@@ -574,8 +577,9 @@ SAID_OTHERWISE = {
     "530 million USD (+4.2% y/y)": "write `530 million USD`, and what `(+4.2% y/y)` says under `note`",
     "(530 million USD)": "write `-530 million USD` or `530 million USD`",
     "'530": "write `530 USD`, or with its scale, such as `530 million USD`",
+    "5,3 T USD": "write `5.3 thousand USD` or `5.3 trillion USD`",
     "over 5,3 hundred million USD": "write `over 530 million USD`, which is (530 000 000, 540 000 000]",
-    **dict.fromkeys(("around 530 vs 480 million USD", "520-530 or so million USD", "530,5 million EUR", "5,3 T USD", "over 520,5 to 530 million USD",
+    **dict.fromkeys(("around 530 vs 480 million USD", "520-530 or so million USD", "530,5 million EUR", "over 520,5 to 530 million USD",
                      "mehr als 520 und weniger als 530 Mio. USD", "531,5 Mio. xyz USD"), FORM_IN_USD),
 }  # fmt: skip
 

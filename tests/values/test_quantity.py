@@ -180,6 +180,10 @@ RESPELLED = [
     ("5,5 Mrd.€", "5.5 billion EUR"),
     ("5,5 mil millones EUR", "5.5 billion EUR"),
     ("5,5 MEUR", "5.5 million EUR"),
+    ("5T JPY", "5 thousand JPY", "5 trillion JPY"),
+    ("TEUR 5,5", "5.5 thousand EUR", "5.5 trillion EUR"),
+    ("Mio. € 5,5", "5.5 million EUR"),
+    ("k$ 5,5", "5.5 thousand USD"),
     ("5k USD", "5 thousand USD"),
     ("5k people", "5 thousand people"),
     ("5 thousand million USD", "5 billion USD"),
@@ -189,7 +193,6 @@ RESPELLED = [
     ("0,5 lakh INR", "50 thousand INR"),
     ("0,001 lakh INR", "100 INR"),
     # what no two people read in one way keeps its words
-    ("5T JPY", "5 T JPY"),
     ("5K", "5 K"),
     ("5GWh", "5 GWh"),
     ("5m2", "5 m2"),

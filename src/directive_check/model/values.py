@@ -107,7 +107,9 @@ def _unit(value: object) -> str:
     spread = " ".join(re.sub(r"^(.+?),? ?[(,] ?([^\W\d]+\.?)\)?$", r"\2 \1", text).replace("_", " ").split())
     factor, bare = scaled(spread)
     if bare and factor != 1:
-        help_ = f"write `{bare}`, and the scale with each number: `5 million {bare}`"
+        from directive_check.values.unit_names import in_unit, options
+
+        help_ = f"write `{bare}`, and the scale with each number: {options(in_unit(f'5 {spread}', bare))}"
         raise Unreadable("unreadable-unit", f"`{text[:60]}` is a unit with a scale", help_)
     if not re.fullmatch(UNIT_PATTERN, text):
         message = f"`{text[:60]}` cannot stand behind a number as its unit"

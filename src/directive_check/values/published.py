@@ -13,7 +13,7 @@ from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
 from directive_check.values.period_respelling import IN_ENGLISH, MONTH_NAME, in_english, month_number
 from directive_check.values.quantity import DASHES, Unreadable
-from directive_check.values.scale_words import in_ascii, scaled
+from directive_check.values.scale_words import in_ascii, scalings
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
 """What stands where there is no figure, in every file."""
@@ -135,11 +135,12 @@ class Numbers:
 
 def _written_otherwise(text: str, rest: str) -> str | None:
     """Return what to do with digits of another script, or a scale behind a number; `None` where there is neither."""
-    plain, (factor, _) = in_ascii(text), scaled(rest)
+    plain, factors = in_ascii(text), [factor for factor, _ in scalings(rest) if factor != 1]
     if re.search(r"(?![0-9])\d", text) and is_figure(plain):
         return f"its digits are those of another script: write `{plain}`"
-    if rest and factor != 1:
-        return f'`{rest}` scales it by {factor:,f}: write that in `unit`, and `marks: {{"{rest}": none}}` where all figures have it'
+    if factors:
+        by = " or ".join(f"{factor:,f}" for factor in factors)
+        return f'`{rest}` scales it by {by}: write that in `unit`, and `marks: {{"{rest}": none}}` where all figures have it'
     return None
 
 

@@ -247,6 +247,9 @@ def _around(
 def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
     """Yield the hedge of a text and its numbers, one or the ends of a range, as far as it may say so."""
     text = _BEHIND_MONEY.sub(r"\2 \1", text)
+    front = _BEFORE_MONEY.match(text)
+    if front and scaled(front[1])[0] != 1:
+        text = f"{text[front.end() :]} {front[1]}"
     hedges = ((hedge, text[found.end() :]) for words, hedge in _HEDGES if (found := words.match(text)))
     qualifier, text = next(hedges, (None, text))
     opening = _OPENING.match(text)
@@ -261,6 +264,9 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
         yield from ((hedge, (_Side.of(first, words),)) for hedge, words in _hedged(qualifier, tail))
 
 
+_BEFORE_MONEY: Final = re.compile(
+    r"([^\W\d_]+\.? ?(?:[$€£]|(?<![^\W\d_])[A-Z]{3}|(?<=[TkKmMn])[A-Z]{3})) ?(?=[0-9.,]+(?: |$))"
+)
 _BEHIND_MONEY: Final = re.compile(r"^(US ?\$|[$€£]|[A-Z]{3}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
 
 

@@ -68,8 +68,13 @@ _PHRASES: Final = {
     "miles de": 3,
     "lakh crore": 12,
 }
-_LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "bin": 3, "miles": 3, "mi": 6}
-"""Letters, and words of Turkish, Spanish and Portuguese, before money; `T` is left out, a thousand in German and a trillion in English."""
+_LETTERS: Final = {
+    "k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "bin": 3, "miles": 3, "mi": 6, "tn": 12,
+}  # fmt: skip
+"""Letters, and words of Turkish, Spanish and Portuguese, before money."""
+
+_THOUSAND_OR_TRILLION: Final = re.compile(r"T\.? (\S.*)|(\S+) \(?T\.?\)?")
+"""Before money or behind it: a thousand in German, a trillion in English."""
 
 _OF_ANYTHING: Final = frozenset(("k", "K", "M"))
 """Letters before other units too: `5 m` is a length, and the `b` of `12.3 b %` marks a break in a series."""
@@ -102,16 +107,27 @@ _TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼", 
 def scaled(tail: str) -> tuple[Decimal, str]:
     """Return the factor that the words before a unit stand for, or behind one of money, and the unit.
 
-    1 000 000 and `USD` of `mln. USD` and of `USD million`; 1 and the words where none of them is a scale.
+    1 000 000 and `USD` of `mln. USD` and of `USD million`; 1 and the words where none of them is a scale. Of words that
+    may stand for several factors, as `scalings` tells, the first.
     """
-    factors, unit = _stripped(tail)
+    factors, unit = _stripped(_each(tail)[0])
     return prod(factors, start=_ONE), unit
 
 
 def scalings(tail: str) -> tuple[tuple[Decimal, str], ...]:
     """Return what `scaled` does, once for each factor that the words may stand for; a sign of money as its code."""
-    factors, unit = _stripped(tail)
-    return tuple((factor, SIGNS.get(unit, unit)) for factor in _together(*factors))
+    found = map(_stripped, _each(tail))
+    return tuple((factor, SIGNS.get(unit, unit)) for factors, unit in found for factor in _together(*factors))
+
+
+def _each(tail: str) -> tuple[str, ...]:
+    """Return the words once for each scale that a `T` before or behind money may stand for."""
+    spread = _apart(tail)
+    found = _THOUSAND_OR_TRILLION.fullmatch(spread)
+    money = found and (found[1] or found[2])
+    if money and is_money(re.findall(r"\w+|\W", money)[0]):
+        return (f"thousand {money}", f"trillion {money}")
+    return (spread,)
 
 
 def _together(*factors: Decimal) -> tuple[Decimal, ...]:
@@ -133,7 +149,7 @@ _ONE: Final = Decimal(1)
 
 def _stripped(tail: str) -> tuple[tuple[Decimal, ...], str]:
     """Return the factors of the words before a unit, and of one behind a unit of money, and the unit."""
-    factors, unit = _leading(" ".join(_apart(tail).split()))
+    factors, unit = _leading(" ".join(tail.split()))
     head, _, last = unit.rpartition(" ")
     if is_money(head):
         behind, rest = _leading(f"{last} {head}")
@@ -188,7 +204,8 @@ def _apart(tail: str) -> str:
             return f"{word} {tail.removeprefix(word)}"
     tail = re.sub(r"^([$€£]|[A-Z]{3}(?=[a-z]))([^\W\d_]+)$", r"\2 \1", tail)
     against = re.match(r"([^\W\d_]+?\.?)([$€£]|[A-Z]{3}\b)", tail)
-    if against and is_money(against[2]) and (against[1] in _LETTERS or _factor(against[1])):
+    letter = against[1] if against else ""
+    if against and is_money(against[2]) and (letter in {*_LETTERS, "T"} or _factor(letter)):
         return f"{against[1]} {tail[against.end(1) :]}"
     return tail
 

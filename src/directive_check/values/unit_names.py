@@ -17,7 +17,14 @@ _SAME: Final = tuple(
     frozenset(names)
     for names in (
         ("%", *PER_CENT),
-        ("pp", "p.p.", "ppt", "percentage point", "percentage points"),
+        (
+            "pp", "p.p.", "ppt", "ppts", "p. p.", "pps", "%-pt", "% pt", "%-pts", "percentage point", "percentage points", "percent points",
+            "prozentpunkt", "prozentpunkte", "%-punkte", "points de pourcentage", "point de pourcentage", "puntos porcentuales", "punti percentuali",
+            "pontos percentuais", "procentpoint", "procentenheter", "procentpunten", "punkty procentowe", "punktów procentowych",
+            "procentních bodů", "п.п.", "п. п.", "п.п", "процентных пункта", "процентных пунктов", "yüzde puan",
+        ),
+        ("bp", "bps", "b.p.", "b.p.s.", "basis point", "basis points", "basispunkte", "points de base", "puntos básicos", "punkty bazowe"),
+        ("‰", "per mille", "per mil", "permille", "promille", "pour mille", "por mil", "pro mille", "промилле", "promil"),
         ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars", "dollar", "dollars"),
         ("eur", "€", "euro", "euros"),
         ("gbp", "£"),
@@ -26,7 +33,7 @@ _SAME: Final = tuple(
         ("km", "kilometre", "kilometres", "kilometer", "kilometers"),
         ("co2e", "co2eq", "co2-eq", "co2-e"),
     )
-)
+)  # fmt: skip
 """What are names of one unit, or of one word in it."""
 
 SHARES: Final = frozenset(("%", "pp"))
@@ -53,10 +60,10 @@ def meanings_in(*units: str, is_bare: bool = False) -> Callable[[str], tuple[tup
         for ways in _ways(words):
             name = ways[0][1]
             is_missing = not name and (is_bare or (ways[0][0] != 1 and units[0] not in SHARES))
-            same = (one for one in units if name and is_same_unit(name, one))
-            unit = next(same, None) if not is_missing else units[0] if len(units) == 1 else ""
+            same = ((one, size) for one in units if name and (size := _size_in(name, one)))
+            unit, size = next(same, (None, _ONE)) if not is_missing else (units[0] if len(units) == 1 else "", _ONE)
             if unit is not None:
-                return tuple((factor, unit) for factor, _ in ways)
+                return tuple((EXACT.multiply(factor, size), unit) for factor, _ in ways)
         return ()
 
     return meanings
@@ -145,9 +152,30 @@ def _ways(given: str) -> Iterator[tuple[tuple[Decimal, str], ...]]:
     words = re.sub("([x×*·]) (?=1)", r"\1", words)
     head, _, last = words.rpartition(" ")
     yield from filter(None, (scalings(words), scalings(f"{last} {head}")))
-    factor, symbol = scaled(words)
-    if re.match(r"k(?:t|g|m|W|Wh|J|V)(?![\w-])", symbol):
-        yield ((EXACT.multiply(factor, SCALES["thousand"]), symbol[1:]),)
+
+
+def _size_in(given: str, unit: str) -> Decimal | None:
+    """Return how many of one unit another is: 1 of itself by another name, 1000 t of `kt`; `None` where that is not so."""
+    if is_same_unit(given, unit):
+        return _ONE
+    (power, base), (own_power, own_base) = _sized(given), _sized(unit)
+    return Decimal(1).scaleb(power - own_power) if is_same_unit(base, own_base) else None
+
+
+def _sized(unit: str) -> tuple[int, str]:
+    """Return a unit as a power of ten and the unit that it is so many of: 6 and `t CO2e` of `MtCO2e`."""
+    for name, (power, base) in _TENTHS.items():
+        if _are_names_of_one(unit, name):
+            return power, base
+    found = _PREFIXED.fullmatch(_CO2E.sub("CO2e", unit))
+    return (_PREFIXES[found[1]], f"{found[2]} {found[3]}".strip()) if found else (0, unit)
+
+
+_TENTHS: Final = {"‰": (-1, "%"), "bp": (-2, "pp")}
+_CO2E: Final = re.compile(r"CO[2₂][ -]?e(?:q\b\.?)?(?!\w)")
+_PREFIXES: Final = {"": 0, "k": 3, "M": 6, "G": 9, "T": 12}
+_PREFIXED: Final = re.compile(r"([kMGT]?)(toe|tce|t|g|Wh|Wp|W|J|V|VA|ha|m)(?: (?=[^\W\d])|(?=CO2|/)|$)(.*)")
+"""Symbols that prefixes stand before; without a blank only what is emitted, and what it is per."""
 
 
 def is_same_unit(given: str, unit: str) -> bool:
