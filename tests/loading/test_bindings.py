@@ -617,6 +617,12 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             ("unreadable-figure", "t.csv", 2, 9),
             '`Mio.` scales it by 1,000,000: write that in `unit`, and `marks: {"Mio.": none}` where all figures have it',
         ),
+        (
+            "Land,Year,Wert\nAT,2021,5.7 T€\n",
+            SHARE + COLUMNS,
+            ("unreadable-figure", "t.csv", 2, 9),
+            '`T€` scales it by 1,000 or 1,000,000,000,000: write that in `unit`, and `marks: {"T€": none}` where all figures have it',
+        ),
         ("Land,Year,Wert\nAT,2021,5-7\n", SHARE + COLUMNS, ("unreadable-figure", "t.csv", 2, 9), 'missing: ["5-7"]'),
         (
             "Land,2021p,2022p\nAT,5,6\n",

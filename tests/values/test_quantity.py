@@ -296,6 +296,45 @@ RESPELLED = [
     ("39.5 10^6 USD", "39.5 million USD"),
     ("39,5 × 10⁶ USD", "39.5 million USD"),
     ("39×10^5 USD", "3.9 million USD"),
+    # a point in the middle, thousands of other scripts, and money without cents
+    ("41·3 %", "41.3 %"),
+    ("٤١٬٣٠٠ USD", "41300 USD"),
+    ("１，３００．５ USD", "1300.5 USD"),
+    ("1\u3000300,5 USD", "1300.5 USD"),
+    ("41'300'000.– CHF", "41300000.00 CHF"),
+    ("CHF 41'300.—", "41300.00 CHF"),
+    ("Fr. 41'300.-", "41300.00 CHF"),
+    ("41.300,-- EUR", "41300.00 EUR"),
+    # signs and names of currencies
+    ("R$ 41,3 milhões", "41.3 million BRL"),
+    ("₹41.3 crore", "413 million INR"),
+    ("₺41,3 milyon", "41.3 million TRY"),
+    ("41,3 mln zł", "41.3 million PLN"),
+    # numbers below zero; what some write of those, and others of a rise, is both
+    *(
+        (text, "-2.4 %")
+        for text in (
+            "▼2.4 %",
+            "▼ 2,4%",
+            "2.4- %",
+            "2,4-%",
+            "minus 2,4 %",
+            "Minus 2.4 %",
+            "moins 2,4 %",
+            "минус 2,4 %",
+            "マイナス2.4%",
+            "negative 2.4 %",
+            "− 2,4 %",
+            "– 2.4 %",
+            "—2.4 %",
+        )
+    ),
+    *((text, "-2.4 %", "2.4 %") for text in ("▲2.4 %", "△ 2,4 %", "(2.4) %", "(2,4 %)", "（2.4）%")),
+    ("about minus 2,4 %", "about -2.4 %"),
+    ("($2.4m)", "-2.4 million USD", "2.4 million USD"),
+    ("1.234,5- EUR", "-1234.5 EUR"),
+    ("moins de 2,4 %", "less than 2.4 %"),
+    ("au moins 2,4 %", "at least 2.4 %"),
     # what is left without a unit says so
     ("~4", "about 4 UNIT"),
     ("500M", "500 million UNIT"),
@@ -331,7 +370,7 @@ HOPELESS = ["", "USD", "million USD", "1.5.2 %", "3/4 %", "12 to USD", "5 = USD"
             "5,5 Billion EUR", "0,443 Billion USD", "5,5 billions USD", "5,5 bln PLN", "5,5 mil CZK", "5,5 trillions EUR",
             "5 % to 6", "$5 to $6bn", "5 USD to 6 million USD", "GDP 5 %", "5 thousand million million USD", "$5 of EUR", "1,23,4 USD",
             "1,7000,000 USD", "12.34.567 USD", "1 234,567.8 USD", "1,5½ %", "--4 %", "minutes 4", "mil 5",
-            "1e20 USD", "1e-20 USD", "5 to 4,5 %"]  # fmt: skip
+            "1e20 USD", "1e-20 USD", "5 to 4,5 %", "-2.4-%", "▲-2.4 %", "40/42 USD"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)

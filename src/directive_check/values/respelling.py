@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from directive_check.values.hedges import WORDS, stands_for
 from directive_check.values.interval import EXACT, Interval
-from directive_check.values.scale_words import SIGNS, in_ascii, scaled, scalings
+from directive_check.values.scale_words import SIGN, SIGNS, in_ascii, scaled, scalings
 from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUANTITY, SCALES
 
 _HEDGES: Final = tuple(
@@ -30,7 +30,7 @@ _NUMBER: Final = (
     r"(?:[0-9]+(?:[.,'’_][0-9]+| [0-9]{3}(?![0-9]))*(?:\.(?!\.))?|[.,][0-9]+|(?=[½¼¾]))"
     r"(?: ?[½¼¾])?(?:[eE][+-]?[01]?[0-9](?![0-9]))?"
 )
-_SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|[$€£%]|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
+_SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|{SIGN}|%|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
     rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
@@ -39,7 +39,7 @@ _SECOND: Final = re.compile(
 )
 _PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w| points?\b)\.?", re.IGNORECASE)
 _UNIT: Final = re.compile(
-    r"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°$€£¥₹]).*",
+    rf"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°¥]|{SIGN}).*",
     re.IGNORECASE,
 )
 """What may be a unit; no word that scales by another factor in another language."""
@@ -93,15 +93,16 @@ def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
 
     Where the text has no unit, `UNIT` stands for it.
     """
-    inner = _IN_BRACKETS.fullmatch(text.strip())
-    if inner:
-        return (*proposals(f"-{inner[1]}", meanings), *proposals(inner[1], meanings))
+    below = _MAYBE_BELOW_ZERO.fullmatch(in_ascii(text.strip()))
+    if below:
+        number = f"{below[1] or below[3]}{below[2] or ''}"
+        return (*proposals(f"-{number}", meanings), *proposals(number, meanings))
     spelled = (written(reading) for reading in readings(text, meanings))
     return tuple(dict.fromkeys(one for one in spelled if one))
 
 
-_IN_BRACKETS: Final = re.compile(r"\(([0-9][^()]*)\)")
-"""What accountants write of numbers below zero, and others around any."""
+_MAYBE_BELOW_ZERO: Final = re.compile(r"\(([^0-9()+–-]{0,5}[0-9][^()]*)\)([^0-9()]*)|[▲△] ?([0-9].*)")
+"""What accountants write of numbers below zero, and others around any, or of a rise."""
 
 
 def ends_hedged(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
@@ -193,6 +194,8 @@ def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     """
     text = " ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split())
     words = re.findall(r"[^\W\d_]{2,}", text)
+    for form, usual in _USUAL:
+        text = form.sub(usual, text, count=1)
     ours = QUANTITY.fullmatch(text)
     is_ours = ours is not None and meanings(ours[5]) == ((_ONE, ours[5]),)
     is_foreign = not is_ours and any(not word.isupper() and not _ENGLISH.fullmatch(word) for word in words)
@@ -202,11 +205,22 @@ def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
 _ONE: Final = Decimal(1)
 _ENGLISH: Final = re.compile(
     "about|above|almost|and|approx|approximately|around|at|below|between|billion|bn|cent|circa|cr|crores?|dollars?|exactly|exceeding|euros?|"
-    "fewer|from|greater|just|lakhs?|least|less|millions?|minimum|maximum|max|min|mn|more|most|nearly|not?|of|or|over|pct|per|percent|"
+    "fewer|from|greater|just|lakhs?|least|less|millions?|minimum|maximum|max|min|minus|mn|more|most|nearly|neg|negative|not?|of|or|over|pct|per|percent|"
     "roughly|so|some|than|thousand|to|trillion|under|up",
     re.IGNORECASE,
 )
 """The words of figures in languages that write decimals with a point."""
+
+_MINUS: Final = "minus|negative|neg\\.|moins(?! d)|menos(?! d)|meno(?! d)|минус|мінус|eksi|マイナス|[▼↓]"
+_USUAL: Final = (
+    (re.compile("(?<=[0-9])[·‧](?=[0-9])(?!10\\^)"), "."),
+    (re.compile(r"(?<=[0-9][.,])(?:[–—]|--?)(?![0-9])"), "00"),
+    (re.compile(rf"^(?:{_MINUS}) ?(?=[0-9.,½¼¾])", re.IGNORECASE), "-"),
+    (re.compile(r"^([^0-9]*\b)minus (?=[0-9.,½¼¾])"), r"\1-"),
+    (re.compile("^[–—ー-] ?(?=[0-9.,½¼¾])"), "-"),
+    (re.compile(r"^([^0-9]*?)([0-9](?:[0-9.,'’ ]*[0-9])?)-(?=%|$| )(?=[^0-9]*$)"), r"\1-\2"),
+)
+"""A point in the middle, money without cents, and what people write of numbers below zero, before them or behind."""
 
 _QUOTES: Final = re.compile(r"^['‘’‚`]|[\"“”„«»]|(?<=\D)['‘’`]$")
 
@@ -265,9 +279,9 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
 
 
 _BEFORE_MONEY: Final = re.compile(
-    r"([^\W\d_]+\.? ?(?:[$€£]|(?<![^\W\d_])[A-Z]{3}|(?<=[TkKmMn])[A-Z]{3})) ?(?=[0-9.,]+(?: |$))"
+    rf"([^\W\d_]+\.? ?(?:{SIGN}|(?<![^\W\d_])[A-Z]{{3}}|(?<=[TkKmMn])[A-Z]{{3}})) ?(?=[0-9.,]+(?: |$))"
 )
-_BEHIND_MONEY: Final = re.compile(r"^(US ?\$|[$€£]|[A-Z]{3}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
+_BEHIND_MONEY: Final = re.compile(rf"^(US ?\$|{SIGN}|[A-Z]{{3}}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
 
 
 def _ends(

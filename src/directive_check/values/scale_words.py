@@ -22,11 +22,21 @@ _CODES: Final = (
 CURRENCIES: Final = frozenset(_CODES.split())
 """Codes of ISO 4217, those that figures of this century may still be in among them."""
 
-SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
-_DOLLARS: Final = re.compile(
-    r"\bUS ?\$|\$ ?US(?![A-Z])|\bU\.S\.D\.|\b(?:US|U\.S\.)[- ]dollars?\b|美元|долларов США", re.IGNORECASE
+SIGNS: Final = {
+    "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₸": "KZT", "₩": "KRW", "₪": "ILS",
+    "₫": "VND", "₱": "PHP", "₦": "NGN", "₾": "GEL",
+}  # fmt: skip
+"""The signs of one currency each; `¥` is one of two."""
+
+SIGN: Final = f"[{''.join(SIGNS)}]"
+
+_SPELLED: Final = (
+    (r"\bUS ?\$|\$ ?US(?![A-Z])|\bU\.S\.D\.|\b(?:US|U\.S\.)[- ]dollars?\b|美元|долларов США", "$"),
+    (r"\bR\$ ?", "BRL "),
+    (r"\bzł(?!\w)", "PLN"),
+    (r"\bS?Fr\.(?= ?[0-9])|\bSFr\b\.?", "CHF "),
 )
-"""What else the dollar of the United States is called, which is `$` then."""
+"""What some currencies are called too, and the sign or the code for it."""
 
 _WORDS: Final = {
     2: "hundred",
@@ -94,14 +104,15 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("−١٩٫٥ ％"), in_ascii("39.5 × 10⁶ USD")
     ('-19.5 %', '39.5 × 10^6 USD')
     """
-    text = _DOLLARS.sub("$", text)
+    for words, sign in _SPELLED:
+        text = re.sub(words, sign, text, flags=re.IGNORECASE)
     text = re.sub(f"(?<=10)[{_POWERS}]+", lambda found: f"^{found[0].translate(_PLAIN_POWERS)}", text)
     return "".join(one if one.isascii() else str(decimal(one, _TYPED.get(one, one))) for one in text)
 
 
 _POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN_POWERS: Final = str.maketrans(_POWERS, "0123456789")
-_TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼", "-" * 6 + "%%%..,,=<>~~", strict=True))
+_TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼（）", "-" * 6 + "%%%..,'=<>~~()", strict=True))
 
 
 def scaled(tail: str) -> tuple[Decimal, str]:
@@ -165,7 +176,7 @@ def _leading(tail: str) -> tuple[tuple[Decimal, ...], str]:
     return factors, tail
 
 
-_OF: Final = re.compile("(?:of|de|di|d['’]) ?(?=[^\\W\\d_]|[$€£])")
+_OF: Final = re.compile(rf"(?:of|de|di|d['’]) ?(?=[^\W\d_]|{SIGN})")
 
 
 def _first(tail: str) -> tuple[Decimal, str] | None:
@@ -202,8 +213,8 @@ def _apart(tail: str) -> str:
     for word in _UNSPACED:
         if tail.startswith(word):
             return f"{word} {tail.removeprefix(word)}"
-    tail = re.sub(r"^([$€£]|[A-Z]{3}(?=[a-z]))([^\W\d_]+)$", r"\2 \1", tail)
-    against = re.match(r"([^\W\d_]+?\.?)([$€£]|[A-Z]{3}\b)", tail)
+    tail = re.sub(rf"^({SIGN}|[A-Z]{{3}}(?=[a-z]))([^\W\d_]+)$", r"\2 \1", tail)
+    against = re.match(rf"([^\W\d_]+?\.?)({SIGN}|[A-Z]{{3}}\b)", tail)
     letter = against[1] if against else ""
     if against and is_money(against[2]) and (letter in {*_LETTERS, "T"} or _factor(letter)):
         return f"{against[1]} {tail[against.end(1) :]}"

@@ -11,7 +11,7 @@ from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
 from directive_check.values.quantity import read_quantity
 from directive_check.values.scale_words import SIGNS, in_ascii, is_money, scaled, scalings
-from directive_check.values.spelling import PER_CENT, QUANTITY, SCALES
+from directive_check.values.spelling import PER_CENT, QUANTITY
 
 _SAME: Final = tuple(
     frozenset(names)
@@ -28,6 +28,22 @@ _SAME: Final = tuple(
         ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars", "dollar", "dollars"),
         ("eur", "€", "euro", "euros"),
         ("gbp", "£"),
+        ("inr", "₹", "Rs", "rs.", "rupees"),
+        ("brl", "R$", "reais"),
+        ("pln", "zł", "złotych"),
+        ("chf", "fr.", "sfr.", "Fr"),
+        ("try", "₺", "TL"),
+        ("jpy", "¥", "円", "yen"),
+        ("cny", "¥", "元", "yuan", "rmb"),
+        ("sek", "kr", "kr."),
+        ("nok", "kr", "kr."),
+        ("dkk", "kr", "kr."),
+        ("czk", "Kč"),
+        ("huf", "Ft"),
+        ("rub", "₽", "руб", "руб.", "рублей"),
+        ("byn", "руб", "руб.", "рублей", "рублёў"),
+        ("uah", "₴", "грн", "грн."),
+        ("kzt", "₸", "тенге"),
         ("t", "tonne", "tonnes"),
         ("ha", "hectare", "hectares"),
         ("km", "kilometre", "kilometres", "kilometer", "kilometers"),
