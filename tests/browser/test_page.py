@@ -207,7 +207,7 @@ def screens(visit, name, width):
     return page.evaluate("document.documentElement.scrollHeight") / 900
 
 
-@pytest.mark.parametrize("name", ["own", "rich", "many"])
+@pytest.mark.parametrize("name", ["own", "rich", "many", "crowd"])
 def test_a_phone_shows_a_page_in_at_most_twice_as_many_screens(visit, name):
     assert screens(visit, name, 375) <= 2 * screens(visit, name, 1440)
 

@@ -94,13 +94,14 @@ def explain(
     data: options.DataOption = DATA,
     as_of: options.AsOfOption = None,
     area: options.AreaFilter = [],
+    all: options.AllOption = False,
     format: options.ExplainFormat = "terminal",
     output: options.ExplainOutput = [],
 ) -> None:
     """Explain a verdict: promise, figures with sources, arithmetic."""
     from directive_check.cli import reporting
 
-    wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area))
+    wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area), is_whole=all)
     reporting.explain(wanted, target, year, reporting.Sinks(format, tuple(output)))
 
 

@@ -237,7 +237,7 @@ GroupingOption: TypeAlias = Annotated[
     ),
 ]
 AllOption: TypeAlias = Annotated[
-    bool, typer.Option("--all", help="Show everything, however much: else of very many checks what needs attention.")
+    bool, typer.Option("--all", help="Show everything, however much: else of many checks what needs attention.")
 ]
 StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
 IgnoreOption: TypeAlias = Annotated[

@@ -11,18 +11,21 @@ from rich.table import Table
 
 from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import is_web_address, one_line
+from directive_check.telling.attention import leading
 from directive_check.telling.evidence import Line
 from directive_check.telling.explanation import Explanation, explanation_of
 from directive_check.telling.report import Report
+from directive_check.telling.table import wellness
 
 _LABEL: Final = 12
 _INDENT: Final = _LABEL + 2
 
 
 def render_explanation(report: Report, sink: TextIO) -> None:
-    """Write the receipts of every shown assessment."""
+    """Write the receipts of every area, the gravest first; of many those that go well are counted."""
     console = console_for(sink)
-    for assessment in report.shown:
+    told, well = leading(report.shown, has_room=report.is_whole)
+    for assessment in told:
         explanation = explanation_of(report, assessment)
         console.print(_heading(explanation))
         for section in explanation.sections:
@@ -34,6 +37,8 @@ def render_explanation(report: Report, sink: TextIO) -> None:
                 else:
                     console.print(_grid(lines))
         console.print()
+    if well:
+        console.print(Text(f"{len(well)} more areas: {wellness(well)}; `--all` explains each, `--area CODE` one"))
 
 
 def _grid(lines: Iterable[Line]) -> Table:

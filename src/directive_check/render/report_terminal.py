@@ -49,7 +49,7 @@ def render_terminal(report: Report, sink: TextIO) -> None:
     elif is_long(report):
         write_attention(console, report)
     else:
-        groups = groups_of(report)
+        groups = groups_of(report, is_cut=not report.is_whole)
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
@@ -224,7 +224,7 @@ def _block(group: Group) -> Iterator[Text]:
 
 def _block_lines(line: Line, indent: str) -> Iterator[Text]:
     yield Text(indent).append_text(verdict_text(line, " · "))
-    if line.row.last_known:
+    if line.row.last_known and not line.is_heading:
         yield Text(f"{indent}actual {line.actual} ({line.row.last_known})")
     if line.gap:
         yield Text(f"{indent}actual {line.actual}{certainty_mark(line.row)}{line.row.known}")

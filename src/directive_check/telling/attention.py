@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +29,27 @@ def gravest_first(judged: Iterable[Assessment], concerns: Mapping[Concern, list[
     grave = [one for same in concerns.values() for one in same]
     is_grave = set(map(id, grave))
     return [*grave, *sorted((one for one in judged if id(one) not in is_grave), key=_gravity)]
+
+
+def leading(judged: Sequence[Assessment], *, has_room: bool = False) -> tuple[list[Assessment], list[Assessment]]:
+    """Return the areas of a target, the gravest first, and of many apart those that go well; where all do one stands for them.
+
+    Where there is room for all, none stands apart.
+    """
+    ordered = gravest_first(judged, attention_of(judged))
+    if has_room or len(ordered) <= MOST_IN_FULL:
+        return ordered, []
+    well = [one for one in ordered if _goes_well(one)]
+    rest = [one for one in ordered if not _goes_well(one)]
+    return (rest, well) if rest else (well[:1], well[1:])
+
+
+MOST_IN_FULL: Final = 10
+"""Areas of a target up to which each is shown; of more those that go well are counted."""
+
+
+def _goes_well(one: Assessment) -> bool:
+    return one.verdict is Verdict.MET or one.outlook in {Outlook.REACHED, Outlook.ON_TRACK}
 
 
 def _gravity(assessment: Assessment) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assessed
 from directive_check.model import Directive, Target
+from directive_check.telling.attention import MOST_IN_FULL, leading
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS, scale_of
@@ -55,6 +56,8 @@ class Group:
     shown: tuple[Assessment, ...]
     all_shown: tuple[Assessment, ...]
     judged: tuple[Assessment, ...]
+    is_cut: bool
+    """Of many areas those that go well are only counted."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -145,9 +148,20 @@ class Group:
             outlook=self.heading,
             is_heading=True,
         )
-        for row in self.rows:
+        told, well = leading(self.shown) if self.is_cut and len(self.shown) > MOST_IN_FULL else (self.shown, ())
+        rows = dict(zip(map(id, self.shown), self.rows, strict=True))
+        for row in (rows[id(one)] for one in told):
             yield line_of(row, row.area, "", "" if shared else row.required, depth=1)
             yield from below(row, 2)
+        if well:
+            verdict = f"{VERDICT_SIGNS[Verdict.MET]} {wellness(well)}"
+            yield Line(first, Verdict.MET, f"{len(well)} more: see --all", "", "", verdict, is_heading=True, depth=1)
+
+
+def wellness(well: Iterable[Assessment]) -> str:
+    """Return how many go well in which way: `20 met, 4 on track`."""
+    counts = Counter(OUTLOOK_WORDS[one.outlook] if one.outlook else VERDICT_WORDS[one.verdict] for one in well)
+    return ", ".join(f"{count} {word}" for word, count in counts.most_common())
 
 
 def headings(outlooks: Mapping[Outlook, int]) -> str:
@@ -198,11 +212,12 @@ def shared_limit(rows: Iterable[Row]) -> str:
     return limits.pop()[0] if len(limits) == 1 else ""
 
 
-def groups_of(report: Report) -> list[Group]:
+def groups_of(report: Report, *, is_cut: bool = False) -> list[Group]:
     """Return what is shown by target, in the order written; of several years the last with a figure stands for an area."""
     judged, shown = _by_target(report.assessments), _by_target(report.shown)
     return [
-        Group(report.ledger, standing(all_), tuple(all_), standing(judged[target])) for target, all_ in shown.items()
+        Group(report.ledger, standing(all_), tuple(all_), standing(judged[target]), is_cut)
+        for target, all_ in shown.items()
     ]
 
 
