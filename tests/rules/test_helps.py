@@ -383,6 +383,18 @@ TRIES = [
     (CODES, "kind: stock", "kind: stok", "write `stock`"),
     (YEAR, "year: 2024", "year: 2024/25",
      "write a calendar year such as `2025`; other times have a `period` of their own, such as `2025-04/2026-03`"),
+    *((YEAR, "year: 2024", f"year: {text}", help_) for text, help_ in (
+        ("2567", "if its year is of the Buddhist calendar, write `2024`"),
+        ("令和6年", "if its year is of the Japanese calendar, write `2024`"),
+        ("'2,024'", "write `2024`"),
+        ("２０２４", "write `2024`"),
+        ("1402", "it may be a year of the Solar Hijri calendar, which begins in March 2023, or one of the Islamic calendar, which begins in 1981: "
+         "write the first and the last of our months that it covers; other times have a `period` of their own, such as `2025-04/2026-03`"))),
+    (PLAN, "by: 2025", "by: 2568", "if its year is of the Buddhist calendar, write `2025`"),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {2563: 4 %}", "if its year is of the Buddhist calendar, write `2020`"),
+    (CODES, "2025-03-01", "1.3.2568", "if its year is of the Buddhist calendar, write `2025-03-01`"),
+    (CODES, "2025-03-01", "1403/12/11", "it may be a year of the Solar Hijri calendar, which begins in March 2024, or one of the Islamic calendar, "
+     "which begins in 1982: write the first and the last of our months that it covers"),
     (PLAN, "indicator: invest", "indicator: ' invest '", "write `invest`, without the blanks around it"),
     (TABLE, "jobless,XA,2024-Q1", "jobless, XA,2024-Q1", "write `XA`, without the blanks around it"),
     (TABLE, "jobless,XA,2024-Q1", " jobless,XA,2024-Q1", "write `jobless`, without the blanks around it"),

@@ -14,9 +14,9 @@ from directive_check.diagnostic import Invalid
 from directive_check.loading.shapes import ACROSS, MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values import Unreadable
-from directive_check.values.period_respelling import MONTH_NAME
 from directive_check.values.published import MISSING, Periods, is_figure, is_part, unmarked
 from directive_check.values.quantity import DASHES
+from directive_check.values.time_names import MONTH_NAME
 
 MOST_LOOKED_AT: Final = 50_000
 """As many rows of a table are looked at."""

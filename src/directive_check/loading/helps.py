@@ -28,7 +28,7 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
-    if reason.code == "unreadable-year" and "year" in names:
+    if reason.code == "unreadable-year" and "year" in names and "write `" not in (reason.help or ""):
         return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
     key = next((key for key in ("baseline", "milestones") if key in names), None)
     if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:

@@ -278,7 +278,7 @@ class Directive(Entry):
     issuer: Text | None = Field(None, description="Who issued it.", examples=["The government"])
     signed: Day | None = Field(None, description="When it was signed.")
     status: StageWord = Field(Stage.IN_FORCE, description="`draft` until it is signed.")
-    period: Annotated[PeriodText, StandIn("1000/2999")] = Field(
+    period: Annotated[PeriodText, StandIn("1700/2399")] = Field(
         description="The time it holds for; every window lies inside."
     )
     source: IdOrIds | None = Field(

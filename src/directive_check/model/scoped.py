@@ -19,9 +19,9 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_of, period_of
-from directive_check.model.words import IDENTIFIER_PATTERN, YEAR_PATTERN, Limit
+from directive_check.model.words import IDENTIFIER_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
-from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, Period
+from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
 from directive_check.values.spelling import UNITLESS
 
 

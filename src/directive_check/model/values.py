@@ -38,7 +38,6 @@ from directive_check.model.words import (
     SDMX_STATUS,
     SHARE_PATTERN,
     WINDOWS_PATTERN,
-    YEAR_PATTERN,
     Area,
     ChangeForm,
     Force,
@@ -60,7 +59,17 @@ from directive_check.values import (
     Unreadable,
     read_quantity,
 )
-from directive_check.values.period import DAY_PATTERN, DEADLINE_PATTERN, PERIOD_PATTERN, Period, read_day, read_period
+from directive_check.values.period import (
+    DAY_PATTERN,
+    DEADLINE_PATTERN,
+    FIRST_YEAR,
+    LAST_YEAR,
+    PERIOD_PATTERN,
+    YEAR_PATTERN,
+    Period,
+    read_day,
+    read_period,
+)
 from directive_check.values.scale_words import scaled
 from directive_check.values.spelling import PER_CENT
 
@@ -156,8 +165,16 @@ def _day(value: object) -> date:
 def _year(value: object) -> int:
     text = written(value, "a year such as `2025`")
     if not _YEAR(text):
-        raise Unreadable("unreadable-year", f"`{text[:60]}` is not a year", "write a calendar year such as `2025`")
+        raise Unreadable("unreadable-year", f"`{text[:60]}` is not a year", _as_year(text))
     return int(text)
+
+
+def _as_year(text: str) -> str:
+    """Return how a year is written, with its number where that can be told."""
+    from directive_check.values.period_respelling import respelled
+
+    told = respelled(text)
+    return told if all(map(_YEAR, re.findall("`(.*?)`", told))) else "write a calendar year such as `2025`"
 
 
 def _count(value: object) -> int:
@@ -277,18 +294,18 @@ _PART_KEYS: Final = ("indicator", "area")
 TEXT: Final = Form(_text, {"type": PLAIN_TYPES, "pattern": SOME_TEXT})
 UNIT: Final = Form(_unit, {"type": ["string", "boolean"], "pattern": whole(UNIT_PATTERN)})
 ID: Final = Form(id_of, {"type": PLAIN_TYPES, "pattern": whole(IDENTIFIER_PATTERN), "minimum": 0})
-YEAR: Final = Form(_year, typed(1000, 2999, YEAR_PATTERN, examples=[2025]))
+YEAR: Final = Form(_year, typed(FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, examples=[2025]))
 COUNT: Final = Form(_count, typed(0, 19, "[0-9]|1[0-9]", examples=[1]))
-DAY: Final = Form(_day, typed(1000, 2999, DAY_PATTERN, examples=["2025-12-31", "2025-12"]))
+DAY: Final = Form(_day, typed(FIRST_YEAR, LAST_YEAR, DAY_PATTERN, examples=["2025-12-31", "2025-12"]))
 PERIOD: Final = Form(
-    period_of, typed(1000, 2999, PERIOD_PATTERN, examples=[2025, "2025-Q3", "2021/2025", "2025-01/2025-09"])
+    period_of, typed(FIRST_YEAR, LAST_YEAR, PERIOD_PATTERN, examples=[2025, "2025-Q3", "2021/2025", "2025-01/2025-09"])
 )
 QUANTITY: Final = Form(_quantity, matching(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]))
 LIMIT: Final = Form(read_limit, matching(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
 TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, typed(1, 99, WINDOWS_PATTERN, examples=[3]))
 QUORUM: Final = Form(_quorum, matching(AREAS_PATTERN, SHARE_PATTERN, examples=["50 %", "3 areas"]))
-DEADLINE: Final = Form(_deadline, typed(1000, 2999, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
+DEADLINE: Final = Form(_deadline, typed(FIRST_YEAR, LAST_YEAR, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
 STATUS: Final = word(Status, SDMX_STATUS)
 _IN_AREA: Final = parts_of("a part", dict.fromkeys(_PART_KEYS, ID), {})
 PART: Final = Form(_part, any_of(ID, _IN_AREA))

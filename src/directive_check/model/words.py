@@ -70,7 +70,6 @@ class Method(Word):
 
 SDMX_STATUS: Final = {"A": Status.FINAL, "P": Status.PROVISIONAL, "E": Status.ESTIMATED, "F": Status.FORECAST}
 IDENTIFIER_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"
-YEAR_PATTERN: Final = r"[12][0-9]{3}"
 PART_WAY_PATTERN: Final = rf"([0-9]{{1,3}}(?:\.[0-9]{{1,9}})?) ?% of the way to ({IDENTIFIER_PATTERN})"
 
 

@@ -131,9 +131,12 @@ def _shortest(start: int, end: int) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-YEAR_PATTERN: Final = r"(?:1[0-9]|2[0-9])[0-9]{2}"
+FIRST_YEAR, LAST_YEAR = 1700, 2399
+YEAR_PATTERN: Final = r"(?:1[7-9]|2[0-3])[0-9]{2}"
+"""The years that statistics and promises are of; years outside are those of other calendars."""
+
 MONTH_PATTERN: Final = r"(?:0[1-9]|1[0-2])"
-_LEAP_YEAR: Final = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)"
+_LEAP_YEAR: Final = "(?:(?:1[7-9]|2[0-3])(?:0[48]|[2468][048]|[13579][26])|2000)"
 DATE_PATTERN: Final = rf"(?:{YEAR_PATTERN}-(?:{MONTH_PATTERN}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|{_LEAP_YEAR}-02-29)"
 """The days that there are."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
@@ -21,42 +22,44 @@ from directive_check.values.period import (
     Period,
     ends_of,
 )
+from directive_check.values.scale_words import in_ascii
+from directive_check.values.time_names import MONTH_NAME, across_our_years, in_english, in_our_years, month_number
 
 _Y: Final = f"(?P<y>{YEAR_PATTERN})"
 _SHORT_Y: Final = f"(?P<y>{YEAR_PATTERN}|'?[0-9]{{2}})"
-_BEFORE_YEAR: Final = (
-    r"by|in|until|the|(?:calendar )?year|calendar|CY|of|año|année|anno|ano|jahr|rok|год|at|as (?:of|at)"
-)
-_ORDINAL: Final = r"(?P<n>[1-4](?:st|nd|rd|th|er|e|º|ª|\.|-й)?|(?:I{1,3}|IV)\.?|first|second|third|fourth)"
-_QUARTER: Final = r"(?:quarter|quartal|qtr|trimestre|trimester|kwartał|kvartal|kv|квартал|кв)\.?"
-_HALF: Final = r"(?:half(?:[ -]year)?|halbjahr|semestre|semester|półrocze|halvår|полугодие)"
+_BEFORE_YEAR: Final = r"by|in|until|the|A\.?D\.?|C\.?E\.?|(?:calendar )?year|calendar|CY|of|año|année|anno|ano|jahr|rok|год|at|as (?:of|at)"
+_ORDINAL: Final = r"第?(?P<n>[1-4](?:st|nd|rd|th|er|e|º|ª|\.|-й)?|(?:I{1,3}|IV)\.?|first|second|third|fourth)"
+_QUARTER: Final = r"(?:quarter|quartal|qtr|trimestre|trimester|trim|kwartał|kwart|kw|kvartal|kvt|kv|квартал|кв|çeyrek|四半期|季度?|분기)\.?"
+_HALF: Final = r"(?:half(?:[ -]year)?|halbjahr|hj|semestre|semester|sem|półrocze|półr|halvår|полугодие|півріччя|yarıyıl|半期|반기)\.?"
 _FIRST: Final = (
     r"(?:first )?(?P<f>[2-9]|1[0-2]|three|six|nine)(?:[ -]?(?:months|mois|meses|monate|месяцев|мес\.?)|(?<=[369])M)"
 )
 _SINGLES: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:(?:{_BEFORE_YEAR})\s*)*{_Y}(?:\.0)?(?: year| ?年| ?г\.?| год| r\.| rok)?\.?",
+        rf"(?:(?:{_BEFORE_YEAR})\s*)*{_Y}(?:\.0)?(?: year| ?年| ?г\.?| год| ?r\.| rok| A\.?D\.?| C\.?E\.?)?\.?",
         rf"{_Y}(?:[/. -]|-?M)?(?P<m>{MONTH_PATTERN})",
         rf"{_Y}(?:[/-]|-?M)(?P<m>[1-9])",
-        rf"{_Y}年(?P<m>1?[0-9])月?",
+        rf"{_Y}年 ?(?P<m>1?[0-9])月?",
+        rf"(?P<m>1?[0-9])月 ?{_Y}",
         rf"(?P<m>{MONTH_PATTERN}|[1-9])[/. -]{_Y}",
         rf"[qtk](?P<q>[1-4])[ /-]*{_SHORT_Y}",
         rf"(?P<q>[1-4])[qtk][ /-]*{_SHORT_Y}",
         rf"{_Y}[ .:/-]?[qtk]0?(?P<q>[1-4])",
-        rf"[hs](?P<h>[12])[ /-]*{_SHORT_Y}",
+        rf"(?:hy|[hs])(?P<h>[12])[ /-]*{_SHORT_Y}",
         rf"(?P<h>[12])[hs][ /-]*{_SHORT_Y}",
         rf"{_Y}[ .:/-]?[hs](?P<h>[12])",
         *(
             form
             for which, words in (("q", _QUARTER), ("h", _HALF))
             for form in (
-                rf"{_ORDINAL} ?{words}(?P<{which}>)(?: of| de| del)? {_Y}",
-                rf"{_Y}[ ,]+{_ORDINAL} ?{words}(?P<{which}>)",
+                rf"{_ORDINAL} ?{words}(?P<{which}>)(?: of| de| del)? ?{_Y}",
+                rf"{_Y}[ ,/年]+{_ORDINAL} ?{words}(?P<{which}>)",
             )
         ),
         rf"(?:the )?{_FIRST}(?: of| de)? ?{_Y}",
         rf"{_Y},? {_FIRST}",
+        rf"(?P<f>[369])M ?{_SHORT_Y}",
     )
 )
 """How one period is written otherwise: its year, with a quarter, a half, a month, or its first months."""
@@ -124,7 +127,12 @@ def length_of_month(text: str) -> str | None:
 
 def respelled_day(text: str) -> str:
     """Return how a date is written: a day, or a month or a year that stands for its last."""
-    text = in_english(text)
+    text = in_english(in_ascii(text))
+    name, ours = in_our_years(text)
+    if name:
+        return f"if its year is of the {name} calendar, {respelled_day(ours)}"
+    if across := across_our_years(text):
+        return across
     ways = _as_days(text) or (re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip())),)
     if all(re.fullmatch(DAY_PATTERN, one) for one in ways):
         return f"write {_options(ways)}"
@@ -159,37 +167,10 @@ _DAYS: Final = (
 """By which parts are year, month and day, how days are written."""
 
 
-MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_OTHER_NAMES: Final = (
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "januari februari mars april maj juni juli augusti september oktober november december",
-    "januar februar marts april maj juni juli august september oktober november december",
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
-)
-"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish, Russian and Belarusian."""
-
-IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
-del IN_ENGLISH["listopad"]  # November in Polish and Czech, October in Croatian
-_SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
-
-
-def month_number(name: str) -> str:
-    """Return the two digits of a month that is named in full or in short."""
-    return f"{_SHORT_NAMES.index(name[:3].casefold()) + 1:02d}"
-
-
 def _numbered(text: str) -> str:
     """Return a month with its name as a number: `2025-09` for `Sep 2025` and for `Sep '25`."""
     months = rf"\b({MONTH_NAME})\.?"
-    text = re.sub(rf"{months}(?:-| ?['’])([0-9]{{2}})$", r"\1 20\2", text, flags=re.IGNORECASE)
+    text = re.sub(rf"{months}(?:[-/]| ?['’])([0-9]{{2}})$", r"\1 20\2", text, flags=re.IGNORECASE)
     return re.sub(
         rf"{months}[ ,-]+({YEAR_PATTERN})|({YEAR_PATTERN})[ ,-]+{months}",
         lambda found: f"{found[2] or found[3]}-{month_number(found[1] or found[4])}",
@@ -198,36 +179,64 @@ def _numbered(text: str) -> str:
     )
 
 
-def in_english(text: str) -> str:
-    """Return a text with the months named in English that are named in another language."""
-    named = re.sub(r"([^\W\d_]+)(\.?)", _english, text)
-    return text if named == text else re.sub(r" (?:de|del|di) (?=[0-9A-Z])", " ", named)
-
-
-def _english(found: re.Match[str]) -> str:
-    """Return a month in English that is named in another language, in full or up to a point as one month alone begins."""
-    name = found[1].casefold()
-    if name in IN_ENGLISH:
-        return IN_ENGLISH[name] + found[2]
-    is_short = found[2] and len(name) >= len("sep")
-    months = {month for other, month in IN_ENGLISH.items() if other.startswith(name)} if is_short else set()
-    return months.pop() if len(months) == 1 else found[0]
-
-
 def respelled(text: str) -> str:
     """Return how a period is written, where it can be told, else what one looks like."""
-    text = in_english(text.strip()[:60]).replace("’", "'")
-    told = (about for form, tell in _TOLD if (found := form.fullmatch(text)) and (about := tell(found)))
-    return next(told, None) or next(_written(text), NO_PERIOD)
+    typed = _OF_YEAR.sub("", in_ascii(text.strip()[:60]).translate(_TYPED).replace("’", "'"))
+    return next(_told_of(in_english(typed)), NO_PERIOD)
+
+
+_TYPED: Final = str.maketrans("년월", "年月")
+_OF_YEAR: Final = re.compile("(?<=[0-9]) ?(?:(?:г|гг|r|р)[.]|года?|roku?|року|рік|yılı)$", re.IGNORECASE)
+"""What stands behind a year and says that it is one."""
+
+
+def _told_of(text: str) -> Iterator[str]:
+    """Yield what can be said of a time, the surest first."""
+    name, ours = in_our_years(text)
+    yield from (f"if its year is of the {name} calendar, {told}" for told in (_told_of(ours) if name else ()))
+    yield from filter(None, [across_our_years(text)])
+    yield from (about for form, tell in _TOLD if (found := form.fullmatch(text)) and (about := tell(found)))
+    yield from _written(text)
+    if re.fullmatch("[3-5][0-9]{4}(?:[.]0)?", text):
+        day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
+        yield f"spreadsheets count {day.day} {MONTHS[day.month - 1]} {day.year} so: write the period that its figure covers"
 
 
 def _written(text: str) -> Iterator[str]:
     """Yield what to write instead of a text that is one period, one or two days, or the two ends of a period."""
-    ways = _singles(text) or tuple(filter(_is_period, dict.fromkeys(_ranges(text))))
+    ways = next(filter(None, (_ways(*spelled) for spelled in _spellings(text))), ())
     if ways:
         yield f"write {_options(ways)}" + (
             f" for December, or `{ways[0][:4]}` for the year" if _IS_END.fullmatch(ways[0]) else ""
         )
+
+
+def _ways(*texts: str) -> tuple[str, ...]:
+    """Return the periods that texts may stand for."""
+    return tuple(one for text in texts for one in _singles(text) or filter(_is_period, dict.fromkeys(_ranges(text))))
+
+
+def _spellings(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield a text as it is, then with quarters, months in short and Roman digits in our words, and a year without marks in it."""
+    yield (text,)
+    yield (_QUARTERS.sub(lambda found: f"Q{_count(found[1])}-Q{_count(found[2])} ", text),)
+    yield (in_english(re.sub(r"(?<![^\W\d_])([^\W\d_]{3,5})(?![.\w])", r"\1.", text)),)
+    numbers = [_ROMANS.index(one) + 1 for one in _ROMAN.findall(text)]
+    if numbers:
+        quarters = [_in_digits(text, "Q{}")] if max(numbers) <= len(_FOURTHS) else []
+        yield (_in_digits(text, "{:02d}"), *quarters)
+    yield (re.sub("^([12])[ ,.'_]([0-9]{3})$", r"\1\2", text),)
+
+
+def _in_digits(text: str, form: str) -> str:
+    """Return a text with its Roman digits in another form."""
+    return _ROMAN.sub(lambda found: form.format(_ROMANS.index(found[0]) + 1), text)
+
+
+_ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_FOURTHS: Final = _ROMANS[:4]
+_ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
+_QUARTERS: Final = re.compile(rf"([1-4]|I{{1,3}}|IV)\.? ?[-–] ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE)
 
 
 _IS_END: Final = re.compile("[0-9]{4}-12-31")
@@ -261,14 +270,26 @@ _AT: Final = {"mid": "06", "middle": "06", "late": "12"}
 
 
 def _months_of_fiscal(text: str) -> str:
-    """Return how fiscal years are written: by their months, which nothing here tells; one year may name two of them."""
+    """Return how fiscal years and their parts are written: by their months, which nothing here tells; one year may name two of them."""
     found = re.findall(r"(?<![0-9])(?:[12][0-9]{3}|[0-9]{2})(?![0-9])", text)
     years = [int(year) if len(year) > 2 else 2000 + int(year) for year in found[:2]] or [2025]
     first, last = years[0], years[-1]
     is_one = last == first + 1 and len(_FISCAL.findall(text)) == 1
     starts = [(first, last)] if is_one else [(first - 1, last), (first, last + 1)]
-    named = " or ".join(f"`{start}-04/{end}-03`" for start, end in starts)
+    part = _FISCAL_PART.search(text) if last == first or is_one else None
+    if part:
+        months, number = (6, part["half"]) if part["half"] else (3, part["first"] or part["then"])
+        begins = [start * YEAR_MONTHS + 3 + (int(number) - 1) * months for start, _ in starts]
+        named = " or ".join(f"`{Period.of_months(begin, begin + months - 1)}`" for begin in begins)
+    else:
+        named = " or ".join(f"`{start}-04/{end}-03`" for start, end in starts)
     return f"write the first and the last month, such as {named} where years start in April"
+
+
+_FISCAL_PART: Final = re.compile(
+    rf"(?<![A-Za-z])(?:[QKT](?P<first>[1-4])|(?P<then>[1-4]) ?(?:[QKT]|{_QUARTER})|(?:H(?=[12])|(?=[12] ?H))(?P<half>[12]) ?H?)(?![0-9])",
+    re.IGNORECASE,
+)
 
 
 _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
-from directive_check.values.period_respelling import IN_ENGLISH, MONTH_NAME, in_english, month_number
 from directive_check.values.quantity import DASHES, Unreadable
 from directive_check.values.scale_words import in_ascii, scalings
+from directive_check.values.time_names import IN_ENGLISH, MONTH_NAME, in_english, month_number
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
 """What stands where there is no figure, in every file."""

@@ -1,0 +1,117 @@
+"""Say which months and years of ours are meant by the names of other languages and the years of other calendars."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Final
+
+from directive_check.values.period import MONTHS
+
+MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_OTHER_NAMES: Final = (
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
+    "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+    "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "január február március április május június július augusztus szeptember október november december",
+    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+)
+"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish, Russian, Belarusian, Ukrainian, Czech,
+Turkish, Romanian, Hungarian, Finnish, Indonesian and Arabic."""
+
+IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
+del IN_ENGLISH["listopad"]  # November in Polish and Czech, October in Croatian
+_SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
+
+
+def month_number(name: str) -> str:
+    """Return the two digits of a month that is named in full or in short."""
+    return f"{_SHORT_NAMES.index(name[:3].casefold()) + 1:02d}"
+
+
+def in_english(text: str) -> str:
+    """Return a text with the months named in English that are named in another language."""
+    named = re.sub(r"([^\W\d_]+)(\.?)", _english, text)
+    return text if named == text else re.sub(r" (?:de|del|di) (?=[0-9A-Z])", " ", named)
+
+
+def _english(found: re.Match[str]) -> str:
+    """Return a month in English that is named in another language, in full or up to a point as one month alone begins."""
+    name = found[1].casefold()
+    if name in IN_ENGLISH:
+        return IN_ENGLISH[name] + found[2]
+    is_short = found[2] and len(name) >= len("sep")
+    months = {month for other, month in IN_ENGLISH.items() if other.startswith(name)} if is_short else set()
+    return months.pop() if len(months) == 1 else found[0]
+
+
+_ERAS: Final = tuple(
+    (name, re.compile(rf"{era} ?([0-9]+|元)(?: ?B\.?E\.?)?", re.IGNORECASE), ahead)
+    for name, era, ahead in (
+        ("Japanese", r"(?:令和|Reiwa|(?<!\w)R(?=[0-9]))", 2018),
+        ("Japanese", r"(?:平成|Heisei)", 1988),
+        ("Japanese", r"(?:昭和|Sh[oō]wa)", 1925),
+        ("Minguo", r"(?:(?:中華)?民[國国]|Minguo|R\.?O\.?C\.?(?: year)?|^(?=1[0-2][0-9](?:$|年|[-/ ]?Q)))", 1911),
+        ("Buddhist", r"(?:พ\.?ศ\.?|B\.?E\.?|(?<![0-9])(?=2[45][0-9]{2}(?![0-9])))", -543),
+    )
+)
+"""The calendars whose years begin as ours do, and how many years ours is ahead."""
+
+_SECOND_OF_TWO: Final = re.compile(r"(?<![0-9])(2[45])([0-9]{2}[/–-])(1[3-9]|[2-9][0-9])(?![0-9])")
+"""The second of two years, with two digits of its own."""
+
+_ACROSS: Final = (
+    ("Solar Hijri", "", r"1(?:3[0-9]|4[01])[0-9]", "March", 621),
+    ("Saka", r"\(?Saka\)?", r"1[89][0-9]{2}", "March", 78),
+    ("Bikram Sambat", r"\(?(?:B\.?S\.?|Bikram Sambat|VS)\)?", r"20[5-9][0-9]", "April", -57),
+    ("Ethiopian", r"\(?E\.?C\.?\)?", r"20[0-2][0-9]", "September", 7),
+    ("Hebrew", "", r"5[67][0-9]{2}", "September", -3761),
+)
+"""The calendars whose years begin inside ours: by which words they are known, in which month, and of which year."""
+
+
+def in_our_years(text: str) -> tuple[str, str]:
+    """Return the calendar that a year is of where its years are ours by another number, and the text with that of ours.
+
+    >>> in_our_years("2567-06"), in_our_years("令和元年"), in_our_years("2024")
+    (('Buddhist', '2024-06'), ('Japanese', '2019年'), ('', ''))
+    """
+    text = _SECOND_OF_TWO.sub(r"\1\2\1\3", text)
+    for name, era, ahead in _ERAS:
+        ours, count = era.subn(partial(_shifted, ahead), text)
+        if count:
+            return name, ours
+    return "", ""
+
+
+def _shifted(ahead: int, found: re.Match[str]) -> str:
+    return str((1 if found[1] == "元" else int(found[1])) + ahead)
+
+
+def across_our_years(text: str) -> str:
+    """Return of which calendars a year may be whose months are not ours, and when it begins; nothing where it is ours."""
+    told = [
+        f"a year of the {name} calendar, which begins in {month} {int(found[1] or found[2]) + ahead}"
+        for name, word, year, month, ahead in _ACROSS
+        if (found := re.search(rf"(?<![0-9])({year})(?![0-9]) ?{word}|{word} ?(?<![0-9])({year})(?![0-9])", text))
+    ]
+    if hijri := re.search("(?<![0-9])1[34][0-9]{2}(?![0-9])", text):
+        told.append(
+            f"one of the Islamic calendar, which begins in {(int(hijri[0]) * 970_224 + 621_577_400) // 1_000_000}"
+        )
+    return f"it may be {', or '.join(told)}: write the first and the last of our months that it covers" if told else ""
