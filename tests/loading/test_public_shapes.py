@@ -575,7 +575,7 @@ PROPOSED = [
     pytest.param(ESTAT_JP, ["columns:", "  value: 全国", "  period: 時間軸(年次)", 'thousands: ","'], id="years in words"),
     pytest.param(INDIA, ["columns:", "  area: State", "areas:", "  Belarus: BY", '  "2020-21 (RE)":', '  "2021-22 (BE)":'], id="fiscal years with marks"),
     pytest.param(
-        QUARTERS_BELOW_YEARS, ["header: [1, 2]", "columns:", "  area: Area", "  period: across", '  "2024 Q2 p":', '  "2024 Q3 p":'], id="quarters below years"
+        QUARTERS_BELOW_YEARS, ["header: [1, 2]", "columns:", "  area: Area", "  period: across", '  "2024 Q2 p":   # {period: 2024-Q2, status: …} with what the mark says'], id="quarters below years"
     ),
     pytest.param(
         GUS,

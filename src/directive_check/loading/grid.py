@@ -49,6 +49,8 @@ _BESIDE: Final = re.compile(
 )
 """Numbers under such a header are no figures."""
 
+_LONGEST_SIGN: Final = 4
+
 _PARTS: Final = {
     "month": frozenset(
         ("month", "months", "mon", "monat", "mois", "mes", "mês", "mese", "maand", "miesiąc", "месяц", "月")
@@ -97,6 +99,11 @@ def unmarked_period(text: str) -> str | None:
     return match[1] if match and is_period(match[1]) else None
 
 
+def is_period_or_marked(text: str) -> bool:
+    """Tell whether a text reads as a period, or as one with a mark behind it."""
+    return is_period(text) or unmarked_period(text) is not None
+
+
 def is_marked_missing(text: str) -> bool:
     """Tell whether a text that is not blank stands for no figure."""
     return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
@@ -123,7 +130,7 @@ class Column:
     @cached_property
     def holds_periods(self) -> bool:
         """Tell whether all that it holds are periods."""
-        return bool(self.filled) and all(is_period(text) or unmarked_period(text) for text in self.filled)
+        return bool(self.filled) and all(map(is_period_or_marked, self.filled))
 
     @cached_property
     def holds_figures(self) -> bool:
@@ -132,6 +139,13 @@ class Column:
         numbers = sum(self.texts[text] for text in some if is_number(text))
         odd = sum(self.texts[text] for text in some) - numbers
         return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
+
+    @property
+    def may_hold_figures(self) -> bool:
+        """Tell whether it holds figures, or nothing but signs and letters that may stand where there is none."""
+        texts = [text for text in self.texts if text]
+        are_short = all(len(text) <= _LONGEST_SIGN and not re.search("[0-9]", text) for text in texts)
+        return self.holds_figures or (bool(texts) and are_short)
 
     def is_called(self, role: str) -> bool:
         """Tell whether its header is a usual one for a role."""
@@ -153,7 +167,7 @@ class Grid:
     def across(self) -> tuple[Column, ...]:
         """The columns whose headers are periods, years with a mark behind them too, or parts of the years that rows say."""
         found = [one for one in self.columns if is_period(one.head)]
-        dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.holds_figures)]
+        dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.may_hold_figures)]
         periods = [unmarked_period(one.head) or one.head for one in dated]
         for some in (dated if len(set(periods)) == len(periods) else found, found):
             if len(some) > 1 or (some and self.names.columns.get("period") == ACROSS):
@@ -236,9 +250,10 @@ def best_grid(sources: Iterable[Rows]) -> Grid | None:
     return max(grids, key=_worth, default=None)
 
 
-def _worth(grid: Grid) -> tuple[bool, int]:
-    """Return whether a table has headers, and how many figures."""
-    return len([*filter(None, grid.names.texts)]) > 1, sum(sum(map(is_figure, one.filled)) for one in grid.figures)
+def _worth(grid: Grid) -> tuple[bool, int, bool]:
+    """Return whether a table has headers, how many figures, and whether it says of when they are."""
+    figures = sum(sum(map(is_figure, one.filled)) for one in grid.figures)
+    return len([*filter(None, grid.names.texts)]) > 1, figures, bool(grid.period or grid.across)
 
 
 def grid_of(source: Rows) -> Grid | None:
@@ -286,15 +301,17 @@ def _may_be_figure(text: str) -> bool:
 def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
     """Yield the rows that may be the last above figures: of years, or of several cells that are none, and then those of one."""
     lonely: list[int] = []
+    is_first = True
     for at, (_, cells) in enumerate(rows):
-        below = rows[at + 1][1] if at + 1 < len(rows) else []
-        if _is_of_periods(cells):
+        below = next((row for _, row in rows[at + 1 :] if not _is_lonely_period(row)), [])
+        if _is_of_periods(cells) or (is_first and _count(cells) > 2 and _is_of_periods(cells, in_steps=False)):
             yield at + (_is_of_periods(below) or (_is_several(below) and not _holds_figures(below)))
         elif not _holds_figures(cells) and _holds_figures(below) and not _is_of_periods(below):
             if _is_several(cells):
                 yield at
             else:
                 lonely.append(at)
+        is_first = is_first and not _is_several(cells)
     yield from lonely
 
 
@@ -311,8 +328,13 @@ def _is_several(cells: Sequence[str]) -> bool:
     return _count(cells) > 1
 
 
-def _is_of_periods(cells: Sequence[str]) -> bool:
-    """Tell whether a row holds several periods, one after another, or parts of years."""
+def _is_lonely_period(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds a period alone: one that stands above those of its parts."""
+    return _count(cells) == 1 and is_period(cells[0])
+
+
+def _is_of_periods(cells: Sequence[str], *, in_steps: bool = True) -> bool:
+    """Tell whether a row holds several periods, one after another and in steps of the same length, or parts of years."""
     if sum(map(_names_part, cells)) >= _FEWEST_PARTS:
         return True
     if any(is_figure(cell) and not is_period(cell) for cell in cells):
@@ -322,6 +344,8 @@ def _is_of_periods(cells: Sequence[str]) -> bool:
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}
     is_regular = len(years) != len(found) or (len(steps) == 1 and 0 < abs(next(iter(steps))) <= 10)
+    if not in_steps:
+        is_regular = all(step > 0 for step in steps) and cells[0] not in several
     return len(found) > 1 and is_regular
 
 
@@ -338,7 +362,9 @@ def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
     while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
         heads, above = [*filter(None, _heads(rows[first : last + 1]))], rows[first - 1][1]
         lacks_years = sum(map(_names_part, heads)) >= _FEWEST_PARTS and any(map(_YEAR.fullmatch, above))
-        is_of_units = not rows[first][1][0] and _count(above) > _count(rows[first][1])
+        is_of_units = not rows[first][1][0] and (
+            _count(above) > _count(rows[first][1]) or (above[0] != "" and _is_several(above))
+        )
         if len(set(heads)) == len(heads) and not lacks_years and not is_of_units:
             break
         first -= 1

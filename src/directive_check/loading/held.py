@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.loading.grid import Column, Grid, is_number, is_period
+from directive_check.loading.grid import Column, Grid, is_number, is_period_or_marked
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
-from directive_check.values.published import WAYS, Numbers, is_figure, may_group, unmarked
+from directive_check.values.published import WAYS, Numbers, holds_time, is_figure, may_group, unmarked
 
 _FLAGS: Final = frozenset(
     ("status", "statut", "flag", "flags", "flag code", "flag codes", "obs status", "obs flag", "observation status", "status code", "symbol", "nature")
@@ -149,7 +149,8 @@ class Held:
         """The columns of figures beside those below periods: nothing says what they are."""
         told = (*self.figures, self.area, self.indicator, self.scale, self.forecast, *(self.grid.part or ()))
         rest = [one for one in self.grid.columns if one not in told and one is not self.grid.years]
-        return [one for one in rest if one.holds_figures] if self.grid.across and not self.grid.names.shape else []
+        some = [one for one in rest if one.holds_figures or (holds_time(one.head) and one.may_hold_figures)]
+        return some if self.grid.across and not self.grid.names.shape else []
 
     @cached_property
     def headings(self) -> list[str]:
@@ -157,7 +158,7 @@ class Held:
         if self.grid.first == self.grid.last:
             return []
         words = [one.head.split() for one in self.figures]
-        parted = [(" ".join(one[:-1]), one[-1]) for one in words if len(one) > 1 and is_period(one[-1])]
+        parted = [(" ".join(one[:-1]), one[-1]) for one in words if len(one) > 1 and is_period_or_marked(one[-1])]
         return [*dict.fromkeys(heading for heading, _ in parted)] if len(parted) == len(words) else []
 
     @cached_property
@@ -166,9 +167,9 @@ class Held:
         found = defaultdict[str, list[str]](list)
         for head in (one.head for one in self.figures):
             period, _, word = head.partition(" ")
-            if not is_period(period):
+            if not is_period_or_marked(period):
                 word, _, period = head.rpartition(" ")
-            if not (word and is_period(period)):
+            if not (word and is_period_or_marked(period)):
                 return {}
             found[word].append(head)
         return dict(found)

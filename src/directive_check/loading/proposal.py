@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from directive_check.loading.grid import is_marked_missing
+from directive_check.loading.grid import is_marked_missing, unmarked_period
 from directive_check.loading.held import Held
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
@@ -123,9 +123,12 @@ def _columns(held: Held) -> Iterator[str]:
             f"  #                     # `{name}` is `{head}`" for name, head in names.items() if head not in {"", name}
         )
         if headings := held.headings:
-            text = _period_text("across, below: …", [one.head.split()[-1] for one in held.figures])
+            texts = [one.head.split()[-1] for one in held.figures]
+            text = _period_text("across, below: …", texts)
             text = text if text.startswith("{") else f"{{column: {text}}}"
-            yield f"  # period: {text}   # of the figures below one of {listed(headings)}"
+            marked = dict.fromkeys(text for text in texts if _doubt(text) == "unreadable-period")
+            more = f"; say under `periods` what {listed(marked)} stands for" if marked else ""
+            yield f"  # period: {text}   # of the figures below one of {listed(headings)}{more}"
         elif below := held.words_below:
             first = ", ".join(f"{yaml_text(head)}: …" for head in next(iter(below.values())))
             yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
@@ -207,6 +210,13 @@ def _doubt(text: str, periods: Periods = _PERIODS) -> str:
     return ""
 
 
+def _in_our_words(text: str) -> str:
+    try:
+        return _PERIODS.read(text).text
+    except Unreadable:
+        return ""
+
+
 def _where(held: Held) -> Iterator[str]:
     needed, offered = held.choices
     if needed or offered:
@@ -241,7 +251,11 @@ def _periods(held: Held) -> Iterator[str]:
             yield f"# no {grid.part[0]}s: leave them out with `where_not: {{{yaml_text(name)}: [{', '.join(map(yaml_text, texts))}]}}`"
     elif unread and len(unread) <= _MOST_PERIODS:
         yield "periods:   # which period each stands for"
-        yield from (f"  {yaml_text(text)}:" for text in unread)
+        for text in unread:
+            period = _in_our_words(unmarked_period(text) or "")
+            yield f"  {yaml_text(text)}:" + (
+                f"   # {{period: {period}, status: …}} with what the mark says" if period else ""
+            )
 
 
 def _numbers(held: Held) -> Iterator[str]:
