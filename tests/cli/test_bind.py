@@ -10,7 +10,7 @@ import xlsxwriter
 import yaml
 
 from directive_check.loading import load
-from directive_check.loading.grid import is_period
+from directive_check.loading.looks import is_period
 from directive_check.rules import errors
 from directive_check.values.published import is_figure
 

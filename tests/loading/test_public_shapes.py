@@ -214,8 +214,32 @@ Erläuterung: . = Zahlenwert unbekannt
 SAMPLED = "Land;Jahr;Wert\nAustria;2021;(3,5)\nGreece;2021;4,5 p\nGreece;2022;(1.234,5) p\n"
 EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 
+NESTED = "Periodo;Valor\n2023;12\nEnero;1\nFebrero;2\nTotal;13\nAño 2024;3\nEnero;3\n2025 (p);\nMayo;4\nJunio;5\n"
+QUARTERS_BELOW = "Quarter,Value,Volume\n2023,,\nQ1,1,7\nQ2,2,8\n2024,,\nQ1,3,9\n"
+
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
+    pytest.param(
+        NESTED,
+        SPENT + "area: AT\ncolumns: {period: {column: Periodo, month: Periodo}, value: Valor}\nwhere_not: {Periodo: Total}\n"
+        'decimal: ","\nperiods: {Año 2024: 2024, 2025 (p) Mayo: {period: 2025-05, status: provisional}, 2025 (p) Junio: {period: 2025-06, status: forecast}}\n',
+        [
+            ("spent", "AT", "2023", "12 USD", None, 2),
+            ("spent", "AT", "2023-01", "1 USD", None, 3),
+            ("spent", "AT", "2023-02", "2 USD", None, 4),
+            ("spent", "AT", "2024", "3 USD", None, 6),
+            ("spent", "AT", "2024-01", "3 USD", None, 7),
+            ("spent", "AT", "2025-05", "4 USD", "forecast", 9),
+            ("spent", "AT", "2025-06", "5 USD", "forecast", 10),
+        ],
+        id="years and below each its months, in one column",
+    ),
+    pytest.param(
+        QUARTERS_BELOW,
+        SPENT + "area: AT\ncolumns: {period: {column: Quarter, quarter: Quarter}, value: Value}\nwhere: {Volume: ['7', '9']}\n",
+        [("spent", "AT", "2023-Q1", "1 USD", None, 3), ("spent", "AT", "2024-Q1", "3 USD", None, 6)],
+        id="quarters below years that have no figure",
+    ),
     pytest.param(
         MOSPI,
         'source: office\narea: AT\nunit: USD\ntimes: 100000\nheader: 2\nthousands: ","\nnegative: "()"\nzero: "-"\n'
@@ -501,6 +525,28 @@ def test_every_figure_of_a_public_shape_comes_out(bound, table, binding, expecte
 # A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.
 REFUSED = [
     pytest.param(
+        QUARTERS_BELOW,
+        SPENT + "area: AT\ncolumns: {period: Quarter, value: Value}\nwhere: {Volume: ['7', '9']}\n",
+        ("unreadable-period", "t.csv", 3, 1),
+        "`period: {column: Quarter, quarter: Quarter}`",
+        id="quarters whose years nobody takes from above",
+    ),
+    pytest.param(
+        QUARTERS_BELOW.replace("2023,,\n", ""),
+        SPENT + "area: AT\ncolumns: {period: {column: Quarter, quarter: Quarter}, value: Value}\nwhere_not: {Volume: '8'}\n",
+        ("unreadable-period", "t.csv", 2, 1),
+        '`{"Q1": …}`',
+        id="quarters below no year",
+    ),
+    pytest.param(
+        NESTED.replace("2025 (p)", "2025 1)").replace("Junio;5\n", ""),
+        SPENT + "area: AT\ncolumns: {period: {column: Periodo, month: Periodo}, value: Valor}\nwhere_not: {Periodo: Total}\n"
+        'decimal: ","\nperiods: {Año 2024: 2024}\n',
+        ("unreadable-period", "t.csv", 9, 1),
+        '`{"2025 1) Mayo": …}`',
+        id="months below a year with a note, which are not those of the year before",
+    ),
+    pytest.param(
         ILO.replace("AUT,BA:1,UNE,SEX_M", "AUT,LS:9,UNE,SEX_T"),
         SHARE + "where: {sex: SEX_T}\n",
         ("open-dimension", "t.csv", 3, 5),
@@ -568,6 +614,34 @@ def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, ex
 
 # A file, and what is sure of it.
 PROPOSED = [
+    pytest.param(
+        NESTED,
+        ["columns:", "  period: {column: Periodo, month: Periodo}   # years, and below each its months", "  Total:", "  Año 2024:", '  "2025 (p)":   # {period: 2025, status: …} with what the mark says'],
+        id="years and below each its months",
+    ),
+    pytest.param(QUARTERS_BELOW, ["  period: {column: Quarter, quarter: Quarter}   # years, and below each its quarters", "  value: Value"], id="quarters below years"),
+    pytest.param(
+        "Region,2010,2023p\nAT,1,2\nGR,3,4\n",
+        ["  period: across", '  "2023p":   # {period: 2023, status: …} with what the mark says'],
+        id="two years far apart, one with a mark",
+    ),
+    pytest.param("Region,1990,2000,2011,2021\nAT,1,2,3,4\n", ["  area: Region", "  period: across"], id="years of censuses"),
+    pytest.param(
+        "Region,2021,2022,2023 (prov.),2024 as planned or targeted\nAT,1,2,:,..\nGR,3,4,: c,..\n",
+        ["  period: across", '  "2023 (prov.)":   # {period: 2023, status: …} with what the mark says', "  # passed over, as no period is their header: `2024 as planned or targeted`"],
+        id="headers below which nothing but signs stand",
+    ),
+    pytest.param(
+        "Region,Men,,Women,\n,2022,2023p,2022,2023p\nAT,1,2,1,1\n",
+        ["header: [1, 2]", "  # period: {column: across, below: …}   # of the figures below one of `Men`, `Women`; say under `periods` what `2023p` stands for"],
+        id="a year with a mark below headings",
+    ),
+    pytest.param(
+        "Region,2023p,\n,Men,Women\nAT,1,2\n",
+        ["header: [1, 2]", '  # period: across      # of the figures of one of `Men`, `Women`, such as with `periods: {"2023p Men": …}`'],
+        id="one year with a mark above measures",
+    ),
+    pytest.param("FY,Value\nFY2020,1\nFY 2021,2\n", ["  period: FY", "  FY2020:", "  FY 2021:"], id="fiscal years by their ends"),
     pytest.param(INSEE, ["header: 4", "columns:", "  period: Période", "  value: B", 'decimal: ","'], id="INSEE"),
     pytest.param(ONS, ["header: 8", "columns:", "  period: Important notes", "  value: B"], id="ONS"),
     pytest.param(BLS, ["columns:", "  period: {column: Year, month: Period}", "  value: Value"], id="BLS"),

@@ -20,7 +20,7 @@ from directive_check.reading.rows import Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
-from directive_check.values.published import Figure, multiplied
+from directive_check.values.published import Figure, below_year, multiplied
 
 HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 COLUMN_BITS: Final = 14
@@ -138,13 +138,18 @@ class Bound:
         """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
         fills = [self.layout.indices[name] for name in as_ids(self.binding.fill)]
         above: dict[int, str] = {}
-        sifted = getattr(self.source, "sifted", None) if is_sifted and self._wanted_texts and not fills else None
+        times = self.layout.columns.get("period")
+        carries = bool(fills) or (times is not None and times.is_nested)
+        sifted = getattr(self.source, "sifted", None) if is_sifted and self._wanted_texts and not carries else None
         skip = partial(self.taken.pass_over, _BY_WHERE)
         for place, raw in sifted(self._wanted_texts, self.layout.place, skip) if sifted else self.source.rows():
             if place > self.layout.place:
                 cells = self._spread(raw)
                 for index in fills:
                     above[index] = cells[index] = cells[index].strip() or above.get(index, "")
+                if times and times.part and times.is_nested:
+                    at = self.layout.indices[times.column]
+                    cells[at], above[-1] = below_year(cells[at], above.get(-1, ""), times.part)
                 yield place, cells
 
     def _spread(self, raw: list[str]) -> list[str]:

@@ -1,55 +1,42 @@
-"""Find the table in a published file: where its header stands, and what its columns look like."""
+"""Find the table in a published file: where its header stands, and what its columns hold."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
 from directive_check.diagnostic import Invalid
+from directive_check.loading.looks import (
+    HIDDEN,
+    YEAR,
+    Column,
+    is_marked_missing,
+    is_number,
+    is_period,
+    is_period_or_marked,
+    unmarked_period,
+)
 from directive_check.loading.shapes import ACROSS, MOST_ROWS, Names, joined, names_of
 from directive_check.reading.rows import Rows
-from directive_check.values import Unreadable
-from directive_check.values.published import MISSING, Periods, is_figure, is_part, unmarked
-from directive_check.values.quantity import DASHES
-from directive_check.values.time_names import MONTH_NAME
+from directive_check.values.published import is_figure, is_part, year_in
 
 MOST_LOOKED_AT: Final = 50_000
 """As many rows of a table are looked at."""
 
 _MOST_HEADERS: Final = 4
-_YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
-_MOST_JUDGED: Final = 2_000
-"""So many texts of a column tell whether it holds figures."""
+_MOST_PARTS: Final = 40
+"""More texts than these, in several spellings and with some of no part, no column of months holds."""
 
-_ODD: Final = 10
-"""In a column of figures one cell of so many that are not blank, and one in any, may be a word."""
+_FEWEST_PARTS: Final = 3
+"""So many months or quarters side by side are the headers of figures."""
 
-_NOTHING: Final = MISSING | frozenset(
-    ("n.a.", "n.a", "na", "nan", "n.d.", "nd", "k.a.", "k. a.", "s.o.", "nil", "null", ".", "*")
-)
-"""What stands where there is no figure, also what only a binding can say of its file."""
-
-_HIDDEN: Final = frozenset(("x", "c", "z", "/", "***", "(na)", "(d)", "(x)", "[c]", "[x]", "[z]"))
-"""What stands where a figure is kept back; in other columns these may be flags or codes."""
-
-_NAMES: Final[Mapping[str, frozenset[str]]] = {
-    "period": frozenset(("period", "date", "time", "time period", "year", "年", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
-    "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
-    "area": frozenset(
-        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "kraj", "land", "pays", "país", "ref_area", "region", "state", "страна")
-    ),
-}  # fmt: skip
-_BESIDE: Final = re.compile(
-    r"(?:\b|_)(?:code|kod|código|id|vector|coordinate|decimals|dguid|unit_mult|line)\b", re.IGNORECASE
-)
-"""Numbers under such a header are no figures."""
-
-_LONGEST_SIGN: Final = 4
+_NAMED: Final = re.compile("[^0-9]{3}|[Qq]")
+"""How a month or quarter begins that can be nothing else: `M1` and `T1` may be codes of anything."""
 
 _PARTS: Final = {
     "month": frozenset(
@@ -58,98 +45,6 @@ _PARTS: Final = {
     "quarter": frozenset(("quarter", "quarters", "qtr", "quartal", "trimestre", "kwartaal", "kwartał", "квартал")),
 }
 """What columns of the months and quarters of years are called."""
-
-_MOST_PARTS: Final = 40
-"""More texts than these, in several spellings and with some of no part, no column of months holds."""
-
-_FEWEST_PARTS: Final = 3
-"""So many months or quarters side by side are the headers of figures."""
-
-_MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
-_NOTED: Final = re.compile(r"(.*[0-9]) [0-9]{1,2}\)")
-_SHORT: Final = re.compile(rf"(?:{MONTH_NAME})\.?[ -]?['’]?[0-9]{{2}}", re.IGNORECASE)
-"""A month of a year of two digits, which only a person can say in full."""
-
-_NAMED: Final = re.compile("[^0-9]{3}|[Qq]")
-"""How a month or quarter begins that can be nothing else: `M1` and `T1` may be codes of anything."""
-
-_DAYS: Final = Periods("month")
-
-
-def is_period(text: str) -> bool:
-    """Tell whether a text reads as a period, or as one of several."""
-    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text):
-        return _YEAR.fullmatch(text.removesuffix(".0")) is not None
-    try:
-        _DAYS.read(text)
-    except Unreadable as reason:
-        return reason.code == "doubtful-period"
-    return True
-
-
-def unmarked_period(text: str) -> str | None:
-    """Return the period that a text begins with, where hardly more than a mark or the number of a note stands behind it.
-
-    >>> unmarked_period("2024 (est.)"), unmarked_period("2024 Q2 p"), unmarked_period("2024 1)"), unmarked_period("Mar-24")
-    ('2024', '2024 Q2', '2024', 'Mar-24')
-    """
-    if _SHORT.fullmatch(text):
-        return text
-    match = _NOTED.fullmatch(text) or _MARKED.fullmatch(text)
-    return match[1] if match and is_period(match[1]) else None
-
-
-def is_period_or_marked(text: str) -> bool:
-    """Tell whether a text reads as a period, or as one with a mark behind it."""
-    return is_period(text) or unmarked_period(text) is not None
-
-
-def is_marked_missing(text: str) -> bool:
-    """Tell whether a text that is not blank stands for no figure."""
-    return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
-
-
-def is_number(text: str) -> bool:
-    """Tell whether a text may be a number, with a mark behind it or without."""
-    return is_figure(unmarked(text))
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: its header, and how often it holds what."""
-
-    index: int
-    head: str
-    texts: Counter[str]
-
-    @cached_property
-    def filled(self) -> list[str]:
-        """What it holds that is not a mark for no figure."""
-        return [text for text in self.texts if text and not is_marked_missing(text)]
-
-    @cached_property
-    def holds_periods(self) -> bool:
-        """Tell whether all that it holds are periods."""
-        return bool(self.filled) and all(map(is_period_or_marked, self.filled))
-
-    @cached_property
-    def holds_figures(self) -> bool:
-        """Tell whether what it holds are numbers, or nearly all are."""
-        some = [text for text in self.filled if text.casefold() not in _HIDDEN][:_MOST_JUDGED]
-        numbers = sum(self.texts[text] for text in some if is_number(text))
-        odd = sum(self.texts[text] for text in some) - numbers
-        return numbers > odd and odd <= max(1, (numbers + odd) // _ODD) and not _BESIDE.search(self.head)
-
-    @property
-    def may_hold_figures(self) -> bool:
-        """Tell whether it holds figures, or nothing but signs and letters that may stand where there is none."""
-        texts = [text for text in self.texts if text]
-        are_short = all(len(text) <= _LONGEST_SIGN and not re.search("[0-9]", text) for text in texts)
-        return self.holds_figures or (bool(texts) and are_short)
-
-    def is_called(self, role: str) -> bool:
-        """Tell whether its header is a usual one for a role."""
-        return self.head.casefold() in _NAMES[role]
 
 
 @dataclass(frozen=True)
@@ -178,7 +73,7 @@ class Grid:
     @cached_property
     def years(self) -> Column | None:
         """The column that holds nothing but years, and does not stand below a period."""
-        years = (one for one in self.columns if one.filled and all(map(_YEAR.fullmatch, one.filled)))
+        years = (one for one in self.columns if one.filled and all(map(YEAR.fullmatch, one.filled)))
         return next((one for one in years if not (is_period(one.head) or _names_part(one.head))), None)
 
     @cached_property
@@ -199,6 +94,17 @@ class Grid:
         return None
 
     @cached_property
+    def nested(self) -> tuple[str, Column] | None:
+        """What stands below years in one column with them, `month` or `quarter`, and the column."""
+        for one in self.columns if not self.across else ():
+            for part in _PARTS:
+                parts = [text for text in one.filled if not text.isdecimal() and is_part(text, part)]
+                years = [text for text in one.filled if year_in(text)]
+                if years and len(parts) > 1 and 2 * len(parts) > len(one.filled) - len(years):
+                    return part, one
+        return None
+
+    @cached_property
     def figures(self) -> tuple[Column, ...]:
         """The columns of figures, but for those of periods: where one of numbers is called so, that one."""
         called = [one for one in self.columns if one.is_called("value") and any(map(is_figure, one.filled))]
@@ -210,6 +116,8 @@ class Grid:
     @cached_property
     def period(self) -> Column | None:
         """The column of periods, or of years: one that is called so, else the first that holds nothing else."""
+        if self.nested:
+            return self.nested[1]
         if self.part:
             return None if self.across and self.part[1] else self.years
         candidates = [
@@ -282,8 +190,8 @@ def _grid_below(source: Rows, rows: list[tuple[int, list[str]]], first: int, las
     held = [
         row
         for row in below
-        if any(_may_be_figure(text) or text.casefold() in _HIDDEN for text in (row[one.index] for one in grid.figures))
-        or (period and is_period(row[period.index]))
+        if any(_may_be_figure(text) or text.casefold() in HIDDEN for text in (row[one.index] for one in grid.figures))
+        or (period and is_period_or_marked(row[period.index]))
     ]
     return replace(grid, columns=_columns(names, width, held), rows=held)
 
@@ -361,7 +269,7 @@ def _first_of_header(rows: Sequence[tuple[int, list[str]]], last: int) -> int:
     first = last
     while first and last - first < _MOST_HEADERS and rows[first - 1][0] == rows[first][0] - 1:
         heads, above = [*filter(None, _heads(rows[first : last + 1]))], rows[first - 1][1]
-        lacks_years = sum(map(_names_part, heads)) >= _FEWEST_PARTS and any(map(_YEAR.fullmatch, above))
+        lacks_years = sum(map(_names_part, heads)) >= _FEWEST_PARTS and any(map(YEAR.fullmatch, above))
         is_of_units = not rows[first][1][0] and (
             _count(above) > _count(rows[first][1]) or (above[0] != "" and _is_several(above))
         )

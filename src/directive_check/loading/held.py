@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.loading.grid import Column, Grid, is_number, is_period_or_marked
+from directive_check.loading.grid import Grid
+from directive_check.loading.looks import Column, is_number, is_period_or_marked
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.rows import letters_of

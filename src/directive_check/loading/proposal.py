@@ -10,8 +10,8 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from directive_check.loading.grid import is_marked_missing, unmarked_period
 from directive_check.loading.held import Held
+from directive_check.loading.looks import is_marked_missing, unmarked_period
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.loading.stated import stated
@@ -163,7 +163,11 @@ def _roles(held: Held) -> Iterator[tuple[str, str]]:
         yield "indicator", "across"
     if held.area or held.areas_across:
         yield "area", yaml_text(held.called(held.area)) if held.area else "across"
-    if grid.part:
+    if grid.nested:
+        part, nest = grid.nested
+        name = yaml_text(held.called(nest))
+        yield "period", f"{{column: {name}, {part}: {name}}}   # years, and below each its {part}s"
+    elif grid.part:
         part, column = grid.part
         years = yaml_text(held.called(grid.period)) if grid.period else "across"
         yield "period", f"{{column: {years}, {part}: {yaml_text(held.called(column)) if column else 'across'}}}"
@@ -245,6 +249,8 @@ def _periods(held: Held) -> Iterator[str]:
     grid = held.grid
     texts = grid.period.filled if grid.period else [one.head for one in grid.across]
     unread = [text for text in texts if _doubt(text) == "unreadable-period"]
+    if grid.nested:
+        unread = [text for text in unread if not is_part(text, grid.nested[0])]
     if grid.part and grid.part[1]:
         name, texts = held.called(grid.part[1]), [one for one in grid.part[1].filled if not is_part(one, grid.part[0])]
         if texts:
@@ -252,7 +258,7 @@ def _periods(held: Held) -> Iterator[str]:
     elif unread and len(unread) <= _MOST_PERIODS:
         yield "periods:   # which period each stands for"
         for text in unread:
-            period = _in_our_words(unmarked_period(text) or "")
+            period = _in_our_words(unmarked_period(text) or "") if text[:1].isdecimal() else ""
             yield f"  {yaml_text(text)}:" + (
                 f"   # {{period: {period}, status: …}} with what the mark says" if period else ""
             )

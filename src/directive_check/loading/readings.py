@@ -16,7 +16,7 @@ from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
 from directive_check.values import SCALES, Unreadable
 from directive_check.values.period import Period, read_period
-from directive_check.values.published import MISSING, Figure, Numbers, Periods
+from directive_check.values.published import MISSING, PARTS, Figure, Numbers, Periods, is_part
 
 POWERS: Final = {int(factor.adjusted()): word for word, factor in SCALES.items()}
 """The powers of ten that have a word."""
@@ -177,15 +177,17 @@ class Readings:
             return Dated(read(), said.status if said else None)
         except Unreadable as reason:
             if not text:
-                column = self._layout.columns["period"].column
-                help_ = (
-                    f'write `fill: [{column}]` where it repeats what stands above, else `where_not: {{{column}: ""}}`'
-                )
+                name = self._layout.columns["period"].column
+                help_ = f'write `fill: [{name}]` where it repeats what stands above, else `where_not: {{{name}: ""}}`'
                 return Unreadable(reason.code, "no period stands beside this figure", help_)
             if reason.code == "unreadable-period":
                 help_ = (
                     f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'
                 )
+                column = self._layout.columns["period"]
+                for part in PARTS if not (column.part or column.is_across) else ():
+                    if is_part(text, part):
+                        help_ = f"write `period: {{column: {column.column}, {part}: {column.column}}}` where its year stands above it, or where that has a column of its own `{{column: …, {part}: {column.column}}}`"
                 return Unreadable(reason.code, reason.message, help_)
             return reason
 

@@ -95,7 +95,7 @@ def _column(column: str, **said: Any) -> Column:  # noqa: ANN401 - as each form 
         message = f"{' and '.join(ways)} cannot both say how the periods of `{column[:60]}` are written"
         raise Unreadable("wrong-shape", message, "keep one of them")
     made = Column(column, **said)
-    if len(made.places) > 1 and not made.names:
+    if made.part and not made.names:
         message = "years and their parts cannot both be the headers of columns"
         raise Unreadable("wrong-shape", message, "say which column holds one of them, or take two rows into `header`")
     return made
@@ -167,7 +167,7 @@ class Roles(Entry):
     period: Columns | None = Field(
         None,
         description="When; with `of` what a day stands for, with `starts` the first month of fiscal years, "
-        "with `month` or `quarter` the column that says it of a year.",
+        "with `month` or `quarter` the column that says it of a year: the same one where they stand below their years.",
         examples=[
             "TIME_PERIOD",
             "across",

@@ -89,7 +89,12 @@ class Column:
     @property
     def places(self) -> tuple[str, ...]:
         """Return where the values stand, or of months and quarters the years, and then these."""
-        return tuple(filter(None, (self.column, self.month or self.quarter)))
+        return tuple(dict.fromkeys(filter(None, (self.column, self.month or self.quarter))))
+
+    @property
+    def is_nested(self) -> bool:
+        """Tell whether months or quarters stand below their years, in the same column."""
+        return self.column == (self.month or self.quarter)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -320,5 +320,25 @@ def is_part(text: str, part: str) -> bool:
     return True
 
 
+def below_year(text: str, year: str, part: str) -> tuple[str, str]:
+    """Return a `month` or `quarter` with the year that it stands below, any other text as it is; and the year for those below.
+
+    >>> below_year("May", "2023", "month"), below_year("Total", "2023", "month"), below_year("Year 2024", "2023", "month")
+    (('2023M05', '2023'), ('Total', '2023'), ('Year 2024', '2024'))
+
+    What a mark behind a year says of its parts only a binding can say, so that they keep it.
+
+    >>> below_year("2024 p", "2023", "month"), below_year("May", "2024 p", "month")
+    (('2024 p', '2024 p'), ('2024 p May', '2024 p'))
+    """
+    text = text.strip()
+    if not is_part(text, part):
+        plain = year_in(text) if not is_marked_year(text) else text
+        return text, (plain or text) if re.search(_YEAR, text) else year
+    if not re.fullmatch(_YEAR, year):
+        return f"{year} {text}".strip(), year
+    return Periods().read_two(year, text, part).text.replace("-", "M" if part == "month" else ""), year
+
+
 def _doubtful(text: str, what: str, wanted: str) -> Unreadable:
     return Unreadable("doubtful-period", f"`{text[:60]}` {what}", f"write {wanted}")
