@@ -9,7 +9,7 @@ import pytest
 
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
-from directive_check.rules import errors
+from directive_check.rules import check, errors
 from directive_check.values import read_quantity
 from ledgers import ends
 
@@ -152,6 +152,25 @@ def test_the_project_is_sound(write):
 def broken(file, good, bad):
     assert PROJECT[file].count(good) == 1
     return PROJECT | {file: PROJECT[file].replace(good, bad)}
+
+
+def test_a_number_in_german_thousands_of_money_is_asked_for_until_it_has_one_reading(write):
+    """`41.300 T€` is forty million, not forty thousand: neither help nor silence may lead to the other."""
+    files = broken(TABLE, "30 billion,EUR", "30.000.000,T€")
+    assert followed(write, files, "30000000 thousand EUR") == MEANT
+    table = PROJECT[TABLE].replace("30 billion,EUR", "41.300,T€")
+    [fault] = judged(write(PROJECT | {TABLE: table}))[0]
+    assert fault.help == "write `thousand EUR`, or `trillion EUR`"
+    [doubt] = warned(
+        write(PROJECT | {TABLE: table.replace("T€", "thousand EUR").replace("5.9,", "6,").replace("6.4,", "6,")})
+    )
+    assert (doubt.code, doubt.help) == ("jump", "write `41.3` or `41300`, whichever the text says")
+
+
+def warned(folder):
+    return [
+        one for one in check(*load(folder / "targets", folder / "data")) if one.code not in {"no-owner", "no-source"}
+    ]
 
 
 def followed(write, files, meant):

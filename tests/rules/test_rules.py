@@ -811,7 +811,7 @@ def test_figures_agree_or_not(found, figures, expected):
             "write `1.25 million USD` or `1250 million USD`, whichever the text says",
         ),
         ("flow", "-1.255 USD", "", "write `-1.2550 USD` or `-1255 USD`, whichever the text says"),
-        ("flow", "10.000 USD", "9.255 USD", None),
+        ("flow", "10.000 USD", "9.2550 USD", None),
         ("flow", "10.00 USD", "9 USD", None),
         ("flow", "0.125 USD", "9 USD", None),
         ("rate", "18.555 %", "14.8 %", None),
@@ -821,6 +821,50 @@ def test_a_point_in_a_limit_may_stand_between_thousands(found, indicator, limit,
     figures = f"{indicator},XA,2021,{figure}," if figure else ""
     findings = found([f"{GOOD}, area: XA, indicator: {indicator}, at_least: {limit}, mean_over: 2021"], figures)
     assert [one.help for one in findings if one.code == "jump"] == ([help_] if help_ else [])
+
+
+POINTS = [
+    ("flow,XA,2021,509.776 USD,", [(2, "write `509.7760 USD` or `509776 USD`, whichever the text says")]),
+    (
+        "flow,XA,2021,41.300 thousand USD,",
+        [(2, "write `41.3 thousand USD` or `41300 thousand USD`, whichever the text says")],
+    ),
+    (
+        "flow,XA,2021,41.300 to 42.000 USD,",
+        [(2, "write `41.3 to 42 USD` or `41300 to 42000 USD`, whichever the text says")],
+    ),
+    ("flow,XA,2021,over 41.300 USD,", [(2, "write `over 41300 USD` where the text says that")]),
+    (
+        "flow,XA,2021,9.255 USD,\nflow,XA,2022,8.125 USD,",
+        [(2, "write `9.2550 USD` or `9255 USD`, whichever the text says")],
+    ),
+    (
+        "flow,XA,2021,9.255 USD,\nstock,XA,2021,8.125 t,",
+        [
+            (2, "write `9.2550 USD` or `9255 USD`, whichever the text says"),
+            (3, "write `8.1250 t` or `8125 t`, whichever the text says"),
+        ],
+    ),
+    ("flow,XA,2021,9.255 USD,\nflow,XA,2022,8.12 USD,", []),
+    ("flow,XA,2021,9.255 USD,\nflow,XA,2022,0.125 USD,", []),
+    ("flow,XA,2021,9.255 USD,\nflow,XA,2022,1234.125 USD,", []),
+    ("flow,XA,2021,9.255 USD,\nstock,XA,2021,8.1 t,", []),
+    ("flow,XA,2021,9.255 USD,\nrate,XA,2021,8.125 %,", []),
+    ("flow,XA,2021,0.255 USD,", []),
+    ("flow,XA,2021,1509.776 USD,", []),
+    ("rate,XA,2021,8.125 %,", []),
+    ("rate,XA,2021,8 %,\nflow,XA,2021,8.125 USD,\nflow,XA,2022,9.125 USD,", [(3, "write `8.1250 USD` or `8125 USD`, whichever the text says")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("figures", "told"), POINTS)
+def test_a_point_in_a_figure_may_stand_between_thousands_where_nothing_else_tells(found, figures, told):
+    others = (
+        f"{GOOD}, area: XA, indicator: {name}, each_year: 2021"
+        for name in ("stock, at_least: 1 t", "rate, at_least: 1 %")
+    )
+    findings = found([f"{GOOD}, area: XA, indicator: flow, at_least: 1 USD, total_over: 2021", *others], figures)
+    assert [(one.span.line, one.help) for one in findings if one.code == "jump"] == told
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.loading import Place
 from directive_check.promise import Given
+from directive_check.reading.table import Table
 from directive_check.rules.observations import rounded
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
@@ -30,7 +33,8 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
     often written down without its scale, and so was one that is so far from its baseline. One such figure decides a total. In tables only figures that a promise rests on are looked at.
-    A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large.
+    A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
+    so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -48,14 +52,52 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
         for route, number in numbers:
-            if (grouped := _GROUPED.fullmatch(number.text)) and not _has_three_decimals(subject, statement):
-                small, large = _both_ways(*grouped.groups())
-                message = f"`{number.text}` is `{small}`, and `{large}` where its point stands between thousands"
-                span = statement.at(*route).span
-                yield warning("jump", message, span, f"write `{small}` or `{large}`, whichever the text says")
+            if _GROUPED.fullmatch(number.text) and not _has_three_decimals(subject, statement):
+                yield _doubtful_point(number.text, statement.at(), statement.at(*route).span)
+    yield from _doubtful_points(subject)
 
 
-_GROUPED: Final = re.compile(r"([+-]?[1-9][0-9]{0,2})\.([0-9]{3}) ((?![^%]*%|pp\b).*)")
+def _doubtful_points(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the first figure of each series of a file that may have its point between thousands, where nothing else tells."""
+    needed = (
+        one for series in sorted(subject.project.needed) for one in subject.catalogue.observations.get(series, ())
+    )
+    doubtful: dict[tuple[int, str], list[Observation]] = defaultdict(list)
+    for figure in needed:
+        if _GROUPED.fullmatch(figure.text) and not subject.project.bound(figure):
+            doubtful[figure.document, figure.indicator].append(figure)
+    clear = set(_with_clear_points(subject)) if doubtful else set()
+    for (document, indicator), figures in doubtful.items():
+        if clear.isdisjoint((document, indicator)):
+            place = subject.project.origin(figures[0])
+            others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
+            yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
+
+
+def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Diagnostic:
+    """Return what a number may be: in a table without the unit that has a cell of its own."""
+    unit = place.document.text((*place.route, "unit")) if isinstance(place.document, Table) else ""
+    small, large = (way.removesuffix(f" {unit}") for way in _both_ways(text))
+    message = f"`{text}` is `{small}`, and `{large}` where its point stands between thousands{others}"
+    help_ = f"write `{small}` or `{large}`, whichever the text says"
+    if small == text:
+        message, help_ = (
+            f"`{text}` may have its point between thousands{others}",
+            f"write `{large}` where the text says that",
+        )
+    return warning("jump", message, span, help_)
+
+
+def _with_clear_points(subject: Subject) -> Iterator[int | str]:
+    """Yield the documents and the indicators that have a figure whose point cannot stand between thousands."""
+    for figures in subject.catalogue.observations.values():
+        for one in figures:
+            if "." in one.text and not _GROUPED.fullmatch(one.text) and not subject.project.bound(one):
+                yield from (one.document, one.indicator)
+
+
+_THOUSANDS: Final = r"(?<![0-9])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9])"
+_GROUPED: Final = re.compile(rf"((?:[a-z]+ )*)[+-]?{_THOUSANDS}(?: to [+-]?{_THOUSANDS})? (?![^%]*%|pp\b).*")
 _THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}")
 
 
@@ -65,11 +107,16 @@ def _has_three_decimals(subject: Subject, statement: Statement) -> bool:
     return any(_THREE_DECIMALS.search(one.text) for figures in series for one in figures)
 
 
-def _both_ways(whole: str, decimals: str, unit: str) -> tuple[str, str]:
-    """Return a number with a point as one with other than three decimals, and with a point between its thousands."""
-    shorter = f"{whole}.{decimals}".rstrip("0").rstrip(".")
-    small = f"{shorter}0" if shorter.endswith(decimals) else shorter
-    return f"{small} {unit}", f"{whole}{decimals} {unit}"
+def _both_ways(text: str) -> tuple[str, str]:
+    """Return a quantity with its points before other than three decimals, and between thousands; the digits of a hedged one count."""
+    grouped = _GROUPED.fullmatch(text)
+    small = text if grouped and grouped[1] else re.sub(_THOUSANDS, _with_other_decimals, text)
+    return small, re.sub(_THOUSANDS, r"\1\2", text)
+
+
+def _with_other_decimals(found: re.Match[str]) -> str:
+    shorter = found[0].rstrip("0").rstrip(".")
+    return f"{shorter}0" if shorter == found[0] else shorter
 
 
 def _are_wide_apart(figures: Iterable[Observation]) -> bool:
