@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from directive_check.evaluation import Assessment, previous
@@ -84,10 +85,10 @@ def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]
     if concern is None:
         return None
     judged, (by, measure) = concerns[concern], _MEASURES[concern]
-    distances = list(map(by, judged))
-    if len(judged) > 1 and concern is Concern.MISSED and not distances[0]:
+    distance = by(judged[0])
+    if len(judged) > 1 and concern is Concern.MISSED and not distance:
         return None
-    alike = judged[: distances.count(distances[0])]
+    alike = list(takewhile(lambda one: by(one) == distance, judged))
     most = Counter(one.owner for one in alike if one.owner).most_common(1)
     first = next(one for one in alike if not most or one.owner == most[0][0])
     scale = wording.scale_of([one for one in report.shown if one.target is first.target])
