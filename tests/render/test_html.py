@@ -435,7 +435,7 @@ def test_a_report_of_nothing_says_so():
     page = page_of(REPORTS["nothing"]())
     assert "Nothing is shown" in page.one("main").words
     assert page.one("p", cls="headline").words == "Of 0 checks for 1999, none is met and none is missed."
-    assert "No source is named." in page.one("h2", id="_notes").parent.words
+    assert "No source is cited on this page." in page.one("h2", id="_notes").parent.words
 
 
 # Notes

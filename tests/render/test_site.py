@@ -3,7 +3,7 @@
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
 
@@ -56,8 +56,28 @@ def test_every_link_leads_to_a_page_of_the_folder_or_a_place_on_the_page(site):
             if link.startswith("#"):
                 assert link[1:] in ids
             elif not re.match("https?:|data:", link):
-                linked.add(urljoin(f"/{name}", link)[1:])
+                address, _, filtered = urljoin(f"/{name}", link)[1:].partition("#_")
+                linked.add(address)
+                pick, _, chosen = filtered.partition("=")
+                options = [one.words for one in pages[address].one("select", id=f"_{pick}").children] if pick else [""]
+                assert unquote(chosen) in options
     assert linked == set(pages)
+
+
+def test_a_page_of_a_target_leads_to_those_beside_it_and_to_all_of_an_area_or_an_owner(site):
+    pages = {name: read_page(text) for name, text in site("all/").items()}
+    beside, again = pages["plan/births/index.html"].all("p", cls="beside")
+    assert beside.words == again.words == "previous: No untreated waste water · next: The water fund is balanced"
+    assert [(one.attrs["rel"], one.attrs["href"]) for one in beside.all("a")] == [
+        ("prev", "../leaks/index.html"), ("next", "../balance/index.html"),
+    ]  # fmt: skip
+    assert pages["plan/index.html"].all("p", cls="beside") == []
+    links = {one.words: one.attrs["href"] for one in pages["plan/forest/index.html"].all("a")}
+    assert links["Harbour"] == "../index.html#_a=Harbour"
+    (owner,) = [
+        one.attrs["href"] for one in pages["plan/homes/index.html"].all("a") if one.words == "Ministry of Housing"
+    ]
+    assert owner == "../index.html#_w=Ministry%20of%20Housing"
 
 
 def test_each_page_counts_and_shows_its_own(site):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TextIO
@@ -30,13 +30,23 @@ def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]
             site = Site(((_ALL, f"../{INDEX}"),), f"{{target}}/{INDEX}", about=(name,))
             yield f"{name}/{INDEX}", partial(write_page, replace(report, assessments=all_), site)
             way = ((_ALL, f"../../{INDEX}"), (title, f"../{INDEX}"))
-        for target, judged in mine.items():
-            narrowed = replace(report, assessments=tuple(judged))
-            if narrowed.shown:
-                yield f"{name}/{target}/{INDEX}", partial(write_page, narrowed, Site(way, about=(name, target)))
+        narrowed = (replace(report, assessments=tuple(judged)) for judged in mine.values())
+        pages = [one for one in narrowed if one.shown]
+        for at, page in enumerate(pages):
+            target = page.assessments[0].target.id
+            site = Site(way, about=(name, target), beside=tuple(_beside(pages, at)))
+            yield f"{name}/{target}/{INDEX}", partial(write_page, page, site)
 
 
 _ALL = "All directives"
+
+
+def _beside(pages: Sequence[Report], at: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the targets before and after one of a directive: which it is, its title and its address."""
+    for which, number in (("previous", at - 1), ("next", at + 1)):
+        if 0 <= number < len(pages):
+            first = pages[number].assessments[0]
+            yield which, first.promise.title, f"../{first.target.id}/{INDEX}"
 
 
 def _by_target(judged: Iterable[Assessment]) -> dict[str, list[Assessment]]:

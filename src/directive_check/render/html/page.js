@@ -72,7 +72,17 @@
   };
   const setAll = (open) => targets.forEach((one) => (one.open = open));
   const label = () => (fold.textContent = targets.every((one) => one.open) ? "Fold all" : "Unfold all");
+  const pickFrom = (hash) => {
+    const [, key, name] = hash.match(/^#_([aw])=(.*)$/) || [];
+    const option = key && tools && [...(byId(`_${key}`)?.options || [])].find((one) => one.text === decodeURIComponent(name));
+    if (!option) return;
+    tools.reset();
+    option.selected = true;
+    sift();
+    tools.scrollIntoView();
+  };
   const show = () => {
+    pickFrom(location.hash);
     const one = byId(decodeURIComponent(location.hash.slice(1)));
     const target = one && one.closest("details");
     if (target && !target.open) {
@@ -89,6 +99,15 @@
     byId("_all").addEventListener("click", () => (tools.reset(), sort(), sift()));
     fold.hidden = !targets.length;
     fold.addEventListener("click", () => (setAll(!targets.every((one) => one.open)), label()));
+  }
+  for (const one of document.querySelectorAll("[data-pick]")) {
+    const pick = byId(`_${one.dataset.pick}`);
+    if (!pick) continue;
+    const link = document.createElement("a");
+    link.href = `#_${one.dataset.pick}=${encodeURIComponent(one.textContent)}`;
+    link.addEventListener("click", () => pickFrom(link.hash)); // also where the address holds it already
+    link.append(...one.childNodes);
+    one.append(link);
   }
   let before = [];
   addEventListener("beforeprint", () => {
