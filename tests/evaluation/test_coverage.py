@@ -26,11 +26,16 @@ def covers(kind, periods, start, end):
     return start > end or any(one.start == start and covers(kind, periods, one.end + 1, end) for one in inside)
 
 
-HALVES_AND_WHOLE = [Period.of_months(0, 2), Period.of_months(3, 5), Period.of_months(0, 5)]
+def months(*periods):
+    return [Period.of_months(start, end) for start, end in periods]
 
 
 @given(SERIES, MONTHS, MONTHS)
-@example([(Kind.FLOW, HALVES_AND_WHOLE)], 0, 11)
+@example([(Kind.FLOW, months((0, 2), (3, 5), (0, 5)))], 0, 11)
+@example([(Kind.FLOW, months((0, 2), (1, 8)))], 0, 11)
+@example([(Kind.FLOW, months((0, 2), (4, 9)))], 0, 11)
+@example([(Kind.FLOW, months((0, 2), (3, 3), (5, 11)))], 0, 11)
+@example([(Kind.RATE, months((0, 2), (3, 7)))], 0, 11)
 def test_the_common_periods_are_all_that_every_series_covers_the_longest_first(series, first, last):
     inside = Period.of_months(min(first, last), max(first, last))
     starts = {inside.start, *(one.start for _, periods in series for one in periods if inside.holds(one))}

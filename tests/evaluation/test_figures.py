@@ -113,6 +113,7 @@ def test_a_rate_is_its_longest_figure(figures, rate, months, used):
 def test_only_what_ends_by_the_end_of_the_report_year_counts():
     figures = {"2024": "1 USD", "2025": "2 USD", "2026": "4 USD"}
     assert summary(observed(figures, "2024/2026", until="2025")) == ("[3, 3]", 24, ["2024", "2025"])
+    assert observed({"2024/2026": "9 USD"}, "2024/2026", until="2025") is None
 
 
 MEANS = [
@@ -144,6 +145,7 @@ MEANS = [
     ("quarters and months are not mixed", "rate", "2025-01/2025-04", {"2025-Q1": "3 USD", "2025-04": "7 USD"}, "[3, 3]", 3),
     ("levels at the ends of quarters", "stock", "2025", {"2025-03": "1 USD", "2025-06": "3 USD"}, "[2, 2]", 6),
     ("levels at the ends of some months", "stock", "2025", {"2025-01": "1 USD", "2025-06": "3 USD"}, "[2, 2]", 2),
+    ("levels of the most months", "stock", "2025", {"2025-Q1": "1 USD", "2025-06": "3 USD", "2025-01": "8 USD", "2025-02": "8 USD"}, "[2, 2]", 6),
     ("the one level at the end of a year", "stock", "2025", {"2025-12": "3 USD"}, "[3, 3]", 12),
 ]  # fmt: skip
 
@@ -324,7 +326,7 @@ def test_no_figure_of_another_area_or_indicator_is_used():
 
 
 def test_a_later_level_is_the_first_beyond_the_window_and_only_of_an_observed_stock():
-    figures = figures_of({"2026-06": "3 USD", "2026-01": "2 USD", "2025": "1 USD"})
+    figures = figures_of({"2026-06": "3 USD", "2025-12/2026-03": "4 USD", "2026-01": "2 USD", "2025": "1 USD"})
     later = ledger_of(figures, indicators=KINDS["stock"]).later_level("x", "XA", Period.of_year(2025))
     assert str(later.period) == "2026-01"
     assert ledger_of(figures, indicators=KINDS["flow"]).later_level("x", "XA", Period.of_year(2025)) is None
@@ -423,3 +425,6 @@ def test_a_product_of_a_group_may_fall_where_the_factor_of_a_member_may_be_below
     series = [figure("2025", "1 %", indicator="r"), figure("2025", "-1 %", indicator="r", area="XB")]
     ledger = ledger_of(series, indicators=DERIVED | PRODUCTS, groups={"both-areas": ["XA", "XB"]})
     assert [ledger.kind("part", area) for area in ("XA", "both-areas", "XB")] == ["flow", "net-flow", "net-flow"]
+    known = [*series, figure("2025", "5 USD", indicator="a")]
+    ledger = ledger_of(known, indicators=DERIVED | PRODUCTS, groups={"both-areas": ["XA", "XB"]})
+    assert ledger.observed("part", "both-areas", Period.of_year(2025), Period.of_year(2025).end) is None
