@@ -17,7 +17,7 @@ from directive_check.evaluation import (
 )
 from directive_check.model import Method
 from directive_check.values.period import Period
-from ledgers import directive_of, ends, judged, ledger_of
+from ledgers import directive_of, ends, figure, judged, ledger_of
 
 KEPT = "reached"
 ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY = "on_track", "at_risk", "off_track", "wrong_way"
@@ -238,6 +238,31 @@ def test_what_is_made_of_several_has_no_pace_of_its_own(each, target):
     assert pace_of(whole).why == f"each {each} has its own"
 
 
+# of 500 in a year, 600 by June is met, 300 on track (300 / 250), 100 off track (100 / 250); 400 in all of it is missed
+COUNTS = [
+    ("those that are met and one more", "600 USD", "100 USD", "400 USD", OFF_TRACK),
+    ("the best that make up the number", "300 USD", "300 USD", "100 USD", ON_TRACK),
+    ("the worse of two", "300 USD", "100 USD", "400 USD", OFF_TRACK),
+    ("an area of which nothing is known may be the better", "600 USD", "100 USD", None, None),
+    ("an area of which nothing is known is no better than on track", "600 USD", "300 USD", None, ON_TRACK),
+    ("too few", "300 USD", "400 USD", "400 USD", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "outlook"), [row[1:] for row in COUNTS], ids=[row[0] for row in COUNTS]
+)
+def test_a_count_is_headed_where_the_area_is_that_makes_up_the_number(first, second, third, outlook):
+    values = {"XA": first, "XB": second, "XC": third}
+    figures = [
+        figure("2025" if value == "400 USD" else "2025-S1", value, area=area) for area, value in values.items() if value
+    ]
+    one = judged(
+        {"at_least": "500 USD", "each_year": "2025", "areas": [*values], "in_at_least": "2 areas"}, figures, 2025
+    )
+    assert one.outlook == outlook
+
+
 GROWTH = [
     # from 200 to 400 in five years: 2 ** (1 / 5) - 1 = 14.8698... %
     ("still to grow", CAGR, 2025, "200 USD", "14.8698354997"),
@@ -347,6 +372,10 @@ REACHED = [
     ("a total in a year's first month", {"at_least": "462.5 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # exactly 35 months, and what 35 months bring is not enough: December 2023
     ("a total beyond a strict limit", {"more_than": "437.5 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
+    # 36.24 months: in the thirty-seventh
+    ("a total a little after a year's end", {"at_least": "453 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
+    # 35.68 months: in the thirty-sixth
+    ("a total beyond a strict limit in a year's last month", {"more_than": "446 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2023),
     # a ceiling is used up in the same way
     ("a ceiling of a total", {"at_most": "500 USD", **FIVE_YEARS}, "flow", {"2021/2022": "300 USD"}, 2022, 2024),
     # mean 60 a year so far over five: 300 of 5 x 100

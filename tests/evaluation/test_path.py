@@ -29,6 +29,10 @@ LINES = {
         STEPS, "rate", range(2020, 2025), ["2020 4, 2021 4, 2022 4, 2022 5, 2023 5, 2024 5, 2024 10"],
     ),
     "by even growth": (GROWTH, "flow", range(2020, 2025), ["2020 25, 2021 50, 2022 100, 2023 200, 2024 400"]),
+    # a point a month, to forty-seven months on
+    "no point after the last": (
+        {"at_least": "51 %", "by": "2024-11", "baseline": {"2020-12": "4 %"}}, "rate", range(2020, 2026), ["2020 4, 2021 16, 2022 28, 2023 40"],
+    ),
     "no growth from zero": (GROWTH | {"baseline": {"2020": "0 USD"}}, "flow", range(2020, 2025), [""]),
     "no growth to zero": (
         GROWTH | {"at_least": None, "at_most": "0 USD"}, "flow", range(2020, 2025), [""],

@@ -30,6 +30,7 @@ LAST = {
     "the last year": (YEARLY, [figure("2021", "3 USD"), figure("2023", "4 USD")], ("2023", "[4, 4]")),
     "the last part of a year": (YEARLY, [figure("2023", "3 USD"), figure("2024-Q1", "2 USD")], ("2024-Q1", "[2, 2]")),
     "of one end the longest": (YEARLY, [figure("2024-Q4", "2 USD"), figure("2024", "9 USD")], ("2024", "[9, 9]")),
+    "more than the window, up to its end": (YEARLY, [figure("2023", "3 USD"), figure("2024/2025", "9 USD")], ("2024/2025", "[9, 9]")),
     "nothing where something is known": (YEARLY, [figure("2024", "3 USD"), figure("2025-01", "1 USD")], None),
     "no forecast": (YEARLY, [figure("2023", "3 USD"), figure("2024", "9 USD", status="forecast")], ("2023", "[3, 3]")),
     "nothing of later years": (YEARLY, [figure("2026", "3 USD")], None),
