@@ -284,7 +284,7 @@ CHOICES = [
     pytest.param("Time;v;\n2020;1;P\n2021;2;A\n", ["  # status: C   # flags: `P`, `A`"], id="flags beside figures"),
     pytest.param("Land;2022;;2023;;All\nAT;5;p;6;;11\nGR;7;;8;e;15\n", ["  # status: right   # flags: `p`, `e`", "  # passed over, as no period is their header: `All`"], id="flags beside figures of years, and other figures"),
     pytest.param("Land;2022;;2023;\nAT;5;1;6;2\nGR;7;3;8;4\n", ["  # passed over, as no period is their header: `C`, `E`"], id="figures without a header"),
-    pytest.param("Code,MO012022,MO022022\nAT,5,6\nGR,7,8\n", ["  # period: across      # where these headers are periods; say under `periods` which"], id="periods that only a person can read"),
+    pytest.param("Code,2022X01,2022X02\nAT,5,6\nGR,7,8\n", ["  # period: across      # where these headers are periods; say under `periods` which"], id="periods that only a person can read"),
     pytest.param(
         ",Plan,,Actual,\nLand,2020/21,2021/22,2020/21,2021/22\nAT,8,5,9,6\nGR,7,4,8,5\n",
         ["  # period: {column: across, below: …, starts: }   # the month in which `2020/21` starts: 04   # of the figures below one of `Plan`, `Actual`", "# period:   # of all figures"],

@@ -217,12 +217,82 @@ EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 NESTED = "Periodo;Valor\n2023;12\nEnero;1\nFebrero;2\nTotal;13\nAño 2024;3\nEnero;3\n2025 (p);\nMayo;4\nJunio;5\n"
 QUARTERS_BELOW = "Quarter,Value,Volume\n2023,,\nQ1,1,7\nQ2,2,8\n2024,,\nQ1,3,9\n"
 
+KSH = "1.1. Népesség, ezer fő;;;\nOrszág;2020.;2021.;2022.+\nAT;8 917;8 952;9 042\nGR;10 699;10 664;..\n"
+KOSIS = "시도별,항목,단위,2021 년,2022 년,2023 p)\nAT,취업자,천명,4300,4350,4400\nAT,실업률,%,5.1,4.8,5.0\nGR,취업자,천명,3900,-,4100\n"
+ESTAT_LONG = """\
+"tab_code","表章項目","area_code","地域","time_code","時間軸(月次)","unit","value","annotation"
+"1","就業者数","00000","AT","2024000101","2024年1月","万人","6714",""
+"1","就業者数","00000","AT","2024000202","2024年2月","万人","-","X"
+"""
+SIDRA = """\
+"Tabela 1 - Gasto (Mil Reais)";;;
+"Unidade da Federação";"Ano";;
+;2020;2021;2022
+Austria;1234,5;2000;...
+Grécia;-;X;3,25
+"""
+TRADE = "H01,H03,H04,H17,H25,MO012020,MO022020,MO032020\nP1,S1,Total sales,USD million,Monthly,100.5,101,..\nP1,S2,Food sales,USD million,Monthly,50,51,52\n"
+
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
     pytest.param(
+        "Area,2020,2021\nAT,1,2\nAT,1,2\n",
+        SPENT + "columns: {area: Area, period: across}\n",
+        [("spent", "AT", "2020", "1 USD", None, 2), ("spent", "AT", "2020", "1 USD", None, 3), ("spent", "AT", "2021", "2 USD", None, 2), ("spent", "AT", "2021", "2 USD", None, 3)],
+        id="the same row twice",
+    ),
+    pytest.param(
+        KSH,
+        PEOPLE.replace("unit: ", "unit: thousand ") + 'columns: {area: Ország, period: across}\nthousands: " "\nperiods: {2022.+: {period: 2022, status: provisional}}\n',
+        [
+            ("people", "AT", "2020", "8917 thousand people", None, 3),
+            ("people", "AT", "2021", "8952 thousand people", None, 3),
+            ("people", "AT", "2022", "9042 thousand people", "provisional", 3),
+            ("people", "GR", "2020", "10699 thousand people", None, 4),
+            ("people", "GR", "2021", "10664 thousand people", None, 4),
+        ],
+        id="Hungary: years with a point, and a thousand in a title",
+    ),
+    pytest.param(
+        KOSIS,
+        PEOPLE.replace("unit: ", "unit: thousand ") + "columns: {area: 시도별, period: across}\nwhere: {항목: 취업자}\nmissing: '-'\n"
+        'periods: {"2023 p)": {period: 2023, status: provisional}}\n',
+        [
+            ("people", "AT", "2021", "4300 thousand people", None, 2),
+            ("people", "AT", "2022", "4350 thousand people", None, 2),
+            ("people", "AT", "2023", "4400 thousand people", "provisional", 2),
+            ("people", "GR", "2021", "3900 thousand people", None, 4),
+            ("people", "GR", "2023", "4100 thousand people", "provisional", 4),
+        ],
+        id="Korea: years in words, thousands of people and per cent",
+    ),
+    pytest.param(
+        ESTAT_LONG,
+        PEOPLE.replace("unit: ", "unit: thousand ") + "times: 10\ncolumns: {area: 地域, period: 時間軸(月次), value: value}\nmissing: '-'\n",
+        [("people", "AT", "2024-01", "67140 thousand people", None, 2)],
+        id="Japan: months in words, and tens of thousands",
+    ),
+    pytest.param(
+        SIDRA,
+        SPENT.replace("unit: ", "unit: thousand ") + 'header: [2, 3]\ncolumns: {area: A, period: across}\nareas: {Grécia: GR}\ndecimal: ","\nzero: "-"\nmissing: X\n',
+        [
+            ("spent", "AT", "2020", "1234.5 thousand USD", None, 4),
+            ("spent", "AT", "2021", "2000 thousand USD", None, 4),
+            ("spent", "GR", "2020", "0 thousand USD", None, 5),
+            ("spent", "GR", "2022", "3.25 thousand USD", None, 5),
+        ],
+        id="Brazil: years below a word, and thousands by a word that is not the same everywhere",
+    ),
+    pytest.param(
+        TRADE,
+        SPENT.replace("unit: ", "unit: million ") + "area: AT\ncolumns: {period: across}\nwhere: {H03: S1}\n",
+        [("spent", "AT", "2020-01", "100.5 million USD", None, 2), ("spent", "AT", "2020-02", "101 million USD", None, 2)],
+        id="South Africa: months as codes",
+    ),
+    pytest.param(
         NESTED,
         SPENT + "area: AT\ncolumns: {period: {column: Periodo, month: Periodo}, value: Valor}\nwhere_not: {Periodo: Total}\n"
-        'decimal: ","\nperiods: {Año 2024: 2024, 2025 (p) Mayo: {period: 2025-05, status: provisional}, 2025 (p) Junio: {period: 2025-06, status: forecast}}\n',
+        'decimal: ","\nperiods: {2025 (p) Mayo: {period: 2025-05, status: provisional}, 2025 (p) Junio: {period: 2025-06, status: forecast}}\n',
         [
             ("spent", "AT", "2023", "12 USD", None, 2),
             ("spent", "AT", "2023-01", "1 USD", None, 3),
@@ -525,6 +595,20 @@ def test_every_figure_of_a_public_shape_comes_out(bound, table, binding, expecte
 # A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.
 REFUSED = [
     pytest.param(
+        "Area,2020,2021,2022,2023,Note\nAT,1,2,,,old method\nGR,1,2,3,4,\nAT,:,,3,4,new method\n",
+        SPENT + "columns: {area: Area, period: across}\n",
+        ("open-dimension", "t.csv", 4, 1),
+        "they differ in `Note`",
+        id="two rows of one series, before and after a break",
+    ),
+    pytest.param(
+        "Area,2020,2021\nAT,1,\nAT,,4\n",
+        SPENT + "columns: {area: Area, period: across}\n",
+        ("open-dimension", "t.csv", 3, 1),
+        "no column tells them apart",
+        id="two rows of one series that differ in nothing",
+    ),
+    pytest.param(
         QUARTERS_BELOW,
         SPENT + "area: AT\ncolumns: {period: Quarter, value: Value}\nwhere: {Volume: ['7', '9']}\n",
         ("unreadable-period", "t.csv", 3, 1),
@@ -614,9 +698,19 @@ def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, ex
 
 # A file, and what is sure of it.
 PROPOSED = [
+    pytest.param(KSH, ["  area: Ország", "  period: across", '  "2022.+":   # {period: 2022, status: …} with what the mark says', 'thousands: " "'], id="Hungary"),
+    pytest.param(KOSIS, ["  area: 시도별", "  period: across", '  "2023 p)":   # {period: 2023, status: …} with what the mark says'], id="Korea"),
+    pytest.param(ESTAT_LONG, ["  area: 地域", "  period: 時間軸(月次)", "  value: value"], id="Japan, a row for each figure"),
+    pytest.param(SIDRA, ["header: [2, 3]", "  area: Unidade da Federação", "  period: across", 'decimal: ","'], id="Brazil"),
+    pytest.param(TRADE, ["  period: across", "  # H03:   # `S1`, `S2`"], id="South Africa"),
+    pytest.param(
+        "Item,2021-22 (2nd RE),2022-23 (FRE)\nSpent,5,6\n",
+        ['  "2021-22 (2nd RE)":', '  "2022-23 (FRE)":'],
+        id="fiscal years with the number of a revision",
+    ),
     pytest.param(
         NESTED,
-        ["columns:", "  period: {column: Periodo, month: Periodo}   # years, and below each its months", "  Total:", "  Año 2024:", '  "2025 (p)":   # {period: 2025, status: …} with what the mark says'],
+        ["columns:", "  period: {column: Periodo, month: Periodo}   # years, and below each its months", "  Total:", '  "2025 (p)":   # {period: 2025, status: …} with what the mark says'],
         id="years and below each its months",
     ),
     pytest.param(QUARTERS_BELOW, ["  period: {column: Quarter, quarter: Quarter}   # years, and below each its quarters", "  value: Value"], id="quarters below years"),

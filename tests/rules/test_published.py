@@ -263,6 +263,22 @@ def test_what_stands_right_of_figures_without_a_header_is_told(validated, table,
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "more", "expected"),
+    [
+        ("Atrybut", "", "what stands in `Atrybut` of `t.csv` is not read: `p`, `x` and `n`"),
+        ("OBS_FLAG", "", "what stands in `OBS_FLAG` of `t.csv` is not read: `p`, `x` and `n`"),
+        ("Atrybut", "where_not: {Atrybut: [x]}\n", None),
+        ("Remark", "", None),
+    ],
+)
+def test_what_stands_in_a_column_of_flags_that_nothing_reads_is_told(validated, header, more, expected):
+    binding = BINDING.replace(", status: flag", "").replace("statuses: {p: provisional}\n", more)
+    table = f"sex,land,year,value,{header}\nT,AUT,2022,5,p\nT,EL,2022,5,x\nT,EL,2023,.,n\nT,AUT,2023,5,\n"
+    said = [one for one in found(validated(binding, table)) if "stands in" in one]
+    assert said == ([f"warning file=data/t.csv,line=1,col=21::{expected}"] if expected else [])
+
+
 def test_rows_without_an_area_are_no_rows_of_other_areas(validated):
     table = "sex,land,year,value,flag\nT,AUT,2022,5,p\nT,,2023,5,\nT,ZZ,2023,7,\nT, ,2021,6,\n"
     assert "passed over: 2 rows without an area, 1 row of other areas\n" in validated(table=table).err

@@ -184,7 +184,8 @@ class Bound:
         for index, sign in self._doubts(place, self._figure_cells) if self._doubts else ():
             at = index + self.layout.names.stacked - 1
             cells[at] = sign + cells[at]
-        filled = [slot for slot in self.slots if _holds_something(self.readings.figures[cells[slot.index]])]
+        figures = ((slot, self.readings.figures[cells[slot.index]]) for slot in self.slots)
+        filled = [slot for slot, figure in figures if isinstance(figure, Unreadable) or figure.number is not None]
         whole = [Slot(one.index, one.measure or measure, one.area or area, one.dated, one.header) for one in filled]
         for slot in whole:
             row = self._row(place, cells, slot)
@@ -300,6 +301,8 @@ class Bound:
             measure, area = _series(slot)
             if (measure.indicator, area) not in taken.series:
                 taken.series[measure.indicator, area] = First(place, slot, cells)
+            elif self._is_series_a_row and taken.series[measure.indicator, area].place != place:
+                taken.second_rows.setdefault((measure.indicator, area), (place, cells))
             alike = measure.indicator, area if self._is_series_a_row else ""
             taken.dimensions[alike].setdefault(self._pick_dimensions(cells), place)
 
@@ -339,10 +342,6 @@ def _series(slot: Slot) -> tuple[Measure, str]:
     assert slot.measure
     assert slot.area
     return slot.measure, slot.area
-
-
-def _holds_something(figure: Figure | Unreadable) -> bool:
-    return isinstance(figure, Unreadable) or figure.number is not None
 
 
 def _picking(indices: list[int]) -> Callable[[list[str]], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
@@ -120,8 +120,12 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
         help_ = "put a cell that holds the separator in double quotes, or take the row out of the file"
         yield Diagnostic("row-length", message, bound.source.record(place).whole, help_)
     yield from _troubles(bound, taken.troubles.values())
-    for indicator, several in groupby(sorted(taken.dimensions.items(), key=_indicator), _indicator):
-        yield from next(filter(None, ([*_open_dimensions(bound, indicator, places)] for _, places in several)), [])
+    several = groupby(sorted(taken.dimensions.items(), key=_indicator), _indicator)
+    found = [
+        next(filter(None, ([*_open_dimensions(bound, indicator, places)] for _, places in one)), [])
+        for indicator, one in several
+    ]
+    yield from chain(*found) if any(found) else islice(_split_series(bound), 1)
     yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
     yield from _small_shares(bound)
@@ -168,6 +172,21 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
         elif name.casefold() in SCALED and any(map(is_scale, first)) and not has_scale(bound.binding.unit or ""):
             message = f"the figures of `{indicator}` are given in {_listed(first)}, which nothing applies"
             yield Diagnostic("open-dimension", message, bound.span(next(iter(first.values())), index), help_)
+
+
+def _split_series(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that two rows of one series have their figures in other periods: before and after a break, or of two series."""
+    for (indicator, area), (place, cells) in bound.taken.second_rows.items():
+        first, figures = bound.taken.series[indicator, area], bound.figures_in
+        both = (index for index in figures if is_figure(first.cells[index].strip()) and is_figure(cells[index].strip()))
+        if next(both, None) is None:
+            differ = [name for name in bound.differing(first.place << COLUMN_BITS, place << COLUMN_BITS) if name]
+            message = f"two rows of `{indicator}` in `{area}` would be one series, each with other periods"
+            help_ = "say with `where` which is meant: they differ in " + _listed(differ)
+            if not differ:
+                help_ = "no column tells them apart: read a copy of the file that holds the row alone which is meant"
+            spans = [bound.source.record(one).whole for one in (place, first.place)]
+            yield Diagnostic("open-dimension", message, spans[0], help_, related=Related("the first", spans[1]))
 
 
 def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:

@@ -10,16 +10,13 @@ from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Grid
-from directive_check.loading.looks import Column, is_number, is_period_or_marked
+from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import WAYS, Numbers, holds_time, is_figure, may_group, unmarked
 
-_FLAGS: Final = frozenset(
-    ("status", "statut", "flag", "flags", "flag code", "flag codes", "obs status", "obs flag", "observation status", "status code", "symbol", "nature")
-)  # fmt: skip
 _STATUS: Final = re.compile(
     "(?:provis|prelim|estim|final|revis|forecast|project|normal|actual)[a-z]*(?: (?:value|data|figure)s?)?"
 )
@@ -221,8 +218,7 @@ class Held:
 
 
 def _holds_flags(column: Column) -> bool:
-    name = " ".join(column.head.casefold().strip("[]").replace("_", " ").split())
-    return name in _FLAGS or all(_STATUS.fullmatch(text.casefold()) for text in column.filled)
+    return is_of_flags(column.head) or all(_STATUS.fullmatch(text.casefold()) for text in column.filled)
 
 
 def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:

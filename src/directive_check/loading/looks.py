@@ -30,12 +30,15 @@ HIDDEN: Final = frozenset(("x", "c", "z", "/", "***", "(na)", "(d)", "(x)", "[c]
 """What stands where a figure is kept back; in other columns these may be flags or codes."""
 
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
-    "period": frozenset(("period", "date", "time", "time period", "year", "年", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
+    "period": frozenset(("period", "date", "time", "time period", "year", "年", "month", "quarter", "time_period", "timeperiod", "ref_date", "fiscal year", "financial year", "jahr", "zeit", "année", "év", "tahun", "yıl", "시점", "période", "año", "ano", "periodo", "período", "anno", "rok", "jaar", "perioden", "år", "tid", "год")),
     "value": frozenset(("value", "values", "obs_value", "wert", "werte", "valeur", "valor")),
     "area": frozenset(
-        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "kraj", "land", "pays", "país", "ref_area", "region", "state", "страна")
+        ("area", "code", "country", "country code", "entity", "geo", "geoareacode", "geography", "iso", "iso3", "kraj", "land", "pays", "país", "ref_area", "region", "state", "страна", "bundesland", "kanton", "nazwa", "ország", "provincia", "provincias", "provinsi", "territorio", "ülke", "地域", "시도별")
     ),
 }  # fmt: skip
+_FLAGS: Final = frozenset(
+    ("annotation", "atrybut", "data marking", "flag", "flags", "flag code", "flag codes", "marking", "nature", "obs flag", "obs status", "observation status", "qualifier", "status", "status code", "statut", "symbol")
+)  # fmt: skip
 _BESIDE: Final = re.compile(
     r"(?:\b|_)(?:code|kod|código|id|vector|coordinate|decimals|dguid|unit_mult|line)\b", re.IGNORECASE
 )
@@ -43,12 +46,10 @@ _BESIDE: Final = re.compile(
 
 _LONGEST_SIGN: Final = 4
 
-_FISCAL: Final = re.compile(
-    r"(?:FY|CY|AY|YE|Año|Ano|Jahr|Year|Année|Rok|Anno) ?(?=[0-9]{4}(?:[/–-][0-9]{2,4})?$)", re.IGNORECASE
-)
+_FISCAL: Final = re.compile(r"(?:FY|CY|AY|YE) ?(?=[0-9]{4}(?:[/–-][0-9]{2,4})?$)", re.IGNORECASE)
 """What stands before a year."""
 
-_MARKED: Final = re.compile(r"(.*[0-9]) ?[^\d\s./–-]\D{0,14}")
+_MARKED: Final = re.compile(r"([^(\[]*[0-9]\.?) ?(?:[^\d\s./–-]\D{0,14}|[(\[].{1,14}[)\]])")
 _NOTED: Final = re.compile(r"(.*[0-9]) [0-9]{1,2}\)")
 _SHORT: Final = re.compile(rf"(?:{MONTH_NAME})\.?[ -]?['’]?[0-9]{{2}}", re.IGNORECASE)
 """A month of a year of two digits, which only a person can say in full."""
@@ -90,6 +91,11 @@ def is_period_or_marked(text: str) -> bool:
 def is_marked_missing(text: str) -> bool:
     """Tell whether a text that is not blank stands for no figure."""
     return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
+
+
+def is_of_flags(header: str) -> bool:
+    """Tell whether a column is called as one of flags is."""
+    return " ".join(header.casefold().strip("[]").replace("_", " ").split()) in _FLAGS
 
 
 def is_number(text: str) -> bool:

@@ -107,7 +107,8 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
         near = [*_near(bound, first, unit, written)]
         strong = [one for one in near if one.factor != _ONE]
         strong = strong or [*_in_lines(bound, first.slot.index, unit)] or near
-        if strong and scaled(written)[0] not in {one.factor for one in strong}:
+        own, factors = scaled(written)[0], {one.factor for one in strong}
+        if strong and own not in factors and (own == _ONE or 0 not in factors):
             told.add(indicator)
             message = f"`{strong[0].text}` states another scale of the figures of `{indicator}` than `{written}` does"
             said = in_scale(strong[0].factor, unit, is_free=True) or f"its scale in `unit`, such as `thousand {unit}`"

@@ -43,6 +43,8 @@ class Taken:
     """The cells without a figure in the rows that were taken."""
     passed: Counter[str] = field(default_factory=Counter)
     series: dict[tuple[str, str], First] = field(default_factory=dict)
+    second_rows: dict[tuple[str, str], tuple[int, list[str]]] = field(default_factory=dict)
+    """Where a row holds all periods of a series: the second row of a series that has several."""
     chosen: set[tuple[str, ...]] = field(default_factory=set)
     """What stands in the columns that rows are chosen by, where they are."""
     dimensions: defaultdict[tuple[str, str], dict[tuple[str, ...], int]] = field(

@@ -162,8 +162,9 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
     """Say what the flags of a published table stand for.
 
     What an office means by its letters is known of the columns of SDMX and Eurostat alone; elsewhere a figure that is marked
-    as provisional or as an estimate counts as any other until the binding says what the mark stands for. What stands in a
-    column without a header, right of figures, may be a flag too, or other figures.
+    as provisional or as an estimate counts as any other until the binding says what the mark stands for, or where nothing reads
+    a column that is called `Flag` or the like. What stands in a column without a header, right of figures, may be a flag too, or
+    other figures.
 
     Bad:
         columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
@@ -175,12 +176,16 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
     read = _figures_read(subject)
     for _, home, bound in _read(subject):
         for index, texts in _beside(bound, read[_sheet(bound)]):
-            message = (
-                f"what stands right of the figures of `{bound.binding.table}` is not read: {listed(texts, _MOST_AREAS)}"
-            )
+            name = bound.layout.names.texts[index]
+            place = f"in `{name}`" if name else "right of the figures"
+            message = f"what stands {place} of `{bound.binding.table}` is not read: {listed(texts, _MOST_AREAS)}"
             help_ = (
-                "write `columns: {status: right}` and `statuses` where these are flags; where they are figures, take the row that "
-                "names them into `header`, or read them by a binding of their own"
+                f"write `columns: {{status: {name}}}` and `statuses` with what each says, or `none`"
+                if name
+                else (
+                    "write `columns: {status: right}` and `statuses` where these are flags; where they are figures, take the row that "
+                    "names them into `header`, or read them by a binding of their own"
+                )
             )
             yield warning("unread-flag", message, bound.span(bound.layout.place, index), help_)
             break
@@ -202,13 +207,19 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the columns without a header right of figures that nothing reads, each with what it holds there."""
-    names, told = bound.layout.names.texts, {*read, *bound.at.values(), *bound.layout.indices.values()}
-    right = {index + 1 for index in bound.figures_in} - told
+    """Yield the columns that nothing reads, without a header right of figures or called as flags are, each with what it holds there."""
+    from directive_check.loading.looks import is_of_flags  # loaded already: a table is bound
+
+    layout = bound.layout
+    names, told = layout.names.texts, {*read, *bound.at.values(), *layout.indices.values()}
+    figures = {index + 1: index for index in bound.figures_in}
+    unnamed = [index for index in figures if index not in told and index < len(names) and not names[index]]
+    called = [index for index, name in enumerate(names) if index not in told and is_of_flags(name)]
+    columns = [] if layout.has_status_beside else unnamed
+    columns += [] if layout.across or "status" in layout.columns else called
     found: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    columns = [index for index in right if index < len(names) and not names[index]]
-    for _, cells in bound.below_header() if columns and not bound.layout.has_status_beside else ():
+    for _, cells in bound.below_header() if columns else ():
         for index in columns:
-            if cells[index - 1].strip() and cells[index].strip():
+            if cells[figures.get(index, bound.at.get("value", index))].strip() and cells[index].strip():
                 found[index][cells[index].strip()] = None
     yield from ((index, list(texts)) for index, texts in sorted(found.items()))

@@ -186,13 +186,18 @@ def multiplied(number: str, factor: Decimal) -> str:
 
 
 _YEAR: Final = "[12][0-9]{3}"
+_YEAR_WORDS: Final = "año|ano|année|anno|anul|év|god|год|jahr|rok|tahun|year|yıl"
 _RESPELLED: Final = (
     (re.compile(rf"({_YEAR})[ -]?M(0?[1-9]|1[0-2])"), lambda found: f"{found[1]}-{found[2]:0>2}"),
     (re.compile(rf"({_YEAR})[ -]?[QTK]([1-4])"), lambda found: f"{found[1]}-Q{found[2]}"),
     (re.compile(rf"Q([1-4])[ -]({_YEAR})"), lambda found: f"{found[2]}-Q{found[1]}"),
     (re.compile(rf"({_YEAR})[ -]?[SH]([12])"), lambda found: f"{found[1]}-S{found[2]}"),
     (re.compile(rf"({_YEAR})(?:-A1|\.0)"), lambda found: found[1]),
-    (re.compile(rf"({_YEAR}) \[YR\1\]"), lambda found: found[1]),
+    (re.compile(rf"({_YEAR}) (?:\[YR\1\]|m\.)"), lambda found: found[1]),
+    (re.compile(rf"({_YEAR}) ?(?:年|년|г\.|год|\.)"), lambda found: found[1]),
+    (re.compile(rf"(?:{_YEAR_WORDS}) ({_YEAR})", re.IGNORECASE), lambda found: found[1]),
+    (re.compile(rf"({_YEAR}) ?[年년] ?(0?[1-9]|1[0-2]) ?[月월]"), lambda found: f"{found[1]}-{found[2]:0>2}"),
+    (re.compile(rf"MO(0[1-9]|1[0-2])({_YEAR})"), lambda found: f"{found[2]}-{found[1]}"),
     (re.compile(rf"({_YEAR})[ -]({MONTH_NAME})\.?", re.IGNORECASE), lambda found: _month(found[1], found[2])),
     (re.compile(rf"({MONTH_NAME})\.?[ -]({_YEAR})", re.IGNORECASE), lambda found: _month(found[2], found[1])),
 )
