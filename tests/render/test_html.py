@@ -305,8 +305,8 @@ def test_a_report_of_some_areas_shows_these_alone():
         "Upper Valley Council of Upper Valley",
     ]
     assert [one.words for one in forest.one("div", cls="multiples").all("figcaption")] == [
-        "North Coast ○ not due",
-        "Upper Valley ○ not due",
+        "North Coast 19 % · ≥ 27 % ○ not due",
+        "Upper Valley 27.5 % · ≥ 34 % ○ not due",
     ]
 
 
@@ -723,8 +723,8 @@ def test_what_a_deadline_needs_is_told_as_an_amount_and_as_growth(small):
     target, figures = "indicator: share\narea: XA\nat_least: 10 %\nby: 2025", "share XA 2022 8 %\nshare XA 2023 9 %"
     growth = "growth of +5.4 % a year, compounded; best so far +12.5 % in 2023, mean +12.5 % since 2022"
     for more, words in (
-        ("", f"<dt>Needs</dt><dd>0.5 pp a year; {growth}<"),
-        ("\nbaseline: {2020: 5 %}", f"needs 0.5 pp a year; reached in 2024 at this pace; {growth}<"),
+        ("", f'<p class="need">Needs 0.5 pp a year; {growth}.<'),
+        ("\nbaseline: {2020: 5 %}", f'<p class="need">Needs 0.5 pp a year; reached in 2024 at this pace; {growth}.<'),
     ):
         assert words in written(small(target + more, figures, 2023)).replace("\u00a0", " ")
 
@@ -734,7 +734,7 @@ def test_a_chart_can_be_lifted_out_title_unit_key_and_source_with_it(rich):
     bullet, years = homes.all("figure")
     assert bullet.one("p", cls="chart-title").words == "Homes finished, 2025, in homes"
     assert bullet.one("figcaption").words == (
-        "actual required due by now: 9000 homes Source: Office of statistics, Letter of the ministry, on paper"
+        "actual: 7150 homes required: ≥ 12 000 homes due by now: 9000 homes Source: Office of statistics, Letter of the ministry, on paper"
     )
     assert years.one("p", cls="chart-title").words == "Homes finished, The country, in homes"
     assert years.one("p", cls="key-line").words == (
@@ -747,6 +747,8 @@ def test_a_chart_can_be_lifted_out_title_unit_key_and_source_with_it(rich):
     assert years.one("figcaption").words == "Source: Office of statistics, Letter of the ministry, on paper"
     panels = section(rich, "plan/forest").one("div", cls="years")
     assert panels.one("p", cls="chart-title").words == "Share of land under forest, in %, the gravest first"
+    (bars,) = section(rich, "plan/forest").one("div", cls="told").all("p", cls="key-line")
+    assert bars.words == "actual, coloured by verdict or outlook required due by now"
     assert panels.one("p", cls="key-line").words == "actual, coloured by verdict or outlook required path no data"
     assert panels.all("p", cls="meta")[-1].words == "Source: Office of statistics"
 

@@ -310,13 +310,26 @@ def spots(of):
     return [(one.x, one.y, one.text.replace("\xa0", " ")) for one in of]
 
 
-def test_values_stand_beside_their_marks_where_the_years_are_few():
-    target = {"at_least": "500 million USD", "each_year": "2001/2012"}
+def test_values_stand_beside_their_marks_of_many_years_of_as_many_as_there_is_room_for():
+    target = {"at_least": "500 million USD", "each_year": "2001/2020"}
     found = panel(target, {"2001": "over 443 million USD", "2003": "600 million USD"}, (2001, 2002, 2003))
     assert [column.value for column in found.columns] == ["over 443M", "", "600M"]
     assert spots([found.required]) == [("100%", "16.67%", "≥ 500M")]
-    many = panel(target, {"2001": "600 million USD"}, range(2001, 2012))
-    assert {column.value for column in many.columns} == {""}
+    figures = {str(year): f"{year} million USD" for year in range(2001, 2020)}
+    many = panel(target, figures, range(2001, 2017))
+    assert [column.value for column in many.columns] == [f"{year}M" for year in range(2001, 2017)]
+    assert [column.year for column in many.columns if column.is_kept] == [
+        2002,
+        2004,
+        2006,
+        2008,
+        2010,
+        2012,
+        2014,
+        2016,
+    ]
+    most = panel(target, figures, range(2001, 2021))
+    assert [column.year for column in most.columns if column.value] == [2001, 2004, 2007, 2010, 2013, 2016, 2019]
 
 
 def test_a_band_is_labelled_at_its_middle():

@@ -17,9 +17,8 @@ from directive_check.telling.wording import day
 from directive_check.values import EXACT, HUNDRED, ZERO
 from directive_check.values.period import YEAR_MONTHS
 
-_MOST_YEAR_LABELS: Final = 8
-_MOST_VALUES: Final = 10
-"""Years up to which each has its value beside its mark."""
+_MOST_LABELS: Final = 8
+"""Years up to which each has its label, and its value beside its mark; on a wide screen each of twice as many has its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class Column:
     tone: str
     sign: str
     value: str
+    is_kept: bool
+    """There is room for its value on a narrow screen too."""
     value_at: str
     mark: Mark | None
 
@@ -195,7 +196,10 @@ class _Places:
 
 def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Column:
     one = by_year.get(year)
-    every = -(-len(places.years) // _MOST_YEAR_LABELS)
+    every = -(-len(places.years) // _MOST_LABELS)
+    known = [one.year for one in by_year.values() if one.observed]
+    is_kept = bool(known) and (known[-1] - year) % every == 0
+    has_room = len(places.years) <= 2 * _MOST_LABELS
     return Column(
         left=percent(places.left(year)),
         centre=places.centre(Decimal(year)),
@@ -207,7 +211,8 @@ def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Co
         is_labelled=(places.years[-1] - year) % every == 0,
         verdict=one.verdict if one else None,
         tone=tone(one) if one else "",
-        value=figure(wording.actual(one)) if one and one.observed and len(places.years) <= _MOST_VALUES else "",
+        value=figure(wording.actual(one)) if one and one.observed and (is_kept or has_room) else "",
+        is_kept=is_kept,
         value_at=percent(_above(places.axis, one)) if one and one.observed else "",
         sign=wording.VERDICT_SIGNS[one.verdict] if one else "",
         mark=_mark(places.axis, one.observed) if one and one.observed else None,
