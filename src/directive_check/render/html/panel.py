@@ -43,6 +43,8 @@ class Mark:
     tip: str
     middle: str
     is_part: bool
+    hangs: bool
+    """Its bar goes down from zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _mark(axis: Axis, observed: Observed) -> Mark:
         tip=percent(tip),
         middle=percent((top + bottom) / 2),
         is_part=not observed.is_whole,
+        hangs=high < 0,
     )
 
 
