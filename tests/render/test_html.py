@@ -760,6 +760,10 @@ def test_quarters_are_shown_as_a_strip(small):
     assert strips.one("p", cls="chart-title").words == "Each quarter 2023–2024, each window against ≥ 5 USD"
     assert [one.words for one in strips.all("span")[:2]] == ["2023", "2024"]
     assert [one.text for one in strips.all("svg", cls="strip")[1].all("text")] == ["✓", "✗", "·", "·"]
+    assert [one.words for one in page.all("p", cls="chart-title")[:2]] == [
+        "Money spent, April–June 2024, in USD",
+        "Money spent, Aland, in USD, the worst window of each year",
+    ]
 
 
 # What people who see fewer colours can tell apart: Viénot, Brettel and Mollon 1999, in linear light

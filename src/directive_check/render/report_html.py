@@ -183,4 +183,4 @@ def _capital(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{_capital(text)}."
+    return f"{_capital(text.removesuffix('.'))}."

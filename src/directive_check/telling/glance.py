@@ -74,7 +74,7 @@ class Furthest:
         is_same = rise.is_point and rise.low == 0
         course = wording.course_of(one, rise) or ("no change" if is_same else "cannot be told")
         then = wording.last_known(one, earlier, self.row.scale)
-        return Answer(asked, course, (f"{then}, {self.row.seen} in {one.window.words}",))
+        return Answer(asked, course, (f"{then}, {self.row.seen} in {self.row.seen_in}",))
 
 
 def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]) -> Furthest | None:

@@ -57,6 +57,12 @@ class Row:
         """Return what was observed."""
         return wording.actual(self.assessment, self.scale)
 
+    @property
+    def seen_in(self) -> str:
+        """Return the time that was observed: of several windows the one that the verdict hangs on."""
+        one = self.assessment
+        return next((part for part in one.parts if part.observed is one.observed), one).window.words
+
     @cached_property
     def last_known(self) -> str:
         """Return the last figure before a window without any."""
