@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CODEBOOK
+from crowds import crowd
 from directive_check.cli import options, streams
 from directive_check.evaluation import Ledger
 from directive_check.reading import apart
@@ -62,13 +63,10 @@ def sheets(reported, tmp_path):
 
 
 def table(rows):
-    """Return the rows of a sheet as mappings; a column `from` or `to` is named by the one before both."""
+    """Return the rows of a sheet as mappings; no two columns have one name."""
     (_, heads), *rest = rows
-    named, group = [], ""
-    for head in heads:
-        group = group if head in {"from", "to"} else head
-        named.append(group if group == head else f"{group} {head}")
-    return [dict(zip(named, zip(texts, letters, strict=True), strict=False)) for letters, texts in rest]
+    assert len(heads) == len({*heads})
+    return [dict(zip(heads, zip(texts, letters, strict=True), strict=False)) for letters, texts in rest]
 
 
 def test_every_check_has_a_row_of_words_and_numbers(sheets):
@@ -118,8 +116,8 @@ def test_every_figure_names_its_sources_its_place_and_its_use(sheets):
         "Area": ("Aland", "t"),
         "Period": ("2024", "t"),
         "As written": ("about 0.5 thousand USD", "t"),
-        "As written from": ("450", "n"),
-        "As written to": ("550", "n"),
+        "Value from": ("450", "n"),
+        "Value to": ("550", "n"),
         "Unit": ("USD", "t"),
         "Status": ("provisional", "t"),
         "Published": ("2025-03-31", "d"),
@@ -254,3 +252,21 @@ def test_libreoffice_opens_it_as_it_is(own_project, run, tmp_path):
     written = sheets_of(path.read_bytes(), tmp_path / "again.xlsx")["Checks"]
     assert [row[:7] for row in rows] == [texts[:7] for _, texts in written]
     assert [float(row[9]) for row in rows[1:]] == [float(texts[9]) for _, texts in written[1:]]
+
+
+def test_the_legend_says_what_stands_worst_and_what_changed(reported, tmp_path):
+    words = [texts for _, texts in sheets_of(workbook(reported(crowd(2, 20), 2025)), tmp_path / "r.xlsx")["Legend"]]
+    told = [[text.replace("\u00a0", " ") for text in texts] for texts in words]
+    at = next(number for number, texts in enumerate(told) if texts[0] == "Worst")
+    assert told[at : at + 4] == [
+        [
+            "Worst",
+            "Things of kind 1, Province 014 · 40 units, required ≥ 100 units · missed, the furthest from its limit",
+        ],
+        ["Who answers for it", "Office 1"],
+        ["Getting better or worse", "worse · 44 units in 2024, 40 units in 2025"],
+        [
+            "Since the report of 2024",
+            "the same 1 missed, but worse · the same 2 off track or wrong way (1 worse, 1 better) · of 39 checks with data for both years",
+        ],
+    ]

@@ -17,8 +17,10 @@ from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
 from directive_check.telling.attention import attention_of, gravest_first
+from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, owed
 from directive_check.telling.rows import PROGRESS, Row
+from directive_check.telling.since import since_of
 from directive_check.telling.summary import summary_of
 from directive_check.values import Interval
 
@@ -46,7 +48,7 @@ _VERDICTS: Final = {
     Verdict.MISSED: ("the figures leave no doubt that it is not kept", "#FBD5D5", "#8B0000"),
     Verdict.UNDETERMINED: ("its time is over, and the figures leave both open", "#FFF2CC", "#6B4E00"),
     Verdict.NOT_DUE: ("its time is not over, and the figures leave both open", "#DDEBF7", "#1F4E79"),
-    Verdict.NO_DATA: ("there is no figure", "#EDEDED", "#404040"),
+    Verdict.NO_DATA: ("no figure is known of the time that is judged; that is not zero", "#EDEDED", "#404040"),
 }
 """What each verdict says, and its colours."""
 
@@ -57,14 +59,20 @@ _OUTLOOKS: Final = {
     Outlook.OFF_TRACK: "less than 0.60 of it",
     Outlook.WRONG_WAY: "it moves away from what is promised, or no longer keeps what it kept",
 }
-_ENDS: Final = (("from", 15), ("to", 15))
+
+
+def _ends_of(what: str) -> tuple[tuple[str, int], ...]:
+    """Return the columns of both ends of an interval, named for themselves: whoever reads a sheet anew needs names that differ."""
+    return (f"{what} from", 16), (f"{what} to", 16)
+
+
 _CHECKS: Final = (
     ("Directive", 24), ("Target", 36), ("Area", 18), ("Basis", 24), ("Window", 14), ("Year", 7), ("Verdict", 14),
-    ("Outlook", 12), ("Required", 16), *_ENDS, ("Actual", 18), *_ENDS, ("Gap", 16), *_ENDS, ("Unit", 12),
+    ("Outlook", 24), ("Required", 18), *_ends_of("Required"), ("Actual", 20), *_ends_of("Actual"), ("Gap", 18), *_ends_of("Gap"), ("Unit", 12),
     ("Change", 26), (PROGRESS, 16), ("Certainty", 12), ("Owner", 24), ("Force", 12), ("Why", 70), ("Waived", 40),
 )  # fmt: skip
 _FIGURES: Final = (
-    ("Indicator", 24), ("Area", 18), ("Period", 16), ("As written", 20), *_ENDS, ("Unit", 12), ("Status", 12),
+    ("Indicator", 24), ("Area", 18), ("Period", 22), ("As written", 20), *_ends_of("Value"), ("Unit", 12), ("Status", 12),
     ("Published", 12), ("Source", 50), ("Address", 40), ("Where", 36), ("Used by", 40),
 )  # fmt: skip
 _OWED: Final = (("Indicator", 24), ("Area", 18), ("Period", 16), ("Unit", 12), ("Owed by", 40), ("Expected by", 14))
@@ -100,9 +108,7 @@ class _Sheets:
                 sheet.set_column(index, index, width)
                 sheet.write_string(0, index, head, self._format(("bold", True), ("bottom", 1)))
             sheet.freeze_panes(1, 2)
-            sheet.set_landscape()
-            sheet.set_paper(_A4)
-            sheet.fit_to_pages(1, 0)
+            self._fit(sheet)
             sheet.repeat_rows(0)
             last = 0
             for last, cells in enumerate(chain([first] if first else (), islice(waiting, MOST_ROWS - 1)), 1):
@@ -114,11 +120,18 @@ class _Sheets:
     def lines(self, name: str, lines: Iterable[Sequence[_Cell]]) -> None:
         """Write lines that are no table."""
         sheet = self._book.add_worksheet(name)
-        sheet.set_column(0, 0, 20)
+        sheet.set_column(0, 0, 28)
         sheet.set_column(1, 1, 100)
+        self._fit(sheet)
         for number, cells in enumerate(lines):
             for index, cell in enumerate(cells):
                 self._write(sheet, number, index, cell)
+
+    def _fit(self, sheet: Worksheet) -> None:
+        """Print it as wide as a page."""
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
 
     def _write(self, sheet: Worksheet, row: int, column: int, cell: _Cell) -> None:
         match cell:
@@ -199,13 +212,20 @@ def _legend(report: Report) -> Iterator[tuple[_Cell, ...]]:
         yield "As of", report.today
     yield "In all", summary.line
     yield "", summary.outlook_line
+    furthest, since = furthest_of(report, attention_of(report.shown)), since_of(report)
+    yield from (
+        (asked.capitalize(), " · ".join((short, *more)))
+        for asked, short, more in (furthest.answers if furthest else ())
+    )
+    if since:
+        yield since.heading.capitalize(), since.words
     yield ()
     yield from ((verdict, words) for verdict, (words, *_) in _VERDICTS.items())
     yield ()
     yield from ((wording.OUTLOOK_WORDS[outlook], words) for outlook, words in _OUTLOOKS.items())
     yield ()
     yield (
-        "from, to",
+        "… from, … to",
         "the ends of what is required, observed and missing, in the unit itself; of a point both are the same",
     )
     yield "Gap", "what is observed less what is required; of a share in % it is in percentage points"
