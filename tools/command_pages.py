@@ -168,7 +168,7 @@ def _closing() -> Iterator[str]:
     yield "target, whose addresses stay the same from one report to the next. Pages that only a former report wrote, listed in `.directive-check`, are taken away; other"
     yield "files of the folder stay as they are."
     yield ""
-    yield "Of more than 500 checks a terminal shows what needs attention, Markdown of more than 200, and counts the rest. A page holds the figures of up to"
+    yield "Of more than 500 checks a terminal shows what needs attention, of a target of more than ten areas the gravest, Markdown of more than 200, and counts the rest. A page holds the figures of up to"
     yield "2,000 checks and their CSV; of more it names every check that is missed or off track. `--all` shows everything."
     yield ""
     yield from _table(
