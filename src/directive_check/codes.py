@@ -64,6 +64,7 @@ WARNINGS: Final = (
     "observations:parts_disagree",
     "slips:jump",
     "slips:baseline_differs",
+    "slips:signed_limit",
     "slips:residue",
     "watching:untracked",
     "watching:overdue",

@@ -458,6 +458,33 @@ TRIES = [
     (CODES, "unit: USD", "unit: k$", "write `$`, and the scale with each number: `5 thousand $`"),
     (CODES, "unit: USD", "unit: TUSD", "write `USD`, and the scale with each number: `5 thousand USD` or `5 trillion USD`"),
     (CODES, "unit: USD", "unit: lakh USD", "write `USD`, and the scale with each number: `500 thousand USD`"),
+    *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: {text}", help_) for text, help_ in (
+        ("{2023-07-01: 600 million USD}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
+        ("{effective: 2023-07-01, target: 600 million USD}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
+        ("600 million USD from 2023-07-01", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
+        ("'2023-07-01: 600 million USD'", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
+        ("[{from: 2023-07-01, value: 600 million USD}]", "write `at_least`"),
+        ("[{from: 2023-07-01, to: 600 million USD}]", "write `at_least`"),
+        ("[{2023-07-01: 600 million USD}]", "write `from: 2023-07-01, at_least: 600 million USD` for both"),
+        ("2023-07-01", "write each item on a line of its own, after `- `"),
+        ("later", "write each item on a line of its own, after `- `"),
+        ("{from: 2023-07-01, wert: 600 million USD}", "write `- ` before its first key: it is an item of a list"))),
+    *((PLAN, "area: XA\n", f"areas: {text}\ncodebook: {{groups: {{both: [XA, XB]}}}}\n", help_) for text, help_ in (
+        ("both except XB", "write `[XA]`"),
+        ("both (without Beland)", "write `[XA]`"),
+        ("both (all)", "write `both`"),
+        ("both sauf XC", "write the code of the area"),
+        ("both except XA and XB", "write the code of the area"),
+        ("none except XB", "write the code of the area"),
+        ("[both, -XB]", "nothing is taken out of a group here: name the areas that are left one by one"))),
+    *((TABLE, "share,XA,2024,over 8,%", f"share,XA,2024,{value},%", help_) for value, help_ in (
+        ("42,500,000", "write `42500000` instead of `42,500,000`"),
+        ("12,34,567", "write `1234567` instead of `12,34,567`"),
+        ("1,234,567.5", "write `1234567.5` instead of `1,234,567.5`"),
+        ("42,500", "write `42.500` or `42500` instead of `42,500`"),
+        ("42,5", "write `42.5` instead of `42,5`"),
+        ("42,,5", "put a cell that holds a comma in double quotes"),
+        ("42,half", "put a cell that holds a comma in double quotes"))),
     (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: far aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: [XA, XB]", "write `areas: [XA, XB]`"),
@@ -662,6 +689,79 @@ CELLS_WITH_REMARKS = [
 def test_a_remark_in_cells_is_told_where_it_belongs(write, value, unit, help_):
     [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
     assert fault.help == help_
+
+
+ACROSS = "or keep the file, and `directive-check bind data/more.csv` proposes how it is read"
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("indicator,period,XA,XB", "under `value` and `XA` and the like under `area`; "),
+        ("indicator,area,unit,Jan,Feb", "under `value` and `Jan` and the like under `period`; "),
+        ("area,period,homes,invest", "under `value` and `homes` and the like under `indicator`; "),
+        ("indicator,area,period,homes", "under `value` and `homes` and the like under a column of its own; "),
+    ],
+)
+def test_figures_below_what_they_are_of_are_led_to_rows_or_to_a_binding(write, header, told):
+    faults, _ = judged(write(PROJECT | {TABLE: f"{header}\n"}))
+    assert faults[0].help == f"write a row for each figure, with the figure {told}{ACROSS}"
+
+
+def test_a_limit_of_a_group_is_led_to_its_areas_or_to_their_sum(write):
+    files = broken(PLAN, "at_least: 500 million USD", "at_least: {both: 500 million USD}")
+    files[CODES] += "groups: {both: [XA, XB]}\n"
+    [fault] = judged(write(files))[0]
+    assert fault.help == (
+        "write `XA: 500 million USD, XB: 500 million USD` where it holds for each of its areas; "
+        "what they are to reach as one is a target with `together: both`"
+    )
+
+
+SIGNED = [
+    ("baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {2023: +4 %}", "4 %"),
+    ("at_least: 12000 homes", "at_least: +500 homes", "500 homes"),
+    ("total_over: 2021/2025", "total_over: 2021/2025\n    amended: [{from: 2023-07-01, at_least: +100 million USD}]", "100 million USD"),
+    ("between: [40 %, 60 %]", "between: [40 %, +60 %]", "60 %"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("good", "bad", "level"), SIGNED, ids=[bad for _, bad, _ in SIGNED])
+def test_a_limit_with_a_sign_is_asked_whether_it_is_a_level(write, good, bad, level):
+    [doubt] = warned(write(broken(PLAN, good, bad)))
+    assert (doubt.code, doubt.help) == (
+        "signed-limit",
+        f"write `{level}` where it is the level, else the level that the change leads to",
+    )
+
+
+@pytest.mark.parametrize("kind", ["net-flow", "rate"])
+def test_where_signs_are_usual_a_limit_may_have_one(write, kind):
+    files = broken(PLAN, "at_least: 10 %", "at_least: +10 %")
+    files |= {TABLE: PROJECT[TABLE].replace("over 8,%", f"{'+' if kind == 'rate' else ''}8,%")}
+    files |= {
+        CODES: PROJECT[CODES].replace(
+            'title: Share of exports, unit: "%", kind: rate', f'title: Growth, unit: "%", kind: {kind}'
+        )
+    }
+    assert [one.code for one in warned(write(files)) if one.code == "signed-limit"] == []
+
+
+SHARES = [
+    ("over 8,%", "0.083,%", "write `8.3 %` for `0.083 %`, and the others likewise, where they are shares of 1"),
+    ("over 8,%", "over 0.14,%", "write `over 14 %` for `over 0.14 %`, and the others likewise, where they are shares of 1"),
+    ("over 8,%", "0.5,%", None),
+    ("over 8,%", "0.83,%", None),
+    ("over 8,%", "0.0083,%", None),
+    ("over 8,%", "1.43,%", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("good", "bad", "help_"), SHARES, ids=[bad for _, bad, _ in SHARES])
+def test_figures_that_all_lie_within_one_far_from_their_limit_are_asked_for(write, good, bad, help_):
+    files = broken(TABLE, good, bad)
+    files[PLAN] = files[PLAN].replace("by: 2025\n    baseline: {2020: 4 %}", "each_year: 2024/2025")
+    assert [one.help for one in warned(write(files)) if one.code == "jump"] == ([help_] if help_ else [])
 
 
 APART = [

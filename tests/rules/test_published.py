@@ -313,3 +313,14 @@ def test_a_missing_folder_of_data_is_told_and_no_error_where_nobody_named_it(wri
     )
     ran = run("report", "2023", "--data", "figures")
     assert (ran.code, "no-data-folder" in ran.err) == (3, True)
+
+
+def test_shares_of_one_below_a_limit_in_hundredths_are_told(validated):
+    ran = validated(
+        table="sex,land,year,value,flag\nT,AUT,2023,0.043,p\nT,EL,2023,0.031,\n", options=("--ignore", "untracked")
+    )
+    [told] = [line for line in ran.out.splitlines() if "lie within 1" in line]
+    assert told.startswith(
+        "::warning file=data/t.csv,line=2,col=12,endColumn=17,title=jump::all figures of `share` lie within 1, far from the limit of `share`"
+    )
+    assert "write `times: 100` in its binding where they are shares of 1, so that `0.043 %25` is `4.3 %25`" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,15 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import as_shape, fitting_help, model_at, shape_help
+from directive_check.loading.helps import (
+    LIMIT_WORDS,
+    LIMITS,
+    as_amendment,
+    as_shape,
+    fitting_help,
+    model_at,
+    shape_help,
+)
 from directive_check.model import (
     BROKEN_CHOICE,
     Amendment,
@@ -111,12 +120,20 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted, as_shape(model, location, problem.wanted, given))
     if problem == "extra_forbidden":
-        return _unknown_key(model, location, document)
+        return _unknown_key(model, location, document, given)
     if problem == "missing":
         is_meant = _is_meant(model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document)
     wanted = _WANTED[problem]
-    return _shape_fault(model, document, location, wanted, as_shape(model, location, wanted, given))
+    amendment = as_amendment(given, _operator_beside(document, location)) if location[-1:] == ("amended",) else None
+    help_ = f"write `{amendment}`" if amendment else as_shape(model, location, wanted, given)
+    return _shape_fault(model, document, location, wanted, help_)
+
+
+def _operator_beside(document: Placed, location: Route) -> str:
+    """Return the key of the limit that a target has whose amendments stand on a route."""
+    target = location[: location.index("amended")] if "amended" in location else ()
+    return next((key for key in LIMITS if target and document.has((*target, key))), "")
 
 
 def _is_run_on(document: Placed, location: Route) -> bool:
@@ -162,11 +179,16 @@ def _whole(document: Placed, route: Route) -> Span:
     return document.key_span(route) if route and isinstance(route[-1], str) else document.span(route).head
 
 
-def _unknown_key(root: type[Entry], location: Route, document: Placed) -> Diagnostic:
+def _unknown_key(root: type[Entry], location: Route, document: Placed, given: object) -> Diagnostic:
     key, model = str(location[-1]), model_at(root, location[:-1])
     near = _nearest_key(model, key)
     known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
+    operator = _operator_beside(document, location) if model is Amendment else ""
+    if operator and (new := as_amendment({key: str(given)}, operator)):
+        help_ = f"write `{new[2:-2]}` for both"
+    elif operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator)):
+        help_ = f"write `{operator}`"
     if key == "unit":
         help_ = "write the unit behind each number, `NUMBER UNIT`, and take this out"
     if key in keys_of(Codebook) and inside(model).get("codebook"):
@@ -207,7 +229,8 @@ def structure_faults(model: type[Entry], data: Data, document: Placed, route: Ro
 
 def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # noqa: ANN401 - a mapping of plain data
     """Tell whether one of the keys is there with a typo, which is told by itself."""
-    return any(_nearest_key(model, key) in keys for key in data if key not in keys_of(model))
+    is_dated = model is Amendment and keys == ("from",) and any(re.match("[12][0-9]{3}", key) for key in data)
+    return is_dated or any(_nearest_key(model, key) in keys for key in data if key not in keys_of(model))
 
 
 def _choice_fault(

@@ -9,6 +9,7 @@ from typing import Any, Final
 from directive_check.model import (
     IDENTIFIER_PATTERN,
     Actual,
+    Amendment,
     Codebook,
     Entry,
     Waiver,
@@ -17,7 +18,8 @@ from directive_check.model import (
 )
 from directive_check.reading import Route
 from directive_check.values import Unreadable
-from directive_check.values.period import NO_PERIOD
+from directive_check.values.names import nearest
+from directive_check.values.period import DAY_PATTERN, NO_PERIOD, PERIOD_PATTERN
 
 
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
@@ -69,7 +71,9 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     names = {str(step) for step in location}
     if "blanks" in (reason.help or ""):
         return reason.help
-    parts = _members(given)
+    if re.match(r"[-–−!~][A-Za-z]", given):
+        return "nothing is taken out of a group here: name the areas that are left one by one"
+    parts = () if BUT.search(given) else _members(given)
     if parts and "source" in names and not all(re.fullmatch(IDENTIFIER_PATTERN, one) for one in parts):
         return f"write `{parts[0]}` alone" + (
             ", and what else is said of it under `note`" if "actuals" in names else ""
@@ -113,16 +117,23 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
 
 
 CODE_WANTED: Final = "write the code of the area"
+BUT: Final = re.compile(
+    r"(?P<group>[^\s`]+) (?:\(all\)|\(?(?:all )?(?:except(?: for)?|but(?: not)?|without|excluding|excl\.|minus|other than|ohne|außer|sauf|sans|sin|excepto|"
+    r"exceto|bez|oprócz|кроме|без|hariç) (?P<others>[^`]*?)\)?)(?=`|$)",
+    re.IGNORECASE,
+)
+"""A group, and what is taken out of it."""
+
 _REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *LIMITS))
 
 
 def as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
     """Return how names are written as a list, a list as a group, a text as an entry; `None` where they cannot be told."""
     is_group = "groups" in location
+    holds_entries = inside(model_at(model, location[:-1])).get(str(location[-1])) if location else None
+    if holds_entries and holds_entries.container is list:
+        return _as_entries(holds_entries.model, given)
     names = [*given] if isinstance(given, dict) and is_group else _members(given)
-    if isinstance(given, dict) and not is_group:
-        is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
-        return f"write `[{_flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
     if wanted == "be a mapping":
         if isinstance(given, str):
             is_titled = location and "title" in keys_of(model_at(model, location))
@@ -132,6 +143,41 @@ def as_shape(model: type[Entry], location: Route, wanted: str, given: object) ->
     if is_group and one:
         return f"write `[{given}]`, with all the codes of its areas between these brackets"
     return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
+
+
+def _as_entries(model: type[Entry] | None, given: object) -> str | None:
+    """Return how one entry is written as an item of a list, where its keys are known and its values short."""
+    if not isinstance(given, dict) or model is None:
+        return None
+    is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
+    is_plain &= given.keys() <= keys_of(model).keys()
+    return f"write `[{_flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
+
+
+def as_amendment(given: object, operator: str) -> str | None:
+    """Return how an amendment is written that is a text, or whose keys have other names; `None` where that cannot be told."""
+    found = _DATED.fullmatch(given) if isinstance(given, str) else None
+    pairs = {found["day"] or found["date"]: found["value"] or found["limit"]} if found else given
+    if not operator or not isinstance(pairs, dict) or not all(isinstance(one, str) for one in pairs.values()):
+        return None
+    named = {new: value for key, value in pairs.items() for new, value in _amended(key, value, operator)}
+    return f"[{_flow(named)}]" if {"from", operator} <= named.keys() <= keys_of(Amendment).keys() else None
+
+
+def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
+    """Return what a key of an amendment says with its value, in our words."""
+    if re.fullmatch(DAY_PATTERN, key):
+        return [("from", key), (operator, value)]
+    is_limit = key.casefold() in LIMIT_WORDS and not re.fullmatch(PERIOD_PATTERN, value)
+    return [(operator if is_limit else nearest(key, keys_of(Amendment)) or key, value)]
+
+
+LIMIT_WORDS: Final = frozenset(("value", "target", "limit", "amount", "level", "to", "new", "number", "figure"))
+"""What the limit of an amendment is called, whose key says on which side it is."""
+
+_DATED: Final = re.compile(
+    rf"(?P<value>.*[0-9].*?),? \(?(?:from|since|as of|on|per|of) (?P<day>{DAY_PATTERN})\)?|(?:from |since )?(?P<date>{DAY_PATTERN})[:,]? (?P<limit>.*[0-9].*)"
+)
 
 
 def shape_help(model: type[Entry], location: Route, wanted: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
@@ -18,7 +19,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import CODE_WANTED
+from directive_check.loading.helps import BUT, CODE_WANTED
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -75,18 +76,32 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
 
 
 def with_words(
-    faults: Iterable[Diagnostic], units: Mapping[str, str], areas: Mapping[str, str]
+    faults: Iterable[Diagnostic],
+    units: Mapping[str, str],
+    areas: Mapping[str, str],
+    groups: Mapping[str, Collection[str]],
 ) -> Iterator[Diagnostic]:
-    """Yield faults with what is known by now: the unit of an indicator that they name, and the code of an area."""
+    """Yield faults with what is known by now: the unit of an indicator that they name, the code of an area, and what is left of a group."""
     codes = {
         _folded(f"`{title}` cannot be an id"): f"write `{code}`, the code of {title}" for code, title in areas.items()
     }
     for fault in faults:
-        code = codes.get(_folded(fault.message)) if fault.help == CODE_WANTED else None
-        if code:
+        code = codes.get(_folded(fault.message)) or _left_of_group(fault.message, areas, groups)
+        if code and fault.help == CODE_WANTED:
             yield replace(fault, help=code)
             continue
         yield replace(fault, help=fault.mend(units), mend=None) if fault.mend else fault
+
+
+def _left_of_group(message: str, areas: Mapping[str, str], groups: Mapping[str, Collection[str]]) -> str | None:
+    """Return how the areas of a group are written but for some that are named by code or title; `None` where nothing says so."""
+    found = BUT.search(message)
+    if not found or found["group"] not in groups:
+        return None
+    named = {_folded(one) for one in re.split(r" *[,;&] *| and ", found["others"] or "") if one}
+    left = [one for one in groups[found["group"]] if named.isdisjoint({_folded(one), _folded(areas.get(one, one))})]
+    is_known = bool(left) and len(left) + len(named) == len(groups[found["group"]])
+    return (f"write `[{', '.join(left)}]`" if named else f"write `{found['group']}`") if is_known else None
 
 
 def _folded(text: str) -> str:

@@ -82,10 +82,25 @@ class Table:
         span = self.rows.record(place).whole
         if span.end_line > span.line:
             span = replace(span, end_line=span.line, end_column=span.quote_column + len(span.quote))
-        help_ = (
-            "put a cell that holds a comma in double quotes" if found > wanted else "add a comma for each empty cell"
-        )
+        help_ = "add a comma for each empty cell"
+        if found > wanted:
+            help_ = self._rejoined(place, found - wanted) or "put a cell that holds a comma in double quotes"
         return Diagnostic("row-length", f"the row has {found} cells, the header {wanted}", span, help_)
+
+    def _rejoined(self, place: int, more: int) -> str | None:
+        """Return how the value of a row is written that commas part; `None` where its pieces are no number."""
+        start = self.columns.index("value")
+        pieces = [cell.strip() for cell in self.rows.record(place).cells[start : start + more + 1]]
+        text = ",".join(pieces)
+        if not all(
+            re.fullmatch(r"[+-]?[0-9]+" if piece is not pieces[-1] else r"[0-9]+(?:\.[0-9]+)?", piece)
+            for piece in pieces
+        ):
+            return None
+        from directive_check.values.respelling import proposals  # only what is faulty needs it
+
+        ways = [f"`{one.removesuffix(' UNIT')}`" for one in proposals(text)]
+        return f"write {' or '.join(ways)} instead of `{text}`" if ways else None
 
 
 def figure_text(value: str, unit: str) -> str:
@@ -123,10 +138,18 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
     if missing:
         message = f"the header has no column {either(missing)}"
-        help_ = "add it to the first line"
-        if "`value`" in missing:
-            help_ += f"; where figures stand below areas or times, `directive-check bind {record.cell(0).file}` proposes how they are read"
+        help_ = "add it to the first line" if "`value`" not in missing else _of_figures_across(record, columns, missing)
         yield Diagnostic("missing-column", message, record.cell(0), help_)
+
+
+def _of_figures_across(record: Placed, columns: Sequence[str], missing: Sequence[str]) -> str:
+    """Return what to do where figures stand below what they are of: in our own words, or by a binding."""
+    across = next((one for one in missing if one != "`value`"), "a column of its own")
+    strange = next((f"`{one}`" for one in columns if one and one not in COLUMNS), "its column")
+    return (
+        f"write a row for each figure, with the figure under `value` and {strange} and the like under {across}; "
+        f"or keep the file, and `directive-check bind {record.cell(0).file}` proposes how it is read"
+    )
 
 
 def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:

@@ -86,9 +86,12 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
         owner: {BY-HR: Grodno Regional Executive Committee}
     """
     for statement in subject.wordings:
+        of_each = {one.area: one for one in statement.limits}
         for route, name in _areas_named(statement):
             if name not in statement.scopes:
-                yield from _stray_area(subject, statement.at(*route), name, statement.scopes)
+                limit = of_each.get(name) if route[0] == statement.target.operator else None
+                text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
+                yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
     areas_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for statement in (
         subject.statements if any(isinstance(one.owner, dict) for one in subject.catalogue.directives) else ()
@@ -101,13 +104,18 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _stray_area(subject, home.at("owner", name), name, areas_of[id(directive)])
 
 
-def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str]) -> Iterator[Diagnostic]:
+def _stray_area(
+    subject: Subject, place: Place, name: str, areas: Collection[str], limit: str = ""
+) -> Iterator[Diagnostic]:
     known = subject.catalogue.groups.keys()
     if not areas or not all(subject.is_defined("areas", area) or area in known for area in areas):
         return
     if subject.is_defined("groups", name):
         members = subject.catalogue.groups.get(name)  # none of a group that is faulty
         help_ = "name the areas of the group one by one" + (f": {listed(members)}" if members else "")
+        if members and limit:
+            each = ", ".join(f"{one}: {limit}" for one in members)
+            help_ = f"write `{each}` where it holds for each of its areas; what they are to reach as one is a target with `together: {name}`"
     else:
         is_known = subject.is_defined("areas", name)
         near = None if is_known else subject.nearest.to(name, " ".join(areas), {area: area for area in areas})

@@ -12,6 +12,7 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
+from directive_check.model import Kind
 from directive_check.promise import Given
 from directive_check.reading.table import Table
 from directive_check.rules.observations import rounded
@@ -33,6 +34,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
     often written down without its scale, and so was one that is so far from its baseline. One such figure decides a total. In tables only figures that a promise rests on are looked at.
+    So are shares in `%` that all lie within 1 where the limit is far above.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
     so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more.
 
@@ -48,7 +50,8 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
             in_kinds = sorted(figures, key=lambda one: (one.period.months, one.value.unit))
             for _, alike in groupby(in_kinds, key=lambda one: (one.period.months, one.value.unit)):
                 yield from _jumps(subject, list(alike))
-    yield from _far_from_baselines(subject)
+    far = list(_far_from_baselines(subject))
+    yield from far or _far_from_limits(subject)
     for statement in subject.wordings:
         numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
         for route, number in numbers:
@@ -158,6 +161,38 @@ def _far_from_baselines(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
+def _far_from_limits(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the first figure of an indicator in `%` of which all lie about a hundred times below a limit: shares of 1, or of 100."""
+    told: set[str] = set()
+    for statement in subject.wordings:
+        ends = [end for one in statement.limits for end in one.ends if isinstance(end, Quantity) and end.unit == "%"]
+        measure = statement.target.measure
+        series = [subject.ledger.figures(measure, area) for area in statement.scopes if ends and measure not in told]
+        figures = [one for some in series for one in some]
+        if figures and all(_is_share_of_one(one.text, end.number) for one in figures for end in ends):
+            told.add(measure)
+            text = figures[0].text
+            share = re.sub(_SHARE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", text)
+            help_ = f"write `{share}` for `{text}`, and the others likewise, where they are shares of 1"
+            if subject.project.bound(figures[0]):
+                help_ = f"write `times: 100` in its binding where they are shares of 1, so that `{text}` is `{share}`"
+            message = f"all figures of `{measure}` lie within 1, far from the limit of `{statement.target.id}`"
+            related = Related("the limit", statement.limit_place.span)
+            yield warning("jump", message, subject.project.origin(figures[0]).at("value").span, help_, related)
+
+
+_SHARE: Final = r"(?<![0-9])0\.[0-9]{2,}"
+_FAR: Final = Decimal(20)
+
+
+def _is_share_of_one(text: str, limit: Decimal) -> bool:
+    """Tell whether a figure may be a share of 1 beside a limit in hundredths."""
+    found = re.fullmatch(rf"(?:[a-z]+ )*({_SHARE})(?: to {_SHARE})? ?%", text)
+    return found is not None and EXACT.multiply(Decimal(found[1]), _FAR) <= limit <= EXACT.multiply(
+        Decimal(found[1]), _FAR**2
+    )
+
+
 def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence[Observation]]]:
     """Yield every baseline that is stated, with the figures of each area that it is for, where there are any."""
     for statement in subject.wordings:
@@ -213,6 +248,33 @@ def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
                     "look up both in their sources, and mend the one that is wrong",
                     Related("the figure", subject.project.origin(figure).at("value").span),
                 )
+
+
+def signed_limit(subject: Subject) -> Iterator[Diagnostic]:
+    """Write as a limit the level that is to be reached, not how far it is from another.
+
+    `+4 %` is read as 4 %. In the words of a plan it may be 4 more than the baseline, and in an amendment so much more than
+    before. Indicators that say by themselves how far something changes, and those that have figures with a sign, may have
+    such limits.
+
+    Bad:
+        milestones: {2027: +4 %}
+
+    Good:
+        milestones: {2027: 8 %}
+    """
+    for statement in subject.wordings:
+        definition = subject.indicator(statement)
+        kind = subject.kind(statement.target.measure)
+        if definition and not (definition.change or definition.difference or kind is Kind.NET_FLOW):
+            series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
+            is_usual = any(one.text.startswith(("+", "-")) for figures in series for one in figures)
+            leaves = (leaf for one in (*statement.limits, *statement.milestones) for leaf in one.leaves)
+            for route, limit in leaves if not is_usual else ():
+                if limit.text.startswith("+"):
+                    message = f"`{limit.text}` is a level here, and reads as a change"
+                    help_ = f"write `{limit.text[1:]}` where it is the level, else the level that the change leads to"
+                    yield warning("signed-limit", message, statement.at(*route).span, help_)
 
 
 def residue(subject: Subject) -> Iterator[Diagnostic]:
