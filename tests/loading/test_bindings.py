@@ -1026,7 +1026,9 @@ def test_two_figures_of_one_series_name_the_columns_in_which_their_rows_differ(b
     assert found.help == "their rows differ in `Sex` and `Vintage`: write `where: {Sex: …}` with what is meant"
     [found] = errors(*bound("Land,Year,Wert\nAT,2021,5\nAT,2021,6\n", SHARE + COLUMNS))
     assert (
-        found.help == "no column tells their rows apart: read a copy of the file that holds those alone which are meant"
+        found.help
+        == "no column tells their rows apart: write `where: {above: …}` where headings stand alone in rows above them, "
+        "else read a copy of the file that holds those alone which are meant"
     )
 
 

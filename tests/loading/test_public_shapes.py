@@ -217,6 +217,8 @@ EXCEL_MONTHS = "Land,Feb-24,Mar-24\nAT,7 %,12.5 %\nGR,8 %,9 %\n"
 NESTED = "Periodo;Valor\n2023;12\nEnero;1\nFebrero;2\nTotal;13\nAño 2024;3\nEnero;3\n2025 (p);\nMayo;4\nJunio;5\n"
 QUARTERS_BELOW = "Quarter,Value,Volume\n2023,,\nQ1,1,7\nQ2,2,8\n2024,,\nQ1,3,9\n"
 
+SECTIONS = "Area,2020,2021\nUrban,,\nAustria,1,2\nBelarus,,\nGreece,..,5\nRural,,\nAustria,3,4\nSource: an office\n"
+BY_AREA = ";2020;2021\nAustria;;\nSpent;1;2\nHeld;5;6\nGreece;;\nSpent;3;4\n"
 KSH = "1.1. Népesség, ezer fő;;;\nOrszág;2020.;2021.;2022.+\nAT;8 917;8 952;9 042\nGR;10 699;10 664;..\n"
 KOSIS = "시도별,항목,단위,2021 년,2022 년,2023 p)\nAT,취업자,천명,4300,4350,4400\nAT,실업률,%,5.1,4.8,5.0\nGR,취업자,천명,3900,-,4100\n"
 ESTAT_LONG = """\
@@ -235,6 +237,40 @@ TRADE = "H01,H03,H04,H17,H25,MO012020,MO022020,MO032020\nP1,S1,Total sales,USD m
 
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
+    pytest.param(
+        SECTIONS,
+        SPENT + "columns: {area: Area, period: across}\nareas: {Greece: GR, Belarus: BY}\nwhere: {above: Urban}\n",
+        [("spent", "AT", "2020", "1 USD", None, 3), ("spent", "AT", "2021", "2 USD", None, 3), ("spent", "GR", "2021", "5 USD", None, 5)],
+        id="headings alone between rows, and an area without a figure",
+    ),
+    pytest.param(
+        SECTIONS,
+        "source: office\nunit: USD\ncolumns: {area: Area, period: across, indicator: above}\nareas: {Greece: GR}\nindicators: {Urban: balance, Rural: spent}\nwhere_not: {Area: Belarus}\n",
+        [
+            ("balance", "AT", "2020", "1 USD", None, 3),
+            ("balance", "AT", "2021", "2 USD", None, 3),
+            ("spent", "AT", "2020", "3 USD", None, 7),
+            ("spent", "AT", "2021", "4 USD", None, 7),
+        ],
+        id="headings that are measures; an area without a figure that nobody names is one too",
+    ),
+    pytest.param(
+        BY_AREA,
+        SPENT + 'header: 1\ncolumns: {area: above, period: across}\nareas: {Greece: GR}\nwhere: {A: Spent}\ndecimal: ","\n',
+        [
+            ("spent", "AT", "2020", "1 USD", None, 3),
+            ("spent", "AT", "2021", "2 USD", None, 3),
+            ("spent", "GR", "2020", "3 USD", None, 6),
+            ("spent", "GR", "2021", "4 USD", None, 6),
+        ],
+        id="areas as headings above measures",
+    ),
+    pytest.param(
+        "Area,above,2020\nAT,x,1\nAT,y,2\n",
+        SPENT + "columns: {area: Area, period: across}\nwhere: {above: x}\n",
+        [("spent", "AT", "2020", "1 USD", None, 2)],
+        id="a column that is called so itself",
+    ),
     pytest.param(
         "Area,2020,2021\nAT,1,2\nAT,1,2\n",
         SPENT + "columns: {area: Area, period: across}\n",
@@ -595,6 +631,20 @@ def test_every_figure_of_a_public_shape_comes_out(bound, table, binding, expecte
 # A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.
 REFUSED = [
     pytest.param(
+        SECTIONS,
+        SPENT + "columns: {area: Area, period: across}\nwhere: {above: Rurl}\n",
+        ("nothing-taken", "b.yaml", 1, 8),
+        "`above` holds `Urban`, `Belarus`, `Rural`, `Source: an office`",
+        id="a heading that no row holds",
+    ),
+    pytest.param(
+        SECTIONS.replace("3,4", "3,4,5"),
+        SPENT + "columns: {area: Area, period: across}\nwhere: {above: Rural}\n",
+        ("row-length", "t.csv", 7, 1),
+        "quotes",
+        id="a row with a cell too many below a heading",
+    ),
+    pytest.param(
         "Area,2020,2021,2022,2023,Note\nAT,1,2,,,old method\nGR,1,2,3,4,\nAT,:,,3,4,new method\n",
         SPENT + "columns: {area: Area, period: across}\n",
         ("open-dimension", "t.csv", 4, 1),
@@ -698,6 +748,9 @@ def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, ex
 
 # A file, and what is sure of it.
 PROPOSED = [
+    pytest.param(
+        SECTIONS.replace("Belarus,,\n", ""), ["  # above:   # of the headings that stand alone between rows: `Urban`, `Rural`"], id="headings between rows"
+    ),
     pytest.param(KSH, ["  area: Ország", "  period: across", '  "2022.+":   # {period: 2022, status: …} with what the mark says', 'thousands: " "'], id="Hungary"),
     pytest.param(KOSIS, ["  area: 시도별", "  period: across", '  "2023 p)":   # {period: 2023, status: …} with what the mark says'], id="Korea"),
     pytest.param(ESTAT_LONG, ["  area: 地域", "  period: 時間軸(月次)", "  value: value"], id="Japan, a row for each figure"),

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final, TypeVar
 
 from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading.carried import Carried
 from directive_check.loading.cells import Memo
 from directive_check.loading.complaints import Place
 from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
@@ -20,7 +21,7 @@ from directive_check.reading.rows import Placed, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
-from directive_check.values.published import Figure, below_year, multiplied
+from directive_check.values.published import Figure, multiplied
 
 HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 COLUMN_BITS: Final = 14
@@ -136,21 +137,15 @@ class Bound:
 
     def below_header(self, *, is_sifted: bool = False) -> Iterator[Row]:
         """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
-        fills = [self.layout.indices[name] for name in as_ids(self.binding.fill)]
-        above: dict[int, str] = {}
-        times = self.layout.columns.get("period")
-        carries = bool(fills) or (times is not None and times.is_nested)
-        sifted = getattr(self.source, "sifted", None) if is_sifted and self._wanted_texts and not carries else None
+        is_heading_area = self.at.get("area") == self.layout.above
+        carried = Carried(self.layout, self.binding, lambda text: not is_heading_area and self.areas[text] is not None)
+        is_sifted = is_sifted and bool(self._wanted_texts) and not carried.is_any
+        sifted = getattr(self.source, "sifted", None) if is_sifted else None
         skip = partial(self.taken.pass_over, _BY_WHERE)
         for place, raw in sifted(self._wanted_texts, self.layout.place, skip) if sifted else self.source.rows():
             if place > self.layout.place:
                 cells = self._spread(raw)
-                for index in fills:
-                    above[index] = cells[index] = cells[index].strip() or above.get(index, "")
-                if times and times.part and times.is_nested:
-                    at = self.layout.indices[times.column]
-                    cells[at], above[-1] = below_year(cells[at], above.get(-1, ""), times.part)
-                yield place, cells
+                yield place, carried.into(cells, raw) if carried.is_any else cells
 
     def _spread(self, raw: list[str]) -> list[str]:
         """Return the cells of a row, at least one for every column."""

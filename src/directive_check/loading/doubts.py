@@ -184,7 +184,7 @@ def _split_series(bound: Bound) -> Iterator[Diagnostic]:
             message = f"two rows of `{indicator}` in `{area}` would be one series, each with other periods"
             help_ = "say with `where` which is meant: they differ in " + _listed(differ)
             if not differ:
-                help_ = "no column tells them apart: read a copy of the file that holds the row alone which is meant"
+                help_ = "no column tells them apart: write `where: {above: …}` where headings stand alone in rows above them, else read a copy of the file without the other"
             spans = [bound.source.record(one).whole for one in (place, first.place)]
             yield Diagnostic("open-dimension", message, spans[0], help_, related=Related("the first", spans[1]))
 

@@ -128,6 +128,17 @@ class Grid:
         candidates.sort(key=lambda one: (not one.holds_periods, not one.is_called("period")))
         return candidates[0] if candidates and not self.across else None
 
+    @cached_property
+    def headings_between(self) -> list[str]:
+        """What stands alone in rows between those of figures, where labels come again below it."""
+        rows = [
+            (place, [*filter(None, map(str.strip, cells))])
+            for place, cells in islice(self.source.rows(), MOST_LOOKED_AT)
+        ]
+        below = [cells for place, cells in rows if place > self.last]
+        ends = [at for at, cells in enumerate(below) if len(cells) > 1]
+        return [*dict.fromkeys(cells[0] for cells in below[: max(ends, default=0)] if len(cells) == 1)]
+
     def has_gaps(self, one: Column) -> bool:
         """Tell whether a column holds nothing below most of what it holds, and never the same in two rows on end."""
         pairs = [(above[one.index], below[one.index]) for above, below in pairwise(self.rows) if above[one.index]]

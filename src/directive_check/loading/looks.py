@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.values import Unreadable
+from directive_check.values.period import read_period
 from directive_check.values.published import MISSING, Periods, is_figure, unmarked
 from directive_check.values.quantity import DASHES
 from directive_check.values.time_names import MONTH_NAME
@@ -65,6 +66,15 @@ def is_period(text: str) -> bool:
         _DAYS.read(text)
     except Unreadable as reason:
         return reason.code == "doubtful-period"
+    return True
+
+
+def is_our_period(text: str) -> bool:
+    """Tell whether a text is a period, as we write them."""
+    try:
+        read_period(text)
+    except Unreadable:
+        return False
     return True
 
 

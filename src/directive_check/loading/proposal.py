@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from directive_check.loading.held import Held
-from directive_check.loading.looks import is_marked_missing, unmarked_period
+from directive_check.loading.looks import is_marked_missing, is_period_or_marked, unmarked_period
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.loading.stated import stated
@@ -223,10 +223,13 @@ def _in_our_words(text: str) -> str:
 
 def _where(held: Held) -> Iterator[str]:
     needed, offered = held.choices
-    if needed or offered:
+    headings = [text for text in held.grid.headings_between if not (held.code_of(text) or is_period_or_marked(text))]
+    if needed or offered or headings:
         yield "where:" if needed else "# where:                # rows to take: uncomment what is meant"
     yield from (f"  {yaml_text(held.called(one))}:   # one of {listed(one.texts)}" for one in needed)
     yield from (f"  # {yaml_text(held.called(one))}:   # {listed(one.texts)}" for one in offered)
+    if headings:
+        yield f"  # above:   # of the headings that stand alone between rows: {listed(headings)}"
 
 
 def _areas(held: Held) -> Iterator[str]:

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.loading.cells import Memo, unit_behind
-from directive_check.loading.shapes import POWERS_IN, Layout, is_period, tidy
+from directive_check.loading.looks import is_our_period
+from directive_check.loading.shapes import POWERS_IN, Layout, tidy
 from directive_check.model import SDMX_STATUS, Binding, Column, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
@@ -236,7 +237,7 @@ class Readings:
     def last_actual(self) -> Period | None:
         """The last period of actual figures, where it is the same for all."""
         written = self._binding.forecast_after
-        return read_period(written) if written and is_period(written) else None
+        return read_period(written) if written and is_our_period(written) else None
 
     def chooses(self, name: str, text: str) -> bool:
         """Tell whether a row may be taken that holds a text in a column."""

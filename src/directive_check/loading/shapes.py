@@ -11,13 +11,12 @@ from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Invalid, Related
 from directive_check.loading.complaints import Place
-from directive_check.model import RIGHT, Binding, Column, Roles, keys_of
+from directive_check.loading.looks import is_our_period
+from directive_check.model import ABOVE, RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
 from directive_check.reading.rows import Row, Rows, column_of, letters_of
 from directive_check.reading.table import COLUMNS, REQUIRED
-from directive_check.values import Unreadable
 from directive_check.values.names import nearest
-from directive_check.values.period import read_period
 
 MOST_ROWS: Final = 50
 """A header is looked for among so many rows."""
@@ -136,6 +135,8 @@ class Layout:
     columns: Mapping[str, Column]
     indices: Mapping[str, int]
     """The columns of what is wanted, by their names."""
+    above: int | None = None
+    """The column, behind all others, in which the heading above each row is put."""
 
     def at(self, role: str) -> int | None:
         """Return which column holds something; `None` where none does, or where it stands across or beside."""
@@ -186,7 +187,8 @@ class Layout:
 
 def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     """Return where a table holds what; raise `Invalid` where that cannot be told."""
-    named = list(dict.fromkeys(_named(binding)))
+    wanted = list(dict.fromkeys(_named(binding)))
+    named = [one for one in wanted if one != ABOVE]
     lines = binding.header if isinstance(binding.header, list) else [binding.header or 0]
     rows = list(islice(source.rows(), max(MOST_ROWS, *lines)))
     stretch = _stretch(rows, named, binding)
@@ -201,12 +203,15 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     if names.stacked > 1:
         headings = tuple((name,) for name in names.texts)
     columns = {**names.columns, **_written(binding)}
-    wanted = [*named, *(name for one in columns.values() for name in one.names)]
+    has_above = ABOVE in wanted and ABOVE not in names.texts
+    if has_above:
+        headings, names = (*headings, (ABOVE,)), names._replace(texts=(*names.texts, ABOVE))
+    wanted += [name for one in columns.values() for name in one.names]
     indices = {name: index for name in wanted if (index := _index(names, headings, name)) is not None}
     lacking = [name for name in wanted if name not in indices]
     if lacking:
         raise Invalid(_no_header(rows, lacking, binding, place))
-    layout = Layout(*stretch, names, headings, columns, indices)
+    layout = Layout(*stretch, names, headings, columns, indices, indices[ABOVE] if has_above else None)
     faults = [*_twins(source, layout, indices), *_unsaid(binding, layout, place)]
     if faults:
         raise Invalid(*faults)
@@ -231,17 +236,8 @@ def _named(binding: Binding) -> Iterator[str]:
     """Yield the names of columns that a binding needs."""
     yield from (name for one in _written(binding).values() for name in one.names)
     yield from (*binding.where, *binding.where_not, *as_ids(binding.fill))
-    if binding.forecast_after and not is_period(binding.forecast_after):
+    if binding.forecast_after and not is_our_period(binding.forecast_after):
         yield binding.forecast_after
-
-
-def is_period(text: str) -> bool:
-    """Tell whether a text is a period, as we write them."""
-    try:
-        read_period(text)
-    except Unreadable:
-        return False
-    return True
 
 
 def _stretch(rows: Sequence[Row], named: Sequence[str], binding: Binding) -> tuple[int, int] | None:

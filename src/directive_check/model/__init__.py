@@ -18,6 +18,7 @@ from directive_check.model.entry import (
 from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
 from directive_check.model.values import ONE_NUMBER, read_limit
 from directive_check.model.words import (
+    ABOVE,
     IDENTIFIER_PATTERN,
     RIGHT,
     SDMX_STATUS,
@@ -38,6 +39,7 @@ from directive_check.model.words import (
 )
 
 __all__ = [
+    "ABOVE",
     "BROKEN_CHOICE",
     "IDENTIFIER_PATTERN",
     "ONE_NUMBER",

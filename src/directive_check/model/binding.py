@@ -212,7 +212,9 @@ class Binding(Entry):
         examples=[{"area": "geo", "period": "TIME_PERIOD", "value": "OBS_VALUE"}],
     )
     where: Chosen = Field(
-        {}, description="Which rows to take: of a column a value, or a list.", examples=[{"unit": ["PC"]}]
+        {},
+        description="Which rows to take: of a column a value, or a list; `above` is the heading that stands alone in a row above them.",
+        examples=[{"unit": ["PC"]}, {"above": "Rural"}],
     )
     where_not: Chosen = Field({}, description="Which rows to leave out.", examples=[{"geo": "EU27_2020"}])
     areas: Codes = Field(

@@ -116,6 +116,9 @@ ACROSS: Final = "across"
 RIGHT: Final = "right"
 """The unnamed column beside each figure."""
 
+ABOVE: Final = "above"
+"""The heading that stands alone in the last such row above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -87,7 +87,7 @@ def _one_of(subject: Subject, figure: Observation, other: Observation) -> str:
     bound = subject.project.bound(figure) if figure.document == other.document else None
     names = bound.differing(figure.row, other.row) if bound else []
     if bound and not names:
-        return "no column tells their rows apart: read a copy of the file that holds those alone which are meant"
+        return "no column tells their rows apart: write `where: {above: …}` where headings stand alone in rows above them, else read a copy of the file that holds those alone which are meant"
     if not names:
         return "remove one; if one revises the other, say when it was `published`"
     return f"their rows differ in {listed(names)}: write `where: {{{names[0]}: …}}` with what is meant"
