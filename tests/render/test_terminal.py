@@ -65,8 +65,9 @@ def test_an_address_is_a_link_only_where_a_terminal_knows_links(monkeypatch):
 @pytest.mark.parametrize(
     ("text", "encoding", "spelt"),
     [
-        ("  ≥ 5 %\u00a0✓ ██▏░ −3 · “a”…", "ascii", ' >= 5 % + ##.- -3 - "a"...'),
+        ("  ≥ 5 %\u00a0✓ ██▏░ −3 · “a”…", "ascii", ' >= 5 % + ##.- -3; "a"...'),
         ("≥ 5 ✗ → ✓", "ascii", ">= 5 x -> +"),
+        ("x | · no data\n  · no data · 2 met", "ascii", "x | - no data\n  - no data; 2 met"),
         ("  ≤ 5 ·", "latin-1", " <= 5 ·"),
         ("  ≥ 5 ✓", "UTF-8", "  ≥ 5 ✓"),
         ("  ≥ 5 ✓", None, "  ≥ 5 ✓"),

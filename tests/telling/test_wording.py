@@ -324,7 +324,7 @@ COUNTED = {
     "none": ("each_half: 2024", {}, "2 of 2 halves met"),
     "side by side": ("each_quarter: 2024", {"Q2": 9, "Q3": 9}, "2 of 4 quarters met · 2 missed (April–September 2024)"),
     "apart": ("each_quarter: 2024", {"Q1": 9, "Q3": 9}, "2 of 4 quarters met · 2 missed (January–March 2024, July–September 2024)"),
-    "many": ("each_month: 2024", {"01": 9, "03": 9, "05": 9}, "9 of 12 months met · 3 missed (January 2024, March 2024, …)"),
+    "many": ("each_month: 2024", {"01": 9, "03": 9, "05": 9}, "9 of 12 months met · 3 missed (January 2024, March 2024 and more)"),
 }  # fmt: skip
 
 

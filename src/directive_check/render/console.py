@@ -88,7 +88,12 @@ def spelt(text: str, encoding: str | None) -> str:
     if encoding is None or encoding.lower().startswith("utf") or text.isascii():
         return text
     text = text.replace("  ≥", " ≥").replace("  ≤", " ≤")  # what is two signs long takes one of the blanks before it
+    text = text if _can_take("·", encoding) else _BETWEEN.sub("; ", text)
     return "".join(sign if _can_take(sign, encoding) else _SPELT.get(sign, sign) for sign in text)
+
+
+_BETWEEN: Final = re.compile("(?<=[^ |\n]) · ")
+"""What parts words; before no data the sign stands by itself."""
 
 
 def _can_take(sign: str, encoding: str) -> bool:

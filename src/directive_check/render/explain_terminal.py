@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -18,7 +19,6 @@ from directive_check.telling.report import Report
 from directive_check.telling.table import wellness
 
 _LABEL: Final = 12
-_INDENT: Final = _LABEL + 2
 
 
 def render_explanation(report: Report, sink: TextIO) -> None:
@@ -31,19 +31,20 @@ def render_explanation(report: Report, sink: TextIO) -> None:
         for section in explanation.sections:
             console.print()
             console.print(Text(section.heading, "bold"))
+            width = max(_LABEL, *(cell_len(label) + 2 for label, _ in section.lines))
             for is_address, lines in groupby(section.lines, key=lambda line: is_web_address(line[1])):
                 if is_address:
-                    console.file.writelines(f"{' ' * _INDENT}{_linked(console, text)}\n" for _, text in lines)
+                    console.file.writelines(f"{' ' * (width + 2)}{_linked(console, text)}\n" for _, text in lines)
                 else:
-                    console.print(_grid(lines))
+                    console.print(_grid(lines, width))
         console.print()
     if well:
         console.print(Text(f"{len(well)} more areas: {wellness(well)}; `--all` explains each, `--area CODE` one"))
 
 
-def _grid(lines: Iterable[Line]) -> Table:
+def _grid(lines: Iterable[Line], width: int) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", min_width=_LABEL, no_wrap=True)
+    grid.add_column(style="dim", min_width=width, no_wrap=True)
     grid.add_column(overflow="fold")
     for label, text in lines:
         grid.add_row(Text(f"  {label}"), Text(one_line(text)))

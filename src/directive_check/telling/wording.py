@@ -214,7 +214,7 @@ def counted(assessment: Assessment) -> str:
     """Return how many windows were met and which were missed: `10 of 12 months met · 2 missed (March–April 2025)`."""
     verdicts = [one.verdict for one in assessment.parts]
     missed = _stretches([one.window for one in assessment.parts if one.verdict is Verdict.MISSED])
-    named = ", ".join(one.words for one in missed[:_MOST_NAMED]) + (", …" if len(missed) > _MOST_NAMED else "")
+    named = ", ".join(one.words for one in missed[:_MOST_NAMED]) + (" and more" if len(missed) > _MOST_NAMED else "")
     words = f"{verdicts.count(Verdict.MET)} of {assessment.basis.windows_of(len(verdicts))} met"
     return f"{words} · {verdicts.count(Verdict.MISSED)} missed ({named})" if missed else words
 
