@@ -261,7 +261,7 @@ def test_the_legend_says_what_stands_worst_and_what_changed(reported, tmp_path):
     assert told[at : at + 4] == [
         [
             "Worst",
-            "Things of kind 1, Province 014 · 40 units, required ≥ 100 units · missed, the furthest from its limit",
+            "Things of kind 1, Province 014 · 40 units, required ≥ 100 units · missed, the only one",
         ],
         ["Who answers for it", "Office 1"],
         ["Getting better or worse", "worse · 44 units in 2024, 40 units in 2025"],

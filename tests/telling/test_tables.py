@@ -196,7 +196,7 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
         (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, as far from its limit as 2 others", "An office", "cannot be told", "there is no figure before to compare with")),
         (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "there is no figure before to compare with")),
         (BANDS, (8, 7, 30), None),
-        (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the furthest from its limit", "An office", "cannot be told", "there is no figure before to compare with")),
+        (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the only one", "An office", "cannot be told", "there is no figure before to compare with")),
         (FLOORS, (120, 120, 120), None),
     ],
 )  # fmt: skip

@@ -28,11 +28,12 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Furthest:
-    """A check that stands worst, by what that is measured, and all that stand as badly."""
+    """A check that stands worst, by what that is measured, all that stand as badly, and how many go wrong in the same way."""
 
     row: Row
     measure: str
     alike: tuple[Assessment, ...]
+    total: int
 
     @property
     def name(self) -> str:
@@ -53,8 +54,9 @@ class Furthest:
     @property
     def _distance(self) -> str:
         others = len(self.alike) - 1
-        told = f"as far {self.measure} as {counted(others)} other{'' if others == 1 else 's'}"
-        return told if others else f"the furthest {self.measure}"
+        if others:
+            return f"as far {self.measure} as {counted(others)} other{'' if others == 1 else 's'}"
+        return "the only one" if self.total == 1 else f"the furthest {self.measure}"
 
     @property
     def _part(self) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]
     most = Counter(one.owner for one in alike if one.owner).most_common(1)
     first = next(one for one in alike if not most or one.owner == most[0][0])
     scale = wording.scale_of([one for one in report.shown if one.target is first.target])
-    return Furthest(row_of(report.ledger, first, scale), measure, tuple(alike))
+    return Furthest(row_of(report.ledger, first, scale), measure, tuple(alike), len(judged))
 
 
 _MEASURES: Final = {
