@@ -8,7 +8,7 @@ from functools import partial
 from typing import TextIO
 
 from directive_check.evaluation import Assessment
-from directive_check.render.html.site import INDEX, Site
+from directive_check.render.html.page import INDEX, Site
 from directive_check.render.report_html import write_page
 from directive_check.telling.report import Report
 

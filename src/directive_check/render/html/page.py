@@ -1,4 +1,4 @@
-"""Put together what stands on a page: the counts, what needs attention, each directive with its targets, owners and notes."""
+"""Put together what stands on a page, and where it stands among others: counts, what needs attention, directives with their targets, owners and notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
 from directive_check.render.html.shares import Share, outlook_shares, verdict_shares
 from directive_check.render.html.sieve import Sieve, Sieves
-from directive_check.render.html.site import INDEX, Site
 from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
 from directive_check.telling.glance import furthest_of
@@ -39,6 +38,38 @@ MOST_DETAILED: Final = 2000
 
 MOST_LISTED: Final = 2000
 """Targets of a longer page that are named with their counts."""
+
+
+INDEX: Final = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The place of a page in a folder of pages; a page alone has neither a way nor pages below.
+
+    `way` is what stands above, as name and address; `below` what leads from the page to that of a target, without
+    its name, where targets have pages of their own; `lists_directives` where directives have, and the page names only
+    those. `about` is the directive and the target that it is narrowed to, `beside` the targets before and after it.
+    """
+
+    way: tuple[tuple[str, str], ...] = ()
+    below: str | None = None
+    lists_directives: bool = False
+    about: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def above(self) -> str:
+        """Return the address of the page above; empty where there is none."""
+        return self.way[-1][1] if self.way else ""
+
+    def is_about(self, directive: str, target: str) -> bool:
+        """Tell whether a target belongs on the page."""
+        return (directive, target)[: len(self.about)] == self.about
+
+    def address(self, directive: str, target: str) -> str:
+        """Return the address of a target: of its own page, or of its place on this one."""
+        return f"#{directive}/{target}" if self.below is None else self.below.format(directive=directive, target=target)
 
 
 @dataclass(frozen=True, slots=True)
