@@ -435,6 +435,7 @@ TRIES = [
         ("4 %", "write it with its period: `{YEAR: 4 %}`"),
         ("4 % in 2020", "write `{2020: 4 %}`"),
         ("4 % (2020)", "write `{2020: 4 %}`"),
+        ("2020 (4 %)", "write `{2020: 4 %}`"),
         ("{year: 2020, value: 4 %}", "write `{2020: 4 %}`"),
         ("[{2020: 4 %}]", "write `{2020: 4 %}`"),
         ("in 2020", "write `2020`"),
@@ -454,9 +455,36 @@ TRIES = [
     *((PLAN, "at_least: 12000", f"{key}: 12000", "write `at_least`") for key in ('"≥"', '">="', "floor", "not_less_than")),
     (PLAN, "at_least: 12000 homes", "unit: homes, at_least: 12000 homes", "write the unit behind each number, `NUMBER UNIT`, and take this out"),
     *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 million USD`") for unit in (
-        "million USD", "MIO_USD", "USD (million)", "'USD, mln.'", "USD million", "MUSD")),
-    (CODES, "unit: USD", "unit: k$", "write `$`, and the scale with each number: `5 thousand $`"),
+        "million USD", "MIO_USD", "USD (million)", "US$ million", "USD mn", "'USD, mln.'", "USD million", "MUSD")),
+    (CODES, "unit: USD", "unit: k$", "write `USD`, and the scale with each number: `5 thousand USD`"),
     (CODES, "unit: USD", "unit: TUSD", "write `USD`, and the scale with each number: `5 thousand USD` or `5 trillion USD`"),
+    *((CODES, "unit: USD", f"unit: {unit}", "write `USD`, and the scale with each number: `5 thousand USD`") for unit in (
+        "1000 USD", "'1,000 USD'", "USD x 1000", "\"'000 USD\"", "000 USD", "thousands of USD")),
+    *((CODES, "unit: USD", f"unit: {unit}", "write what is counted, such as `USD`, and the scale with each number: `5 million USD`") for unit in (
+        "million", "Mio", "bn")),
+    *((TABLE, "share,XA,2024", f"{name},XA,2024", "write `share`, the id of Share of exports") for name in ("Share of exports", "share of  EXPORTS")),
+    (YEAR, "source: yearbook", "source: A yearbook", "write `yearbook`, the id of A yearbook"),
+    (TABLE, "share,XA,2024,over 8,%,yearbook", "share,XA,2024,over 8,%,yearbook,,", "take out the commas behind its last cell"),
+    *((TABLE, "indicator,area,period,value,unit,source", header, f"write `{meant}`") for header, meant in (
+        ("indicator,Gebiet,period,value,unit,source", "area"),
+        ("indicator,area,período,value,unit,source", "period"),
+        ("indicator,area,period,wartość,unit,source", "value"),
+        ("показатель,area,period,value,unit,source", "indicator"))),
+    *((YEAR, "443 million USD", f"443 million USD{words}", f"write `443 million USD`, and leave `{words.strip(' /')}` out where it is of a year, by its `period` or as `each_year`")
+      for words in (" p.a.", " per annum", "/year", " a year", " pro Jahr")),
+    (TABLE, "over 8,%", "8,% p.a.", "write `%`, and leave `p.a.` out where it is of a year, by its `period` or as `each_year`"),
+    (TABLE, "over 8,%", "80,bps", "give the level that is meant in `%`: `bps` is how far it changes, of an indicator with `change: {of: INDICATOR}`, there `0.80 pp`"),
+    (TABLE, "over 8,%", "8,ppt", "give the level that is meant in `%`: `ppt` is how far it changes, of an indicator with `change: {of: INDICATOR}`"),
+    *((TABLE, "over 8,%", f"{text},%", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; "
+       "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`") for text in ("08.Mar", "Mar-08", "8-Mar", "2024-03-08", "8/3/2024")),
+    *((YEAR, "443 million USD", f"'{text}'", f"write `{meant}`") for text, meant in (
+        ("$443 000 000", "443000000 USD"),
+        ("USD 443,000,000.-", "443000000.00 USD"),
+        ("443 mln dolarów", "443 million USD"),
+        ("4.43億ドル", "443 million USD"),
+        ("0,443 G$", "0.443 billion USD"))),
+    (YEAR, "443 million USD", "443e6", "write its unit behind it: `443e6 USD`"),
+    (CODES, "2025-03-01", "45717", "spreadsheets count days so: write `2025-03-01`"),
     (CODES, "unit: USD", "unit: lakh USD", "write `USD`, and the scale with each number: `500 thousand USD`"),
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: {text}", help_) for text, help_ in (
         ("{2023-07-01: 600 million USD}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
@@ -691,21 +719,26 @@ def test_a_remark_in_cells_is_told_where_it_belongs(write, value, unit, help_):
     assert fault.help == help_
 
 
-ACROSS = "or keep the file, and `directive-check bind data/more.csv` proposes how it is read"
-
-
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "first", "column"),
     [
-        ("indicator,period,XA,XB", "under `value` and `XA` and the like under `area`; "),
-        ("indicator,area,unit,Jan,Feb", "under `value` and `Jan` and the like under `period`; "),
-        ("area,period,homes,invest", "under `value` and `homes` and the like under `indicator`; "),
-        ("indicator,area,period,homes", "under `value` and `homes` and the like under a column of its own; "),
+        ("indicator,period,XA,XB", "XA", "`area`"),
+        ("indicator,area,unit,Jan,Feb", "Jan", "`period`"),
+        ("area,period,homes,invest", "homes", "`indicator`"),
+        ("indicator,area,period,homes", "homes", "a column of its own"),
     ],
 )
-def test_figures_below_what_they_are_of_are_led_to_rows_or_to_a_binding(write, header, told):
+def test_figures_below_what_they_are_of_are_led_to_rows_or_to_a_binding(write, header, first, column):
     faults, _ = judged(write(PROJECT | {TABLE: f"{header}\n"}))
-    assert faults[0].help == f"write a row for each figure, with the figure {told}{ACROSS}"
+    assert faults[0].help == (
+        f"name it in the first line; where figures stand below `{first}` and the like, write a row for each, with that heading under {column}, "
+        "or keep the file, and `directive-check bind data/more.csv` proposes how it is read"
+    )
+
+
+def test_a_column_without_a_name_is_told(write):
+    [fault] = judged(write(broken(TABLE, "unit,source\n", "unit,source,\n")))[0][:1]
+    assert fault.help == "take out the comma before it"
 
 
 def test_a_limit_of_a_group_is_led_to_its_areas_or_to_their_sum(write):

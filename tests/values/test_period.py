@@ -253,6 +253,13 @@ BOTH = [
     ("2025E", "write `2025`, and what the mark means under `status` or `note`"),
     ("2025 (prov.)", "write `2025`, and what the mark means under `status` or `note`"),
     ("YE 2025", "write `2025` for the year, or `2025-12` for its last month"),
+    ("2025-1", "write `2025-01` or `2025-Q1`"),
+    ("1/2025", "write `2025-01` or `2025-Q1`"),
+    ("4.2025", "write `2025-04` or `2025-Q4`"),
+    ("2025 Q3 (p)", "write `2025-Q3`, and what the mark means under `status` or `note`"),
+    ("Sep 2025*", "write `2025-09`, and what the mark means under `status` or `note`"),
+    *((text, "no period is shorter than a month: write the month, or the months, that its figure covers")
+      for text in ("3. KW 2025", "KW 3/2025", "2025-W03", "week 3, 2025")),
     ("III 2025", "write `2025-03` or `2025-Q3`"),
     ("I-III 2025", "write `2025-01/2025-03` or `2025-Q1/2025-Q3`"),
     ("Q3 FY25", "write the first and the last month, such as `2024-10/2024-12` or `2025-10/2025-12` where years start in April"),

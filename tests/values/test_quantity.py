@@ -334,6 +334,8 @@ RESPELLED = [
     ("($2.4m)", "-2.4 million USD", "2.4 million USD"),
     ("1.234,5- EUR", "-1234.5 EUR"),
     ("moins de 2,4 %", "less than 2.4 %"),
+    ("\u200b2,4 %", "2.4 %"),
+    ("\u202a2,4\u202c %", "2.4 %"),
     ("au moins 2,4 %", "at least 2.4 %"),
     # what is left without a unit says so
     ("~4", "about 4 UNIT"),

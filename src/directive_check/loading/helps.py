@@ -81,7 +81,7 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     if all(parts) and parts and names & {"areas", "source"}:
         return f"write a list: `[{', '.join(parts)}]`"
     is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}
-    return CODE_WANTED if is_area else "write its id, as a codebook defines it"
+    return CODE_WANTED if is_area else ID_WANTED
 
 
 def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> str | None:
@@ -117,6 +117,7 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
 
 
 CODE_WANTED: Final = "write the code of the area"
+ID_WANTED: Final = "write its id, as a codebook defines it"
 BUT: Final = re.compile(
     r"(?P<group>[^\s`]+) (?:\(all\)|\(?(?:all )?(?:except(?: for)?|but(?: not)?|without|excluding|excl\.|minus|other than|ohne|außer|sauf|sans|sin|excepto|"
     r"exceto|bez|oprócz|кроме|без|hariç) (?P<others>[^`]*?)\)?)(?=`|$)",

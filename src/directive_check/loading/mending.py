@@ -93,7 +93,9 @@ def quantity_help(
 
 
 def _unknown_word(given: str) -> str:
-    """Return what to say of words before a number that are no hedge we know, and perhaps one all the same."""
+    """Return what to say of a number that a spreadsheet took for a date, and of words before one that are no hedge we know."""
+    if _AS_DATE.match(given):
+        return "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; "
     found = re.match(r"\s*([^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,2})\s+[+−-]?[0-9]", given)
     if not found or found[1].isupper() or is_hedged(given.strip()):
         return ""
@@ -124,6 +126,11 @@ def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others
         yield f"write {behind}{explained(ways)}" + _also_as_share(ways, unit) + _also_scaled(ways[0], given, unit)
 
 
+_AS_DATE: Final = re.compile(
+    r"\s*(?:[0-9]{1,2}[-. ](?:[A-Z][a-zé]{2})\b|[A-Z][a-zé]{2}[-. ][0-9]{2}\b|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
+
+
 def _form_in(wanted: Sequence[str]) -> str:
     """Return how quantities are written, of an indicator whose unit is known in that."""
     if len(wanted) > 1:
@@ -146,10 +153,16 @@ def _also_as_share(ways: Sequence[str], unit: str) -> str:
 _BELOW_ONE: Final = r"-?0?\.[0-9]+"
 
 
+def _is_in_full(way: str) -> bool:
+    """Tell whether a number has so many digits that it can have no scale beside."""
+    numbers = re.findall(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", way)
+    return any(Decimal(number) >= SCALES["million"] for number in numbers)
+
+
 def _also_scaled(way: str, given: str, unit: str) -> str:
     """Return how an amount is written with a scale, which may be missing where its unit is, or is but a sign before it."""
     is_bare = re.search(r"[0-9]\W*$", given) or re.match(r"\W*(?:US ?)?[$€£]", given)
-    if not is_bare or unit in SHARES or re.search("|".join(SCALES), way):
+    if not is_bare or unit in SHARES or re.search("|".join(SCALES), way) or _is_in_full(way):
         return ""
     scaled = re.sub(rf"(?<=[0-9]) (?={re.escape(unit)})", " million ", way.partition("`")[2].partition("`")[0] or way)
     return f", or with its scale, such as `{scaled}`"

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import (
     Complaint,
@@ -19,7 +20,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED
+from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -75,20 +76,26 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     )
 
 
-def with_words(
-    faults: Iterable[Diagnostic],
-    units: Mapping[str, str],
-    areas: Mapping[str, str],
-    groups: Mapping[str, Collection[str]],
-) -> Iterator[Diagnostic]:
-    """Yield faults with what is known by now: the unit of an indicator that they name, the code of an area, and what is left of a group."""
-    codes = {
-        _folded(f"`{title}` cannot be an id"): f"write `{code}`, the code of {title}" for code, title in areas.items()
+def with_words(faults: Iterable[Diagnostic], units: Mapping[str, str], words: Catalogue) -> Iterator[Diagnostic]:
+    """Yield faults with what is known by now: the unit of an indicator that they name, what has a title, and what is left of a group."""
+    titled = [
+        (words.areas, CODE_WANTED, "code"),
+        *(
+            ({name: one.title for name, one in block.items()}, ID_WANTED, "id")
+            for block in (words.indicators, words.sources)
+        ),
+    ]
+    named = {
+        (wanted, _folded(f"`{title}` cannot be an id")): f"write `{name}`, the {what} of {title}"
+        for titles, wanted, what in titled
+        for name, title in titles.items()
     }
     for fault in faults:
-        code = codes.get(_folded(fault.message)) or _left_of_group(fault.message, areas, groups)
-        if code and fault.help == CODE_WANTED:
-            yield replace(fault, help=code)
+        name = named.get((fault.help or "", _folded(fault.message)))
+        if fault.help == CODE_WANTED:
+            name = name or _left_of_group(fault.message, words.areas, words.groups)
+        if name:
+            yield replace(fault, help=name)
             continue
         yield replace(fault, help=fault.mend(units), mend=None) if fault.mend else fault
 

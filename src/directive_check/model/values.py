@@ -70,7 +70,6 @@ from directive_check.values.period import (
     read_day,
     read_period,
 )
-from directive_check.values.scale_words import scaled
 from directive_check.values.spelling import PER_CENT
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
@@ -112,14 +111,16 @@ def _unit(value: object) -> str:
     text = _text(value)
     if text.casefold() in {*PER_CENT, "in %"}:
         raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
-    text = str(value)
-    spread = " ".join(re.sub(r"^(.+?),? ?[(,] ?([^\W\d]+\.?)\)?$", r"\2 \1", text).replace("_", " ").split())
-    factor, bare = scaled(spread)
-    if bare and factor != 1:
-        from directive_check.values.unit_names import in_unit, options
+    from directive_check.values.unit_names import in_unit, options, scale_in
 
-        help_ = f"write `{bare}`, and the scale with each number: {options(in_unit(f'5 {spread}', bare))}"
+    factor, bare = scale_in(text)
+    text = str(value)
+    if factor != 1 and bare:
+        help_ = f"write `{bare}`, and the scale with each number: {options(in_unit(f'5 × {text}', bare) or in_unit(f'5 {text}', bare))}"
         raise Unreadable("unreadable-unit", f"`{text[:60]}` is a unit with a scale", help_)
+    if factor != 1 and len(text) > 1:
+        help_ = "write what is counted, such as `USD`, and the scale with each number: `5 million USD`"
+        raise Unreadable("unreadable-unit", f"`{text[:60]}` is a scale, and no unit", help_)
     if not re.fullmatch(UNIT_PATTERN, text):
         message = f"`{text[:60]}` cannot stand behind a number as its unit"
         help_ = "write a word or a sign, such as `points`, and what it is of in the `title`"

@@ -84,13 +84,15 @@ class Table:
             span = replace(span, end_line=span.line, end_column=span.quote_column + len(span.quote))
         help_ = "add a comma for each empty cell"
         if found > wanted:
-            help_ = self._rejoined(place, found - wanted) or "put a cell that holds a comma in double quotes"
+            cells = self.rows.record(place).cells
+            help_ = self._rejoined(cells, found - wanted) or "put a cell that holds a comma in double quotes"
+            help_ = help_ if any(cells[wanted:]) else "take out the commas behind its last cell"
         return Diagnostic("row-length", f"the row has {found} cells, the header {wanted}", span, help_)
 
-    def _rejoined(self, place: int, more: int) -> str | None:
+    def _rejoined(self, cells: Sequence[str], more: int) -> str | None:
         """Return how the value of a row is written that commas part; `None` where its pieces are no number."""
         start = self.columns.index("value")
-        pieces = [cell.strip() for cell in self.rows.record(place).cells[start : start + more + 1]]
+        pieces = [cell.strip() for cell in cells[start : start + more + 1]]
         text = ",".join(pieces)
         if not all(
             re.fullmatch(r"[+-]?[0-9]+" if piece is not pieces[-1] else r"[0-9]+(?:\.[0-9]+)?", piece)
@@ -132,7 +134,7 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
             message = f"the column `{column}` is given twice"
             yield Diagnostic("duplicate-column", message, record.cell(index), "keep one of them")
         elif column not in COLUMNS:
-            near, help_ = _meant(column, meant.union(columns))
+            near, help_ = _meant(column, meant.union(columns)) if column else (None, "take out the comma before it")
             meant.add(near or column)
             yield Diagnostic("unknown-column", f"`{column}` is no column of actuals", record.cell(index), help_)
     missing = [f"`{name}`" for name in REQUIRED if name not in meant.union(columns)]
@@ -147,7 +149,7 @@ def _of_figures_across(record: Placed, columns: Sequence[str], missing: Sequence
     across = next((one for one in missing if one != "`value`"), "a column of its own")
     strange = next((f"`{one}`" for one in columns if one and one not in COLUMNS), "its column")
     return (
-        f"write a row for each figure, with the figure under `value` and {strange} and the like under {across}; "
+        f"name it in the first line; where figures stand below {strange} and the like, write a row for each, with that heading under {across}, "
         f"or keep the file, and `directive-check bind {record.cell(0).file}` proposes how it is read"
     )
 

@@ -271,7 +271,7 @@ def signed_limit(subject: Subject) -> Iterator[Diagnostic]:
             is_usual = any(one.text.startswith(("+", "-")) for figures in series for one in figures)
             leaves = (leaf for one in (*statement.limits, *statement.milestones) for leaf in one.leaves)
             for route, limit in leaves if not is_usual else ():
-                if limit.text.startswith("+"):
+                if limit.text.startswith("+") and isinstance(limit, Quantity) and limit.unit == definition.unit:
                     message = f"`{limit.text}` is a level here, and reads as a change"
                     help_ = f"write `{limit.text[1:]}` where it is the level, else the level that the change leads to"
                     yield warning("signed-limit", message, statement.at(*route).span, help_)
@@ -292,7 +292,7 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     for series in sorted(subject.project.needed):
         for figure in subject.catalogue.observations.get(series, ()):
             text = figure.text
-            if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
+            if len(text) >= _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
                 yield warning(
                     "residue",
                     f"`{text}` ends in digits that look like a rest of binary arithmetic",
@@ -302,4 +302,4 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_residue(number: str) -> bool:
-    return len(number.replace(".", "").lstrip("0")) > _DIGITS
+    return len(number.replace(".", "").lstrip("0")) >= _DIGITS

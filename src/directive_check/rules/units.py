@@ -21,6 +21,7 @@ from directive_check.values.quantity import unmarked
 from directive_check.values.unit_names import (
     SHARES,
     in_unit,
+    is_same_unit,
     mark_beside,
     number_and_unit,
     options,
@@ -113,8 +114,15 @@ def _form(unit: str, quantity: Quantity) -> str:
         return unmarked(mark, f"`{unit}`")
     if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
         return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
-    if other == "pp" and unit == "%":
-        return "give the level that is meant in `%`: `pp` is how far it changes, of an indicator with `change: {of: INDICATOR}`"
+    return _of_another(unit, quantity)
+
+
+def _of_another(unit: str, quantity: Quantity) -> str:
+    """Return what to do with a quantity in a unit that is another one."""
+    other = quantity.unit
+    if unit == "%" and (points := in_unit(quantity.text, "pp") or (other == "pp" and (quantity.text,))):
+        there = "" if is_same_unit(other, "pp") else f", there {options(points)}"
+        return f"give the level that is meant in `%`: `{other}` is how far it changes, of an indicator with `change: {{of: INDICATOR}}`{there}"
     if other in SHARES and unit not in SHARES:
         return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
     scales = "" if unit in SHARES else _SCALES

@@ -136,6 +136,8 @@ def respelled_day(text: str) -> str:
     ways = _as_days(text) or (re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip())),)
     if all(re.fullmatch(DAY_PATTERN, one) for one in ways):
         return f"write {_options(ways)}"
+    if day := _counted_day(text):
+        return f"spreadsheets count days so: write `{day}`"
     return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
 
 
@@ -197,14 +199,25 @@ def _told_of(text: str) -> Iterator[str]:
     yield from filter(None, [across_our_years(text)])
     yield from (about for form, tell in _TOLD if (found := form.fullmatch(text)) and (about := tell(found)))
     yield from _written(text)
-    if re.fullmatch("[3-5][0-9]{4}(?:[.]0)?", text):
-        day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
+    if marked := _MARKED.fullmatch(text):
+        told = (f"{told}, and what the mark means under `status` or `note`" for told in _written(marked[1]))
+        yield from told
+    if day := _counted_day(text):
         yield f"spreadsheets count {day.day} {MONTHS[day.month - 1]} {day.year} so: write the period that its figure covers"
+
+
+def _counted_day(text: str) -> date | None:
+    """Return the day that a spreadsheet shows as a number where it is not told that it is a date."""
+    is_count = re.fullmatch("[3-5][0-9]{4}(?:[.]0)?", text)
+    return date(1899, 12, 30) + timedelta(days=int(text[:5])) if is_count else None
 
 
 def _written(text: str) -> Iterator[str]:
     """Yield what to write instead of a text that is one period, one or two days, or the two ends of a period."""
     ways = next(filter(None, (_ways(*spelled) for spelled in _spellings(text))), ())
+    part = _MONTH_OR_QUARTER.fullmatch(text)
+    if ways and part:
+        ways = (*ways, f"{part['y'] or part['year']}-Q{part['n'] or part['number']}")
     if ways:
         yield f"write {_options(ways)}" + (
             f" for December, or `{ways[0][:4]}` for the year" if _IS_END.fullmatch(ways[0]) else ""
@@ -239,6 +252,9 @@ _ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
 _QUARTERS: Final = re.compile(rf"([1-4]|I{{1,3}}|IV)\.? ?[-–] ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE)
 
 
+_MONTH_OR_QUARTER: Final = re.compile(
+    rf"(?P<y>{YEAR_PATTERN})[/. -](?P<n>[1-4])|(?P<number>[1-4])[/. -](?P<year>{YEAR_PATTERN})"
+)
 _IS_END: Final = re.compile("[0-9]{4}-12-31")
 
 
@@ -292,13 +308,13 @@ _FISCAL_PART: Final = re.compile(
 )
 
 
+_MARKED: Final = re.compile(r"(.*[0-9]) ?(?:[A-Za-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\)|est\.|prov\.|prel\.)")
+_WEEK: Final = re.compile(
+    r".*(?:\bKW ?[0-9]|[0-9]\.? ?KW\b|\bW(?:eek)? ?[0-9]|[0-9] ?(?:week|Woche)|week [0-9]|недел|\bsem(?:aine|ana) [0-9]).*"
+)
+
+
 _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
-    (
-        re.compile(
-            rf"({YEAR_PATTERN}(?:-{MONTH_PATTERN}|-Q[1-4])?) ?(?:[A-Za-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\))"
-        ),
-        lambda found: f"write `{found[1]}`, and what the mark means under `status` or `note`",
-    ),
     (
         re.compile(
             r"(?:the )?(?:year|12 months|twelve months|YE|12M)[ -]?(?:to|end(?:ed|ing)?|)(?: in| on)? (?P<end>.+)",
@@ -324,5 +340,6 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
     ),
     (re.compile(rf".*(?:{_FISCAL.pattern}).*", re.IGNORECASE), lambda found: _months_of_fiscal(found[0])),
     (_TWO_DIGITS, _two_years),
+    (_WEEK, lambda _: "no period is shorter than a month: write the month, or the months, that its figure covers"),
 )
 """What is told of times that are no plain periods."""

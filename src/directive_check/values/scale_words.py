@@ -54,7 +54,7 @@ _WORDS: Final = {
     "مليون ملايين میلیون ล้าน",
     7: "千万 crore crores cr करोड़",
     8: "億 亿 억",
-    9: "bn mrd mrds mds mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
+    9: "十億 十亿 십억 bn mrd mrds mds mld mlrd milliard milliards md milliarde milliarden milliarder milliardar miljard miljarder miljardi "
     "miljardia miljardit miljards miljardu mljrd miliardo miliardi miliarde miliard miliarda miliardy miliardów miliárd "
     "milijarda milijarde milijardi milijardai milijardų milijard milliárd milljarður milljarðar bilhão bilhões milyar "
     "milyard miliar tỷ млрд миллиард миллиарда миллиардов мільярд мільярда мільярды мільярдаў мільярди мільярдів милиард "
@@ -79,7 +79,7 @@ _PHRASES: Final = {
     "lakh crore": 12,
 }
 _LETTERS: Final = {
-    "k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "bin": 3, "miles": 3, "mi": 6, "tn": 12,
+    "k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "G": 9, "bin": 3, "miles": 3, "mi": 6, "tn": 12,
 }  # fmt: skip
 """Letters, and words of Turkish, Spanish and Portuguese, before money."""
 
@@ -104,12 +104,14 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("−١٩٫٥ ％"), in_ascii("39.5 × 10⁶ USD")
     ('-19.5 %', '39.5 × 10^6 USD')
     """
+    text = _UNSEEN.sub("", text)
     for words, sign in _SPELLED:
         text = re.sub(words, sign, text, flags=re.IGNORECASE)
     text = re.sub(f"(?<=10)[{_POWERS}]+", lambda found: f"^{found[0].translate(_PLAIN_POWERS)}", text)
     return "".join(one if one.isascii() else str(decimal(one, _TYPED.get(one, one))) for one in text)
 
 
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN_POWERS: Final = str.maketrans(_POWERS, "0123456789")
 _TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼（）", "-" * 6 + "%%%..,'=<>~~()", strict=True))

@@ -25,8 +25,11 @@ _SAME: Final = tuple(
         ),
         ("bp", "bps", "b.p.", "b.p.s.", "basis point", "basis points", "basispunkte", "points de base", "puntos básicos", "punkty bazowe"),
         ("‰", "per mille", "per mil", "permille", "promille", "pour mille", "por mil", "pro mille", "промилле", "promil"),
-        ("usd", "$", "us$", "us $", "us dollar", "us dollars", "u.s. dollars", "dollar", "dollars"),
-        ("eur", "€", "euro", "euros"),
+        (
+            "usd", "$", "us$", "us $", "us-$", "u$s", "us dollar", "us dollars", "u.s. dollars", "dollar", "dollars", "dolar", "dólares", "dolarów",
+            "долл", "долл.", "долларов", "дол.", "доларів", "ドル", "米ドル", "달러", "دولار",
+        ),
+        ("eur", "€", "euro", "euros", "евро", "євро", "еўра", "ユーロ", "欧元", "유로", "يورو", "avro"),
         ("gbp", "£"),
         ("inr", "₹", "Rs", "rs.", "rupees"),
         ("brl", "R$", "reais"),
@@ -103,6 +106,14 @@ def scaled_once(value: str, unit: str) -> tuple[str, ...]:
 _ONE: Final = Decimal(1)
 
 
+def scale_in(unit: str) -> tuple[Decimal, str]:
+    """Return the factor of the scale that stands in a unit, before it or behind, and the unit without it; 1 and the unit where there is none."""
+    digits = re.match("'?[0-9]", unit)
+    ways = scalings(f"× {unit.removeprefix(chr(39))}") if digits else ()
+    factor, bare = next((way for way in (*ways, *(ways[0] for ways in _ways(unit))) if way[0] != 1), (_ONE, unit))
+    return factor, bare.strip(" ,;")
+
+
 def mark_beside(given: str, unit: str) -> str | None:
     """Return the letter or sign with which an office marks figures, where it stands before or behind a unit, or for it."""
     alone, spelled = r"\(?([befpru])\)?", re.escape(unit)
@@ -113,6 +124,11 @@ def mark_beside(given: str, unit: str) -> str | None:
 def remarked(text: str) -> tuple[str, str]:
     """Return a figure without what stands in brackets, raised or as a word beside it, and where that belongs; else nothing."""
     text = in_ascii(text)
+    if per_year := _PER_YEAR.search(text):
+        left_out = per_year[0].strip(" ,/()")
+        return text[
+            : per_year.start()
+        ], f"leave `{left_out}` out where it is of a year, by its `period` or as `each_year`"
     found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if not found:
         return "", ""
@@ -121,6 +137,11 @@ def remarked(text: str) -> tuple[str, str]:
     belongs = f"`{status}` as its `status`" if status else f"what `{found[2]}` says under `note`"
     return f"{found[1]} {found[3]}".strip(), belongs
 
+
+_PER_YEAR: Final = re.compile(
+    r"(?:,? \(?(?:p\.? ?a\.?|per (?:annum|year)|a year|annually|yearly|pro Jahr|im Jahr|jährlich|par an|al año|all'anno|ao ano|a\.a\.|rocznie|"
+    r"в год|на рік|у год|yıllık)|/ ?(?:a|year|yr|Jahr|an|año|год|rok))\)?$"
+)
 
 _REMARK: Final = re.compile(
     r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³*†‡]+)(.*)"
