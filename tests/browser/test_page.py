@@ -212,6 +212,16 @@ def test_a_phone_shows_a_page_in_at_most_twice_as_many_screens(visit, name):
     assert screens(visit, name, 375) <= 2 * screens(visit, name, 1440)
 
 
+@pytest.mark.parametrize("width", [375, 768, 1440])
+def test_the_first_screen_says_what_is_worst_who_answers_for_it_and_whether_it_is_getting_better(visit, width):
+    page = visit("many", width)
+    box = page.locator(".glance")
+    assert box.locator("h2").all_inner_texts() == ["Worst", "Who answers for it", "Getting better or worse"]
+    assert box.locator(".short").all_inner_texts() == ["Things of kind 5, Province 006", "Office 5", "Worse"]
+    place = box.bounding_box()
+    assert place["y"] + place["height"] < 900
+
+
 # Sorting and filtering
 
 
@@ -404,6 +414,14 @@ def test_no_word_is_broken_and_no_head_of_a_table_stands_alone_at_the_foot_of_a_
     assert not [line for line in lines if {"compani", "companie", "es", "s"} & set(line)]
     feet = [[line for line in page.splitlines() if line.strip()][-2].split() for page in pages]
     assert not [foot for foot in feet if foot[:1] in (["Area"], ["Year"], ["Target"])]
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page_of_many_targets(printed):
+    feet = [[line.strip() for line in page.splitlines() if line.strip()][-2] for page in printed("many")[:-1]]
+    lonely = re.compile(
+        "Plan of|Measured by|All figures from|Each area is to reach|Area |Year by year|Things of kind .*gravest"
+    )
+    assert [foot for foot in feet if lonely.match(foot)] == []
 
 
 def test_the_printed_page_is_numbered_and_holds_everything(printed):
