@@ -54,14 +54,13 @@ def own(figures: Sequence[Figure], window: Period) -> Figure | None:
 
 def starting_in(figures: Sequence[Figure], window: Period) -> Sequence[Figure]:
     """Return the figures that start inside a window."""
-    first = bisect_left(figures, (window.start, window.start), key=months_of)
-    return figures[first : bisect_left(figures, (window.end + 1, window.end), key=months_of)]
+    return figures[bisect_left(figures, window.start, key=_start) : bisect_right(figures, window.end, key=_start)]
 
 
 def latest(one: Observation, other: Observation) -> Observation:
     """Return the vintage that counts: the one known last; of one day the narrowest, of those the least certain."""
     if one.known_from != other.known_from:
-        return one if one.known_from > other.known_from else other
+        return max(one, other, key=_known_from)
     return min(
         (one, other),
         key=lambda one: (
