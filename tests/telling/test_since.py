@@ -66,9 +66,9 @@ def test_checks_with_figures_in_both_years_are_held_against_each_other(reported)
         "no longer off track or wrong way": [("built", "XC")],
     }
     assert since.words == (
-        "missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off track or wrong way 2 → 2 (1 newly, 1 no longer, 1 still and better)"
-        " · of 8 checks with data for both years · 1 missed in 2024 has no data for 2025"
-        " · 1 off track or wrong way in 2025 has no data for 2024 · without waived misses"
+        "8 of 10 checks can be compared · missed 2 → 2 (1 newly, 1 no longer, 1 still and worse)"
+        " · off track or wrong way 2 → 2 (1 newly, 1 no longer, 1 still and better) · 1 missed in 2024 has no data for 2025"
+        " · 1 off track or wrong way in 2025 has no data for 2024 · waived misses are not counted"
     )
 
 
@@ -133,32 +133,32 @@ def lone(id_, due, value="10 USD", **more):
 LEFT_OUT = {
     "nothing that is missed": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 10",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was",
+        "1 of 3 checks can be compared · none is missed, off track or wrong way, and none was",
     ),
     "what has no data for the year before": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2024 9|XC 2024 9",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 2 missed in 2024 have no data for 2023",
+        "1 of 3 checks can be compared · none is missed, off track or wrong way, and none was · 2 missed in 2024 have no data for 2023",
     ),
     "which says not that it is better": (
         [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 9",
-        "missed 1 → 0 (1 no longer) · of 1 check with data for both years · 1 missed in 2024 has no data for 2023",
+        "1 of 3 checks can be compared · missed 1 → 0 (1 no longer) · 1 missed in 2024 has no data for 2023",
     ),
     "nor that it is worse": (
         [YEARLY], "XA 2023 10|XA 2024 9|XB 2023 9",
-        "missed 0 → 1 (1 newly) · of 1 check with data for both years · 1 missed in 2023 has no data for 2024",
+        "1 of 3 checks can be compared · missed 0 → 1 (1 newly) · 1 missed in 2023 has no data for 2024",
     ),
     "better, where what is left out needs no attention": (
         [YEARLY], "XA 2023 9|XA 2024 10|XB 2024 10",
-        "missed 1 → 0, better (1 no longer) · of 1 check with data for both years",
+        "1 of 3 checks can be compared · missed 1 → 0, better (1 no longer)",
     ),
     "a deadline that has passed": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD")], "XA 2023 10|XA 2024 10",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 is no longer judged",
+        "none is missed, off track or wrong way, and none was · 1 missed in 2023 is no longer judged",
     ),
     "several": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD"), lone("c", "each_year: 2023", "30 USD")],
         "XA 2023 10|XA 2024 10",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 2 missed in 2023 are no longer judged",
+        "none is missed, off track or wrong way, and none was · 2 missed in 2023 are no longer judged",
     ),
     "what was met and is no longer judged": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023")], "XA 2023 10|XA 2024 10",
@@ -167,20 +167,20 @@ LEFT_OUT = {
     "what was waived and is no longer judged": (
         [lone("a", "each_year: 2020/2025"), lone("b", "by: 2023", "20 USD", more=", waivers: [{year: 2023, reason: A flood}]")],
         "XA 2023 10|XA 2024 10",
-        "none is missed, off track or wrong way, and none was · without waived misses",
+        "none is missed, off track or wrong way, and none was · waived misses are not counted",
     ),
     "what is judged for the first time": (
         [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2024", "20 USD")], "XA 2023 10|XA 2024 10",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2024 was not judged in 2023",
+        "1 of 2 checks can be compared · none is missed, off track or wrong way, and none was · 1 missed in 2024 was not judged in 2023",
     ),
     "what figures do not settle": (
         [lone("a", "each_year: 2020/2025"), lone("b", "each_year: 2020/2025", "20 USD")],
         "XA 2023 10|XA 2024 10 to 30",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
+        "1 of 2 checks can be compared · none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
     "a part of a year": (
         [YEARLY], "XA 2023 10|XA 2024 10|XB 2023 9|XB 2024-01/2024-06 5",
-        "of 1 check with data for both years none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
+        "1 of 3 checks can be compared · none is missed, off track or wrong way, and none was · 1 missed in 2023 cannot be compared with 2024",
     ),
 }  # fmt: skip
 
@@ -298,7 +298,7 @@ def test_the_terminal_tells_below_the_tables_which_changed(write, run, monkeypat
     assert "  newly missed: and 1 more\n" in run("report", "2025").out
     monkeypatch.setattr(since_module, "MOST_NAMED", 5)
     lines = run("report", "2025").out.splitlines()
-    first = next(n for n, line in enumerate(lines) if line.startswith("since the report of 2024: missed 2 → 2"))
+    first = next(n for n, line in enumerate(lines) if line.startswith("since the report of 2024: 8 of 10 checks"))
     at = lines.index("  newly missed: Paid, Aland")
     assert first < at
     assert lines[at : at + 4] == [
@@ -330,7 +330,7 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
 
     top = page().one("p", cls="since-then")
     assert top.words.startswith(
-        "Since the report of 2024: missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off"
+        "Since the report of 2024: 8 of 10 checks can be compared · missed 2 → 2 (1 newly, 1 no longer, 1 still and worse) · off"
     )
     assert top.one("a").attrs["href"] == "#_since"
     rows = [row.words for row in page().one("section", cls="since").all("tr")]

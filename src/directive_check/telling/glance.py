@@ -54,22 +54,26 @@ class Furthest:
     @property
     def _distance(self) -> str:
         others = len(self.alike) - 1
-        if others:
-            return f"as far {self.measure} as {counted(others)} other{'' if others == 1 else 's'}"
-        return "the only one" if self.total == 1 else f"the furthest {self.measure}"
+        if self.total == 1:
+            return "the only one"
+        alike = f", as {counted(others)} other{' is' if others == 1 else 's are'}" if others else ""
+        return f"the furthest {self.measure}{alike}"
 
     @property
     def _part(self) -> tuple[str, ...]:
-        """Return for how many of those that stand as badly its owner answers, where it is several."""
-        all_, mine = len(self.alike), sum(one.owner == self.row.assessment.owner for one in self.alike)
-        part = f"all {counted(all_)}" if mine == all_ else f"{counted(mine)} of these {counted(all_)}, nobody for more"
-        return (f"for {part}",) if mine > 1 and self.row.owner else ()
+        """Return for which of the others that stand as badly its owner answers too; nothing where it is none."""
+        others = len(self.alike) - 1
+        too = sum(one.owner == self.row.assessment.owner for one in self.alike) - 1
+        if not too or not self.row.owner:
+            return ()
+        them = "the other" if others == 1 else f"the {counted(others)} others"
+        return (f"and for {them}" if too == others else f"and for {counted(too)} of {them}, nobody for more",)
 
     @property
     def _course(self) -> Answer:
         """Return how its figure differs from that of the window before."""
         one, earlier = self.row.assessment, previous(self.row.ledger, self.row.assessment)
-        asked = "getting better or worse"
+        asked = "is it getting better"
         if earlier is None or one.observed is None:
             return Answer(asked, "cannot be told", ("there is no figure before to compare with",))
         rise = one.observed.interval.minus(earlier.interval)

@@ -103,21 +103,15 @@ class Since:
         return " · ".join(self.parts)
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """Return what changed of each concern, and what is not counted."""
-        return (*(shift.words for shift in self.shifts), *self.qualified)
-
-    @property
-    def qualified(self) -> Iterator[str]:
-        """Yield in words what is not counted."""
-        is_part = self.told < self.total or self.left_out
-        scope = f"of {checks(self.told)} with data for both years" if is_part else ""
-        none = "" if self.shifts else "none is missed, off track or wrong way, and none was"
-        if scope or none:
-            yield f"{scope} {none}".strip()
+    def parts(self) -> Iterator[str]:
+        """Yield how many are held against each other, what changed of each concern, and what is not counted."""
+        if self.told < self.total:
+            yield f"{counted(self.told)} of {checks(self.total)} can be compared"
+        changed = [shift.words for shift in self.shifts]
+        yield from changed or ["none is missed, off track or wrong way, and none was"]
         yield from self.left_out
         if self.has_waived:
-            yield "without waived misses"
+            yield "waived misses are not counted"
 
     @property
     def lists(self) -> list[tuple[str, int, tuple[Pair, ...]]]:
