@@ -436,6 +436,9 @@ TRIES = [
         ("4 % in 2020", "write `{2020: 4 %}`"),
         ("4 % (2020)", "write `{2020: 4 %}`"),
         ("2020 (4 %)", "write `{2020: 4 %}`"),
+        ("4 % w 2020 roku", "write `{2020: 4 %}`"),
+        ("4,0 % im Jahr 2020", "write `{2020: 4.0 %}`"),
+        ("4 % em 2020", "write `{2020: 4 %}`"),
         ("{year: 2020, value: 4 %}", "write `{2020: 4 %}`"),
         ("[{2020: 4 %}]", "write `{2020: 4 %}`"),
         ("in 2020", "write `2020`"),
@@ -468,6 +471,7 @@ TRIES = [
     *((TABLE, "indicator,area,period,value,unit,source", header, f"write `{meant}`") for header, meant in (
         ("indicator,Gebiet,period,value,unit,source", "area"),
         ("indicator,area,período,value,unit,source", "period"),
+        ("indicator,area,rok,value,unit,source", "period"),
         ("indicator,area,period,wartość,unit,source", "value"),
         ("показатель,area,period,value,unit,source", "indicator"))),
     *((YEAR, "443 million USD", f"443 million USD{words}", f"write `443 million USD`, and leave `{words.strip(' /')}` out where it is of a year, by its `period` or as `each_year`")
@@ -511,6 +515,7 @@ TRIES = [
         ("1,234,567.5", "write `1234567.5` instead of `1,234,567.5`"),
         ("42,500", "write `42.500` or `42500` instead of `42,500`"),
         ("42,5", "write `42.5` instead of `42,5`"),
+        ("42,5 Mrd", "write `42.5 billion` instead of `42,5 Mrd`"),
         ("42,,5", "put a cell that holds a comma in double quotes"),
         ("42,half", "put a cell that holds a comma in double quotes"))),
     (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
@@ -535,7 +540,15 @@ TRIES = [
         ("3 months", "write `3`"),
         ("1 year", "write the number of months alone"),
         ("soon", "write a number such as `1`"))),
-    (PLAN, "at_most: 6 %", "at_most: 6 %\n    precision: 2 decimals", "write `2`"),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    precision: {text}", help_) for text, help_ in (
+        ("2 decimals", "write `2`"),
+        ("two decimals", "write `2`"),
+        ("0.1", "write `1`"),
+        ("'0,01'", "write `2`"),
+        ("2.0", "write `2`"),
+        ("some", "write a number such as `1`"))),
+    *((YEAR, "value: 11500 homes", f"value: {text}", "write an entry for each figure, with its own `period`") for text in (
+        "{2023: 10000 homes, 2024: 11500 homes}", "{Q1: 5000 homes, Q2: 6500 homes}")),
     *((PLAN, "at_least: 12000 homes", f"at_least: {text}",
        "choose the one number that is the limit, and keep the words of the text under `wording`")
       for text in ("ca. 10 thousand homes", "nearly 12000 homes", "about 12000 homes")),
@@ -802,6 +815,8 @@ APART = [
     (YEAR, "value: 443 million USD", "value: '1,443', unit: mln USD", ["1.443 million USD", "1443 million USD"]),
     (YEAR, "value: 443 million USD", "value: 443 million, unit: million USD", ["443 million USD"]),
     (YEAR, "value: 443 million USD", "value: over 443, unit: million USD", ["over 443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: 443, scale: million", ["443 million USD"]),
+    (YEAR, "value: 443 million USD", "value: 443, scale: million, unit: USD", ["443 million USD"]),
     (YEAR, "value: 443 million USD", "value: {amount: 443, unit: million USD}", ["443 million USD"]),
     (YEAR, "value: 443 million USD", "value: {value: 443 thousand, unit: million USD}",
      ["443 thousand USD", "443 million USD", "443 billion USD"]),

@@ -846,6 +846,8 @@ POINTS = [
         ],
     ),
     ("flow,XA,2021,9.255 USD,\nflow,XA,2022,8.12 USD,", []),
+    ("flow,XA,2021,9.250 USD,\nflow,XA,2022,8.12 USD,", []),
+    ("flow,XA,2021,9.250 USD,\nstock,XA,2021,8.1 t,", [(2, "write `9.25 USD` or `9250 USD`, whichever the text says")]),
     ("flow,XA,2021,9.255 USD,\nflow,XA,2022,0.125 USD,", []),
     ("flow,XA,2021,9.255 USD,\nflow,XA,2022,1234.125 USD,", []),
     ("flow,XA,2021,9.255 USD,\nstock,XA,2021,8.1 t,", []),

@@ -14,6 +14,7 @@ from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.helps import (
     LIMIT_WORDS,
     LIMITS,
+    SCALE_KEYS,
     as_amendment,
     as_shape,
     fitting_help,
@@ -22,6 +23,7 @@ from directive_check.loading.helps import (
 )
 from directive_check.model import (
     BROKEN_CHOICE,
+    Actual,
     Amendment,
     Choice,
     Codebook,
@@ -189,6 +191,8 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
         help_ = f"write `{new[2:-2]}` for both"
     elif operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator)):
         help_ = f"write `{operator}`"
+    if key.casefold() in SCALE_KEYS and model is Actual:
+        help_ = "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
     if key == "unit":
         help_ = "write the unit behind each number, `NUMBER UNIT`, and take this out"
     if key in keys_of(Codebook) and inside(model).get("codebook"):

@@ -25,6 +25,8 @@ from directive_check.values.period import DAY_PATTERN, NO_PERIOD, PERIOD_PATTERN
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
     """Return how to mend a value where it stands."""
     names = {str(step) for step in location}
+    if isinstance(given, dict) and location[-1] == "value" and "unit" not in given:
+        return "write an entry for each figure, with its own `period`"
     if (several := _members(given)) and (help_ := _help_for_several(model, location, several, given)):
         return help_
     if reason.code == "unreadable-id" and isinstance(given, str):
@@ -134,7 +136,9 @@ def as_shape(model: type[Entry], location: Route, wanted: str, given: object) ->
     holds_entries = inside(model_at(model, location[:-1])).get(str(location[-1])) if location else None
     if holds_entries and holds_entries.container is list:
         return _as_entries(holds_entries.model, given)
-    names = [*given] if isinstance(given, dict) and is_group else _members(given)
+    if isinstance(given, dict) and not is_group:
+        return None
+    names = [*given] if isinstance(given, dict) else _members(given)
     if wanted == "be a mapping":
         if isinstance(given, str):
             is_titled = location and "title" in keys_of(model_at(model, location))
@@ -172,6 +176,9 @@ def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
     is_limit = key.casefold() in LIMIT_WORDS and not re.fullmatch(PERIOD_PATTERN, value)
     return [(operator if is_limit else nearest(key, keys_of(Amendment)) or key, value)]
 
+
+SCALE_KEYS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor")
+"""What people call the scale of a number where they write it apart."""
 
 LIMIT_WORDS: Final = frozenset(("value", "target", "limit", "amount", "level", "to", "new", "number", "figure"))
 """What the limit of an amendment is called, whose key says on which side it is."""

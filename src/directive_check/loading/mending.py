@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.loading.complaints import Placed
-from directive_check.loading.helps import LIMITS, limit_help
+from directive_check.loading.helps import LIMITS, SCALE_KEYS, limit_help
 from directive_check.model import ONE_NUMBER
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table
@@ -43,8 +43,13 @@ class Unmended:
         wanted = [units[indicator]] if indicator in units else [*dict.fromkeys((*units.values(), *SHARES))]
         if isinstance(self.document, Table) and self.document.has((*self.location[:-1], "unit")):
             return self._help_in_cells(self.document, wanted)
-        beside_it = [one["unit"] for one in entries if isinstance(one, dict) and isinstance(one.get("unit"), str)]
-        scaled = [one for unit in beside_it[-1:] for one in scaled_once(self.given, str(unit))]
+        beside_it = [
+            " ".join(words)
+            for one in entries
+            if isinstance(one, dict)
+            and (words := [str(one[key]) for key in (*SCALE_KEYS, "unit") if isinstance(one.get(key), str)])
+        ]
+        scaled = [one for unit in beside_it[-1:] for one in scaled_once(self.given, unit)]
         if once := [way for one in scaled for way in in_unit(one, *wanted)]:
             return f"write {explained(once)}"
         others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []

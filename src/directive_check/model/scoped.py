@@ -131,7 +131,9 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
 
 
 _NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"))
-_VALUE_IN_YEAR: Final = re.compile(rf"(?P<value>.+?)(?:,? (?:\(|in )|, )(?P<year>{YEAR_PATTERN})\)?")
+_VALUE_IN_YEAR: Final = re.compile(
+    rf"(?P<value>.+?)(?:,? (?:\(|(?:in|im|w|en|em|nel|i|в|у|ve) (?:Jahr )?)|, )(?P<year>{YEAR_PATTERN})\)?(?: (?:roku|года|году))?"
+)
 _YEAR_WITH_VALUE: Final = re.compile(rf"(?P<year>{YEAR_PATTERN})(?: ?[:=] ?| \()(?P<value>.*[0-9][^)]*)\)?")
 _MOST_WAYS: Final = 2
 

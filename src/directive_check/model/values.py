@@ -187,10 +187,17 @@ def _count(value: object) -> int:
 
 def _as_count(text: str) -> str:
     """Return how a count is written that has words behind it; other times than months count otherwise."""
-    match = re.fullmatch("([0-9]|1[0-9])[ -]([a-z ]+)", text)
-    if match and re.match("year|quarter|week|day", match[2]):
+    digits = re.fullmatch("0?[.,](0{0,8}1)|([0-9])[.,]0", text)
+    if digits:
+        return f"write `{digits[2] or len(digits[1])}`"
+    text = re.sub("^[a-z]+", lambda word: str(_COUNTED.index(word[0])) if word[0] in _COUNTED else word[0], text)
+    match = re.fullmatch("([0-9]|1[0-9])(?:[ -]([a-z ]+))?", text)
+    if match and re.match("year|quarter|week|day", match[2] or ""):
         return "write the number of months alone"
     return f"write `{match[1]}`" if match else "write a number such as `1`"
+
+
+_COUNTED: Final = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def _windows(value: object) -> int:

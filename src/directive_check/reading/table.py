@@ -94,10 +94,7 @@ class Table:
         start = self.columns.index("value")
         pieces = [cell.strip() for cell in cells[start : start + more + 1]]
         text = ",".join(pieces)
-        if not all(
-            re.fullmatch(r"[+-]?[0-9]+" if piece is not pieces[-1] else r"[0-9]+(?:\.[0-9]+)?", piece)
-            for piece in pieces
-        ):
+        if not re.fullmatch(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*", text):
             return None
         from directive_check.values.respelling import proposals  # only what is faulty needs it
 

@@ -36,7 +36,8 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     often written down without its scale, and so was one that is so far from its baseline. One such figure decides a total. In tables only figures that a promise rests on are looked at.
     So are shares in `%` that all lie within 1 where the limit is far above.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
-    so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more.
+    so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more, and where
+    the last of the three is 0, its series.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -71,7 +72,8 @@ def _doubtful_points(subject: Subject) -> Iterator[Diagnostic]:
             doubtful[figure.document, figure.indicator].append(figure)
     clear = set(_with_clear_points(subject)) if doubtful else set()
     for (document, indicator), figures in doubtful.items():
-        if clear.isdisjoint((document, indicator)):
+        is_padded = all(one.text.partition(" ")[0].endswith("0") for one in figures)
+        if clear.isdisjoint((indicator,) if is_padded else (document, indicator)):
             place = subject.project.origin(figures[0])
             others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
             yield _doubtful_point(figures[0].text, place, place.at("value").span, others)

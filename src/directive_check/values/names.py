@@ -166,8 +166,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 """What people try first, and the word that means it here: the first of them that is known where it was tried."""
 
 _COLUMNS: Final = {
-    "area": "gebiet land pays país pais paese kraj obszar bölge ülke área regione region_name страна регион",
-    "period": "jahr zeitraum année annee año anno ano rok okres yıl période periodo período год период 年 年度 時点",
+    "area": "gebiet land région pays país pais paese kraj obszar bölge ülke área regione region_name страна регион",
+    "period year": "jahr zeitraum année annee año anno ano rok okres yıl période periodo período год период 年 年度 時点",
     "value": "wert valor valeur valore wartość waarde değer значение 値 数值",
     "unit": "einheit unidad unité unità unidade jednostka birim единица 単位 单位",
     "indicator": "indikator indicador indicateur indicatore wskaźnik gösterge показатель 指標 指标",
@@ -176,7 +176,10 @@ _COLUMNS: Final = {
 }
 """What the columns of tables are called in other languages."""
 
-_MEANT: Final = {**SYNONYMS, **{name: (column,) for column, names in _COLUMNS.items() for name in names.split()}}
+_MEANT: Final = {
+    **SYNONYMS,
+    **{name: tuple(meant.split()) for meant, names in _COLUMNS.items() for name in names.split()},
+}
 
 _MISSPELLED, _TWICE, _SUBSTITUTED = 4, 9, 5
 """So many letters a word has that may be misspelled, that twice, or by a letter in the place of another."""
