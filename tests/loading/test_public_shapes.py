@@ -826,3 +826,25 @@ def test_what_the_page_says_of_public_shapes_is_what_was_tried():
     tried = "".join(one.values[1] for one in READ)
     assert len(told) > 15
     assert [one for one in told if f"{one}\n" not in tried] == []
+
+
+def test_the_flags_that_the_page_says_are_those_that_are_read(bound):
+    page = (ROOT / "docs" / "published-files.md").read_text(encoding="utf-8")
+    table = page.partition("## What flags say")[2].partition("\n## ")[0]
+    [sdmx], [eurostat], [none] = (
+        re.findall(rf"^\| (.*?) \| {where}", table, re.MULTILINE) for where in ("`OBS_STATUS`", "`OBS_FLAG`", "there")
+    )
+    read = {}
+    for column, letters in (("OBS_STATUS", "ABDEFNPU"), ("OBS_FLAG", "bcdefinprsuz")):
+        rows = "".join(f"AT,{2000 + at},5,{letter}\n" for at, letter in enumerate(letters))
+        project, faults = bound(
+            f"Land,Year,Wert,{column}\n{rows}",
+            SHARE + f"columns: {{area: Land, period: Year, value: Wert, status: {column}}}\n",
+        )
+        assert faults == []
+        read |= {letter: one[4] for letter, one in zip(letters, figures(project), strict=True)}
+    assert {letter for letter, status in read.items() if status} == {
+        *re.findall("`(.)`", sdmx),
+        *re.findall("`(.)`", eurostat),
+    }
+    assert {letter for letter, status in read.items() if not status} >= {*re.findall("`(.)`", none)}
