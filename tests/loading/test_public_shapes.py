@@ -748,6 +748,7 @@ def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, ex
 
 # A file, and what is sure of it.
 PROPOSED = [
+    pytest.param("id,year,period,value\nL,2024,M01,5\nL,2024,M02,6\n", ["columns:", "  period: {column: year, month: period}"], id="columns called as ours, with years and months"),
     pytest.param(
         SECTIONS.replace("Belarus,,\n", ""), ["  # above:   # of the headings that stand alone between rows: `Urban`, `Rural`"], id="headings between rows"
     ),

@@ -109,6 +109,12 @@ DOUBTED = {
     ),
     "a code of Eurostat": (EUROSTAT.format(unit="THS_PER"), PEOPLE, (2, 1), "`unit: thousand people`"),
     "a unit apart from its sign": (ONS, SPENT + "area: AT\nheader: 4\ncolumns: {period: Important notes, value: B}\n", (3, 8), "`unit: million USD`"),
+    "a row of units above dates, as in Australia": (
+        ",Employed total,Rate\nUnit,000,Percent\nFrequency,Month,Month\nSeries ID,A1,A2\n2024-01-01,14159.3,4.5\n",
+        PEOPLE + "area: AT\nheader: 4\ncolumns: {period: {column: A, of: month}, value: A1}\n",
+        (2, 6),
+        "`unit: thousand people`",
+    ),
     "measures across": (
         "Area,Year,Spent (USD million),Employed\nAT,2021,5,6\n",
         "source: office\ncolumns: {area: Area, period: Year, indicator: across}\n"

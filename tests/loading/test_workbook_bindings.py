@@ -58,9 +58,9 @@ A. Spent|4|3.25|5|4.75
 
 
 def book(path, *sheets, merged=(), **options):
-    """Write sheets, each a name and its rows as lines of cells between bars; numbers are numbers, `'` starts a text, `%` a per cent."""
+    """Write sheets, each a name and its rows as lines of cells between bars; numbers are numbers, `'` starts a text, `%` a per cent, `^` what is raised."""
     made = xlsxwriter.Workbook(path)
-    percent = made.add_format({"num_format": "0.0%"})
+    percent, sup = made.add_format({"num_format": "0.0%"}), made.add_format({"font_script": 1})
     for name, lines in sheets:
         sheet = made.add_worksheet(name)
         for row, line in enumerate(lines.splitlines()):
@@ -69,6 +69,9 @@ def book(path, *sheets, merged=(), **options):
                     sheet.write_number(row, column, float(cell[1:]), percent)
                 elif cell.startswith("="):
                     sheet.write_formula(row, column, "=NA()", None, cell[1:])
+                elif "^" in cell:
+                    plain, _, raised = cell.partition("^")
+                    sheet.write_rich_string(row, column, plain, sup, raised)
                 elif cell.startswith("'"):
                     sheet.write_string(row, column, cell[1:])
                 else:
@@ -195,6 +198,9 @@ DOUBTFUL = [
     ("%0.123", SHARE, "`0.123` is shown per cent", "times: 100"),
     ("=#N/A", SPENT, "`#N/A` is no figure", 'missing: ["#N/A"]'),
     ("=", SPENT, "the formula here was never calculated", "save it"),
+    ("12^3", SPENT + "text_numbers: true\n", "`12³` is no figure", 'write `marks: {"³": none}`'),
+    ("12.5^12", SPENT + "text_numbers: true\n", "`12.5¹²` is no figure", 'write `marks: {"¹²": none}`'),
+    ("12^3", SPENT, "`12³` is no figure", 'write `marks: {"³": none}`'),
     ("TRUE", SPENT, "`TRUE` is no figure", 'missing: ["TRUE"]'),
 ]
 
@@ -216,6 +222,21 @@ SHEETS = [
     ((("One", TABLE),), "sheet: Three\n", "`t.xlsx` has no sheet `Three`", "`One`"),
     ((("One", "a|b\n1|2\n"),), "", "has no header with `Land` and `Year` and `Money`", "row 1 holds `a`, `b`"),
 ]
+
+
+def test_raised_digits_are_marks_and_not_joined_to_what_stands_before(bound):
+    table = "Land|2021^1|2022\nAT|5|12^3\nBY^2|6|'7\n"
+    binding = (
+        SPENT + "columns: {area: Land, period: across}\nperiods: {2021¹: 2021}\ntext_numbers: true\nareas: {BY2: BY}\n"
+    )
+    project, faults = bound(binding + 'marks: {"³": estimated}\n', ("Data", table))
+    assert codes(faults) == []
+    assert [one[1:5] for one in figures(project)] == [
+        ("AT", "2021", "5 USD", None),
+        ("AT", "2022", "12 USD", "estimated"),
+        ("BY", "2021", "6 USD", None),
+        ("BY", "2022", "7 USD", None),
+    ]
 
 
 def test_among_per_cents_a_plain_number_is_told(bound):

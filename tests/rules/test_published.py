@@ -270,11 +270,13 @@ def test_what_stands_right_of_figures_without_a_header_is_told(validated, table,
         ("OBS_FLAG", "", "what stands in `OBS_FLAG` of `t.csv` is not read: `p`, `x` and `n`"),
         ("Atrybut", "where_not: {Atrybut: [x]}\n", None),
         ("Remark", "", None),
+        ("Kind", "", "what stands in `Kind` of `t.csv` is not read: `Actual`, `Projection` and `Estimated value`"),
     ],
 )
 def test_what_stands_in_a_column_of_flags_that_nothing_reads_is_told(validated, header, more, expected):
     binding = BINDING.replace(", status: flag", "").replace("statuses: {p: provisional}\n", more)
-    table = f"sex,land,year,value,{header}\nT,AUT,2022,5,p\nT,EL,2022,5,x\nT,EL,2023,.,n\nT,AUT,2023,5,\n"
+    p, x, n = ("Actual", "Projection", "Estimated value") if header == "Kind" else "pxn"
+    table = f"sex,land,year,value,{header}\nT,AUT,2022,5,{p}\nT,EL,2022,5,{x}\nT,EL,2023,.,{n}\nT,AUT,2023,5,\n"
     said = [one for one in found(validated(binding, table)) if "stands in" in one]
     assert said == ([f"warning file=data/t.csv,line=1,col=21::{expected}"] if expected else [])
 

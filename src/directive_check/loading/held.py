@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,17 +9,12 @@ from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Grid
-from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked
+from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked, says_status
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import SCALED
 from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import WAYS, Numbers, holds_time, is_figure, may_group, unmarked
-
-_STATUS: Final = re.compile(
-    "(?:provis|prelim|estim|final|revis|forecast|project|normal|actual)[a-z]*(?: (?:value|data|figure)s?)?"
-)
-"""What says of a figure how sure it is."""
 
 _LONGEST_FLAG: Final = 3
 _FORECAST: Final = "estimates start after"
@@ -218,7 +212,7 @@ class Held:
 
 
 def _holds_flags(column: Column) -> bool:
-    return is_of_flags(column.head) or all(_STATUS.fullmatch(text.casefold()) for text in column.filled)
+    return is_of_flags(column.head) or all(map(says_status, column.filled))
 
 
 def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:

@@ -40,6 +40,11 @@ _NAMES: Final[Mapping[str, frozenset[str]]] = {
 _FLAGS: Final = frozenset(
     ("annotation", "atrybut", "data marking", "flag", "flags", "flag code", "flag codes", "marking", "nature", "obs flag", "obs status", "observation status", "qualifier", "status", "status code", "statut", "symbol")
 )  # fmt: skip
+_STATUS: Final = re.compile(
+    "(?:provis|prelim|estim|final|revis|forecast|project|normal|actual)[a-z]*(?: (?:value|data|figure)s?)?"
+)
+"""What says of a figure how sure it is."""
+
 _BESIDE: Final = re.compile(
     r"(?:\b|_)(?:code|kod|código|id|vector|coordinate|decimals|dguid|unit_mult|line)\b", re.IGNORECASE
 )
@@ -106,6 +111,11 @@ def is_marked_missing(text: str) -> bool:
 def is_of_flags(header: str) -> bool:
     """Tell whether a column is called as one of flags is."""
     return " ".join(header.casefold().strip("[]").replace("_", " ").split()) in _FLAGS
+
+
+def says_status(text: str) -> bool:
+    """Tell whether a text says in words how sure a figure is."""
+    return _STATUS.fullmatch(text.casefold()) is not None
 
 
 def is_number(text: str) -> bool:

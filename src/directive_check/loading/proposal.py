@@ -112,7 +112,8 @@ def _measure(held: Held) -> Iterator[str]:
 
 def _columns(held: Held) -> Iterator[str]:
     grid = held.grid
-    found = {role: text for role, text in _roles(held) if role not in held.given}
+    parted = {"period"} if grid.part or grid.nested else set()
+    found = {role: text for role, text in _roles(held) if role not in held.given - parted}
     if found or held.has_choice:
         yield "columns:"
     yield from (f"  {role}: {text}" for role, text in found.items())

@@ -60,6 +60,8 @@ def stated(text: str, unit: str, *, is_of_units: bool = False) -> Decimal | str:
     inner = [found[1] for found in _BRACKETS.finditer(text)]
     if is_of_units and is_money(unit) and text.isalpha():
         inner.append(f"{text} {unit}")
+    if is_of_units and text == "000":
+        inner.append("'000")
     found = [_of_piece(piece.split(), unit) for piece in (*inner, *_PIECES.sub("|", text).split("|"))]
     bare = meanings_in(unit)
     if any(bare(piece) == ((_ONE, unit),) for piece in (*inner, *([text] if is_of_units else []))):
@@ -140,13 +142,14 @@ def _near(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Stat
 
 
 def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
-    """Yield what lines without a figure state: titles, headings, notes, and the cell below a header."""
+    """Yield what lines without a figure state, and those of units: titles, headings, notes, and the cell above or below a header."""
     header = range(bound.layout.first, bound.layout.place + 1)
     for place, cells in islice(bound.source.rows() if not bound.layout.names.shape else (), _MOST_LOOKED_AT):
         filled = [at for at, text in enumerate(cells) if text.strip()]
-        if place in header or any(is_figure(cells[at].strip()) for at in filled):
-            continue
         is_of_units = len(filled) > 1 and cells[filled[0]].strip().casefold().rstrip(":") in UNITS
+        has_figures = any(is_figure(cells[at].strip()) for at in filled)
+        if place in header or (has_figures and not is_of_units):
+            continue
         for at in filled if len(filled) <= _FEW else {bound.in_file(index)}.intersection(filled):
             factor = stated(cells[at], unit, is_of_units=is_of_units)
             if factor != "":

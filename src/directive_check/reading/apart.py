@@ -166,13 +166,43 @@ def _xlsx(archive: ZipFile) -> Callable[[str], Marks]:
     parts = {identity: part for identity, _, part in relations}
     sheets = {one["name"]: parts[one["id"]] for name, one in _elements(archive, book) if name == "sheet"}
     styles = next((part for _, kind, part in relations if kind == "styles"), None)
+    raised: dict[bytes, str] = {}
     for _, kind, part in relations:
         if kind == "sharedStrings":
-            with archive.open(part) as content:
-                while content.read(_BLOCK):  # at its end the checksum is compared; what is read whole has been
-                    pass
+            raised |= _raised(archive, part)
     percents = _percents(_elements(archive, styles)) if styles else []
-    return lambda name: _xlsx_marks(archive.read(sheets[name]), percents)
+    return lambda name: _xlsx_marks(archive.read(sheets[name]), percents, raised)
+
+
+_RAISED: Final = b"superscript"
+_RUN: Final = re.compile(rb"<(?:[\w.-]+:)?r\b[^>]*>(.*?)</(?:[\w.-]+:)?r\s*>", re.DOTALL)
+_SHARED: Final = re.compile(rb"<(?:[\w.-]+:)?si\b[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:)?si\s*>)", re.DOTALL)
+_DIGITS: Final = re.compile(rb"<(?:[\w.-]+:)?t\b[^>]*>([-+0-9., \xc2\xa0]*)</")
+
+
+def _raised(archive: ZipFile, part: str) -> dict[bytes, str]:
+    """Return the shared texts of digits of which the last are raised, by their numbers, with these as the signs of powers: 12³."""
+    is_any, before = False, b""
+    with archive.open(part) as content:
+        while block := content.read(_BLOCK):  # at its end the checksum is compared; what is read whole has been
+            is_any = is_any or _RAISED in before + block
+            before = block[-len(_RAISED) :]
+    found = enumerate(_SHARED.finditer(archive.read(part))) if is_any else ()
+    return {b"%d" % number: text for number, one in found if (text := _with_powers(one[1] or b""))}
+
+
+def _with_powers(xml: bytes) -> str:
+    """Return the digits of a rich text with those that are raised at its end as powers; nothing of any other."""
+    *_, last = runs = [(_RAISED in run[1], _DIGITS.search(run[1])) for run in _RUN.finditer(xml)] or [(False, None)]
+    texts = [digits[1].decode() if digits else "" for _, digits in runs]
+    if not last[0] or not all(texts):
+        return ""
+    return "".join(
+        text.translate(_POWERS) if is_raised else text for (is_raised, _), text in zip(runs, texts, strict=True)
+    )
+
+
+_POWERS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -230,11 +260,14 @@ _NO_VALUE: Final = re.compile(
 _START: Final = re.compile(rb"<(?:[\w.-]+:)?(row|c)\b([^>]*)>")
 
 
-def _xlsx_marks(xml: bytes, percents: Sequence[str]) -> Marks:
-    """Return which cells of a sheet hold errors, formulas that were never calculated, and numbers shown per cent."""
+def _xlsx_marks(xml: bytes, percents: Sequence[str], raised: Mapping[bytes, str]) -> Marks:
+    """Return which cells of a sheet hold errors, formulas that were never calculated, numbers shown per cent, and digits with raised ones behind."""
     has_errors = any(sign in xml for sign in (b'"e"', b"'e'"))
     shown = [one for one in percents if f's="{one}"'.encode() in xml or f"s='{one}'".encode() in xml]
-    wanted = [r"t\s*=\s*" + _QUOTED % "e"] * has_errors + [r"s\s*=\s*" + _QUOTED % "|".join(shown)] * bool(shown)
+    kinds = ["e"] * has_errors + ["s"] * bool(raised)
+    wanted = [r"t\s*=\s*" + _QUOTED % "|".join(kinds)] * bool(kinds) + [r"s\s*=\s*" + _QUOTED % "|".join(shown)] * bool(
+        shown
+    )
     marks: Marks = defaultdict(list)
     for cell in re.finditer((_CELL % "|".join(wanted)).encode(), xml, re.DOTALL) if wanted else ():
         given, value = dict(_ATTRIBUTE.findall(cell[1])), _VALUE.search(cell[2])
@@ -244,6 +277,8 @@ def _xlsx_marks(xml: bytes, percents: Sequence[str]) -> Marks:
             marks[row].append((column, ERROR, value[1].decode() if value else ""))
         elif kind == b"n" and value:
             marks[row].append((column, PERCENT, None))
+        elif kind == b"s" and value and value[1].strip() in raised:
+            marks[row].append((column, TEXT, raised[value[1].strip()]))
     for cell in _NO_VALUE.finditer(xml) if b"<f" in xml or b":f" in xml else ():
         given = dict(_ATTRIBUTE.findall(cell[1]))
         row, column = _place(given) or _counted(xml, cell.end(1))

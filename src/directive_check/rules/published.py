@@ -207,19 +207,21 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the columns that nothing reads, without a header right of figures or called as flags are, each with what it holds there."""
-    from directive_check.loading.looks import is_of_flags  # loaded already: a table is bound
+    """Yield the columns that nothing reads, without a header right of figures or of flags by its header or its words, each with what it holds there."""
+    from directive_check.loading.looks import is_of_flags, says_status  # loaded already: a table is bound
 
     layout = bound.layout
     names, told = layout.names.texts, {*read, *bound.at.values(), *layout.indices.values()}
     figures = {index + 1: index for index in bound.figures_in}
     unnamed = [index for index in figures if index not in told and index < len(names) and not names[index]]
-    called = [index for index, name in enumerate(names) if index not in told and is_of_flags(name)]
     columns = [] if layout.has_status_beside else unnamed
-    columns += [] if layout.across or "status" in layout.columns else called
+    if not (layout.across or "status" in layout.columns):
+        columns += [index for index, name in enumerate(names) if name and index not in told]
     found: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for _, cells in bound.below_header() if columns else ():
         for index in columns:
             if cells[figures.get(index, bound.at.get("value", index))].strip() and cells[index].strip():
                 found[index][cells[index].strip()] = None
-    yield from ((index, list(texts)) for index, texts in sorted(found.items()))
+    for index, texts in sorted(found.items()):
+        if not names[index] or is_of_flags(names[index]) or all(map(says_status, texts)):
+            yield index, list(texts)

@@ -197,6 +197,7 @@ _RESPELLED: Final = (
     (re.compile(rf"({_YEAR}) ?(?:年|년|г\.|год|\.)"), lambda found: found[1]),
     (re.compile(rf"(?:{_YEAR_WORDS}) ({_YEAR})", re.IGNORECASE), lambda found: found[1]),
     (re.compile(rf"({_YEAR}) ?[年년] ?(0?[1-9]|1[0-2]) ?[月월]"), lambda found: f"{found[1]}-{found[2]:0>2}"),
+    (re.compile(rf"Y({_YEAR})"), lambda found: found[1]),
     (re.compile(rf"MO(0[1-9]|1[0-2])({_YEAR})"), lambda found: f"{found[2]}-{found[1]}"),
     (re.compile(rf"({_YEAR})[ -]({MONTH_NAME})\.?", re.IGNORECASE), lambda found: _month(found[1], found[2])),
     (re.compile(rf"({MONTH_NAME})\.?[ -]({_YEAR})", re.IGNORECASE), lambda found: _month(found[2], found[1])),
