@@ -388,6 +388,27 @@ def test_an_encrypted_workbook_is_told(tmp_path, monkeypatch):
     assert apart.read(str(path), "") == "it is encrypted"
 
 
+def test_raised_digits_at_the_end_of_digits_are_powers_and_other_texts_stay(tmp_path):
+    made = xlsxwriter.Workbook(tmp_path / "t.xlsx")
+    raised, bold = made.add_format({"font_script": 1}), made.add_format({"bold": True})
+    sheet = made.add_worksheet("Data")
+    for row, parts in enumerate(
+        [
+            ("12", raised, "3"),
+            ("CO", raised, "2"),
+            ("1 234,5", raised, "10"),
+            (bold, "12", "3"),
+            (raised, "3", "12"),
+            ("2024 ", raised, "p"),
+        ]
+    ):
+        sheet.write_rich_string(row, 0, *parts)
+    sheet.write_string(6, 0, "plain")
+    made.close()
+    [(_, _, _, [(_, pack)])] = apart.read(str(tmp_path / "t.xlsx"), "")
+    assert [texts for *_, texts in marshal.loads(pack)] == ["12³", "CO2", "1 234,5¹⁰", "123", "312", "2024 p", "plain"]  # noqa: S302 - written above
+
+
 def test_an_encrypted_xlsx_is_told(tmp_path):
     path = tmp_path / "e.xlsx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))

@@ -193,13 +193,11 @@ def _raised(archive: ZipFile, part: str) -> dict[bytes, str]:
 
 def _with_powers(xml: bytes) -> str:
     """Return the digits of a rich text with those that are raised at its end as powers; nothing of any other."""
-    *_, last = runs = [(_RAISED in run[1], _DIGITS.search(run[1])) for run in _RUN.finditer(xml)] or [(False, None)]
-    texts = [digits[1].decode() if digits else "" for _, digits in runs]
-    if not last[0] or not all(texts):
+    runs = [(_RAISED in run[1], _DIGITS.search(run[1])) for run in _RUN.finditer(xml)]
+    if not runs or not runs[-1][0] or not all(digits and digits[1] for _, digits in runs):
         return ""
-    return "".join(
-        text.translate(_POWERS) if is_raised else text for (is_raised, _), text in zip(runs, texts, strict=True)
-    )
+    texts = [(is_raised, digits[1].decode()) for is_raised, digits in runs if digits]
+    return "".join(text.translate(_POWERS) if is_raised else text for is_raised, text in texts)
 
 
 _POWERS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
