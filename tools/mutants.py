@@ -68,6 +68,15 @@ ARGUED = {
     "an end that is noted twice is still the last": ("if ends[+1:] == [end]:", "if ends[-2:] == [end]:"),
     "it saves work alone, which the tests of growth count": (
         "adds_up = None",
+        "return published if (self.as_of is None) and False else filter(self.knows, published)",
+        "shared: dict[tuple[str, str], Vintages] = None",
+        "return self if term is self.term and common is not self.common else self._replace(term=term, common=common)",
+        "return self if (interval is self.interval) and False else self._replace(interval=interval)",
+        "years = (window.start + first) // YEAR_MONTHS",
+        "yield _of_year(ledger, promise, year, windows, None)",
+        "return _as_made(promise, _judged(ledger, words, window, year, None))",
+        "return _as_made(promise, _judged(ledger, words, window, year, ))",
+        "start=known.start if (known) and False else _start(ledger, promise),",
         "first = max(_maximal(starts, ends, adds_up=None), key=_length, default=None)",
         "reached = found",
         "reached &= found",
@@ -85,6 +94,39 @@ ARGUED = {
     "a baseline is the first corner, of which only the others are asked for": (
         "passed = [value for end, value in corners(promise, None)[1:] if end <= month]",
         "(start, _), *_, (end, limit) = corners(promise, None)",
+    ),
+    "steps leave from no corner, and end at the deadline's": (
+        "expected = due_by(assessment.promise, None, assessment.window.end, Method.STEPS)",
+    ),
+    "whole years lead back to none": ("for back in range(years * YEAR_MONTHS, -2, -YEAR_MONTHS):",),
+    "a period that has a figure is wholly known": (
+        "periods = sorted(earlier, key=lambda one: (one.end, one.months), reverse=True)[:2]",
+    ),
+    "a quotient has two parts": (
+        "divisor = known[+1]",
+        "is_base = definition.change and first == parts[+1]",
+        "yield Cause(_why_no_divisor(divisor.interval), *parts[+1])",
+    ),
+    "a product that may fall is a flow too, made of figures that are not chosen by its kind": (
+        "kind = self.kind(indicator, None)",
+        "kind, figures = self.kind(indicator, None), self.series(indicator, area)",
+        "span, is_flow = Period.of_months(windows[0].start, windows[-1].end), self.kind(indicator, None).is_flow",
+        "if self.kind(indicator, None) is not Kind.STOCK or self.catalogue.indicators[indicator].parts:",
+        "if observed is None or not (observed.is_whole or ledger.kind(indicator, None).is_flow):",
+        "if not ledger.kind(indicator, None).is_flow:",
+    ),
+    "what was never amended was first made as it is": (
+        "return replace(assessment, as_made=promise) if (promise.later) or True else assessment",
+    ),
+    "an obstacle says that either end is missing": (
+        "if start is None and end is None or self.obstacle(limit, area, year):",
+    ),
+    "nothing is nothing however it is written": (
+        "is_one_of_many=None,",
+        'shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = ""',
+    ),
+    "where sense ends is chosen": (
+        "return term if term and all(abs(end) < _IMPLAUSIBLE for end in term.interval.ends) else None",
     ),
     "the method that is asked for is the target's own": (
         "expected = due_by(promise, base, now, None)",

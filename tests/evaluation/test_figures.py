@@ -133,6 +133,8 @@ MEANS = [
     ("of a flow nothing is known of", "flow", "2024/2025", {}, None, None),
     # 1 for 12 months and 4 for 6: (12 + 24) / 18
     ("each slice counts by its months", "rate", "2024/2025-06", {"2024": "1 USD", "2025-S1": "4 USD"}, "[2, 2]", 18),
+    # 1 for 12 months and 8 for 2: (12 + 16) / 14
+    ("a slice of two months counts twice", "rate", "2024/2025-02", {"2024": "1 USD", "2025-01/2025-02": "8 USD"}, "[2, 2]", 14),
     # June to May, years that start in June
     ("of years that start in June", "rate", "2023-06/2025-05", {"2023-06/2024-05": "2 USD", "2024-06/2025-05": "3 USD", "2024": "9 USD"}, "[2.5, 2.5]", 24),
     ("of a year that starts in June", "rate", "2024-06/2025-05", {"2024-06/2025-05": "3 USD", "2024-12": "9 USD"}, "[3, 3]", 12),

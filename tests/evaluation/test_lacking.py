@@ -131,6 +131,24 @@ def test_alternatives_owe_what_is_open_of_them(figures, expected):
     assert [(lack.indicator, str(lack.period)) for lack in lacking(ledger, one)] == expected
 
 
+@pytest.mark.parametrize(
+    ("quorum", "expected"),
+    [("1 area", []), ("2 areas", ["XB", "XC"]), ("all", [])],
+    ids=["enough keep it", "too few are known", "one has missed it"],
+)
+def test_counted_areas_owe_what_decides_the_number(quorum, expected):
+    target = {
+        **YEAR,
+        "indicator": "x",
+        "areas": ["XA", "XB", "XC"],
+        "in_at_least": "100 %" if quorum == "all" else quorum,
+    }
+    figures = [figure("2025", "9 USD" if quorum == "all" else "900 USD")]
+    ledger = ledger_of(figures, directive_of(target), indicators=MEANINGS)
+    (one,) = assess(ledger, 2025)
+    assert [lack.area for lack in lacking(ledger, one)] == expected
+
+
 def test_what_was_not_known_by_a_day_was_owed_on_it():
     figures = [figure("2025", "500 USD", known="2026-02-01")]
     assert owed("x", YEAR, figures, as_of="2026-01-31") == [("x", "2025")]

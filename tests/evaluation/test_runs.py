@@ -64,6 +64,12 @@ def test_a_run_starts_no_earlier_than_the_promise():
     assert (one.verdict, len(one.parts)) == ("met", 4)
 
 
+def test_a_run_in_an_area_starts_no_earlier_than_its_scope():
+    target = {**CEILING, "areas": {"XA": "2023/2025"}}
+    one = judged(target, quarters(9, 9, 9, 9, 9, 9, 1, 1), 2023, kind="rate", unit="%")
+    assert (one.verdict, len(one.parts)) == ("met", 4)
+
+
 def test_before_a_first_run_can_end_it_is_not_due():
     target = {"at_most": "3 %", "each_year": "2023/2025", "in_a_row": "2"}
     years = [judged(target, {"2023": "9 %", "2024": "9 %"}, year, kind="rate", unit="%") for year in (2023, 2024)]

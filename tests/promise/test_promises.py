@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from directive_check.model import Directive
-from directive_check.values import plain
+from directive_check.values import plain, read_quantity
 from ledgers import ends, ledger_of
 
 HEAD = {"directive": "d", "period": "2021/2030", "areas": ["XA", "XB"]}
@@ -65,6 +65,11 @@ OF_ONE = {
         "indicator: share\nat_least: 9 %\nby: 2025\nbaseline: {XA: {2021: 1 %}, XB: {2022: 2 %}}\nmilestones: {XA: {2022: 3 %}, XB: {2023: 4 %}}",
         ["XA at least 9 % [9, inf), from 2021: 1 %, 2022: 3 % = 3", "XB at least 9 % [9, inf), from 2022: 2 %, 2023: 4 % = 4"],
     ),
+    "of areas whose codes look like years": (
+        "indicator: share\nareas: ['2021', '2022']\nat_least: {'2021': 9 %, '2022': 8 %}\nby: 2025\nbaseline: {'2021': {2020: 1 %}, '2022': {2020: 2 %}}\n"
+        "milestones: {'2021': {2022: 3 %}}",
+        ["2021 at least 9 % [9, inf), from 2020: 1 %, 2022: 3 % = 3", "2022 at least 8 % [8, inf), from 2020: 2 %"],
+    ),
     "from what will be observed": ("indicator: share\narea: XA\nat_least: 9 %\nby: 2025\nbaseline: 2021", ["XA at least 9 % [9, inf), from 2021: what is observed"]),
     "a change since a year sets out from zero": ("indicator: rise\narea: XA\nat_least: 9 %\nby: 2025", ["XA at least 9 % [9, inf), from 2020: 0 %"]),
     "no path of a change each year": ("indicator: rise\narea: XA\nat_least: 9 %\neach_year: 2025", ["XA at least 9 % [9, inf)"]),
@@ -82,6 +87,54 @@ def test_what_a_target_promises(target, lines):
     assert [line(promise) for promise in promises(target)] == lines
 
 
+SPANS = {
+    "each_year: 2021/2023": "each year 2021–2023",
+    "each_half: 2021": "each half 2021",
+    "by: 2025": "by 2025",
+    "total_over: 2021/2025": "total over 2021–2025",
+    "mean_over: 2021/2025": "mean over 2021–2025",
+}
+
+
+@pytest.mark.parametrize(("key", "words"), SPANS.items(), ids=SPANS)
+def test_over_which_time_it_is_judged(key, words):
+    (one,) = promises(f"indicator: x\narea: XA\nat_least: 5 USD\n{key}")
+    assert one.basis.words == words
+
+
+def test_windows_are_counted_in_words():
+    halves, years = promises(
+        *(f"indicator: x\narea: XA\nat_least: 5 USD\neach_{one}: 2021/2022" for one in ("half", "year"))
+    )
+    assert [one.basis.windows_of(count) for one in (halves, years) for count in (1, 2)] == [
+        "1 half",
+        "2 halves",
+        "1 year",
+        "2 years",
+    ]
+
+
+SCOPES = {"2021-02": [], "2021-03": ["2021-03"], "2021-04": ["2021-03", "2021-04"], "2021-05": ["2021-03", "2021-04"]}
+
+
+@pytest.mark.parametrize(("last", "windows"), SCOPES.items(), ids=SCOPES)
+def test_a_window_is_in_scope_where_it_ends_in_it(last, windows):
+    (one,) = promises(f"indicator: x\nareas: {{XA: 2021-03/2021-04}}\nat_least: 5 USD\neach_month: 2021-01/{last}")
+    assert [str(window) for window in one.windows(2021)] == windows
+
+
+@pytest.mark.parametrize(("where", "is_one"), [("area: XA", False), ("areas: [XA]", False), ("areas: both", True)])
+def test_a_promise_is_one_of_many_where_there_are_several_areas(where, is_one):
+    assert {one.is_one_of_many for one in promises(f"indicator: x\n{where}\nat_least: 5 USD\neach_year: 2021")} == {
+        is_one
+    }
+
+
+def test_a_change_sets_out_from_zero_in_its_unit():
+    (one,) = promises("indicator: rise\narea: XA\nat_least: 9 %\nby: 2025")
+    assert one.baseline.value == read_quantity("0 %")
+
+
 LONG_TERM = "indicator: share\nareas: both\nat_least: {XA: 9 %, XB: 11 %}\nby: 2030\nbaseline: {2021: 1 %}"
 OF_A_WAY = {
     "by the deadline": ("at_least: 25 % of the way to t0\nby: 2025", ["[3, inf)", "[3.5, inf)"]),
@@ -97,6 +150,20 @@ def test_a_share_of_the_way_is_computed_for_each_area(target, required):
     _, _, *short = promises(LONG_TERM, f"indicator: share\nareas: both\n{target}")
     windows = [promise.basis.windows(2025)[0] for promise in short]
     assert [ends(promise.limit.at(window)) for promise, window in zip(short, windows, strict=True)] == required
+
+
+def test_of_a_way_to_limits_by_year_that_of_its_own_year_counts():
+    way = "indicator: share\narea: XA\nat_least: {2025: 9 %, 2030: 17 %}\neach_year: 2025/2030\nbaseline: {2021: 1 %}"
+    *_, share = promises(way, "indicator: share\narea: XA\nat_least: 25 % of the way to t0\nby: 2025")
+    assert numbers(share).endswith(" [3, inf)")
+
+
+@pytest.mark.parametrize("limit", ["at_least: 25 % of the way to t0", "between: [25 % of the way to t0, 8 %]"])
+def test_what_cannot_be_computed_is_no_limit(limit):
+    way = "indicator: share\narea: XA\nat_least: 9 %\nby: 2030\nbaseline: 2021"
+    *_, share = promises(way, f"indicator: share\narea: XA\n{limit}\nby: 2025")
+    with pytest.raises(LookupError, match="gives no limit for 2025"):
+        share.limit.bound(share.basis.span)
 
 
 def test_a_milestone_may_be_a_share_of_the_way_to_its_own_target():

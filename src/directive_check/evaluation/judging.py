@@ -143,7 +143,7 @@ def _judged(ledger: Ledger, promise: Promise, window: Period, year: int, known: 
         observed=observed,
         verdict=verdict_on(promise.compared(possible), required, is_over=is_over) if is_known else Verdict.NO_DATA,
         members=members,
-        start=known.start if known and known.promise is promise else _start(ledger, promise),
+        start=known.start if known else _start(ledger, promise),
         later=None
         if observed and observed.is_whole
         else ledger.later_level(promise.target.measure, promise.area, window),

@@ -243,7 +243,7 @@ def _levels(ledger: Ledger, assessment: Assessment) -> Iterator[tuple[Period, In
     for back in range(years * YEAR_MONTHS, -1, -YEAR_MONTHS):
         earlier = Period.of_months(window.start - back, window.end - back)
         observed = measured(ledger, promise, earlier, assessment.year)
-        if observed and observed.is_whole and observed.interval.low and observed.interval.low > 0:
+        if observed and observed.is_whole and (observed.interval.low or 0) > 0:
             yield earlier, observed.interval
 
 

@@ -16,7 +16,7 @@ from directive_check.promise.limit import JOINS, NO_LIMIT, Bound, Limit, PartOfW
 from directive_check.promise.promise import Baseline, Milestone, Promise
 from directive_check.promise.waivers import Waivers
 from directive_check.promise.written import Given, given
-from directive_check.values import ZERO, Interval, Quantity
+from directive_check.values import Interval, Quantity, read_quantity
 from directive_check.values.period import YEAR_MONTHS, Period
 
 Scopes: TypeAlias = "Mapping[str, Period | None]"
@@ -68,7 +68,6 @@ def _counted(among: Sequence[Promise]) -> Promise:
         baseline=None,
         milestones=(),
         is_one_of_many=False,
-        later=(),
         among=tuple(among),
         quorum=quorum,
     )
@@ -121,7 +120,7 @@ def _zero_of(indicator: Indicator, basis: Basis) -> Baseline | None:
         return None
     months = YEAR_MONTHS * (basis.span.last_year - since)
     period = Period.of_months(basis.span.start - months, basis.span.end - months)
-    return Baseline(period, Quantity(f"0 {indicator.unit}", Interval.point(ZERO), indicator.unit, None, ZERO))
+    return Baseline(period, read_quantity(f"0 {indicator.unit}"))
 
 
 class Stated:
