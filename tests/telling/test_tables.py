@@ -191,12 +191,12 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
 @pytest.mark.parametrize(
     ("target", "values", "told"),
     [
-        (FLOORS, (80, 50, 60), ("Beland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit", "An office", "cannot be told", "there is no figure before to compare with")),
-        (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "nobody named", "cannot be told", "there is no figure before to compare with")),
-        (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "cannot be told", "there is no figure before to compare with")),
-        (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "there is no figure before to compare with")),
+        (FLOORS, (80, 50, 60), ("Beland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit", "An office", "cannot be told", "no earlier figure is comparable")),
+        (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "nobody named", "cannot be told", "no earlier figure is comparable")),
+        (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "cannot be told", "no earlier figure is comparable")),
+        (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "no earlier figure is comparable")),
         (BANDS, (8, 7, 30), None),
-        (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the only one", "An office", "cannot be told", "there is no figure before to compare with")),
+        (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the only one", "An office", "cannot be told", "no earlier figure is comparable")),
         (FLOORS, (120, 120, 120), None),
     ],
 )  # fmt: skip

@@ -75,7 +75,7 @@ class Furthest:
         one, earlier = self.row.assessment, previous(self.row.ledger, self.row.assessment)
         asked = "is it getting better"
         if earlier is None or one.observed is None:
-            return Answer(asked, "cannot be told", ("there is no figure before to compare with",))
+            return Answer(asked, "cannot be told", ("no earlier figure is comparable",))
         rise = one.observed.interval.minus(earlier.interval)
         is_same = rise.is_point and rise.low == 0
         course = wording.course_of(one, rise) or ("no change" if is_same else "cannot be told")
