@@ -183,6 +183,7 @@ def test_of_those_that_stand_alike_it_is_told_how_many_and_who_has_most(write, r
     )
 
 
+ALONE = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2020/2025\nowner: An office"
 BANDS = "indicator: share\nareas: [XA, XB, XC]\nbetween: [10 %, 20 %]\neach_year: 2020/2025\nowner: {XA: An office}"
 PATHS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\nby: 2030\nbaseline: {2020: 0 USD}"
 FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2020/2025\nowner: {XB: An office}"
@@ -194,6 +195,8 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
         (FLOORS, (80, 50, 60), ("Beland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit", "An office", "cannot be told", "no earlier figure is comparable")),
         (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "nobody named", "cannot be told", "no earlier figure is comparable")),
         (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "cannot be told", "no earlier figure is comparable")),
+        (ALONE, (5, 5, 5), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "and for the 2 others", "cannot be told", "no earlier figure is comparable")),
+        (ALONE, (5, 5, 9), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "An office", "and for the other", "cannot be told", "no earlier figure is comparable")),
         (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "no earlier figure is comparable")),
         (BANDS, (8, 7, 30), None),
         (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the only one", "An office", "cannot be told", "no earlier figure is comparable")),
@@ -210,6 +213,35 @@ def test_the_check_that_stands_worst_is_named_with_who_answers_for_it(small, tar
     found = furthest_of(report, concerns)
     said = found and [plain(part) for _, short, more in found.answers for part in (short, *more)]
     assert (found and (found.row.area, *said[1:])) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        (50, 40, ("worse", "50 USD in 2023, 40 USD in 2024")),
+        (40, 50, ("better", "40 USD in 2023, 50 USD in 2024")),
+        (40, 40, ("no change", "40 USD in 2023, 40 USD in 2024")),
+        ("30 to 50", 40, ("cannot be told", "30 to 50 USD in 2023, 40 USD in 2024")),
+    ],
+)
+def test_of_the_check_that_stands_worst_it_is_told_whether_it_is_getting_better(small, before, now, told):
+    report = small(FLOORS, f"money XA 2023 {before} USD\nmoney XA 2024 {now} USD", period="2020/2030")
+    found = furthest_of(report, attention_of(report.shown))
+    _, short, (more,) = found.answers[-1]
+    assert (short, plain(more)) == told
+
+
+def test_of_quarters_the_worst_is_held_against_the_one_before_it(small):
+    quarters = "\n".join(
+        f"money XA {period} {value} USD" for period, value in (("2023-Q4", 12), ("2024-Q1", 9), ("2024-Q2", 11))
+    )
+    target = "indicator: money\nareas: [XA, XB]\nat_least: 10 USD\neach_quarter: 2023-01/2024-12"
+    report = small(target, quarters, period="2020/2030")
+    course = furthest_of(report, attention_of(report.shown)).answers[-1]
+    assert (course.short, plain(course.more[0])) == (
+        "worse",
+        "12 USD in October–December 2023, 9 USD in January–March 2024",
+    )
 
 
 def test_limits_that_differ_stand_beside_their_areas(write, run, monkeypatch):
