@@ -216,7 +216,7 @@ def test_a_phone_shows_a_page_in_at_most_twice_as_many_screens(visit, name):
 def test_the_first_screen_says_what_is_worst_who_answers_for_it_and_whether_it_is_getting_better(visit, width):
     page = visit("many", width)
     box = page.locator(".glance")
-    assert box.locator("h2").all_inner_texts() == ["Worst", "Who answers for it", "Getting better or worse"]
+    assert box.locator("h2").all_inner_texts() == ["Worst", "Who answers for it", "Is it getting better"]
     assert box.locator(".short").all_inner_texts() == ["Things of kind 5, Province 006", "Office 5", "Worse"]
     place = box.bounding_box()
     assert place["y"] + place["height"] < 900
