@@ -235,6 +235,44 @@ def test_the_proposals_for_a_number_are_its_readings(data, whole, decimals, styl
     assert same(understood(written, unit), wanted), written
 
 
+BELOW_ZERO = {
+    **dict.fromkeys(
+        ("▼{} %", "▼ {} %", "↓{}%", "minus {} %", "– {} %", "—{} %", "moins {} %", "{}- %", "{}-%", "マイナス{}%"),
+        ("-",),
+    ),
+    **dict.fromkeys(("▲{} %", "△ {} %", "({} %)", "({}) %", "（{}）%"), ("-", "")),
+}
+"""How offices write numbers below zero, and which sign that may be."""
+
+
+@given(wholes, digits, styles.filter(lambda style: style != "_"), st.sampled_from(sorted(BELOW_ZERO)))
+def test_a_number_below_zero_is_all_that_its_sign_may_be(whole, decimals, style, form):
+    number = ways(whole, decimals, style)
+    written = form.format(number[0])
+    read = readings(number, others_too=is_foreign(written, "%"))
+    assert same(
+        understood(written, "%"),
+        [meaning("", f"{sign}{one}", "1", "%") for sign in BELOW_ZERO[form] for (one,) in read],
+    ), written
+
+
+OF_ANOTHER_SIZE = [
+    ("T€", "EUR", ("1E3", "1E12")), ("TEUR", "EUR", ("1E3", "1E12")), ("kt CO2e", "t CO2e", ("1E3",)), ("Mt CO2eq", "t CO2e", ("1E6",)),
+    ("MWh", "GWh", ("1E-3",)), ("TWh", "kWh", ("1E9",)), ("kg/ha", "g/ha", ("1E3",)), ("bps", "pp", ("1E-2",)), ("‰", "%", ("1E-1",)),
+]  # fmt: skip
+
+
+@given(wholes, digits, styles, st.sampled_from(OF_ANOTHER_SIZE))
+def test_a_unit_that_is_a_power_of_ten_of_another_keeps_its_size(whole, decimals, style, size):
+    given_unit, unit, factors = size
+    number = ways(whole, decimals, style)
+    written = f"{number[0]} {given_unit}"
+    read = readings(number, others_too=is_foreign(written, unit))
+    assert same(understood(written, unit), [meaning("", one, factor, unit) for factor in factors for (one,) in read]), (
+        written
+    )
+
+
 BEHIND = {
     "": ("",),
     "at least": ("+", " or more", " and above", ", or over", " (or more)", " minimum"),
