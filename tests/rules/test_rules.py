@@ -823,6 +823,26 @@ def test_a_point_in_a_limit_may_stand_between_thousands(found, indicator, limit,
     assert [one.help for one in findings if one.code == "jump"] == ([help_] if help_ else [])
 
 
+PAIRS = [
+    ("flow,XA,2021,443 million USD,\nflow,XA,2022,450 USD,", [(3, "`450 USD` is about 1,000,000 times less than the other figure, `443 million USD` (2021)")]),
+    ("flow,XA,2021,443 USD,\nflow,XA,2022,450 thousand USD,", [(2, "`443 USD` is about 1,000 times less than the other figure, `450 thousand USD` (2022)")]),
+    ("rate,XA,2021,0.064 %,\nrate,XA,2022,5.9 %,", [(2, "`0.064 %` is about 100 times less than the other figure, `5.9 %` (2022)")]),
+    ("flow,XA,2021,4 USD,\nflow,XA,2022,450 USD,", []),
+    ("rate,XA,2021,0.4 %,\nrate,XA,2022,5.9 %,", []),
+    ("flow,XA,2021,443 million USD,\nflow,XA,2022-Q1,110 USD,", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("figures", "told"), PAIRS)
+def test_of_two_figures_the_one_with_another_scale_is_told(found, figures, told):
+    targets = [
+        f"{GOOD}, area: XA, indicator: {name}, at_least: 1 {unit}, mean_over: 2021/2022"
+        for name, unit in (("flow", "USD"), ("rate", "%"))
+    ]
+    findings = found(targets, figures)
+    assert [(one.span.line, one.message) for one in findings if one.code == "jump"] == told
+
+
 POINTS = [
     ("flow,XA,2021,509.776 USD,", [(2, "write `509.7760 USD` or `509776 USD`, whichever the text says")]),
     (

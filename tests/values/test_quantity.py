@@ -334,6 +334,29 @@ RESPELLED = [
     ("($2.4m)", "-2.4 million USD", "2.4 million USD"),
     ("1.234,5- EUR", "-1234.5 EUR"),
     ("moins de 2,4 %", "less than 2.4 %"),
+    *(
+        (text, "at least 2.4 %")
+        for text in (
+            "2,4％以上",
+            "2,4 % и более",
+            "2,4 % oder mehr",
+            "2,4 % lub więcej",
+            "nie mniej niż 2,4 %",
+            "não menos que 2,4 %",
+        )
+    ),
+    *(
+        (text, "at most 2.4 %")
+        for text in (
+            "2,4％以下",
+            "2,4 % ou menos",
+            "2,4 % или меньше",
+            "nie więcej niż 2,4 %",
+            "nicht mehr als 2,4 %",
+            "no más de 2,4 %",
+        )
+    ),
+    ("2,4％未満", "less than 2.4 %"),
     ("\u200b2,4 %", "2.4 %"),
     ("\u202a2,4\u202c %", "2.4 %"),
     ("au moins 2,4 %", "at least 2.4 %"),

@@ -13,7 +13,8 @@ from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.values.period import Period
+from directive_check.values.period import NO_PERIOD, Period
+from directive_check.values.period_respelling import respelled
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -119,7 +120,14 @@ def _stray_area(
     else:
         is_known = subject.is_defined("areas", name)
         near = None if is_known else subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
-        help_ = f"write `{near}`" if near else f"its areas are {listed(areas)}: add it to them, or remove it here"
+        told = respelled(name) if name.isdigit() else NO_PERIOD
+        help_ = (
+            f"write `{near}`"
+            if near
+            else told
+            if told != NO_PERIOD
+            else f"its areas are {listed(areas)}: add it to them, or remove it here"
+        )
     message = f"`{name}` is not an area of this target"
     yield Diagnostic("stray-area", message, name_span(place, name), help_)
 

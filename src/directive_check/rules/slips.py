@@ -131,6 +131,14 @@ def _are_wide_apart(figures: Iterable[Observation]) -> bool:
 
 
 def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]:
+    if len(figures) == _FEWEST - 1:
+        less, more = sorted(figures, key=lambda one: _base(one.value))
+        factor = _factor_between(less.value, more.value, more.value)
+        if factor:
+            message = f"`{less.value.text}` is about {factor:,f} times less than the other figure, `{more.value.text}` ({more.period})"
+            help_ = "look up both in their sources, with their scales and units"
+            related = Related("the other figure", subject.project.origin(more).at("value").span)
+            yield warning("jump", message, subject.project.origin(less).at("value").span, help_, related)
     for place, figure in enumerate(figures if len(figures) >= _FEWEST else ()):
         start = min(max(place - 1, 0), len(figures) - _FEWEST)
         left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)

@@ -26,7 +26,8 @@ WORDS: Final = (
         (
             r"at\s+least|not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>=|mindestens|wenigstens|au moins|"
             r"al menos|como mínimo|almeno|pelo menos|no mínimo|ten minste|minstens|mindst|minst|co najmniej|nejméně|"
-            r"alespoň|por lo menos|au minimum|minimaal|przynajmniej|en az|not below|не менее|не меньше|не менше?(?: за)?|минимум|щонайменше|至少"
+            r"alespoň|por lo menos|au minimum|minimaal|przynajmniej|en az|not below|не менее|не меньше|не менше?(?: за)?|минимум|щонайменше|至少|nicht weniger als|pas moins de|no menos de|non meno di|não menos (?:de|que)|"
+            r"niet minder dan|nie mniej niż|ne méně než"
         ),
     ),
     (
@@ -34,7 +35,8 @@ WORDS: Final = (
         (
             r"at\s+most|up to|not more than|no more than|maximum|max\.?|≤|=<|<=|höchstens|maximal|bis zu|au plus|jusqu['’]à|"
             r"como máximo|hasta|al massimo|fino a|no máximo|até|højst|högst|hoogstens|co najwyżej|nejvýše|maximálně|maximaal|ten hoogste|maksymalnie|au maximum|a lo sumo|op til|upp till|en fazla|not exceeding|not above|не более|"
-            r"не больше|не больш(?: за)?|не більше(?: за)?|максимум|最多"
+            r"не больше|не больш(?: за)?|не більше(?: за)?|максимум|最多|nicht mehr als|pas plus de|no más de|non più di|não mais (?:de|que)|niet meer dan|"
+            r"nie więcej niż|ne více než"
         ),
     ),
     ("over", r"just over|slightly (?:over|above|more than)|over|knapp über|gut|ruim|drygt|godt|lige over"),

@@ -31,9 +31,7 @@ _BEFORE_YEAR: Final = r"by|in|until|the|A\.?D\.?|C\.?E\.?|(?:calendar )?year|cal
 _ORDINAL: Final = r"第?(?P<n>[1-4](?:st|nd|rd|th|er|e|º|ª|\.|-й)?|(?:I{1,3}|IV)\.?|first|second|third|fourth)"
 _QUARTER: Final = r"(?:quarter|quartal|qtr|trimestre|trimester|trim|kwartał|kwart|kw|kvartal|kvt|kv|квартал|кв|çeyrek|四半期|季度?|분기)\.?"
 _HALF: Final = r"(?:half(?:[ -]year)?|halbjahr|hj|semestre|semester|sem|półrocze|półr|halvår|полугодие|півріччя|yarıyıl|半期|반기)\.?"
-_FIRST: Final = (
-    r"(?:first )?(?P<f>[2-9]|1[0-2]|three|six|nine)(?:[ -]?(?:months|mois|meses|monate|месяцев|мес\.?)|(?<=[369])M)"
-)
+_FIRST: Final = r"(?:first )?(?P<f>[2-9]|1[0-2]|three|six|nine)(?:[ -]?(?:months|mois|meses|monate|месяцев|мес\.?|miesięcy|aylık)|(?<=[369])M)"
 _SINGLES: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -59,7 +57,7 @@ _SINGLES: Final = tuple(
         ),
         rf"(?:the )?{_FIRST}(?: of| de)? ?{_Y}",
         rf"{_Y},? {_FIRST}",
-        rf"(?P<f>[369])M ?{_SHORT_Y}",
+        rf"(?P<f>[369])M[ /]?{_SHORT_Y}",
     )
 )
 """How one period is written otherwise: its year, with a quarter, a half, a month, or its first months."""
@@ -174,7 +172,7 @@ def _numbered(text: str) -> str:
     months = rf"\b({MONTH_NAME})\.?"
     text = re.sub(rf"{months}(?:[-/]| ?['’])([0-9]{{2}})$", r"\1 20\2", text, flags=re.IGNORECASE)
     return re.sub(
-        rf"{months}[ ,-]+({YEAR_PATTERN})|({YEAR_PATTERN})[ ,-]+{months}",
+        rf"{months}[ ,/-]+({YEAR_PATTERN})|({YEAR_PATTERN})[ ,-]+{months}",
         lambda found: f"{found[2] or found[3]}-{month_number(found[1] or found[4])}",
         text,
         flags=re.IGNORECASE,
@@ -249,7 +247,9 @@ def _in_digits(text: str, form: str) -> str:
 _ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FOURTHS: Final = _ROMANS[:4]
 _ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
-_QUARTERS: Final = re.compile(rf"([1-4]|I{{1,3}}|IV)\.? ?[-–] ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE)
+_QUARTERS: Final = re.compile(
+    rf"([1-4]|I{{1,3}}|IV)\.? ?(?:[-–]|bis|to|à|al?|do|по) ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE
+)
 
 
 _MONTH_OR_QUARTER: Final = re.compile(
