@@ -74,6 +74,7 @@ WARNINGS: Final = (
     "published:unread_file",
     "published:unread_column",
     "published:unread_flag",
+    "published:mixed_series",
     "watching:idle_waiver",
 )
 """The rules that find weaknesses of a directive."""

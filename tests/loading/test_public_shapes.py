@@ -6,7 +6,7 @@ import pytest
 from test_bindings import SHARE, SPENT, bound, codes, figures
 
 from conftest import ROOT
-from directive_check.rules import errors
+from directive_check.rules import check, errors
 
 __all__ = ["bound"]
 
@@ -392,9 +392,9 @@ READ = [
     ),
     pytest.param(
         SDG,
-        SHARE + 'columns: {area: GeoAreaCode, period: TimePeriod, value: Value}\nareas: {"40": AT, "300": GR, "112": BY}\n'
-        'where: {SeriesCode: SI_POV, Sex: BOTHSEX}\nmissing: "<0.1"\n',
-        [("share", "AT", "2016", "0.5 %", None, 3), ("share", "BY", "2016", "1.25 %", None, 6)],
+        SHARE + 'columns: {area: GeoAreaCode, period: TimePeriod, value: Value, status: Nature}\nareas: {"40": AT, "300": GR, "112": BY}\n'
+        'where: {SeriesCode: SI_POV, Sex: BOTHSEX}\nmissing: "<0.1"\nstatuses: {C: none, E: estimated, M: estimated}\n',
+        [("share", "AT", "2016", "0.5 %", "estimated", 3), ("share", "BY", "2016", "1.25 %", "estimated", 6)],
         id="the database of the Sustainable Development Goals",
     ),
     pytest.param(
@@ -626,6 +626,13 @@ def test_every_figure_of_a_public_shape_comes_out(bound, table, binding, expecte
     project, faults = bound(table, binding)
     assert [(one.code, one.message, one.help) for one in faults] == []
     assert figures(project) == expected
+
+
+@pytest.mark.parametrize(("table", "binding", "expected"), READ)
+def test_nothing_is_doubted_without_need_of_a_public_shape(bound, table, binding, expected):
+    found = check(*bound(table, binding))
+    assert expected
+    assert [(one.code, one.message) for one in found if one.code in {"mixed-series", "unread-flag"}] == []
 
 
 # A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.

@@ -266,11 +266,11 @@ def test_what_stands_right_of_figures_without_a_header_is_told(validated, table,
 @pytest.mark.parametrize(
     ("header", "more", "expected"),
     [
-        ("Atrybut", "", "what stands in `Atrybut` of `t.csv` is not read: `p`, `x` and `n`"),
-        ("OBS_FLAG", "", "what stands in `OBS_FLAG` of `t.csv` is not read: `p`, `x` and `n`"),
+        ("Atrybut", "", "what stands in `Atrybut` of `t.csv` is not read: `p` and `x`"),
+        ("OBS_FLAG", "", "what stands in `OBS_FLAG` of `t.csv` is not read: `p` and `x`"),
         ("Atrybut", "where_not: {Atrybut: [x]}\n", None),
         ("Remark", "", None),
-        ("Kind", "", "what stands in `Kind` of `t.csv` is not read: `Actual`, `Projection` and `Estimated value`"),
+        ("Kind", "", "what stands in `Kind` of `t.csv` is not read: `Actual` and `Projection`"),
     ],
 )
 def test_what_stands_in_a_column_of_flags_that_nothing_reads_is_told(validated, header, more, expected):
@@ -279,6 +279,28 @@ def test_what_stands_in_a_column_of_flags_that_nothing_reads_is_told(validated, 
     table = f"sex,land,year,value,{header}\nT,AUT,2022,5,{p}\nT,EL,2022,5,{x}\nT,EL,2023,.,{n}\nT,AUT,2023,5,\n"
     said = [one for one in found(validated(binding, table)) if "stands in" in one]
     assert said == ([f"warning file=data/t.csv,line=1,col=21::{expected}"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "more", "expected"),
+    [
+        (("old", "new", "new"), "", "the rows of `share` in `AT` differ in `Method`: `old` and `new`"),
+        (("old", "new", "new"), ", Method: [old, new]", None),
+        (("old", "old", "new"), "", None),
+        (("old", "", "new"), "", None),
+        (("1", "2", "2"), "", None),
+        (("Jan", "Feb", "Feb"), "", None),
+        (("true", "false", "false"), "", None),
+        (("Actual", "Final", "Final"), "", None),
+    ],
+)
+def test_rows_of_one_series_that_differ_in_a_word_are_told(validated, cells, more, expected):
+    table = f"sex,land,year,value,flag,Method\nT,AUT,2022,5,,{cells[0]}\nT,AUT,2023,5,,{cells[1]}\nT,EL,2023,5,,{cells[2]}\n"
+    for header in ("Method", "Frequency"):
+        binding = BINDING.replace("where: {sex: T", "where: {sex: T" + more.replace("Method", header))
+        said = [one for one in found(validated(binding, table.replace("Method", header))) if "differ in" in one]
+        is_told = expected and header == "Method"
+        assert said == ([f"warning file=data/t.csv,line=3,col=15::{expected}"] if is_told else [])
 
 
 def test_rows_without_an_area_are_no_rows_of_other_areas(validated):

@@ -11,7 +11,7 @@ from typing import Final
 
 from directive_check.values import Unreadable
 from directive_check.values.period import read_period
-from directive_check.values.published import MISSING, Periods, is_figure, unmarked
+from directive_check.values.published import MISSING, PARTS, Periods, holds_time, is_figure, is_part, unmarked
 from directive_check.values.quantity import DASHES
 from directive_check.values.time_names import MONTH_NAME
 
@@ -116,6 +116,15 @@ def is_of_flags(header: str) -> bool:
 def says_status(text: str) -> bool:
     """Tell whether a text says in words how sure a figure is."""
     return _STATUS.fullmatch(text.casefold()) is not None
+
+
+def may_name_a_series(text: str) -> bool:
+    """Tell whether a text may be a word for a series: no number, no time, no yes or no."""
+    is_time = holds_time(text) or any(is_part(text, part) for part in PARTS)
+    return not (is_number(text) or is_time or text.casefold() in _YES_OR_NO)
+
+
+_YES_OR_NO: Final = frozenset(("true", "false", "yes", "no", "y", "n"))
 
 
 def is_number(text: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
@@ -12,6 +12,7 @@ from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
+from directive_check.values.published import is_figure
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
@@ -220,8 +221,60 @@ def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str
     found: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for _, cells in bound.below_header() if columns else ():
         for index in columns:
-            if cells[figures.get(index, bound.at.get("value", index))].strip() and cells[index].strip():
+            if cells[index].strip() and is_figure(cells[figures.get(index, bound.at.get("value", index))].strip()):
                 found[index][cells[index].strip()] = None
     for index, texts in sorted(found.items()):
         if not names[index] or is_of_flags(names[index]) or all(map(says_status, texts)):
             yield index, list(texts)
+
+
+def mixed_series(subject: Subject) -> Iterator[Diagnostic]:
+    """Take for one series rows of one kind.
+
+    Where the rows of an area differ in a column of few words, as before and after a break of method, at current and at constant
+    prices, or of two vintages, they may be two series, of which each has some of the years.
+
+    Bad:
+        columns: {area: Land, period: Jahr, value: Wert}
+
+    Good:
+        columns: {area: Land, period: Jahr, value: Wert}
+        where: {Methode: neu}
+    """
+    told: set[tuple[str, str]] = set()
+    for (indicator, area), figures in subject.catalogue.observations.items():
+        some = [(figure, subject.project.bound(figure)) for figure in figures[:_MOST_ROWS]]
+        for bound in {id(one): one for _, one in some if one}.values():
+            places = [figure.row for figure, one in some if one is bound]
+            for index, place, texts in _differing(bound, places):
+                name = bound.layout.names.texts[index]
+                if (bound.place.document.file, name) not in told:
+                    told.add((bound.place.document.file, name))
+                    message = f"the rows of `{indicator}` in `{area}` differ in `{name}`: {listed(texts, _MOST_AREAS)}"
+                    help_ = f"write `where: {{{name}: …}}` with what is meant, or the list of all that are"
+                    yield warning("mixed-series", message, bound.span(place, index), help_)
+
+
+_MOST_ROWS: Final = 200
+_FEW_WORDS: Final = 4
+
+
+def _differing(bound: Bound, places: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the columns that hold one of a few words in each of some rows, not always the same, with the row of the second."""
+    from directive_check.loading.bound import COLUMN_BITS  # loaded already: a table is bound
+    from directive_check.loading.looks import is_of_flags, may_name_a_series, says_status
+
+    layout = bound.layout
+    if layout.across or layout.names.shape:
+        return
+    told = {*bound.at.values(), *layout.indices.values()}
+    rows = [(place >> COLUMN_BITS, bound.cells(place)) for place in places]
+    for index, name in enumerate(layout.names.texts):
+        first: dict[str, int] = {}
+        for place, cells in rows:
+            first.setdefault(cells[index].strip(), place)
+        is_apart = index in told or is_of_flags(name) or name.casefold().startswith("freq")
+        if is_apart or not 1 < len(first) <= _FEW_WORDS or "" in first:
+            continue
+        if all(map(may_name_a_series, first)) and not all(map(says_status, first)):
+            yield index, [*first.values()][1], list(first)
