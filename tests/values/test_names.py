@@ -7,7 +7,7 @@ import pytest
 from directive_check.model import Actual, Actuals, Amendment, Directive, Source, Status, Target, Waiver, keys_of
 from directive_check.model.codebook import Codebook, Indicator
 from directive_check.reading.table import COLUMNS
-from directive_check.values.names import FAR, SYNONYMS, Nearest, misspelling, nearest
+from directive_check.values.names import FAR, SYNONYMS, Nearest, either, hint, misspelling, nearest
 
 KEYS = ("areas", "area", "at_least", "at_most", "more_than", "less_than", "each_year", "mean_over", "by", "baseline",
         "precision", "wording", "note", "owner", "title")  # fmt: skip
@@ -77,6 +77,7 @@ SLIPS = [
     ("north", "south", FAR),
     ("ktonnes", "tonnes", FAR),
     ("area1", "area2", FAR),
+    ("people1", "people", FAR),
     ("slovakia", "slovenia", FAR),
 ]
 
@@ -90,6 +91,23 @@ def test_of_two_that_are_as_near_neither_is_taken():
     assert nearest("exporta", ["exports", "exportb"]) is None
     assert Nearest().to("exporta", "words", {"exports": "x", "exportb": "x"}) == "x"
     assert nearest("By", ["BY", "by"]) is None
+
+
+def test_a_known_name_comes_before_what_people_use_it_for():
+    assert nearest("Year", ["period", "year"]) == "year"
+
+
+ALTERNATIVES = [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+
+
+@pytest.mark.parametrize(("names", "words"), ALTERNATIVES)
+def test_names_are_told_as_alternatives(names, words):
+    assert either(names) == words
+
+
+def test_behind_an_unknown_name_stands_what_was_meant_or_what_there_is():
+    assert hint("aera", KEYS, "see the list") == "did you mean `area`?"
+    assert hint("novel", KEYS, "see the list") == "see the list"
 
 
 def test_every_word_for_a_key_stands_for_one_that_there_is():
@@ -110,6 +128,7 @@ def test_among_many_names_the_near_one_is_found_without_comparing_all():
 
 def test_among_many_names_one_slip_is_found_and_two_are_not():
     known = [f"observation{'abcdefghij'[number % 10]}-{number}" for number in range(201)]
-    assert nearest("observtaiona-0", known) == "observationa-0"
+    slips = ("observtaiona-0", "observatona-0", "observvationa-0", "observqtiona-0", "bservationa-0", "observation-0")
+    assert [nearest(slip, known) for slip in slips] == ["observationa-0"] * 4 + [None, "observationa-0"]
     assert nearest("observtaioan-0", known) is None
     assert nearest("observtaioan-0", known[:200]) == "observationa-0"
