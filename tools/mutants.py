@@ -52,9 +52,9 @@ ARGUED = {
     "zero is rounded to zero either way": (
         "if interval.low_included or interval.low is None or interval.low > 0:",
     ),
-    "a number has one point at most": ('_, point, decimals = number.rpartition(".")',),
-    "a number holds no X": (
-        'digits = number.lstrip("XX+-0XX")',
+    "a number holds no X, and one point at most": (
+        'digits = mantissa.lstrip("XX+-0XX")',
+        '_, point, decimals = mantissa.rpartition(".")',
         'text = text.rstrip("XX0XX").rstrip(".")',
         'text = text.rstrip("0").rstrip("XX.XX")',
     ),
@@ -73,6 +73,12 @@ ARGUED = {
         "return self if term is self.term and common is not self.common else self._replace(term=term, common=common)",
         "return self if (interval is self.interval) and False else self._replace(interval=interval)",
         "years = (window.start + first) // YEAR_MONTHS",
+        "is_same = None",
+        "low if (is_same) and False else _difference(self.high, other.low),",
+        "high = low if (self.high is self.low) and False else _difference(self.high, number)",
+        "high = low if (self.high is self.low) and False else _settled(self.high)",
+        "if self.low is None and self.low == self.high and divisor.is_point:",
+        "if len(self._meanings) >= _FEW:",
         "yield _of_year(ledger, promise, year, windows, None)",
         "return _as_made(promise, _judged(ledger, words, window, year, None))",
         "return _as_made(promise, _judged(ledger, words, window, year, ))",
@@ -121,7 +127,23 @@ ARGUED = {
     "an obstacle says that either end is missing": (
         "if start is None and end is None or self.obstacle(limit, area, year):",
     ),
+    "no number has more digits than signs": ("if len(text) >= LONGEST_EXACT and _digits(text) > LONGEST_EXACT:",),
+    "what is left of a name is spelled alike on both sides": (
+        'digits, letters = (re.sub(other, "XXXX", spelling) for other in ("[^0-9]", "[-0-9]"))',
+    ),
+    "in a short word two slips are as bad as three": (
+        "slips = _slips(wrong, right, 1 if length >= _SUBSTITUTED else 3)",
+    ),
+    "before the first letter there is nothing to swap": (
+        "before: list[int] = None",
+        "row = list(range(len(right) + 2))",
+        "if i > 1 and j >= 1 and letter == right[j - 2] and wrong[i - 2] == other:",
+    ),
     "nothing is nothing however it is written": (
+        "return next((self._meanings[word] for word in words if word in self._meanings), None)",
+        "best = min(distances.values(), default=None)",
+        "whole = Period(start, end, None)",
+        'whole = Period(start, end, "XXXX")',
         "is_one_of_many=None,",
         'shared: tuple[Limit, Baseline | None, tuple[Milestone, ...]] | None = ""',
     ),
