@@ -112,7 +112,7 @@ class Report:
     def shown(self) -> tuple[Assessment, ...]:
         """Return the assessments that are shown, in the order written."""
         wanted = self.filters.verdicts
-        return tuple(one for one in self.assessments if not wanted or one.verdict in wanted)
+        return tuple(one for one in self.assessments if one.verdict in wanted) if wanted else self.assessments
 
     @property
     def directives(self) -> tuple[Directive, ...]:
