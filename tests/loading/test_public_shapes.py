@@ -238,6 +238,17 @@ TRADE = "H01,H03,H04,H17,H25,MO012020,MO022020,MO032020\nP1,S1,Total sales,USD m
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
     pytest.param(
+        "Jahr;Quartal;Insgesamt\n2023;1. Quartal;912,5\n2023;Quarter 2;920\n2023;3er trimestre;921\n2023;4 kwartał;922\n",
+        SPENT + 'area: AT\ncolumns: {period: {column: Jahr, quarter: Quartal}, value: Insgesamt}\ndecimal: ","\n',
+        [
+            ("spent", "AT", "2023-Q1", "912.5 USD", None, 2),
+            ("spent", "AT", "2023-Q2", "920 USD", None, 3),
+            ("spent", "AT", "2023-Q3", "921 USD", None, 4),
+            ("spent", "AT", "2023-Q4", "922 USD", None, 5),
+        ],
+        id="years, and quarters in words",
+    ),
+    pytest.param(
         SECTIONS,
         SPENT + "columns: {area: Area, period: across}\nareas: {Greece: GR, Belarus: BY}\nwhere: {above: Urban}\n",
         [("spent", "AT", "2020", "1 USD", None, 3), ("spent", "AT", "2021", "2 USD", None, 3), ("spent", "GR", "2021", "5 USD", None, 5)],

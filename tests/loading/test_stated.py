@@ -100,6 +100,19 @@ DOUBTED = {
     ),
     "a unit cell": (ROWS.format(unit="1000 people"), IN_ROWS, (2, 13), "`unit: thousand people`"),
     "a unit cell of another office": (ROWS.format(unit="lakh").replace("Unit", "Einheit"), IN_ROWS, (2, 13), "`unit: thousand people` and `times: 100`"),
+    "a unit cell of digits": (ROWS.format(unit="1000"), IN_ROWS, (2, 13), "`unit: thousand people`"),
+    "the header of the labels": (
+        "USD million,Outturn,\n,2022,2023\nSpent,190.3,182\n",
+        SPENT + "area: AT\nheader: [1, 2]\ncolumns: {period: {column: across, below: Outturn}}\n",
+        (2, 1),
+        "`unit: million USD`",
+    ),
+    "a header with a scale that is not the same everywhere": (
+        "Area,2021,Gasto (Mil)\nAT,1,2\n",
+        SPENT + "columns: {area: Area, value: Gasto (Mil)}\nperiod: 2022\n",
+        (1, 11),
+        "its scale in `unit`, such as `thousand USD`",
+    ),
     "a scale that is not the same everywhere": (ROWS.format(unit="Mil personas"), IN_ROWS, (2, 13), "its scale in `unit`"),
     "a label": (
         "Area;Item;2021\nAT;Employed, thousand people;4300\n",

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.bound import Bound
+from directive_check.loading.cells import Memo
 from directive_check.loading.readings import has_scale
-from directive_check.loading.shapes import SCALED, UNITS
+from directive_check.loading.shapes import MOST_ROWS, SCALED, UNITS
 from directive_check.loading.taken import First
 from directive_check.values import SCALES
 from directive_check.values.published import is_figure
@@ -101,6 +102,7 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
     if bound.binding.times or {"scale", "unit"} & {*bound.at} or bound.layout.names.shape == "own":
         return
     told: set[str] = set()
+    lines = Memo[tuple[int, str], list[_Statement]](lambda key: [*_in_lines(bound, *key)])
     for (indicator, _), first in islice(bound.taken.series.items(), _MOST_SERIES):
         unit, written = bound.words.units[indicator], first.slot.measure and first.slot.measure.unit
         written = written or bound.binding.unit
@@ -108,7 +110,7 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
             continue
         near = [*_near(bound, first, unit, written)]
         strong = [one for one in near if one.factor != _ONE]
-        strong = strong or [*_in_lines(bound, first.slot.index, unit)] or near
+        strong = strong or [*_above_labels(bound, first, unit)] or lines[first.slot.index, unit] or near
         own, factors = scaled(written)[0], {one.factor for one in strong}
         if strong and own not in factors and (own == _ONE or 0 not in factors):
             told.add(indicator)
@@ -130,15 +132,25 @@ def in_scale(factor: Decimal, unit: str, *, is_free: bool) -> str | None:
 def _near(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
     """Yield what the header of a figure states, and what stands beside it in its row."""
     names, index = bound.layout.names.texts, first.slot.index
-    if factor := stated(names[index], unit):
+    if (factor := stated(names[index], unit)) != "":
         yield _Statement(Decimal(factor), names[index], bound.span(bound.layout.place, index))
     told = {bound.at[role] for role in ("area", "status", "published", "source") if role in bound.at}
     told |= bound.figures_in | {at for at in bound.layout.times if at is not None}
     for at, text in enumerate(first.cells[: len(names)]):
-        is_told = at in told or (names[at].casefold() in SCALED and not has_scale(written)) or is_figure(text.strip())
-        factor = "" if is_told else stated(text, unit, is_of_units=bound.layout.names.says_unit(at))
+        is_of_units = bound.layout.names.says_unit(at)
+        is_told = at in told or (names[at].casefold() in SCALED and not has_scale(written))
+        is_told = is_told or (is_figure(text.strip()) and not is_of_units)
+        factor = "" if is_told else stated(text, unit, is_of_units=is_of_units)
         if factor != "":
             yield _Statement(Decimal(factor), text.strip(), bound.span(first.place, at))
+
+
+def _above_labels(bound: Bound, first: First, unit: str) -> Iterator[_Statement]:
+    """Yield what the headers of labels state, left of all figures: `£ million` above heads of spending."""
+    for at, text in enumerate(bound.layout.names.texts[: min(bound.figures_in)]):
+        factor = stated(text, unit) if not is_figure(first.cells[at].strip()) else ""
+        if factor not in {"", _ONE}:
+            yield _Statement(Decimal(factor), text, bound.span(bound.layout.place, at))
 
 
 def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
@@ -146,6 +158,8 @@ def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
     header = range(bound.layout.first, bound.layout.place + 1)
     for place, cells in islice(bound.source.rows() if not bound.layout.names.shape else (), _MOST_LOOKED_AT):
         filled = [at for at, text in enumerate(cells) if text.strip()]
+        if len(filled) > _FEW and place > header[-1] + MOST_ROWS:
+            continue
         is_of_units = len(filled) > 1 and cells[filled[0]].strip().casefold().rstrip(":") in UNITS
         has_figures = any(is_figure(cells[at].strip()) for at in filled)
         if place in header or (has_figures and not is_of_units):

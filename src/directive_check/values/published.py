@@ -211,6 +211,12 @@ PARTS: Final = {
 }
 """A year, and behind it its month or quarter, which stands in a column of its own."""
 
+_QUARTERS: Final = "quarter|qtr|quartal|trimestre|trim|kwartał|kwartaal|kvartal|čtvrtletí|negyedév|квартал"
+_QUARTER: Final = re.compile(
+    rf"([1-4])(?:\.|st|nd|rd|th|er|e|º|°)? ?(?:{_QUARTERS})\.?|(?:{_QUARTERS})\.? ?([1-4])", re.IGNORECASE
+)
+"""A quarter in words."""
+
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
 )
@@ -288,6 +294,8 @@ class Periods:
         if both in self.named:
             return self.named[both]
         name = IN_ENGLISH.get(text.strip().casefold(), text.strip())
+        if part == "quarter" and (found := _QUARTER.fullmatch(name)):
+            name = found[1] or found[2]
         match = PARTS[part].fullmatch(f"{year.strip()} {name}")
         if not match:
             raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
