@@ -131,6 +131,21 @@ def test_alternatives_owe_what_is_open_of_them(figures, expected):
     assert [(lack.indicator, str(lack.period)) for lack in lacking(ledger, one)] == expected
 
 
+OF_HALVES = {
+    "of alternatives": ({"any_of": [{"indicator": name, "at_least": limit} for name, limit in (("x", "500 USD"), ("rate", "5 %"))]}, ["x", "rate"]),
+    "by its first months": ({"indicator": "x", "at_least": "500 USD"}, ["x"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("promised", "owing"), OF_HALVES.values(), ids=OF_HALVES)
+def test_of_a_half_that_is_kept_nothing_is_owed(promised, owing):
+    directive = directive_of(targets=[{"id": "t", "each_half": "2025", **promised}])
+    ledger = ledger_of([figure("2025-Q1", "900 USD")], directive, indicators=MEANINGS)
+    (one,) = assess(ledger, 2025)
+    told = [(lack.indicator, str(lack.period)) for lack in lacking(ledger, one)]
+    assert told == [(indicator, "2025-07/2025-12") for indicator in owing]
+
+
 @pytest.mark.parametrize(
     ("quorum", "expected"),
     [("1 area", []), ("2 areas", ["XB", "XC"]), ("all", [])],

@@ -158,6 +158,19 @@ def test_of_a_way_to_limits_by_year_that_of_its_own_year_counts():
     assert numbers(share).endswith(" [3, inf)")
 
 
+def test_a_share_of_a_way_by_quarters_is_of_the_way_in_its_year():
+    way = "indicator: share\narea: XA\nat_least: {2025: 9 %, 2026: 17 %}\neach_year: 2025/2026\nbaseline: {2021: 1 %}"
+    quarters = "each_quarter: 2025-07/2026-03\nat_least: {2025: 25 % of the way to t0, 2026-Q1: 25 % of the way to t0}"
+    *_, share = promises(way, f"indicator: share\narea: XA\n{quarters}")
+    bounds = [share.limit.bound(window) for year in (2025, 2026) for window in share.basis.windows(year)]
+    assert [ends(one.required) for one in bounds] == ["[3, inf)", "[3, inf)", "[5, inf)"]
+    assert [[plain(end) for end in (way.start, way.end)] for one in bounds for way in one.ways] == [
+        ["1", "9"],
+        ["1", "9"],
+        ["1", "17"],
+    ]
+
+
 @pytest.mark.parametrize("limit", ["at_least: 25 % of the way to t0", "between: [25 % of the way to t0, 8 %]"])
 def test_what_cannot_be_computed_is_no_limit(limit):
     way = "indicator: share\narea: XA\nat_least: 9 %\nby: 2030\nbaseline: 2021"

@@ -42,13 +42,12 @@ def lacking(ledger: Ledger, assessment: Assessment) -> Iterator[Lacking]:
 
 
 def _undecided(assessment: Assessment) -> Iterator[Assessment]:
-    """Yield what an open verdict hangs on, a window or an alternative."""
-    for part in assessment.parts:
-        yield from _undecided(part)
-    for one in assessment.among if assessment.verdict in _UNSETTLED else ():
+    """Yield what an open verdict hangs on: itself, or of its windows or alternatives those that are open."""
+    made_of = assessment.parts or assessment.among
+    for one in made_of:
         if one.verdict in _UNSETTLED:
             yield from _undecided(one)
-    if not (assessment.parts or assessment.among):
+    if not made_of:
         yield assessment
 
 

@@ -12,7 +12,6 @@ from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
 from directive_check.rules.subject import Subject, warning
-from directive_check.values.published import is_figure
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
@@ -210,6 +209,7 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
 def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield the columns that nothing reads, without a header right of figures or of flags by its header or its words, each with what it holds there."""
     from directive_check.loading.looks import is_of_flags, says_status  # loaded already: a table is bound
+    from directive_check.values.published import is_figure
 
     layout = bound.layout
     names, told = layout.names.texts, {*read, *bound.at.values(), *layout.indices.values()}
