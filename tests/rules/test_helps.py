@@ -410,6 +410,11 @@ TRIES = [
         ("1402", "it may be a year of the Solar Hijri calendar, which begins in March 2023, or one of the Islamic calendar, which begins in 1981: "
          "write the first and the last of our months that it covers; other times have a `period` of their own, such as `2025-04/2026-03`"))),
     (PLAN, "between: [40 %, 60 %]", "at_least: {2567: 40 %}", "if its year is of the Buddhist calendar, write `2024`"),
+    *((PLAN, "area: XA\n", f"areas: {{XA: {text}}}\n", help_) for text, help_ in (
+        ("from 2022", "write the first and the last year for which it holds there, such as `2022/2025`"),
+        ("until 2024", "write the first and the last year for which it holds there, such as `2022/2025`"),
+        ("2022-", "write the first and the last year for which it holds there, such as `2022/2025`"),
+        ("2022 - 2024", "write `2022/2024`"))),
     (PLAN, "by: 2025", "by: 2568", "if its year is of the Buddhist calendar, write `2025`"),
     (PLAN, "baseline: {2020: 4 %}", "baseline: {2563: 4 %}", "if its year is of the Buddhist calendar, write `2020`"),
     (CODES, "2025-03-01", "1.3.2568", "if its year is of the Buddhist calendar, write `2025-03-01`"),

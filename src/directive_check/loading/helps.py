@@ -34,8 +34,15 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
     if reason.code == "unreadable-year" and "year" in names and "write `" not in (reason.help or ""):
         return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
-    key = next((key for key in ("baseline", "milestones") if key in names), None)
-    if reason.code == "unreadable-period" and key and reason.help == NO_PERIOD:
+    return _period_help(model, location, reason) if reason.code == "unreadable-period" else reason.help
+
+
+def _period_help(model: type[Entry], location: Route, reason: Unreadable) -> str | None:
+    """Return how a period is written where it stands: areas are in scope from one time to another."""
+    if "areas" in location and (reason.help == NO_PERIOD or not re.search("`[^`]+/", reason.help or "")):
+        return "write the first and the last year for which it holds there, such as `2022/2025`"
+    key = next((key for key in ("baseline", "milestones") if key in location), None)
+    if key and reason.help == NO_PERIOD:
         return f"write it like `{_example(model, location[: location.index(key) + 1])}`"
     return reason.help
 

@@ -210,7 +210,7 @@ def _scopes(value: object) -> Any:  # noqa: ANN401 - of any form of areas
 
 def _is_name(text: str) -> bool:
     """Tell whether a text is the name of an area, where a period might stand: that starts with a year, or a part of one."""
-    return not re.match("[0-9]{4}|[QqHhSs]?[0-9]+(?![0-9A-Za-z])", text)
+    return not re.match("[0-9]{4}|[QqHhSs]?[0-9]+(?![0-9A-Za-z])", text) and not re.search(rf"\b{YEAR_PATTERN}\b", text)
 
 
 AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
