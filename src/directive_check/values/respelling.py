@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from directive_check.values.hedges import WORDS, stands_for
+from directive_check.values.hedges import BEHIND, WORDS, stands_for
 from directive_check.values.interval import EXACT, Interval
 from directive_check.values.scale_words import SIGN, SIGNS, in_ascii, scaled, scalings
 from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUANTITY, SCALES
@@ -299,7 +299,7 @@ def _ends(
 
 def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]]:
     """Yield the hedge of a number, and the words behind it; they may hold the hedge, unless they hold another number."""
-    for hedge, words in _BEHIND:
+    for hedge, words in BEHIND:
         for found in words.finditer(tail):
             left = tail[: found.start()] + tail[found.end() :]
             if not re.search(r"(?<!\S)[0-9]", left) and (left or found.start() == 0):
@@ -307,22 +307,6 @@ def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]
                     yield hedge, left
                 return
     yield qualifier, tail
-
-
-_MORE: Final = r"\+|\b(?:or|and) (?:more|above|over|higher|up|upwards)\b"
-_LESS: Final = r"\b(?:or|and) (?:less|fewer|below|under|lower)\b"
-_OR_MORE: Final = "oder mehr|ou plus|o más|o più|ou mais|of meer|eller mer|lub więcej|(?:и|или) (?:более|больше|выше)|(?:і|або) більше|veya daha fazla"
-_OR_LESS: Final = "oder weniger|ou moins|o menos|o meno|ou menos|of minder|eller mindre|lub mniej|(?:и|или) (?:менее|меньше|ниже)|(?:і|або) менше|veya daha az"
-_BEHIND: Final = tuple(
-    (hedge, re.compile(rf"^ ?(?:{directly})(?![0-9])|,? ?\(?(?:{directly}|\b(?:{words}))\)?$", re.IGNORECASE))
-    for hedge, directly, words in (
-        ("at least", _MORE, f"at least|minimum|{_OR_MORE}|以上"),
-        ("at most", _LESS, rf"at most|maximum|max\.?|{_OR_LESS}|以下"),
-        ("less than", "未満|未满", "未満|未满"),
-        ("about", r"(?<![^\W\d_])ish\b|\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
-    )
-)
-"""The hedges that are the same in front of a number as what people write behind it or behind its unit."""
 
 
 def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[Decimal, str]]]:
