@@ -357,6 +357,8 @@ RESPELLED = [
         )
     ),
     ("2,4％未満", "less than 2.4 %"),
+    ("2,4 million USD以上", "at least 2.4 million USD"),
+    ("minus 4 to minus 2,4 %", "-4 to -2.4 %"),
     ("\u200b2,4 %", "2.4 %"),
     ("\u202a2,4\u202c %", "2.4 %"),
     ("au moins 2,4 %", "at least 2.4 %"),

@@ -72,16 +72,16 @@ WORDS: Final = (
 """The hedges, and how people say them otherwise, also in other languages, as patterns; the first that fits is meant."""
 
 
-_MORE: Final = r"\+|\b(?:or|and) (?:more|above|over|higher|up|upwards)\b"
-_LESS: Final = r"\b(?:or|and) (?:less|fewer|below|under|lower)\b"
+_MORE: Final = r"\+|以上|\b(?:or|and) (?:more|above|over|higher|up|upwards)\b"
+_LESS: Final = r"以下|\b(?:or|and) (?:less|fewer|below|under|lower)\b"
 _OR_MORE: Final = "oder mehr|ou plus|o más|o più|ou mais|of meer|eller mer|lub więcej|(?:и|или) (?:более|больше|выше)|(?:і|або) більше|veya daha fazla"
 _OR_LESS: Final = "oder weniger|ou moins|o menos|o meno|ou menos|of minder|eller mindre|lub mniej|(?:и|или) (?:менее|меньше|ниже)|(?:і|або) менше|veya daha az"
 BEHIND: Final = tuple(
     (hedge, re.compile(rf"^ ?(?:{directly})(?![0-9])|,? ?\(?(?:{directly}|\b(?:{words}))\)?$", re.IGNORECASE))
     for hedge, directly, words in (
-        ("at least", _MORE, f"at least|minimum|{_OR_MORE}|以上"),
-        ("at most", _LESS, rf"at most|maximum|max\.?|{_OR_LESS}|以下"),
-        ("less than", "未満|未满", "未満|未满"),
+        ("at least", _MORE, f"at least|minimum|{_OR_MORE}"),
+        ("at most", _LESS, rf"at most|maximum|max\.?|{_OR_LESS}"),
+        ("less than", "未満|未满", "(?!)"),
         ("about", r"(?<![^\W\d_])ish\b|\bor so\b", r"approximately|approx\.?|circa|ca\.|roughly"),
     )
 )

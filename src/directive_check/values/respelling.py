@@ -197,12 +197,11 @@ def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     for form, usual in _USUAL:
         text = form.sub(usual, text, count=1)
     ours = QUANTITY.fullmatch(text)
-    is_ours = ours is not None and meanings(ours[5]) == ((_ONE, ours[5]),)
+    is_ours = ours is not None and meanings(ours[5]) == ((Decimal(1), ours[5]),)
     is_foreign = not is_ours and any(not word.isupper() and not _ENGLISH.fullmatch(word) for word in words)
     return next(filter(None, ([*_read(*part, meanings, is_foreign=is_foreign)] for part in _parts(text))), [])
 
 
-_ONE: Final = Decimal(1)
 _ENGLISH: Final = re.compile(
     "about|above|almost|and|approx|approximately|around|at|below|between|billion|bn|cent|circa|cr|crores?|dollars?|exactly|exceeding|euros?|"
     "fewer|from|greater|just|lakhs?|least|less|millions?|minimum|maximum|max|min|minus|mn|more|most|nearly|neg|negative|not?|of|or|over|pct|per|percent|"
@@ -216,7 +215,7 @@ _USUAL: Final = (
     (re.compile("(?<=[0-9])[·‧](?=[0-9])(?!10\\^)"), "."),
     (re.compile(r"(?<=[0-9][.,])(?:[–—]|--?)(?![0-9])"), "00"),
     (re.compile(rf"^(?:{_MINUS}) ?(?=[0-9.,½¼¾])", re.IGNORECASE), "-"),
-    (re.compile(r"^([^0-9]*\b)minus (?=[0-9.,½¼¾])"), r"\1-"),
+    (re.compile(r"^(.*[0-9].* (?:to|and|bis) |[^0-9]*\b)minus (?=[0-9.,½¼¾])"), r"\1-"),
     (re.compile("^[–—ー-] ?(?=[0-9.,½¼¾])"), "-"),
     (re.compile(r"^([^0-9]*?)([0-9](?:[0-9.,'’ ]*[0-9])?)-(?=%|$| )(?=[^0-9]*$)"), r"\1-\2"),
 )
