@@ -238,13 +238,14 @@ TRADE = "H01,H03,H04,H17,H25,MO012020,MO022020,MO032020\nP1,S1,Total sales,USD m
 # A file, its binding, and every figure that comes out: indicator, area, period, value, status and line.
 READ = [
     pytest.param(
-        "Jahr;Quartal;Insgesamt\n2023;1. Quartal;912,5\n2023;Quarter 2;920\n2023;3er trimestre;921\n2023;4 kwartał;922\n",
+        "Jahr;Quartal;Insgesamt\n2023;1. Quartal;912,5\n2023;Quarter 2;920\n2023;3er trimestre;921\n2023;4 kwartał;922\n2024;IV;923\n",
         SPENT + 'area: AT\ncolumns: {period: {column: Jahr, quarter: Quartal}, value: Insgesamt}\ndecimal: ","\n',
         [
             ("spent", "AT", "2023-Q1", "912.5 USD", None, 2),
             ("spent", "AT", "2023-Q2", "920 USD", None, 3),
             ("spent", "AT", "2023-Q3", "921 USD", None, 4),
             ("spent", "AT", "2023-Q4", "922 USD", None, 5),
+            ("spent", "AT", "2024-Q4", "923 USD", "forecast", 6),
         ],
         id="years, and quarters in words",
     ),
@@ -648,6 +649,13 @@ def test_nothing_is_doubted_without_need_of_a_public_shape(bound, table, binding
 
 # A file, its binding, and what is told: the code, the file, line and column, and what the help says to write.
 REFUSED = [
+    pytest.param(
+        "Land,Year,Wert\nAT,2021,5K\n",
+        SPENT + "columns: {area: Land, period: Year, value: Wert}\n",
+        ("unreadable-figure", "t.csv", 2, 9),
+        "`K` scales it by 1,000",
+        id="a letter for thousands behind a figure",
+    ),
     pytest.param(
         SECTIONS,
         SPENT + "columns: {area: Area, period: across}\nwhere: {above: Rurl}\n",

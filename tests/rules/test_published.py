@@ -303,6 +303,20 @@ def test_rows_of_one_series_that_differ_in_a_word_are_told(validated, cells, mor
         assert said == ([f"warning file=data/t.csv,line=3,col=15::{expected}"] if is_told else [])
 
 
+def test_two_vintages_in_one_series_are_told(validated):
+    table = "sex,land,year,value,flag,Vintage\nT,AUT,2022,5,,2023-10\nT,AUT,2023,5,,2024-04\n"
+    said = [one.partition("::")[2] for one in found(validated(BINDING, table)) if "differ in" in one]
+    assert said == ["the rows of `share` in `AT` differ in `Vintage`: `2023-10` and `2024-04`"]
+
+
+def test_a_header_above_figures_with_flags_alone_is_told_where_it_is_read_as_no_period(validated):
+    table = "unit,geo\\TIME_PERIOD\t2021 \t2022 b\nPC,AT\t5 b\t6 d\n"
+    binding = 'table: t.csv\nsource: office\nindicator: share\nunit: "%"\n'
+    assert unread(validated(binding, table)) == [
+        "`2022 b` is read as no period, and the figures below it are passed over"
+    ]
+
+
 def test_rows_without_an_area_are_no_rows_of_other_areas(validated):
     table = "sex,land,year,value,flag\nT,AUT,2022,5,p\nT,,2023,5,\nT,ZZ,2023,7,\nT, ,2021,6,\n"
     assert "passed over: 2 rows without an area, 1 row of other areas\n" in validated(table=table).err

@@ -16,7 +16,16 @@ from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
-from directive_check.values.published import PARTS, Figure, holds_time, is_figure, is_marked_year, is_part, year_in
+from directive_check.values.published import (
+    PARTS,
+    Figure,
+    holds_time,
+    is_figure,
+    is_marked_year,
+    is_part,
+    unmarked,
+    year_in,
+)
 
 _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
@@ -283,7 +292,7 @@ def unread_headers(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, s
     ]
     rows = [cells for _, cells in islice(bound.below_header(), _MOST_LOOKED_AT)] if found else []
     for index, text in found:
-        if any(is_figure(cells[index].strip()) for cells in rows):
+        if any(is_figure(unmarked(cells[index].strip())) for cells in rows):
             yield index, text, year_in(text) or "", is_marked_year(text)
 
 

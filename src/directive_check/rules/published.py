@@ -257,6 +257,8 @@ def mixed_series(subject: Subject) -> Iterator[Diagnostic]:
 
 _MOST_ROWS: Final = 200
 _FEW_WORDS: Final = 4
+_VINTAGES: Final = frozenset(("edition", "release", "version", "vintage"))
+"""What columns are called whose days tell series apart."""
 
 
 def _differing(bound: Bound, places: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
@@ -276,5 +278,6 @@ def _differing(bound: Bound, places: Iterable[int]) -> Iterator[tuple[int, int, 
         is_apart = index in told or is_of_flags(name) or name.casefold().startswith("freq")
         if is_apart or not 1 < len(first) <= _FEW_WORDS or "" in first:
             continue
-        if all(map(may_name_a_series, first)) and not all(map(says_status, first)):
+        is_told = name.casefold() in _VINTAGES or all(map(may_name_a_series, first))
+        if is_told and not all(map(says_status, first)):
             yield index, [*first.values()][1], list(first)

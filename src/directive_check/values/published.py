@@ -138,6 +138,7 @@ def _written_otherwise(text: str, rest: str) -> str | None:
     plain, factors = in_ascii(text), [factor for factor, _ in scalings(rest) if factor != 1]
     if re.search(r"(?![0-9])\d", text) and is_figure(plain):
         return f"its digits are those of another script: write `{plain}`"
+    factors = factors or [Decimal(1000)] * (rest in {"k", "K"})
     if factors:
         by = " or ".join(f"{factor:,f}" for factor in factors)
         return f'`{rest}` scales it by {by}: write that in `unit`, and `marks: {{"{rest}": none}}` where all figures have it'
@@ -216,6 +217,8 @@ _QUARTER: Final = re.compile(
     rf"([1-4])(?:\.|st|nd|rd|th|er|e|º|°)? ?(?:{_QUARTERS})\.?|(?:{_QUARTERS})\.? ?([1-4])", re.IGNORECASE
 )
 """A quarter in words."""
+
+_ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 _DAY: Final = re.compile(
     rf"({_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?:[T ]00:00(?::00)?)?|([0-9]{{2}})\.([0-9]{{2}})\.({_YEAR})"
@@ -296,6 +299,7 @@ class Periods:
         name = IN_ENGLISH.get(text.strip().casefold(), text.strip())
         if part == "quarter" and (found := _QUARTER.fullmatch(name)):
             name = found[1] or found[2]
+        name = _ROMAN.get(name, name) if part == "quarter" else name
         match = PARTS[part].fullmatch(f"{year.strip()} {name}")
         if not match:
             raise Unreadable("unreadable-period", f"`{both[:60]}` is no year and {part}")
@@ -332,26 +336,6 @@ def is_part(text: str, part: str) -> bool:
     except Unreadable:
         return False
     return True
-
-
-def below_year(text: str, year: str, part: str) -> tuple[str, str]:
-    """Return a `month` or `quarter` with the year that it stands below, any other text as it is; and the year for those below.
-
-    >>> below_year("May", "2023", "month"), below_year("Total", "2023", "month"), below_year("Year 2024", "2023", "month")
-    (('2023M05', '2023'), ('Total', '2023'), ('Year 2024', '2024'))
-
-    What a mark behind a year says of its parts only a binding can say, so that they keep it.
-
-    >>> below_year("2024 p", "2023", "month"), below_year("May", "2024 p", "month")
-    (('2024 p', '2024 p'), ('2024 p May', '2024 p'))
-    """
-    text = text.strip()
-    if not is_part(text, part):
-        plain = year_in(text) if not is_marked_year(text) else text
-        return text, (plain or text) if re.search(_YEAR, text) else year
-    if not re.fullmatch(_YEAR, year):
-        return f"{year} {text}".strip(), year
-    return Periods().read_two(year, text, part).text.replace("-", "M" if part == "month" else ""), year
 
 
 def _doubtful(text: str, what: str, wanted: str) -> Unreadable:
