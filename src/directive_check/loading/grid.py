@@ -65,10 +65,16 @@ class Grid:
         dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.may_hold_figures)]
         periods = [unmarked_period(one.head) or one.head for one in dated]
         for some in (dated if len(set(periods)) == len(periods) else found, found):
-            if len(some) > 1 or (some and self.names.columns.get("period") == ACROSS):
+            is_enough = len(some) > 1 or self.names.columns.get("period") == ACROSS
+            if some and (is_enough or self._holds_all(some[0])):
                 return tuple(some)
         parts = [one for one in self.columns if _names_part(one.head)]
         return tuple(parts) if len(parts) >= _FEWEST_PARTS and self.years else ()
+
+    def _holds_all(self, one: Column) -> bool:
+        """Tell whether a column holds all figures of a table of which no other column says when they are."""
+        others = (other for other in self.columns if other is not one)
+        return one.holds_figures and not any(other.holds_figures or other.holds_periods for other in others)
 
     @cached_property
     def years(self) -> Column | None:
@@ -225,6 +231,8 @@ def _headers(rows: Sequence[tuple[int, list[str]]]) -> Iterator[int]:
         below = next((row for _, row in rows[at + 1 :] if not _is_lonely_period(row)), [])
         if _is_of_periods(cells) or (is_first and _count(cells) > 2 and _is_of_periods(cells, in_steps=False)):
             yield at + (_is_of_periods(below) or (_is_several(below) and not _holds_figures(below)))
+        elif is_first and _is_above_one_year(cells, below):
+            yield at
         elif not _holds_figures(cells) and _holds_figures(below) and not _is_of_periods(below):
             if _is_several(cells):
                 yield at
@@ -266,6 +274,13 @@ def _is_of_periods(cells: Sequence[str], *, in_steps: bool = True) -> bool:
     if not in_steps:
         is_regular = all(step > 0 for step in steps) and cells[0] not in several
     return len(found) > 1 and is_regular
+
+
+def _is_above_one_year(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row of words ends with one period, and figures that may be none stand below."""
+    *words, last = [*filter(None, cells)] or [""]
+    figures = any(is_number(cell) and not is_period(cell) for cell in below)
+    return bool(words) and is_period_or_marked(last) and not any(map(_may_be_figure, words)) and figures
 
 
 def _holds_figures(cells: Sequence[str]) -> bool:

@@ -245,8 +245,9 @@ def mixed_series(subject: Subject) -> Iterator[Diagnostic]:
     for (indicator, area), figures in subject.catalogue.observations.items():
         some = [(figure, subject.project.bound(figure)) for figure in figures[:_MOST_ROWS]]
         for bound in {id(one): one for _, one in some if one}.values():
-            places = [figure.row for figure, one in some if one is bound]
-            for index, place, texts in _differing(bound, places):
+            periods = {figure.period: figure.row for figure, one in some if one is bound}
+            is_parted = len(periods) == sum(one is bound for _, one in some)  # else it is told that they contradict
+            for index, place, texts in _differing(bound, periods.values()) if is_parted else ():
                 name = bound.layout.names.texts[index]
                 if (bound.place.document.file, name) not in told:
                     told.add((bound.place.document.file, name))
