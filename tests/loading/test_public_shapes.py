@@ -774,6 +774,14 @@ def test_what_is_doubtful_of_a_public_shape_is_refused(bound, table, binding, ex
 
 # A file, and what is sure of it.
 PROPOSED = [
+    pytest.param(
+        "Country,2021,2022\nAustria 1),1,2\n..Belarus,3,4\nGreece (b),3,4\nWorld*,5,6\n",
+        [
+            "# passed over unless `areas` says which they are: `Austria 1)`, `..Belarus`, `Greece (b)`, `World*`",
+            '# areas: {Austria 1): AT, "..Belarus": BY, Greece (b): GR}   # where what stands beside a name is a note',
+        ],
+        id="areas with notes",
+    ),
     pytest.param("Country;2022\nAT;12 345\nGR;1 234\n", ["  area: Country", "  period: across", 'thousands: " "'], id="one year"),
     pytest.param("Country,Sex,2022p\nAT,All,12\nGR,All,14\n", ["  area: Country", "  period: across", '  "2022p":   # {period: 2022, status: …} with what the mark says'], id="one year with a mark"),
     pytest.param("id,year,period,value\nL,2024,M01,5\nL,2024,M02,6\n", ["columns:", "  period: {column: year, month: period}"], id="columns called as ours, with years and months"),

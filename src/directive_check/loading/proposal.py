@@ -25,6 +25,7 @@ _LONGEST_LIST: Final = 150
 _PLAIN: Final = re.compile(r"[^\W\d_][\w .()%/+-]*(?<! )")
 _WORDS: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
+_NOTE: Final = re.compile(r"^[.·\s]+|\s*(?:[(\[]?[0-9a-z*]{1,2}[)\]]|[¹²³*†])$")
 _PERIODS: Final = Periods()
 _FISCAL: Final = Periods(starts=4)
 
@@ -247,6 +248,10 @@ def _areas(held: Held) -> Iterator[str]:
     unknown = [text for text in texts if text not in known]
     if unknown:
         yield f"# passed over unless `areas` says which they are: {listed(unknown)}"
+    noted = {text: code for text in unknown if (code := held.code_of(_NOTE.sub("", text)))}
+    if noted:
+        pairs = ", ".join(f"{yaml_text(text)}: {code}" for text, code in [*noted.items()][:_FEW])
+        yield f"# areas: {{{pairs}}}   # where what stands beside a name is a note"
 
 
 def _periods(held: Held) -> Iterator[str]:
