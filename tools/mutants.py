@@ -108,6 +108,8 @@ ARGUED = {
     "a period that has a figure is wholly known": (
         "periods = sorted(earlier, key=lambda one: (one.end, one.months), reverse=True)[:2]",
     ),
+    "whole years divide evenly": ("return divided(total, months / YEAR_MONTHS)",),
+    "a waiver has a year or a period": ("return waiver.period.years if waiver.period else (waiver.year or 1,)",),
     "a quotient has two parts": (
         "divisor = known[+1]",
         "is_base = definition.change and first == parts[+1]",

@@ -9,6 +9,7 @@ from directive_check.evaluation import (
     Pace,
     Verdict,
     assess,
+    assessed,
     due_by,
     pace_of,
     past_growth,
@@ -222,6 +223,14 @@ def test_where_no_pace_can_be_told_it_says_why(kind, target, figures, year, why)
     pace = pace_of(one)
     assert (pace.value, pace.why) == (None, why)
     assert one.outlook is reached_in(one) is None
+
+
+def test_a_count_is_judged_in_every_year_it_concerns():
+    target = {"at_least": "5 USD", "each_year": "2024/2025", "areas": ["XA", "XB"], "in_at_least": "1 area"}
+    ledger = ledger_of({"2024": "9 USD"}, directive_of(target), indicators={"x": {"unit": "USD", "kind": "flow"}})
+    (promise,) = ledger.catalogue.promises
+    told = [(one.year, one.verdict) for one in assessed(ledger, promise, (2024, 2025))]
+    assert told == [(2024, Verdict.MET), (2025, Verdict.NO_DATA)]
 
 
 SEVERAL = {

@@ -19,6 +19,8 @@ INDICATORS = {
     "fourfold": {"unit": "USD", "sum": ["twice", "twice"]},
     "part": {"unit": "%", "ratio": {"of": "twice", "to": "gdp"}},
     "share": {"unit": "%", "kind": "rate"},
+    "by-ratio": {"unit": "USD", "product": ["money", "debt"]},
+    "by-share": {"unit": "USD", "product": ["money", "share"]},
 }
 YEAR = {"at_least": "9 USD", "each_year": "2025"}
 PATH = {"indicator": "share", "at_least": "10 %", "baseline": {"2020": "4 %"}}
@@ -49,6 +51,16 @@ EQUATIONS = {
         {**YEAR, "indicator": "fourfold"},
         ["money 2025 5 USD"],
         "5 + 5 + 5 + 5 = 20 USD in 12 of 12 months",
+    ),
+    "a product with a ratio": (
+        {**YEAR, "indicator": "by-ratio"},
+        ["money 2025 50 USD", "gdp 2025 200 USD"],
+        "50 × (50 ÷ 200 × 100) ÷ 100 = 12.5 USD in 12 of 12 months",
+    ),
+    "a product with a figure in per cent": (
+        {**YEAR, "indicator": "by-share"},
+        ["money 2025 50 USD", "share 2025 8 %"],
+        "50 × 0.08 = 4 USD in 12 of 12 months",
     ),
     "one month": (
         {"indicator": "share", "at_most": "6 %", "each_month": "2025"},
