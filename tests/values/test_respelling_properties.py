@@ -258,7 +258,7 @@ def test_a_number_below_zero_is_all_that_its_sign_may_be(whole, decimals, style,
 
 OF_ANOTHER_SIZE = [
     ("T€", "EUR", ("1E3", "1E12")), ("TEUR", "EUR", ("1E3", "1E12")), ("kt CO2e", "t CO2e", ("1E3",)), ("Mt CO2eq", "t CO2e", ("1E6",)),
-    ("MWh", "GWh", ("1E-3",)), ("TWh", "kWh", ("1E9",)), ("kg/ha", "g/ha", ("1E3",)), ("bps", "pp", ("1E-2",)), ("‰", "%", ("1E-1",)),
+    ("kWh", "Wh", ("1E3",)), ("kg/ha", "g/ha", ("1E3",)), ("bps", "pp", ("1E-2",)), ("‰", "%", ("1E-1",)),
 ]  # fmt: skip
 
 

@@ -200,7 +200,10 @@ def _size_in(given: str, unit: str) -> Decimal | None:
 
 
 def _sized(unit: str) -> tuple[int, str]:
-    """Return a unit as a power of ten and the unit that it is so many of: 6 and `t CO2e` of `MtCO2e`."""
+    """Return a unit as a power of ten and the unit that it is so many of: 6 and `t CO2e` of `MtCO2e`.
+
+    What `Mt`, `MWh` and the like are beside `t` and `GWh` is left to whoever wrote them: `M` is often a slip for `m`, or metric.
+    """
     for name, (power, base) in _TENTHS.items():
         if _are_names_of_one(unit, name):
             return power, base
@@ -210,9 +213,9 @@ def _sized(unit: str) -> tuple[int, str]:
 
 _TENTHS: Final = {"‰": (-1, "%"), "bp": (-2, "pp")}
 _CO2E: Final = re.compile(r"CO[2₂][ -]?e(?:q\b\.?)?(?!\w)")
-_PREFIXES: Final = {"": 0, "k": 3, "M": 6, "G": 9, "T": 12}
-_PREFIXED: Final = re.compile(r"([kMGT]?)(toe|tce|t|g|Wh|Wp|W|J|V|VA|ha|m)(?: (?=[^\W\d])|(?=CO2|/)|$)(.*)")
-"""Symbols that prefixes stand before; without a blank only what is emitted, and what it is per."""
+_PREFIXES: Final = {"": 0, "k": 3, "M": 6, "G": 9}
+_PREFIXED: Final = re.compile(r"(k|[MG](?=t ?CO2)|)(toe|tce|t|g|Wh|Wp|W|J|V|VA|ha|m)(?: (?=[^\W\d])|(?=CO2|/)|$)(.*)")
+"""Symbols that a prefix may stand before: `k`, which nothing else is, and before tonnes that are emitted any."""
 
 
 def is_same_unit(given: str, unit: str) -> bool:
