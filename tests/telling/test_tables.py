@@ -110,7 +110,7 @@ def test_of_very_many_checks_a_terminal_shows_what_needs_attention(write, run, m
     worst = lines.index("worst: Things of kind 1, Province 014")
     assert lines[worst + 1 : worst + 6] == [
         "  40 units, required ≥ 100 units",
-        "  missed, the furthest from its limit, as 5 others are",
+        "  missed, the furthest from its limit, tied with 5 others",
         "who answers for it: Office 1",
         "is it getting better: worse",
         "  44 units in 2024, 40 units in 2025",
@@ -148,7 +148,7 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
         patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
         lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
     at = lines.index(
-        "- Worst: **Things of kind 1, Province 014** · 40 units, required ≥ 100 units · missed, the furthest from its limit, as 1 other is"
+        "- Worst: **Things of kind 1, Province 014** · 40 units, required ≥ 100 units · missed, the furthest from its limit, tied with 1 other"
     )
     assert lines[at + 1 : at + 4] == [
         "- Who answers for it: **Office 1**",
@@ -176,7 +176,7 @@ def test_of_those_that_stand_alike_it_is_told_how_many_and_who_has_most(write, r
     monkeypatch.setattr("directive_check.telling.tallies.MOST_WORST", 2)
     write(crowd(40, 8))
     out = plain(run("report", "2025", "--format", "markdown").out)
-    assert "- Who answers for it: **Office 4** · and for 2 of the 7 others, nobody for more\n" in out
+    assert "- Who answers for it: **Office 4** · and for 2 of those 7 others\n" in out
     assert (
         "- targets with most missed: Things of kind 5 (1 of 8 missed), Things of kind 11 (1 of 8 missed) and 6 more with as many\n"
         in out
@@ -193,10 +193,10 @@ FLOORS = "indicator: money\nareas: [XA, XB, XC]\nat_least: 100 USD\neach_year: 2
     ("target", "values", "told"),
     [
         (FLOORS, (80, 50, 60), ("Beland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit", "An office", "cannot be told", "no earlier figure is comparable")),
-        (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "nobody named", "cannot be told", "no earlier figure is comparable")),
-        (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "cannot be told", "no earlier figure is comparable")),
-        (ALONE, (5, 5, 5), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 2 others are", "An office", "and for the 2 others", "cannot be told", "no earlier figure is comparable")),
-        (ALONE, (5, 5, 9), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, as 1 other is", "An office", "and for the other", "cannot be told", "no earlier figure is comparable")),
+        (FLOORS, (50, 60, 50), ("Aland", "50 USD, required ≥ 100 USD", "missed, the furthest from its limit, tied with 1 other", "nobody named", "cannot be told", "no earlier figure is comparable")),
+        (FLOORS, (5, 5, 5), ("Beland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, tied with 2 others", "An office", "cannot be told", "no earlier figure is comparable")),
+        (ALONE, (5, 5, 5), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, tied with 2 others", "An office", "and for those 2 others", "cannot be told", "no earlier figure is comparable")),
+        (ALONE, (5, 5, 9), ("Aland", "5 USD, required ≥ 100 USD", "missed, the furthest from its limit, tied with 1 other", "An office", "and for that other", "cannot be told", "no earlier figure is comparable")),
         (PATHS, (20, 10, 20), ("Beland", "10 USD, required ≥ 100 USD", "off track, pace 0.25, the furthest behind its path", "nobody named", "cannot be told", "no earlier figure is comparable")),
         (BANDS, (8, 7, 30), None),
         (BANDS, (8, 12, 13), ("Aland", "8 %, required 10 to 20 %", "missed, the only one", "An office", "cannot be told", "no earlier figure is comparable")),

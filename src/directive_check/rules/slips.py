@@ -302,7 +302,7 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     for series in sorted(subject.project.needed):
         for figure in subject.catalogue.observations.get(series, ()):
             text = figure.text
-            if len(text) >= _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
+            if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
                 yield warning(
                     "residue",
                     f"`{text}` ends in digits that look like a rest of binary arithmetic",
@@ -312,4 +312,4 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_residue(number: str) -> bool:
-    return len(number.replace(".", "").lstrip("0")) >= _DIGITS
+    return len(number.replace(".", "").lstrip("0")) > _DIGITS

@@ -56,7 +56,7 @@ class Furthest:
         others = len(self.alike) - 1
         if self.total == 1:
             return "the only one"
-        alike = f", as {counted(others)} other{' is' if others == 1 else 's are'}" if others else ""
+        alike = f", tied with {counted(others)} other{'' if others == 1 else 's'}" if others else ""
         return f"the furthest {self.measure}{alike}"
 
     @property
@@ -66,8 +66,8 @@ class Furthest:
         too = sum(one.owner == self.row.assessment.owner for one in self.alike) - 1
         if not too or not self.row.owner:
             return ()
-        them = "the other" if others == 1 else f"the {counted(others)} others"
-        return (f"and for {them}" if too == others else f"and for {counted(too)} of {them}, nobody for more",)
+        those = "that other" if others == 1 else f"those {counted(others)} others"
+        return (f"and for {those}" if too == others else f"and for {counted(too)} of {those}",)
 
     @property
     def _course(self) -> Answer:
