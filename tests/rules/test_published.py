@@ -303,6 +303,16 @@ def test_rows_of_one_series_that_differ_in_a_word_are_told(validated, cells, mor
         assert said == ([f"warning file=data/t.csv,line=3,col=15::{expected}"] if is_told else [])
 
 
+def test_a_column_in_which_rows_of_several_series_differ_is_told_once(validated):
+    rows = "".join(
+        f"T,{land},{year},5,,{how}\n" for land in ("AUT", "EL") for year, how in ((2022, "old"), (2023, "new"))
+    )
+    said = [one for one in found(validated(BINDING, f"sex,land,year,value,flag,Method\n{rows}")) if "differ in" in one]
+    assert [one.partition("::")[2] for one in said] == [
+        "the rows of `share` in `AT` differ in `Method`: `old` and `new`"
+    ]
+
+
 def test_two_vintages_in_one_series_are_told(validated):
     table = "sex,land,year,value,flag,Vintage\nT,AUT,2022,5,,2023-10\nT,AUT,2023,5,,2024-04\n"
     said = [one.partition("::")[2] for one in found(validated(BINDING, table)) if "differ in" in one]
