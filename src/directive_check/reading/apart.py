@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from xml.parsers.expat import ParserCreate
@@ -53,7 +53,6 @@ _FORMS: Final[Mapping[type, tuple[str, str]]] = {
     timedelta: ("%s", TEXT),
 }
 _MOST_COLUMNS: Final = 16_384
-_BLOCK: Final = 2**20
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
@@ -73,7 +72,7 @@ def read(path: str, wanted: str) -> list[Any] | str:
             is_zip = source.read(2) == b"PK"
             if not is_zip and "EncryptedPackage".encode("utf-16-le") in source.read():
                 return "it is encrypted"
-            marks_of = _marks_of(ZipFile(source)) if is_zip else _no_marks
+            marks_of = _marks_of(ZipFile(source)) if is_zip else lambda _: {}
             source.seek(0)
             book = calamine.CalamineWorkbook.from_filelike(source)
             found = []
@@ -142,10 +141,6 @@ def _with_marks(letters: str, texts: list[str], marks: Sequence[Mark]) -> tuple[
     return "".join(known), BETWEEN.join(texts)
 
 
-def _no_marks(_: str) -> Marks:
-    return {}
-
-
 def _marks_of(archive: ZipFile) -> Callable[[str], Marks]:
     """Return what tells the marks of a sheet; raise where the file is damaged."""
     members = archive.infolist()
@@ -163,14 +158,10 @@ def _marks_of(archive: ZipFile) -> Callable[[str], Marks]:
 def _xlsx(archive: ZipFile) -> Callable[[str], Marks]:
     book = next(part for _, kind, part in _relations(archive, "") if kind == "officeDocument")
     relations = _relations(archive, book)
-    parts = {identity: part for identity, _, part in relations}
+    parts, kinds = ({one[key]: one[2] for one in relations} for key in (0, 1))
     sheets = {one["name"]: parts[one["id"]] for name, one in _elements(archive, book) if name == "sheet"}
-    styles = next((part for _, kind, part in relations if kind == "styles"), None)
-    raised: dict[bytes, str] = {}
-    for _, kind, part in relations:
-        if kind == "sharedStrings":
-            raised |= _raised(archive, part)
-    percents = _percents(_elements(archive, styles)) if styles else []
+    raised = _raised(archive.read(kinds["sharedStrings"])) if "sharedStrings" in kinds else {}
+    percents = _percents(_elements(archive, kinds["styles"])) if "styles" in kinds else []
     return lambda name: _xlsx_marks(archive.read(sheets[name]), percents, raised)
 
 
@@ -180,14 +171,9 @@ _SHARED: Final = re.compile(rb"<(?:[\w.-]+:)?si\b[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:
 _DIGITS: Final = re.compile(rb"<(?:[\w.-]+:)?t\b[^>]*>([-+0-9., \xc2\xa0]*)</")
 
 
-def _raised(archive: ZipFile, part: str) -> dict[bytes, str]:
+def _raised(xml: bytes) -> dict[bytes, str]:
     """Return the shared texts of digits of which the last are raised, by their numbers, with these as the signs of powers: 12³."""
-    is_any, before = False, b""
-    with archive.open(part) as content:
-        while block := content.read(_BLOCK):  # at its end the checksum is compared; what is read whole has been
-            is_any = is_any or _RAISED in before + block
-            before = block[-len(_RAISED) :]
-    found = enumerate(_SHARED.finditer(archive.read(part))) if is_any else ()
+    found = enumerate(_SHARED.finditer(xml)) if _RAISED in xml else ()
     return {b"%d" % number: text for number, one in found if (text := _with_powers(one[1] or b""))}
 
 
@@ -201,9 +187,6 @@ def _with_powers(xml: bytes) -> str:
 
 
 _POWERS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
@@ -248,6 +231,7 @@ def _percents(styles: list[tuple[str, dict[str, str]]]) -> list[str]:
     return [str(number) for number, one in enumerate(used) if one in formats]
 
 
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _QUOTED: Final = "[\"'](?:%s)[\"']"
 _CELL: Final = r"<(?:[\w.-]+:)?c(?=\s)(?=[^>]*\s(?:%s))([^>]*[^>/])>(.*?)</(?:[\w.-]+:)?c\s*>"
 _ATTRIBUTE: Final = re.compile(rb"""\b(r|s|t)\s*=\s*["']([^"']*)["']""")
@@ -263,9 +247,7 @@ def _xlsx_marks(xml: bytes, percents: Sequence[str], raised: Mapping[bytes, str]
     has_errors = any(sign in xml for sign in (b'"e"', b"'e'"))
     shown = [one for one in percents if f's="{one}"'.encode() in xml or f"s='{one}'".encode() in xml]
     kinds = ["e"] * has_errors + ["s"] * bool(raised)
-    wanted = [r"t\s*=\s*" + _QUOTED % "|".join(kinds)] * bool(kinds) + [r"s\s*=\s*" + _QUOTED % "|".join(shown)] * bool(
-        shown
-    )
+    wanted = [rf"{name}\s*=\s*{_QUOTED % '|'.join(some)}" for name, some in (("t", kinds), ("s", shown)) if some]
     marks: Marks = defaultdict(list)
     for cell in re.finditer((_CELL % "|".join(wanted)).encode(), xml, re.DOTALL) if wanted else ():
         given, value = dict(_ATTRIBUTE.findall(cell[1])), _VALUE.search(cell[2])
@@ -289,7 +271,7 @@ def _place(given: Mapping[bytes, bytes]) -> tuple[int, int] | None:
     """Return the row, from 1, and the column, from 0, that a cell says it stands at."""
     place = given.get(b"r", b"")
     letters = place.rstrip(b"0123456789")
-    return (int(place[len(letters) :]), column_of(letters)) if letters else None
+    return (int(place[len(letters) :]), _column_of(letters)) if letters else None
 
 
 def _counted(xml: bytes, end: int) -> tuple[int, int]:
@@ -304,16 +286,9 @@ def _counted(xml: bytes, end: int) -> tuple[int, int]:
     return row, column
 
 
-def column_of(letters: bytes) -> int:
-    """Return which column, from 0, has these letters.
-
-    >>> column_of(b"A"), column_of(b"Z"), column_of(b"AA")
-    (0, 25, 26)
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
+def _column_of(letters: bytes) -> int:
+    """Return which column, from 0, has these letters: 26 has `AA`."""
+    return reduce(lambda number, letter: number * 26 + letter - 64, letters.upper(), 0) - 1
 
 
 def _ods(xml: bytes) -> Callable[[str], Marks]:
