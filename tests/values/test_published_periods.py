@@ -2,6 +2,7 @@
 
 import pytest
 
+from directive_check.values import Unreadable
 from directive_check.values.published import Periods
 
 SPELLED = [
@@ -30,3 +31,48 @@ SPELLED = [
 @pytest.mark.parametrize(("text", "spelling"), SPELLED)
 def test_a_period_is_read_in_other_spellings(text, spelling):
     assert Periods().read(text).text == spelling
+
+
+SAID = [
+    ("31.03.2024", {"of": "quarter"}, "2024-01/2024-03"),
+    ("31.12.2024", {"of": "year"}, "2024"),
+    ("202403", {"of": "month"}, "2024-03"),
+    ("2023/24", {"starts": 4}, "2023-04/2024-03"),
+    ("1999/00", {"starts": 7}, "1999-07/2000-06"),
+    ("2009/2010", {"starts": 7}, "2009-07/2010-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "period"), SAID)
+def test_a_period_with_two_readings_is_read_as_it_is_said(text, said, period):
+    assert Periods(**said).read(text).text == period
+
+
+DOUBTFUL = [
+    ("2024-03-31", {}, "is a day", "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for"),
+    ("2023/24", {}, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month"),
+    ("2023-24", {}, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month"),
+    ("2023/26", {"starts": 4}, "is not one year and the next", "under `periods` which months it stands for"),
+    ("2023/2124", {"starts": 4}, "is not one year and the next", "under `periods` which months it stands for"),
+    ("2024/03", {}, "is not one year and the next", "`period: {column: …, of: month}` for a month, or under `periods` which months it stands for"),
+    ("2024", {"starts": 4}, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said", "what", "wanted"), DOUBTFUL)
+def test_a_period_with_two_readings_says_what_to_write(text, said, what, wanted):
+    with pytest.raises(Unreadable) as caught:
+        Periods(**said).read(text)
+    assert (caught.value.code, caught.value.message, caught.value.help) == (
+        "doubtful-period",
+        f"`{text}` {what}",
+        f"write {wanted}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "fiscal"),
+    [({}, True), ({"of": "month"}, None), ({"starts": 4}, None), ({"named": {"2011-12": None}}, None)],
+)
+def test_a_month_that_may_be_a_fiscal_year_is_noticed(said, fiscal):
+    assert Periods(**said).looks_fiscal("2011-12") is fiscal

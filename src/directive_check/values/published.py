@@ -316,7 +316,7 @@ class Periods:
         return Period.of_months(start, start + months - 1)
 
     def _fiscal(self, text: str, first: int, second: str) -> Period:
-        if int(second) % 100 != (first + 1) % 100:
+        if int(second) not in {first + 1, (first + 1) % 100}:
             months = "`period: {column: …, of: month}` for a month, or " if _MONTH_BEHIND.fullmatch(text) else ""
             raise _doubtful(text, "is not one year and the next", f"{months}under `periods` which months it stands for")
         if not self.starts:
