@@ -130,6 +130,10 @@ def test_broken_syntax_is_blamed_on_what_broke_it(text, place, message):
         ("a: one two: x # y", 'put the text in quotes, `"one two: x"`'),
         ("a: the 'one' \"two\": x", "put the text in quotes, `'the ''one'' \"two\": x'`"),
         ("a: {b: c: d, e: f}", 'put the text in quotes, `"c: d"`; or separate items with `, ` and close with `}`'),
+        (
+            "a: {b: c: 1,5 d, e: f}",
+            'put the text in quotes, `"c: 1,5 d"`; or separate items with `, ` and close with `}`',
+        ),
         ("a: [b, c d: e: f]", 'put the text in quotes, `"c d: e: f"`; or separate items with `, ` and close with `]`'),
         ("a: one `two`: x", "put the text in quotes, or write it after `>-` on lines of its own"),
         ("a: 'it's'", "put the whole text in quotes; for a quote inside it write it twice"),
@@ -151,6 +155,7 @@ CUT = {
     "decimals behind six digits": ("{a: 123456,5 USD}", {"a": "123456,5 USD"}, ("a", 4, 16)),
     "behind a hedge": ("{a: at least 1,500 USD}", {"a": "at least 1,500 USD"}, ("a", 4, 22)),
     "in brackets": ("[1,500 homes,2,5 %]", ["1,500 homes", "2,5 %"], (1, 13, 18)),
+    "behind words in brackets": ("[ca. 1,5 %,R$ 2,5 bi]", ["ca. 1,5 %", "R$ 2,5 bi"], (1, 11, 20)),
 }
 WHOLE = {
     "a blank behind the comma": ("[1, 5 %]", ["1", "5 %"]),
@@ -176,8 +181,21 @@ def test_what_a_comma_parts_rightly_stays_apart(text, data):
     assert (faults, document.data) == ([], data)
 
 
+# What a comma cuts that is no number for sure is put together too, and told: its reader may take any text.
+CUT_BEHIND_WORDS = ("Plan 1,500 homes", "ca. 1,5 %", "−0,3 %", "R$ 1,2 bi", "from 4,4 to 5,1 %")
+
+
+@pytest.mark.parametrize("text", CUT_BEHIND_WORDS)
+def test_a_text_that_a_comma_cut_in_two_is_one_and_told(text):
+    document, faults = read(f"{{a: {text}, b: 2}}")
+    assert document.data == {"a": text, "b": "2"}
+    assert [(one.code, one.span.column, one.span.end_column, one.message, one.help) for one in faults] == [
+        ("empty-value", 5, 5 + len(text), f"a comma cuts `{text}` in two", "put the text in quotes")
+    ]
+
+
 def test_a_key_without_a_value_is_told_where_no_number_was_cut():
-    assert codes("{a: Plan 1,500 homes}") == [(1, 12, "empty-value")]
+    assert codes("{a: Plan 1, 500 homes}") == [(1, 13, "empty-value")]
 
 
 def test_nesting_up_to_the_limit_is_read():

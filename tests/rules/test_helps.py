@@ -664,6 +664,18 @@ TRIES = [
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
     (TABLE, "over 8,%", "19xyz %,", "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
     (YEAR, "443 million USD", "n/a", "leave out what is not known, or fill it in"),
+    *((YEAR, "443 million USD", text, help_) for texts, help_ in (
+        (("54,4 bis 55,1 Mio. USD", "54,4–55,1 Mio. USD", "from 54,4 to 55,1 million USD", "zwischen 54,4 und 55,1 Mio. USD"),
+         "write `54.4 to 55.1 million USD`"),
+        (("ca. 54,4 Mio. USD", "~54,4 Mio. USD", "rd. 54,4 Mio. USD", "rd 54,4 Mio. USD"),
+         "write `about 54.4 million USD`, which is [54 350 000, 54 450 000]"),
+        (("≥ 54,4 Mio. USD",), "write `at least 54.4 million USD`"),
+        (("über 54,4 Mio. USD",), "write `more than 54.4 million USD`"),
+        (("−0,3 Mrd. USD",), "write `-0.3 billion USD`"),
+        (("$ 1,2 Mrd.", "USD 1,2 bi", "1,2 bi USD"), "write `1.2 billion USD`"),
+        (("$1,200m",), "write `1.200 million USD` or `1200 million USD`"),
+        (("−0,3 % of output", "1,2 bi"), FORM_IN_USD)) for text in texts),
+    (YEAR, "443 million USD}", "443 million USD, note: 1st of 2,3 more}", "put the text in quotes"),
     *((TABLE, "30 billion,EUR", f"30000,{unit}", "write `30000 million EUR`, and leave the cell of its unit empty")
       for unit in ("1000000 EUR", '"1,000,000 EUR"', "1 000 000 EUR")),
     (TABLE, "30 billion,EUR", "30000000,'000 EUR", "write `thousand EUR`"),

@@ -162,7 +162,7 @@ class _Reader:
         return found.values()
 
     def read(self, path: Path) -> None:
-        """Read one YAML file of any kind."""
+        """Read one YAML file of any kind; of a text that a comma cuts it is told only where nothing else is."""
         file = shown(path)
         self._project.paths.append(file)
         try:
@@ -171,7 +171,14 @@ class _Reader:
             self.faults += invalid.diagnostics
             self._project.words_are_lost = True
             return
-        self._read_yaml(file, text)
+        document, faults = read_yaml(file, text)
+        before = len(self.faults)
+        if document is None:
+            self._project.words_are_lost |= _WORDS_START.search(text) is not None
+        else:
+            self._take(document)
+        told = {_start(one) for one in self.faults[before:]}
+        self.faults += [one for one in faults if one.code != "empty-value" or _start(one) not in told]
 
     def read_tables(self, tables: Sequence[Path], waiting: Iterable[Path], *, every_cell: bool) -> None:
         """Read the tables, once every YAML file was: all words and days that figures rest on are known then."""
@@ -230,12 +237,8 @@ class _Reader:
         )
         return self._project
 
-    def _read_yaml(self, file: str, text: str) -> None:
-        document, faults = read_yaml(file, text)
-        self.faults += faults
-        if document is None:
-            self._project.words_are_lost |= _WORDS_START.search(text) is not None
-            return
+    def _take(self, document: Document) -> None:
+        """Take what a file says, by its kind."""
         self._project.texts.append(document)
         keys = document.data if isinstance(document.data, dict) else {}
         kind = kind_of(keys)
@@ -320,3 +323,7 @@ def _loses_words(data: Data, model: type[Codebook | Directive]) -> bool:
     if model is Directive:
         return "codebook" in data and _loses_words(data["codebook"], Codebook)
     return any(block in data and not isinstance(data[block], dict) for block in _BLOCKS)
+
+
+def _start(fault: Diagnostic) -> tuple[int, int]:
+    return fault.span.line, fault.span.column

@@ -151,7 +151,7 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
     message = f"`, ` or `{closing}` is missing before this"
     help_ = f"separate items with `, ` and close with `{closing}`"
     is_colon = text.text[problem : problem + 1] == ":"
-    whole = is_colon and _plain_around(text, problem, _BEFORE_PLAIN, r"[,}\]]|$")
+    whole = is_colon and _plain_around(text, problem, _BEFORE_PLAIN, r",(?![0-9])|[}\]]|$")
     help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}" if whole else help_
     return _fault(text.stretch(problem, problem + 1), message, help_)
 

@@ -212,8 +212,11 @@ class _Builder:
         last, number = next(reversed(data.items()), ("", None))
         if not self._is_cut(number, key, places[-1]):
             return False
-        data[last] = f"{number},{key}"
-        places[-2:] = [own_place(places[-2]) >> 32 << 32 | (places[-1] & 0xFFFFFFFF)]
+        data[last] = whole = f"{number},{key}"
+        where = own_place(places[-2]) >> 32 << 32 | (places[-1] & 0xFFFFFFFF)
+        places[-2:] = [where]
+        if not _NUMBER(str(number)):
+            self._fault("empty-value", f"a comma cuts `{whole}` in two", where, "put the text in quotes")
         return True
 
     def _continued(self, data: list[Data], places: list[Any], node: str | None, where: int) -> bool:
@@ -225,10 +228,10 @@ class _Builder:
         return True
 
     def _is_cut(self, number: Data, rest: str, where: int) -> bool:
-        """Tell whether a text goes on with a number that ends at a comma right before it."""
+        """Tell whether a text goes on with digits that end another at a comma right before it."""
         start = where >> 32
-        is_number = rest[0].isdecimal() and isinstance(number, str) and _NUMBER(number)
-        return bool(is_number) and self.text.text[start - 1 : start] == ","
+        is_number = rest[0].isdecimal() and isinstance(number, str) and number[-1:].isdecimal()
+        return is_number and self.text.text[start - 1 : start] == ","
 
     def _empty(self, key: str | None, where: int, places: list[Any]) -> None:
         if where >> 32 == where & 0xFFFFFFFF and key:
@@ -253,7 +256,7 @@ RUN_ON: Final = re.compile(r"([A-Za-z0-9][\w.-]*):(?!//)(\S.*)")
 """A key and its value without the blank that parts them."""
 
 _NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3}|,[0-9]{2})*").fullmatch
-"""What stands before a comma of a number, with or without words that hedge it."""
+"""What stands before a comma of what is a number for sure, with or without words that hedge it."""
 
 
 def _packed(event: Any) -> int:  # noqa: ANN401 - events have no common type

@@ -62,7 +62,7 @@ WORDS: Final = (
     (
         "about",
         (
-            r"about|~|≈|∼|approximately|approx\.?|around|circa|cirka|cca\.?|ca\.?|c\.?|roughly|some|rund|etwa|ungefähr|"
+            r"about|~|≈|∼|approximately|approx\.?|around|circa|cirka|cca\.?|ca\.?|c\.?|roughly|some|rund|rd\.?|etwa|ungefähr|"
             r"environ|env\.|alrededor de|aproximadamente|cerca de|unos|unas|aprox\.?|około|ok\.|ongeveer|omkring|"
             r"ungefär|noin|около|примерно|приблизительно|прибл\.?|близько|каля|прыкладна|zirka|zhruba|asi|zo['’]n|à peu près|autour de|intorno a|approssimativamente|mniej więcej|runt|yaklaşık|mintegy|περίπου|порядка|приблизно|大约|约|約"
         ),

@@ -79,7 +79,7 @@ _PHRASES: Final = {
     "lakh crore": 12,
 }
 _LETTERS: Final = {
-    "k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "G": 9, "bin": 3, "miles": 3, "mi": 6, "tn": 12,
+    "k": 3, "K": 3, "m": 6, "M": 6, "mm": 6, "MM": 6, "b": 9, "B": 9, "G": 9, "bin": 3, "miles": 3, "mi": 6, "bi": 9, "tn": 12,
 }  # fmt: skip
 """Letters, and words of Turkish, Spanish and Portuguese, before money."""
 
