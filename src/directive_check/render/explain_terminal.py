@@ -22,9 +22,9 @@ _LABEL: Final = 12
 
 
 def render_explanation(report: Report, sink: TextIO) -> None:
-    """Write the receipts of every area, the gravest first; of many those that go well are counted."""
+    """Write the receipts of every area, the gravest first; at a terminal those of many that go well are counted."""
     console = console_for(sink)
-    told, well = leading(report.shown, has_room=report.is_whole)
+    told, well = leading(report.shown, has_room=report.is_whole or not console.is_terminal)
     for assessment in told:
         explanation = explanation_of(report, assessment)
         console.print(_heading(explanation))

@@ -49,7 +49,7 @@ def render_terminal(report: Report, sink: TextIO) -> None:
     elif is_long(report):
         write_attention(console, report)
     else:
-        groups = groups_of(report, is_cut=not report.is_whole)
+        groups = groups_of(report, is_cut=console.is_terminal and not report.is_whole)
         for directive in report.directives:
             mine = [group for group in groups if group.directive is directive]
             _write_directive(console, report, directive, mine)
