@@ -832,6 +832,7 @@ SHARES = [
     ("over 8,%", "0.083,%", "write `8.3 %` for `0.083 %`, and the others likewise, where they are shares of 1"),
     ("over 8,%", "over 0.14,%", "write `over 14 %` for `over 0.14 %`, and the others likewise, where they are shares of 1"),
     ("over 8,%", "0.5,%", None),
+    ("over 8,%", "0.012,%", "write `1.2 %` for `0.012 %`, and the others likewise, where they are shares of 1"),
     ("over 8,%", "0.83,%", None),
     ("over 8,%", "0.0083,%", None),
     ("over 8,%", "1.43,%", None),

@@ -804,6 +804,8 @@ def test_figures_agree_or_not(found, figures, expected):
     ("indicator", "limit", "figure", "help_"),
     [
         ("flow", "10.000 USD", "9000 USD", "write `10 USD` or `10000 USD`, whichever the text says"),
+        ("flow", "1.234 million USD", "900 USD", "write `1234 thousand USD` or `1234 million USD`, whichever the text says"),
+        ("flow", "1.234 thousand USD", "900 USD", "write `1234 USD` or `1234 thousand USD`, whichever the text says"),
         (
             "flow",
             "1.250 million USD",
@@ -816,7 +818,7 @@ def test_figures_agree_or_not(found, figures, expected):
         ("flow", "0.125 USD", "9 USD", None),
         ("rate", "18.555 %", "14.8 %", None),
     ],
-)
+)  # fmt: skip
 def test_a_point_in_a_limit_may_stand_between_thousands(found, indicator, limit, figure, help_):
     figures = f"{indicator},XA,2021,{figure}," if figure else ""
     findings = found([f"{GOOD}, area: XA, indicator: {indicator}, at_least: {limit}, mean_over: 2021"], figures)
@@ -829,6 +831,10 @@ PAIRS = [
     ("rate,XA,2021,0.064 %,\nrate,XA,2022,5.9 %,", [(2, "`0.064 %` is about 100 times less than the other figure, `5.9 %` (2022)")]),
     ("flow,XA,2021,4 USD,\nflow,XA,2022,450 USD,", []),
     ("rate,XA,2021,0.4 %,\nrate,XA,2022,5.9 %,", []),
+    ("rate,XA,2020,46 %,\nrate,XA,2021,0.145 %,\nrate,XA,2022,61 %,", [(3, "`0.145 %` is about 300 times less than the figures beside it, `46 %` (2020) and `61 %` (2022)")]),
+    ("rate,XA,2020,46 %,\nrate,XA,2021,1.45 %,\nrate,XA,2022,61 %,", []),
+    ("rate,XA,2020,46 %,\nrate,XA,2021,0.045 %,\nrate,XA,2022,61 %,", [(3, "`0.045 %` is about 1,000 times less than the figures beside it, `46 %` (2020) and `61 %` (2022)")]),
+    ("rate,XA,2020,46 %,\nrate,XA,2021,0.01 %,\nrate,XA,2022,61 %,", []),
     ("flow,XA,2021,443 million USD,\nflow,XA,2022-Q1,110 USD,", []),
 ]  # fmt: skip
 
@@ -853,6 +859,8 @@ POINTS = [
         "flow,XA,2021,41.300 to 42.000 USD,",
         [(2, "write `41.3 to 42 USD` or `41300 to 42000 USD`, whichever the text says")],
     ),
+    ("flow,XA,2021,over 41.305 million USD,", [(2, "write `over 41305 thousand USD` or `over 41305 million USD`, whichever the text says")]),
+    ("flow,XA,2021,over 41.300 million USD,", [(2, "write `over 41300 million USD` where the text says that")]),
     ("flow,XA,2021,over 41.300 USD,", [(2, "write `over 41300 USD` where the text says that")]),
     (
         "flow,XA,2021,9.255 USD,\nflow,XA,2022,8.125 USD,",
@@ -893,6 +901,7 @@ def test_a_point_in_a_figure_may_stand_between_thousands_where_nothing_else_tell
     ("indicator", "limit", "baseline", "figure", "told"),
     [
         ("rate", "75 %", "68 %", "0.703 %", "`0.703 %` is about 100 times less than its baseline, `68 %` (2020)"),
+        ("rate", "75 %", "68 %", "0.145 %", "`0.145 %` is about 500 times less than its baseline, `68 %` (2020)"),
         ("rate", "0.75 %", "0.68 %", "70.3 %", "`70.3 %` is about 100 times more than its baseline, `0.68 %` (2020)"),
         ("rate", "75 %", "68 %", "70.3 %", None),
         ("rate", "75 %", "68 %", "10 %", None),
@@ -904,6 +913,71 @@ def test_a_series_of_another_scale_than_its_baseline_is_told(found, indicator, l
     target = f"{GOOD}, area: XA, indicator: {indicator}, at_least: {limit}, by: 2022, baseline: {{2020: {baseline}}}"
     findings = found([target], f"{indicator},XA,2021,{figure},")
     assert [one.message for one in findings if one.code == "jump"] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ("flow,XA,2021,1.234 million USD,\nstock,XA,2021,1.5 t,", ["write `1234 thousand USD` or `1234 million USD`, whichever the text says"]),
+        ("flow,XA,2021,over 1.234 USD,\nstock,XA,2021,1.5 t,", ["write `over 1234 USD` where the text says that"]),
+        ("flow,XA,2021,over 3.200 USD,\nstock,XA,2021,1.5 t,", ["write `over 3200 USD` where the text says that"]),
+        ("flow,XA,2021,32.255 million USD,\nstock,XA,2021,1.5 t,", []),
+        ("flow,XA,2021,1.234 to 2.255 million USD,\nstock,XA,2021,1.5 t,", []),
+        ("flow,XB,2021,1.234 million USD,\nstock,XA,2021,1.5 t,", []),
+        ("flow,XA,2021,1.234 million USD,\nflow,XA,2022,1.5 million USD,", []),
+        ("flow,XA,2021,1.234 million USD,\nflow,XA,2022,1.5 billion USD,", ["look up both in their sources, with their scales and units"]),
+    ],
+)  # fmt: skip
+def test_limits_tell_what_a_point_in_a_figure_is_before_other_series_do(found, figures, told):
+    targets = [
+        f"{GOOD}, areas: [XA, XB], indicator: flow, at_least: {{XA: 1 billion USD, XB: 30 million USD}}, total_over: 2021/2022",
+        f"{GOOD}, area: XA, indicator: stock, at_least: 1 t, each_year: 2021",
+    ]
+    assert [one.help for one in found(targets, figures) if one.code == "jump"] == told
+
+
+def test_a_hedged_figure_with_a_point_is_right_where_a_comment_says_so(write):
+    """No other number of decimals says the same: the help names the comment, which tables have none of."""
+    figures = "year: 2024\nactuals:\n  - {indicator: flow, area: XA, value: over 3.200 USD}"
+    plan = f"directive: d\nperiod: 2020/2025\ntargets:\n  - {{id: t, {GOOD}, area: XA, indicator: flow, at_least: 3 USD, each_year: 2024}}\n"
+    files = {"targets/d.yaml": plan, "data/codebook.yaml": CODEBOOK}
+    told = []
+    for comment in ("", "  # directive-check: ignore jump"):
+        write(files | {"data/2024.yaml": f"{figures}{comment}\n"})
+        told.append([one.help for one in check(*load(Path("targets"), Path("data"))) if one.code == "jump"])
+    [help_], nothing = told
+    assert (
+        help_
+        == "write `over 3200 USD` where the text says that, else end its line with `# directive-check: ignore jump`"
+    )
+    assert nothing == []
+
+
+STATED = [
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 0.52 %}", "`0.52 %` is about 100 times less than `60 %`"),
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 52 %}", None),
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 0.5 %}, milestones: {2023: 40 %}", None),
+    ("rate, at_most: 0.5 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 40 %}", None),
+    ("rate, at_least: 0.6 %, by: 2024, baseline: {2021: 45 %}", "`0.6 %` is about 100 times less than `45 %`"),
+    ("rate, at_most: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2022: 4800 %}", "`4800 %` is about 100 times more than `60 %`"),
+    ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 0.65 %}]", "`0.65 %` is about 100 times less than `60 %`"),
+    ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 6 %}]", None),
+    ("rate, between: [0.5 %, 50 %], each_year: 2024", None),
+    ("flow, at_most: {2023: 700 million USD, 2024: 650 thousand USD}, each_year: 2023/2024", "`650 thousand USD` is about 1,000 times less than `700 million USD`"),
+    ("flow, at_most: {2023: 700 million USD, 2024: 0 USD}, each_year: 2023/2024", None),
+    ("flow, at_most: {2022: 700 million USD, 2023: 100 million USD, 2024: 700 thousand USD}, each_year: 2022/2024", None),
+    ("flow, at_least: {2023: -700 million USD, 2024: -650 thousand USD}, each_year: 2023/2024", None),
+    ("flow, at_most: {XA: 700 million USD, XB: 650 thousand USD}, each_year: 2024", None),
+    ("flow, at_most: 700 million USD, by: 2024, baseline: {XA: {2020: 900 USD}, XB: {2020: 900 million USD}}", "`900 USD` is about 1,000,000 times less than `700 million USD`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "told"), STATED)
+def test_numbers_of_one_target_have_one_scale(found, target, told):
+    findings = found([f"{GOOD}, areas: [XA, XB], indicator: {target}"])
+    assert [one.message for one in findings if one.code == "jump"] == (
+        [f"{told}, which its target gives too"] if told else []
+    )
 
 
 def test_very_long_series_are_not_searched_for_parts(found, monkeypatch):

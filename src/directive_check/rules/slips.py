@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading import Place
 from directive_check.model import Kind
 from directive_check.promise import Given
-from directive_check.reading.table import Table
+from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
+from directive_check.rules.points import doubtful_figures, doubtful_limits
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
@@ -32,12 +32,14 @@ _DIGITS: Final = 15
 def jump(subject: Subject) -> Iterator[Diagnostic]:
     """Give every figure in the scale that it has.
 
-    A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most
-    often written down without its scale, and so was one that is so far from its baseline. One such figure decides a total. In tables only figures that a promise rests on are looked at.
-    So are shares in `%` that all lie within 1 where the limit is far above.
+    A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most often written down without its
+    scale, and so was one that is so far from its baseline; a share below 1 % that is 100 to 1,000 times less may be one of 1.
+    One such figure decides a total. In tables only figures that a promise rests on are looked at.
+    Shares in `%` that all lie within 1 where the limit is far above are asked for too, and so are limits, milestones and baselines that differ as much
+    within one target and area, also as amended; but a share may set out from next to nothing, or end there, where its target leads that way.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
-    so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more, and where
-    the last of the three is 0, its series.
+    so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more. Where the last of the three is 0,
+    or its limits are nearer to the larger number, only its series counts. Another scale leaves no doubt: `1234 thousand EUR` for `1.234 million EUR`.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -53,75 +55,9 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _jumps(subject, list(alike))
     far = list(_far_from_baselines(subject))
     yield from far or _far_from_limits(subject)
-    for statement in subject.wordings:
-        numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
-        for route, number in numbers:
-            if _GROUPED.fullmatch(number.text) and not _has_three_decimals(subject, statement):
-                yield _doubtful_point(number.text, statement.at(), statement.at(*route).span)
-    yield from _doubtful_points(subject)
-
-
-def _doubtful_points(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield the first figure of each series of a file that may have its point between thousands, where nothing else tells."""
-    needed = (
-        one for series in sorted(subject.project.needed) for one in subject.catalogue.observations.get(series, ())
-    )
-    doubtful: dict[tuple[int, str], list[Observation]] = defaultdict(list)
-    for figure in needed:
-        if _GROUPED.fullmatch(figure.text) and not subject.project.bound(figure):
-            doubtful[figure.document, figure.indicator].append(figure)
-    clear = set(_with_clear_points(subject)) if doubtful else set()
-    for (document, indicator), figures in doubtful.items():
-        is_padded = all(one.text.partition(" ")[0].endswith("0") for one in figures)
-        if clear.isdisjoint((indicator,) if is_padded else (document, indicator)):
-            place = subject.project.origin(figures[0])
-            others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
-            yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
-
-
-def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Diagnostic:
-    """Return what a number may be: in a table without the unit that has a cell of its own."""
-    unit = place.document.text((*place.route, "unit")) if isinstance(place.document, Table) else ""
-    small, large = (way.removesuffix(f" {unit}") for way in _both_ways(text))
-    message = f"`{text}` is `{small}`, and `{large}` where its point stands between thousands{others}"
-    help_ = f"write `{small}` or `{large}`, whichever the text says"
-    if small == text:
-        message, help_ = (
-            f"`{text}` may have its point between thousands{others}",
-            f"write `{large}` where the text says that",
-        )
-    return warning("jump", message, span, help_)
-
-
-def _with_clear_points(subject: Subject) -> Iterator[int | str]:
-    """Yield the documents and the indicators that have a figure whose point cannot stand between thousands."""
-    for figures in subject.catalogue.observations.values():
-        for one in figures:
-            if "." in one.text and not _GROUPED.fullmatch(one.text) and not subject.project.bound(one):
-                yield from (one.document, one.indicator)
-
-
-_THOUSANDS: Final = r"(?<![0-9])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9])"
-_GROUPED: Final = re.compile(rf"((?:[a-z]+ )*)[+-]?{_THOUSANDS}(?: to [+-]?{_THOUSANDS})? (?![^%]*%|pp\b).*")
-_THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}")
-
-
-def _has_three_decimals(subject: Subject, statement: Statement) -> bool:
-    """Tell whether figures of what a target is measured by are written with three decimals or more."""
-    series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
-    return any(_THREE_DECIMALS.search(one.text) for figures in series for one in figures)
-
-
-def _both_ways(text: str) -> tuple[str, str]:
-    """Return a quantity with its points before other than three decimals, and between thousands; the digits of a hedged one count."""
-    grouped = _GROUPED.fullmatch(text)
-    small = text if grouped and grouped[1] else re.sub(_THOUSANDS, _with_other_decimals, text)
-    return small, re.sub(_THOUSANDS, r"\1\2", text)
-
-
-def _with_other_decimals(found: re.Match[str]) -> str:
-    shorter = found[0].rstrip("0").rstrip(".")
-    return f"{shorter}0" if shorter == found[0] else shorter
+    yield from _stated_apart(subject)
+    yield from doubtful_limits(subject)
+    yield from doubtful_figures(subject)
 
 
 def _are_wide_apart(figures: Iterable[Observation]) -> bool:
@@ -150,7 +86,11 @@ def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]
                 "jump",
                 f"`{figure.value.text}` is about {factor:,f} times {way} than the figures beside it, {beside}",
                 subject.project.origin(figure).at("value").span,
-                "look up the figure in its source, with its scale and its unit",
+                _look_up(
+                    figure.value,
+                    "look up the figure in its source, with its scale and its unit",
+                    may_be_share=way == "less" and not subject.project.bound(figure),
+                ),
                 Related("one of them", subject.project.origin(left).at("value").span),
             )
 
@@ -166,7 +106,11 @@ def _far_from_baselines(subject: Subject) -> Iterator[Diagnostic]:
                 "jump",
                 f"`{figure.value.text}` is about {factor:,f} times {way} than its baseline, `{one.value.text}` ({one.time})",
                 subject.project.origin(figure).at("value").span,
-                "look up both in their sources, with their scales and units",
+                _look_up(
+                    figure.value,
+                    "look up both in their sources, with their scales and units",
+                    may_be_share=way == "less" and not subject.project.bound(figure),
+                ),
                 Related("the baseline", statement.at(*one.route).span),
             )
 
@@ -182,7 +126,7 @@ def _far_from_limits(subject: Subject) -> Iterator[Diagnostic]:
         if figures and all(_is_share_of_one(one.text, end.number) for one in figures for end in ends):
             told.add(measure)
             text = figures[0].text
-            share = re.sub(_SHARE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", text)
+            share = _in_hundredths(text)
             help_ = f"write `{share}` for `{text}`, and the others likewise, where they are shares of 1"
             if subject.project.bound(figures[0]):
                 help_ = f"write `times: 100` in its binding where they are shares of 1, so that `{text}` is `{share}`"
@@ -199,8 +143,78 @@ def _is_share_of_one(text: str, limit: Decimal) -> bool:
     """Tell whether a figure may be a share of 1 beside a limit in hundredths."""
     found = re.fullmatch(rf"(?:[a-z]+ )*({_SHARE})(?: to {_SHARE})? ?%", text)
     return found is not None and EXACT.multiply(Decimal(found[1]), _FAR) <= limit <= EXACT.multiply(
-        Decimal(found[1]), _FAR**2
+        Decimal(found[1]), SCALES["thousand"]
     )
+
+
+def _in_hundredths(text: str) -> str:
+    """Return a share of 1 as one of 100."""
+    return re.sub(_SHARE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", text)
+
+
+def _look_up(quantity: Quantity, where: str, *, may_be_share: bool) -> str:
+    """Return where to look a number up, and what one in `%` is where it may be, and is, a share of 1."""
+    share = _in_hundredths(quantity.text)
+    if may_be_share and quantity.unit == "%" and share != quantity.text:
+        return f"write `{share}` where it is a share of 1, else {where}"
+    return where
+
+
+class _Stated(NamedTuple):
+    """A number that a target gives for an area, or for all, and the last month that it is given for."""
+
+    value: Quantity
+    size: Decimal
+    area: str | None
+    month: int
+    span: Span
+    rises: bool
+
+
+def _stated_apart(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the numbers of a target that have another scale than the others that it gives for the same area."""
+    stated: dict[tuple[int, int, str], dict[Span, _Stated]] = defaultdict(dict)
+    for statement in subject.wordings:
+        numbers = stated[id(statement.directive), statement.number, statement.target.measure]
+        for one in statement.given:
+            if isinstance(one.value, Quantity) and _base(one.value) > 0:
+                month, span = (one.time or statement.basis.span).end, statement.at(*one.route).span
+                rises = statement.target.operator in FLOORS
+                numbers[span] = _Stated(one.value, _base(one.value), one.area, month, span, rises)
+    for numbers in stated.values():
+        told: set[Span] = set()
+        for area in {number.area: None for number in numbers.values()}:
+            near = [number for number in numbers.values() if number.area in {None, area}]
+            for number in near:
+                apart = _apart(number, near)
+                if apart and number.span not in told:
+                    told.add(number.span)
+                    yield _told_apart(number, *apart)
+
+
+def _apart(number: _Stated, among: Sequence[_Stated]) -> tuple[Decimal, _Stated] | None:
+    """Return how many times a number is as large, or as small, as most others, and one of them; `None` where that is no scale."""
+    far = [one for one in among if not _are_alike(one.size, number.size)]
+    sizes = [one.size for one in far]
+    if not far or (len(among) - len(far), number.size) >= (len(far), sizes[0]):
+        return None
+    if number.value.unit == "%" and all(_leads(number, one) for one in far):
+        return None
+    factor = _factor(number.value, min(sizes), max(sizes))
+    return (factor, far[0]) if factor else None
+
+
+def _leads(one: _Stated, other: _Stated) -> bool:
+    """Tell whether a target leads from the one of two numbers to the other, or back."""
+    first, last = sorted((one, other), key=lambda number: number.month)
+    return first.month < last.month and (first.size < last.size) == one.rises
+
+
+def _told_apart(one: _Stated, factor: Decimal, other: _Stated) -> Diagnostic:
+    text, way = one.value.text, "more" if one.size > other.size else "less"
+    message = f"`{text}` is about {factor:,f} times {way} than `{other.value.text}`, which its target gives too"
+    help_ = _look_up(one.value, "look up both in the text, with their scales and units", may_be_share=way == "less")
+    return warning("jump", message, one.span, help_, Related("the other", other.span))
 
 
 def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence[Observation]]]:
@@ -218,8 +232,16 @@ def _factor_between(figure: Quantity, left: Quantity, right: Quantity) -> Decima
     value, one, other = map(_base, (figure, left, right))
     if min(value, one, other) <= 0 or not _are_alike(one, other):
         return None
-    factors = (HUNDRED, *_JUMPS) if figure.unit == "%" else _JUMPS
-    return next((factor for factor in factors if _is_times(value, one, other, factor)), None)
+    factor = _factor(figure, one, other)
+    times = min(one, other) // value
+    if figure.unit == "%" and value < 1 and times >= HUNDRED and max(one, other) <= EXACT.multiply(value, _JUMPS[0]):
+        return factor or round(times, -2)
+    return factor
+
+
+def _factor(quantity: Quantity, one: Decimal, other: Decimal) -> Decimal | None:
+    factors = (HUNDRED, *_JUMPS) if quantity.unit == "%" else _JUMPS
+    return next((factor for factor in factors if _is_times(_base(quantity), one, other, factor)), None)
 
 
 def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:

@@ -1,0 +1,119 @@
+"""A point before three digits that may stand between thousands, in a limit or in a figure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from directive_check.catalogue import Observation
+from directive_check.diagnostic import Diagnostic, Span
+from directive_check.loading import Place
+from directive_check.reading.table import Table
+from directive_check.rules.statement import Statement
+from directive_check.rules.subject import Subject, warning
+from directive_check.values import EXACT, SCALES, ZERO, Quantity
+
+
+def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield every limit, baseline and milestone that may have its point between thousands."""
+    for statement in subject.wordings:
+        numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
+        for route, number in numbers:
+            if _GROUPED.fullmatch(number.text) and not _has_three_decimals(subject, statement):
+                yield _doubtful_point(number.text, statement.at(), statement.at(*route).span)
+
+
+def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the first figure of each series of a file that may have its point between thousands, where nothing else tells."""
+    needed = (
+        one for series in sorted(subject.project.needed) for one in subject.catalogue.observations.get(series, ())
+    )
+    doubtful: dict[tuple[int, str], list[Observation]] = defaultdict(list)
+    for figure in needed:
+        if _GROUPED.fullmatch(figure.text) and not subject.project.bound(figure):
+            doubtful[figure.document, figure.indicator].append(figure)
+    clear, least = (set(_with_clear_points(subject)), _least_stated(subject)) if doubtful else (set(), {})
+    for (document, indicator), figures in doubtful.items():
+        is_likely = all(_PADDED.search(one.text) or _is_likely(one, least) for one in figures)
+        if clear.isdisjoint((indicator,) if is_likely else (document, indicator)):
+            place = subject.project.origin(figures[0])
+            others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
+            yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
+
+
+def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:
+    """Return the least number that targets give for an indicator in an area."""
+    least: dict[tuple[str, str], Decimal] = {}
+    for statement in subject.wordings:
+        for one in statement.given:
+            numbers = [end.base or ZERO for end in one.ends if isinstance(end, Quantity)]
+            for area in ([one.area] if one.area else statement.scopes) if numbers else ():
+                series = statement.target.measure, area
+                least[series] = min(*numbers, least.get(series, numbers[0]))
+    return least
+
+
+def _is_likely(figure: Observation, least: Mapping[tuple[str, str], Decimal]) -> bool:
+    """Tell whether a figure is nearer to all that is promised of it where its point stands between thousands."""
+    size, stated = figure.value.base or ZERO, least.get((figure.indicator, figure.area), ZERO)
+    return min(size, stated) > 0 and EXACT.multiply(stated, stated) >= EXACT.multiply(
+        EXACT.multiply(size, size), SCALES["thousand"]
+    )
+
+
+def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Diagnostic:
+    """Return what a number may be: in a table without the unit that has a cell of its own."""
+    table = place.document if isinstance(place.document, Table) else None
+    unit = table.text((*place.route, "unit")) if table else ""
+    written = text.removesuffix(f" {unit}")
+    small, large = _both_ways(written)
+    message = f"`{text}` is `{small}`, and `{large}` where its point stands between thousands{others}"
+    help_ = f"write `{small}` or `{large}`, whichever the text says"
+    if small == written:
+        message = f"`{text}` may have its point between thousands{others}"
+        help_ = f"write `{large}` where the text says that"
+        help_ += "" if table else ", else end its line with `# directive-check: ignore jump`"
+    return warning("jump", message, span, help_)
+
+
+def _with_clear_points(subject: Subject) -> Iterator[int | str]:
+    """Yield the documents and the indicators that have a figure whose point cannot stand between thousands."""
+    for figures in subject.catalogue.observations.values():
+        for one in figures:
+            if "." in one.text and not _GROUPED.fullmatch(one.text) and not subject.project.bound(one):
+                yield from (one.document, one.indicator)
+
+
+_THOUSANDS: Final = r"(?<![0-9])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9])"
+_GROUPED: Final = re.compile(rf"((?:[a-z]+ )*)[+-]?{_THOUSANDS}(?: to [+-]?{_THOUSANDS})? (?![^%]*%|pp\b).*")
+_PADDED: Final = re.compile(rf"{_THOUSANDS}(?<=0)")
+_LOWER: Final = {scale: f" {lower}".rstrip() for scale, lower in zip(SCALES, ("", *SCALES), strict=False)}
+"""Behind a scale, the one that has a number of thousands."""
+
+_THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}")
+
+
+def _has_three_decimals(subject: Subject, statement: Statement) -> bool:
+    """Tell whether figures of what a target is measured by are written with three decimals or more."""
+    series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
+    return any(_THREE_DECIMALS.search(one.text) for figures in series for one in figures)
+
+
+def _both_ways(text: str) -> tuple[str, str]:
+    """Return a quantity without such a point, as it is read and with the point between thousands; the digits of a hedged one count.
+
+    What is read is 1.234 million as 1234 thousand, else it has other than three decimals.
+    """
+    large = re.sub(_THOUSANDS, r"\1\2", text)
+    scale = re.search(rf" ({'|'.join(_LOWER)})(?![a-z])", text)
+    if scale and not _PADDED.search(text):
+        return large.replace(scale[0], _LOWER[scale[1]], 1), large
+    return text if text[0].isalpha() else re.sub(_THOUSANDS, _with_other_decimals, text), large
+
+
+def _with_other_decimals(found: re.Match[str]) -> str:
+    shorter = found[0].rstrip("0").rstrip(".")
+    return f"{shorter}0" if shorter == found[0] else shorter
