@@ -60,9 +60,9 @@ def test_a_table_of_other_columns_is_told_once_how_it_may_be_bound(write):
 def bound(write):
     """Return the figures and the findings of a table and its binding, and the project."""
 
-    def read(table, binding, name="t.csv", *, every_cell=True):
+    def read(table, binding, name="t.csv", *, every_cell=True, words=WORDS):
         raw = table if isinstance(table, bytes) else table.encode()
-        write({"targets/plan.yaml": WORDS, "data/b.yaml": f"table: {name}\n{binding}", f"data/{name}": raw})
+        write({"targets/plan.yaml": words, "data/b.yaml": f"table: {name}\n{binding}", f"data/{name}": raw})
         project, faults = load(Path("targets"), Path("data"), every_cell=every_cell)
         return project, faults
 

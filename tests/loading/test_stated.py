@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from test_bindings import SHARE, SPENT, bound, codes, figures
+from test_bindings import SDMX, SHARE, SPENT, WORDS, bound, codes, figures
 
 from directive_check.loading.stated import stated
 from directive_check.rules import errors
@@ -45,6 +45,34 @@ SAID = {
     "млн руб.": ("RUB", 1_000_000),
     "Производство, тыс. т": ("t", 1000),
     "Emissions (kt)": ("t", 1000),
+    "($ billions)": ("USD", 1_000_000_000),
+    "billions of dollars": ("USD", 1_000_000_000),
+    "Dollars, Magnitude = Billions": ("NZD", 1_000_000_000),
+    "trillions of yen": ("JPY", 1_000_000_000_000),
+    "Spent (hundreds)": ("USD", 100),
+    "billions d'euros": ("EUR", ""),
+    "bill. EUR": ("EUR", 0),
+    "Euro thousand per Tonne": ("EUR per tonne", 1000),
+    "€000": ("EUR", 1000),
+    "Spent (£ 000)": ("GBP", 1000),
+    "EUR 000": ("EUR", 1000),
+    "EUR x 1,000": ("EUR", 1000),
+    "000 Tonnes": ("t", 1000),
+    "000 persons": ("people", 1000),
+    "Employed, thous. persons": ("people", 1000),
+    "Employed (k)": ("people", 1000),
+    "Employed (000)": ("people", 1000),
+    "000": ("people", ""),
+    "Code 000": ("people", ""),
+    "Cities of 5 000 persons": ("people", ""),
+    "Men (M)": ("people", ""),
+    "Output (GWh)": ("MWh", 1000),
+    "Output, MWh": ("GWh", "0.001"),
+    "Output (Mt)": ("t", ""),
+    "(Number)": ("people", 1),
+    "Number, Magnitude = Units": ("people", 1),
+    "Number of people": ("people", ""),
+    "Trust on a scale: 1-5": ("people", ""),
     "Spent (USD)": ("USD", 1),
     "Spent (EUR)": ("USD", ""),
     "Spent": ("USD", ""),
@@ -88,6 +116,18 @@ DOUBTED = {
         PEOPLE.replace("unit: people", "unit: million people") + "columns: {area: Area, period: Year, value: C}\n",
         (1, 11),
         "`unit: people`",
+    ),
+    "a scale where a line says that there is none": (
+        WIDE.format(above="(Number)", below=""),
+        PEOPLE.replace("unit: people", "unit: thousand people") + "columns: {area: Area, period: across}\n",
+        (2, 1),
+        "`unit: people`",
+    ),
+    "a scale that has no word": (
+        EMPLOYED.replace("thousand people", "hundreds"),
+        PEOPLE + "columns: {area: Area, period: Year, value: C}\n",
+        (1, 11),
+        "`unit: people` and `times: 100`",
     ),
     "a line above": (WIDE.format(above="(in thousands)", below=""), PEOPLE + "columns: {area: Area, period: across}\n", (2, 1), "`unit: thousand people`"),
     "a line below": (WIDE.format(above="", below="Unit: thousand people"), PEOPLE + "columns: {area: Area, period: across}\n", (6, 1), "`unit: thousand people`"),
@@ -149,6 +189,66 @@ def test_another_scale_than_the_binding_says_is_refused_where_it_is_stated(bound
     found = errors(*bound(table, binding, "t.tsv" if "\t" in table else "t.csv"))
     assert codes(found) == [("two-scales", "t.tsv" if "\t" in table else "t.csv", *place)]
     assert words in found[0].help
+
+
+GROWTH = 'Item,2021\n"{label}",0.6\n'
+BY_LABEL = "source: office\narea: AT\ncolumns: {{period: across, indicator: Item}}\nindicators: {{'{label}': {{indicator: {indicator}, unit: '{unit}'}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator", "unit", "told"),
+    [
+        ("Growth, %", "people", "people", [("wrong-unit", "t.csv", 2, 1)]),
+        ("Growth (per cent)", "people", "people", [("wrong-unit", "t.csv", 2, 1)]),
+        ("Growth, %", "growth", "%", []),
+        ("Growth of 5 %", "people", "people", []),
+        ("Growth", "people", "people", []),
+    ],
+)
+def test_a_label_in_per_cent_is_of_no_other_unit(bound, label, indicator, unit, told):
+    binding = BY_LABEL.format(label=label, indicator=indicator, unit=unit)
+    assert codes(errors(*bound(GROWTH.format(label=label), binding))) == told
+    assert codes(errors(*bound(GROWTH.format(label=label), binding + "times: 1\n"))) == []
+
+
+@pytest.mark.parametrize("unit", ["% of GDP", "per 100 employed"])
+def test_a_rate_of_its_own_may_be_called_per_cent(bound, unit):
+    words = WORDS.replace("unit: people, kind", f"unit: '{unit}', kind").replace("1 people", f"1 {unit}")
+    assert words.count(unit) == 2
+    binding = BY_LABEL.format(label="Ratio, %", indicator="people", unit=unit)
+    assert codes(errors(*bound(GROWTH.format(label="Ratio, %"), binding, words=words))) == []
+
+
+# What stands under 2021 and 2022, what the binding says beside, and the number of the first that may be one of thousands.
+POINTS = {
+    "every point before three digits": (("305.313", "1.5e0"), "", None),
+    "two of them": (("305.313", "89.242"), "", "305.313"),
+    "and numbers without a point": (("4930", "-89.242"), "", "-89.242"),
+    "and a mark behind it": (("305.313*", "494"), 'marks: {"*": none}\n', "305.313"),
+    "another number of decimals": (("305.313", "89.24"), "", None),
+    "nothing before the point": (("305.313", "0.242"), "", None),
+    "more than a thousand before it": (("305.313", "1089.242"), "", None),
+    "no point": (("305313", "89242"), "", None),
+    "its decimal is said": (("305.313", "89.242"), 'decimal: "."\n', None),
+    "its thousands are said": (("305.313", "89.242"), 'thousands: "."\n', None),
+}
+
+
+@pytest.mark.parametrize(("cells", "said", "told"), POINTS.values(), ids=POINTS)
+def test_a_point_that_may_stand_between_thousands_everywhere_is_asked_about(bound, cells, said, told):
+    table = f"Area,2021,2022\nAT,{','.join(cells)}\nZZ,1.5,2.5\n"
+    found = errors(*bound(table, PEOPLE + "columns: {area: Area, period: across}\n" + said))
+    assert codes(found) == ([("unreadable-figure", "b.yaml", 1, 8)] if told else [])
+    for fault in found:
+        whole = told.replace(".", "")
+        assert fault.help == f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {told}'
+
+
+@pytest.mark.parametrize("table", ["Area,2021\nAT,5.313\n", SDMX.replace("12.5", "305.313")])
+def test_a_share_and_a_shape_that_has_its_own_signs_have_one_reading(bound, table):
+    columns = "columns: {area: Area, period: across}\n" if table[0] == "A" else "where: {MEASURE: X}\n"
+    binding = (SHARE if table[0] == "A" else SPENT) + columns
+    assert codes(errors(*bound(table, binding))) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain, groupby, islice
@@ -14,7 +15,7 @@ from directive_check.loading.shapes import SCALED
 from directive_check.loading.stated import in_scale, scales_unsaid
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
-from directive_check.reading.rows import letters_of
+from directive_check.reading.rows import CsvFile, letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import (
     PARTS,
@@ -138,6 +139,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
     yield from _small_shares(bound)
+    yield from _points(bound)
     yield from scales_unsaid(bound)
     if not taken.rows and not names_unknown(bound):
         yield _nothing(bound)
@@ -247,6 +249,24 @@ def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
         message = f"all figures of `{bound.binding.table}` lie within 1, and may be shown per cent there"
         help_ = "write `times: 100` where 0.123 is shown as 12.3 %, `times: 1` where it is 0.123 %"
         yield Diagnostic("unreadable-figure", message, bound.place.at("unit").span, help_)
+
+
+def _points(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that the point of every figure that has one may stand between thousands, in a text whose shape does not say."""
+    is_said = bound.binding.decimal or bound.binding.thousands or bound.layout.names.shape
+    if is_said or not isinstance(bound.source, CsvFile) or is_per_cent(bound.binding):
+        return
+    numbers, figures = bound.readings.numbers, bound.readings.figures.items()
+    texts = [numbers.without_marks(text.strip())[0] for text, one in figures if isinstance(one, Figure) and one.number]
+    first, *others = [text for text in texts if "." in text] or [""]
+    if all(_IN_THOUSANDS.fullmatch(text) for text in (first, *others)):
+        whole = first.replace(".", "")
+        message = f"the point in `{first}` may stand between thousands, as in every figure of `{bound.binding.table}` that has one"
+        help_ = f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {first}'
+        yield Diagnostic("unreadable-figure", message, bound.place.at("table").span, help_)
+
+
+_IN_THOUSANDS: Final = re.compile(r"[+−-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def _nothing(bound: Bound) -> Diagnostic:

@@ -16,7 +16,7 @@ from directive_check.loading.shapes import MOST_ROWS, SCALED, UNITS
 from directive_check.loading.taken import First
 from directive_check.values import SCALES
 from directive_check.values.published import is_figure
-from directive_check.values.scale_words import in_ascii, is_money, scaled
+from directive_check.values.scale_words import SIGN, in_ascii, is_money, scaled
 from directive_check.values.unit_names import SHARES, meanings_in
 
 _MOST_SERIES: Final = 200
@@ -33,7 +33,7 @@ _SHORT: Final = 2
 """A scale in so few letters may be a code of anything, unless money stands beside it: `MD`, `M`, `cr`."""
 
 _ONE: Final = Decimal(1)
-_LEAST: Final = Decimal(1000)
+_LEAST: Final = Decimal(100)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _PIECES: Final = re.compile(r"[;:=|()\[\]]|, | [–—-] ")
 _IN: Final = frozenset(("in", "en", "em", "w", "v", "в", "у", "unit", "units", "einheit", "unité", "unidad", "unidade"))
@@ -44,30 +44,66 @@ _OF_NUMBERS: Final = re.compile(
 )
 """What makes of a scale behind it a number of its own: `over 2 million EUR`, `per thousand persons`."""
 
-_ROUND: Final = re.compile(r"1[ .,'’]?000((?:[ .,'’]000)?)(?= ?[^\W\d]|$)")
-_OPEN: Final = frozenset(("mil", "milhares", "millares", "billones", "bln", "bilionów", "mia"))
+_ROUND: Final = re.compile(
+    r"(?:(?<!\w)[x×] )?1[ .,'’]?000((?:[ .,'’]000)?)(?= ?[^\W\d]|$)"
+    rf"|(?<![0-9.,'’])(?<![0-9] )000(?= [^\W\d])|(?:(?<={SIGN})|(?<={SIGN} )|(?<=\b[A-Z]{{3}} ))000$"
+)
+"""A thousand and a million in digits; without their one before a unit or behind a currency alone."""
+
+_MANY: Final = re.compile(r"\b(hundred|billion|trillion)s?\b(?! d[e'’])", re.IGNORECASE)
+"""English words, in the plural too; the French `billions d'euros` are a thousand times as many."""
+
+_PREFIXES: Final = ("", "k", "M", "G", "T", "P")
+_SYMBOL: Final = re.compile("([kMGTP]?)(Wh|Wp|W|J|VA|toe|tce)")
+"""Units that are written with any prefix; before `t` a capital may be metric."""
+
+_BEFORE_PER: Final = re.compile(r"(\S+) (\S+) (?=per |/)")
+_THOUSAND: Final = frozenset(("000", "k"))
+"""What is a thousand in brackets, and the digits in a column of units."""
+
+_PLAIN: Final = frozenset(("number", "units"))
+"""What says that figures have no scale, in brackets and in a column of units."""
+
+_UNSCALED: Final = re.compile(r"\b(?:magnitude|scale|multiplier) ?[=:] ?(?:units?|ones?|1)(?![\w–-])", re.IGNORECASE)
+_IN_PER_CENT: Final = re.compile(r"(?:.*,)? ?(?:in )?(?:%|per ?cent)|.*\((?:in )?(?:%|per ?cent)\)", re.IGNORECASE)
+"""What says that figures are shares, at its end."""
+
+_OPEN: Final = frozenset(("mil", "milhares", "millares", "billones", "bln", "bill", "bilionów", "mia"))
 """What is a scale for sure, and not the same one everywhere."""
 
 
 def stated(text: str, unit: str, *, is_of_units: bool = False) -> Decimal | str:
     """Return the factor that a text says figures in a unit are given by: 0 where the word for it is not the same everywhere, else `""`.
 
-    That they are given in the very unit is a factor of 1 in brackets, and in a column of units.
+    That they are given in the very unit is a factor of 1 in brackets, and in a column of units; so is that they are numbers.
 
     >>> stated("Employed (thousand persons)", "persons"), stated("Firms with over 2 million EUR", "EUR")
     (Decimal('1E+3'), '')
     """
-    text = " ".join(in_ascii(text if " " in text.strip() else text.replace("_", " ")).split())
-    inner = [found[1] for found in _BRACKETS.finditer(text)]
-    if is_of_units and is_money(unit) and text.isalpha():
-        inner.append(f"{text} {unit}")
-    if is_of_units and text == "000":
-        inner.append("'000")
+    text = _MANY.sub(
+        lambda one: one[1].lower(), " ".join(in_ascii(text if " " in text.strip() else text.replace("_", " ")).split())
+    )
+    whole = [*(found[1].strip() for found in _BRACKETS.finditer(text)), *([text] if is_of_units else [])]
+    inner = [f"{one} {unit}" for one in whole if is_money(unit) and is_of_units and one.isalpha()]
+    inner += ["'000" if one in _THOUSAND and one != unit else one for one in whole]
     found = [_of_piece(piece.split(), unit) for piece in (*inner, *_PIECES.sub("|", text).split("|"))]
+    found += [sized for one in (*whole, text.rpartition(", ")[2]) if (sized := _size_beside(one, unit))]
     bare = meanings_in(unit)
-    if any(bare(piece) == ((_ONE, unit),) for piece in (*inner, *([text] if is_of_units else []))):
+    if (
+        any(bare(one) == ((_ONE, unit),) for one in whole)
+        or _UNSCALED.search(text)
+        or any(one.casefold() in _PLAIN for one in whole)
+    ):
         found.append(_ONE)
     return next((one for one in found if one != ""), "")
+
+
+def _size_beside(given: str, unit: str) -> Decimal | None:
+    """Return how many of a unit another one of the same symbol is: 1000 MWh of `GWh`; `None` of all others."""
+    one, own = _SYMBOL.fullmatch(given), _SYMBOL.fullmatch(unit)
+    if not (one and own) or one[1] == own[1] or one[2] != own[2]:
+        return None
+    return Decimal(1).scaleb(3 * (_PREFIXES.index(one[1]) - _PREFIXES.index(own[1])))
 
 
 def _of_piece(words: list[str], unit: str) -> Decimal | str:
@@ -80,7 +116,8 @@ def _of_piece(words: list[str], unit: str) -> Decimal | str:
         if is_alone and words[start].casefold().rstrip(".") in _OPEN:
             return Decimal(0)
         tail = _ROUND.sub(lambda found: "million " if found[1] else "thousand ", tail, count=1).strip()
-        factor, rest = scaled(tail)
+        factor, rest = scaled(_BEFORE_PER.sub(r"\2 \1 ", tail))
+        factor, rest = (factor, rest) if factor != _ONE else scaled(tail)
         is_known = rest != "" and (is_money(rest) or any(one == unit for _, one in meanings_in(unit)(tail)))
         is_behind_money = len(before) == 1 and len(before[0]) <= _MOST_WORDS - 1 and not rest
         is_long = len(tail.split(" ")[0].rstrip(".")) > _SHORT or not tail[0].isascii()
@@ -108,6 +145,12 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
         written = written or bound.binding.unit
         if not (unit and written) or unit in SHARES or indicator in told:
             continue
+        if share := next(_shares(bound, first, unit, written), None):
+            told.add(indicator)
+            message = f"`{share.text}` says that the figures of `{indicator}` are in `%`, not in `{written}`"
+            help_ = f"bind what is in `{unit}`, or write `times: 1` where `{written}` is right all the same"
+            yield Diagnostic("wrong-unit", message, share.span, help_)
+            continue
         near = [*_near(bound, first, unit, written)]
         strong = [one for one in near if one.factor != _ONE]
         strong = strong or [*_above_labels(bound, first, unit)] or lines[first.slot.index, unit] or near
@@ -126,23 +169,37 @@ def in_scale(factor: Decimal, unit: str, *, is_free: bool) -> str | None:
         if factor and factor % scale == 0 and (is_free or factor == scale):
             rest = factor / scale
             return f"`unit: {word} {unit}`" + (f" and `times: {rest:f}`" if rest != 1 else "")
-    return f"`unit: {unit}`" if factor == _ONE else None
+    if factor == _ONE:
+        return f"`unit: {unit}`"
+    return f"`unit: {unit}` and `times: {factor.normalize():f}`" if factor and is_free else None
 
 
 def _near(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
-    """Yield what the header of a figure states, and what stands beside it in its row."""
+    """Yield what the header of a figure states of its scale, and what stands beside it in its row."""
+    for text, span, is_of_units in _beside(bound, first, written):
+        if (factor := stated(text, unit, is_of_units=is_of_units)) != "":
+            yield _Statement(Decimal(factor), text, span)
+
+
+def _shares(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
+    """Yield what the header of a figure, or what stands beside it, says of `%`, where the unit is no rate."""
+    is_rate = "%" in unit or "per" in unit.split()
+    for text, span, is_of_units in _beside(bound, first, written) if not is_rate else ():
+        if _IN_PER_CENT.fullmatch(text) and (is_of_units or set(text) & set(",(")):
+            yield _Statement(_ONE, text, span)
+
+
+def _beside(bound: Bound, first: First, written: str) -> Iterator[tuple[str, Span, bool]]:
+    """Yield the header of a figure and the labels in its row, each with its place, and whether it is of units."""
     names, index = bound.layout.names.texts, first.slot.index
-    if (factor := stated(names[index], unit)) != "":
-        yield _Statement(Decimal(factor), names[index], bound.span(bound.layout.place, index))
+    yield names[index], bound.span(bound.layout.place, index), False
     told = {bound.at[role] for role in ("area", "status", "published", "source") if role in bound.at}
     told |= bound.figures_in | {at for at in bound.layout.times if at is not None}
     for at, text in enumerate(first.cells[: len(names)]):
         is_of_units = bound.layout.names.says_unit(at)
         is_told = at in told or (names[at].casefold() in SCALED and not has_scale(written))
-        is_told = is_told or (is_figure(text.strip()) and not is_of_units)
-        factor = "" if is_told else stated(text, unit, is_of_units=is_of_units)
-        if factor != "":
-            yield _Statement(Decimal(factor), text.strip(), bound.span(first.place, at))
+        if not (is_told or (is_figure(text.strip()) and not is_of_units)):
+            yield text.strip(), bound.span(first.place, at), is_of_units
 
 
 def _above_labels(bound: Bound, first: First, unit: str) -> Iterator[_Statement]:

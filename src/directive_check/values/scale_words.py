@@ -40,7 +40,7 @@ _SPELLED: Final = (
 
 _WORDS: Final = {
     2: "hundred",
-    3: "千 천 thousand thousands migliaia ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
+    3: "千 천 thousand thousands thous migliaia ths thsd tsd tausend duizend tusind tusen tuhat tuhatta millier milliers mille mila mii mie ezer "
     "tys tysiąc tysiąca tysiące tysięcy tis tisíc tisíce tisíca tisuća tisuće tisoč hiljada hiljade tūkst tūkstančiai "
     "tūkstančių tūkstotis tūkstoši tūkstošu þúsund mijë ribu nghìn тыс тысяча тысячи тысяч тысячы тысячаў тис тисяча "
     "тисячі тисяч хил хиляди хиљада хиљаде илјада илјади χιλ χιλιάδες հազար ათასი אלף ألف آلاف هزار พัน",
@@ -65,7 +65,7 @@ _WORDS: Final = {
 """By the power of ten: what Unicode CLDR 49 writes in its compact numbers, in the languages of statistical offices.
 
 Read from the patterns of each language (unicode.org/cldr/charts/49/verify/numbers), without the dot of an abbreviation;
-`ths`, `mio` and `mrd` are Eurostat's too, and `thsd`, `mn`, `bn` and `trn` are English. Left out is what is not the same
+`ths`, `mio` and `mrd` are Eurostat's too, and `thous`, `thsd`, `mn`, `bn` and `trn` are English. Left out is what is not the same
 number everywhere: *billion*, *bilion*, *billón*, *bln* and *trillion* (a thousand or a million times more in half of Europe),
 `mil` (a thousand in Spanish, a million in Czech), `mia`, 兆; and what is shorter than two letters.
 """
