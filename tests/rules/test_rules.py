@@ -954,16 +954,21 @@ def test_a_hedged_figure_with_a_point_is_right_where_a_comment_says_so(write):
 
 
 STATED = [
-    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 0.52 %}", "`0.52 %` is about 100 times less than `60 %`"),
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 0.52 %}", "`0.52 %` is about 100 times less than `45 %`"),
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 0.145 %}", "`0.145 %` is about 300 times less than `45 %`"),
+    ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 1.45 %}", None),
     ("rate, at_least: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 52 %}", None),
     ("rate, at_least: 60 %, by: 2024, baseline: {2021: 0.5 %}, milestones: {2023: 40 %}", None),
     ("rate, at_most: 0.5 %, by: 2024, baseline: {2021: 45 %}, milestones: {2023: 40 %}", None),
     ("rate, at_least: 0.6 %, by: 2024, baseline: {2021: 45 %}", "`0.6 %` is about 100 times less than `45 %`"),
-    ("rate, at_most: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2022: 4800 %}", "`4800 %` is about 100 times more than `60 %`"),
+    ("rate, at_most: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2022: 4800 %}", "`4800 %` is about 100 times more than `45 %`"),
     ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 0.65 %}]", "`0.65 %` is about 100 times less than `60 %`"),
     ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 6 %}]", None),
     ("rate, between: [0.5 %, 50 %], each_year: 2024", None),
     ("flow, at_most: {2023: 700 million USD, 2024: 650 thousand USD}, each_year: 2023/2024", "`650 thousand USD` is about 1,000 times less than `700 million USD`"),
+    ("flow, at_most: {2023: 700 million USD, 2024: 0.65 million USD}, each_year: 2023/2024", None),
+    ("flow, at_least: {2023: 700 million USD, 2024: 0.65 million USD}, each_year: 2023/2024", "`0.65 million USD` is about 1,000 times less than `700 million USD`"),
+    ("flow, at_most: 0.1 USD, by: 2024, baseline: {2020: 184 USD}", None),
     ("flow, at_most: {2023: 700 million USD, 2024: 0 USD}, each_year: 2023/2024", None),
     ("flow, at_most: {2022: 700 million USD, 2023: 100 million USD, 2024: 700 thousand USD}, each_year: 2022/2024", None),
     ("flow, at_least: {2023: -700 million USD, 2024: -650 thousand USD}, each_year: 2023/2024", None),

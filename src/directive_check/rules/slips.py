@@ -36,7 +36,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     scale, and so was one that is so far from its baseline; a share below 1 % that is 100 to 1,000 times less may be one of 1.
     One such figure decides a total. In tables only figures that a promise rests on are looked at.
     Shares in `%` that all lie within 1 where the limit is far above are asked for too, and so are limits, milestones and baselines that differ as much
-    within one target and area, also as amended; but a share may set out from next to nothing, or end there, where its target leads that way.
+    within one target and area, also as amended; but in one scale a target may set out from next to nothing, or lead there.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
     so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more. Where the last of the three is 0,
     or its limits are nearer to the larger number, only its series counts. Another scale leaves no doubt: `1234 thousand EUR` for `1.234 million EUR`.
@@ -193,21 +193,25 @@ def _stated_apart(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _apart(number: _Stated, among: Sequence[_Stated]) -> tuple[Decimal, _Stated] | None:
-    """Return how many times a number is as large, or as small, as most others, and one of them; `None` where that is no scale."""
+    """Return how many times a number is as large, or as small, as most others, and the least of them; `None` where that is no scale."""
     far = [one for one in among if not _are_alike(one.size, number.size)]
     sizes = [one.size for one in far]
     if not far or (len(among) - len(far), number.size) >= (len(far), sizes[0]):
         return None
-    if number.value.unit == "%" and all(_leads(number, one) for one in far):
+    if all(_leads(number, one) for one in far):
         return None
     factor = _factor(number.value, min(sizes), max(sizes))
-    return (factor, far[0]) if factor else None
+    return (factor, min(far, key=lambda one: one.size)) if factor else None
 
 
 def _leads(one: _Stated, other: _Stated) -> bool:
-    """Tell whether a target leads from the one of two numbers to the other, or back."""
+    """Tell whether a target leads from the one of two numbers to the other, or back, and both are written in one scale."""
     first, last = sorted((one, other), key=lambda number: number.month)
-    return first.month < last.month and (first.size < last.size) == one.rises
+    is_way = first.month < last.month and (first.size < last.size) == one.rises
+    return is_way and _SCALE.findall(one.value.text) == _SCALE.findall(other.value.text)
+
+
+_SCALE: Final = re.compile(rf" ({'|'.join(SCALES)}) ")
 
 
 def _told_apart(one: _Stated, factor: Decimal, other: _Stated) -> Diagnostic:
@@ -232,16 +236,17 @@ def _factor_between(figure: Quantity, left: Quantity, right: Quantity) -> Decima
     value, one, other = map(_base, (figure, left, right))
     if min(value, one, other) <= 0 or not _are_alike(one, other):
         return None
-    factor = _factor(figure, one, other)
-    times = min(one, other) // value
-    if figure.unit == "%" and value < 1 and times >= HUNDRED and max(one, other) <= EXACT.multiply(value, _JUMPS[0]):
-        return factor or round(times, -2)
-    return factor
+    return _factor(figure, min(one, other), max(one, other))
 
 
-def _factor(quantity: Quantity, one: Decimal, other: Decimal) -> Decimal | None:
-    factors = (HUNDRED, *_JUMPS) if quantity.unit == "%" else _JUMPS
-    return next((factor for factor in factors if _is_times(_base(quantity), one, other, factor)), None)
+def _factor(quantity: Quantity, low: Decimal, high: Decimal) -> Decimal | None:
+    """Return how many times as large, or as small, as others a number is that was written in another scale; `None` where that is no scale."""
+    value, is_share = _base(quantity), quantity.unit == "%"
+    factors = (HUNDRED, *_JUMPS) if is_share else _JUMPS
+    factor = next((factor for factor in factors if _is_times(value, low, high, factor)), None)
+    times = low // value
+    is_far = is_share and value < 1 and times >= HUNDRED and high <= EXACT.multiply(value, SCALES["thousand"])
+    return factor or (round(times, -2) if is_far else None)
 
 
 def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:
