@@ -191,6 +191,68 @@ def test_another_scale_than_the_binding_says_is_refused_where_it_is_stated(bound
     assert words in found[0].help
 
 
+# What stands above bare years, and the month in which these end.
+YEAR_ENDS = {
+    "GDP (Annual-Mar)": "03",
+    "Population (Annual-Jun)": "06",
+    "Spent, year ended 31 March": "03",
+    "Year ended June": "06",
+    "Twelve months to September": "09",
+    "Jahresende 31.3.": "03",
+    "Population at 30 June": "06",
+    "GDP (Annual-Dec)": None,
+    "Year ended December": None,
+    "Population at 30 June 2024": None,
+    "Population at 1 January": None,
+    "From March to June": None,
+}
+
+
+@pytest.mark.parametrize(("title", "month"), YEAR_ENDS.items(), ids=YEAR_ENDS)
+def test_bare_years_below_a_title_that_ends_them_elsewhere_are_asked_about(bound, title, month):
+    table = f'"{title}",,\nArea,Year,Spent\nAT,2021,5\nAT,2022,6\n'
+    wide = f'"{title}",,\nArea,2021,2022\nAT,5,6\n'
+    for text, named, binding in (
+        (table, "Year", "area: Area, period: Year, value: Spent"),
+        (wide, "across", "area: Area, period: across"),
+    ):
+        told = bound(text, SPENT + f"columns: {{{binding}}}\n")[1]
+        assert codes(told) == ([("doubtful-period", "t.csv", 1, 1)] if month else [])
+        for fault in told:
+            assert (
+                f"`period: {{column: {named}, ends: {month}}}` where `2021` is the 12 months to 2021-{month}"
+                in fault.help
+            )
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("columns: {period: {column: Year, ends: 03}, value: Spent}\n", "2020-04/2021-03"),
+        ("columns: {period: {column: Year, of: year}, value: Spent}\n", "2021"),
+        (
+            "columns: {period: Year, value: Spent}\nperiods: {2021: 2021-04/2022-03, 2022: 2022-04/2023-03}\n",
+            "2021-04/2022-03",
+        ),
+    ],
+)
+def test_a_binding_says_which_bare_years_are_meant(bound, said, first):
+    project, faults = bound("Year ended March,\nYear,Spent\n2021,5\n2022,6\n", SPENT + "area: AT\n" + said)
+    assert codes(faults) == []
+    assert figures(project)[0][2] == first
+
+
+def test_a_header_may_say_when_its_years_end_and_starts_asks_once_of_all(bound):
+    table = "Year ended June,Spent\n2021,5\n2022,6\n"
+    told = bound(table, SPENT + "area: AT\ncolumns: {period: A, value: Spent}\nheader: 1\n")[1]
+    assert codes(told) == [("doubtful-period", "t.csv", 1, 1)]
+    told = bound(table, SPENT + "area: AT\ncolumns: {period: {column: A, starts: 07}, value: Spent}\nheader: 1\n")[1]
+    assert codes(told) == [("doubtful-period", "t.csv", 2, 1)]
+    wide = "Area,2021,2022\nAT,5,6\n"
+    told = bound(wide, SPENT + "columns: {area: Area, period: {column: across, starts: 07}}\n")[1]
+    assert codes(told) == [("doubtful-period", "t.csv", 1, 6)]
+
+
 GROWTH = 'Item,2021\n"{label}",0.6\n'
 BY_LABEL = "source: office\narea: AT\ncolumns: {{period: across, indicator: Item}}\nindicators: {{'{label}': {{indicator: {indicator}, unit: '{unit}'}}}}\n"
 

@@ -39,6 +39,10 @@ SAID = [
     ("202403", {"of": "month"}, "2024-03"),
     ("2023/24", {"starts": 4}, "2023-04/2024-03"),
     ("1999/00", {"starts": 7}, "1999-07/2000-06"),
+    ("2024", {"ends": 3}, "2023-04/2024-03"),
+    ("Y2024", {"ends": 6}, "2023-07/2024-06"),
+    ("2024", {"ends": 12}, "2024"),
+    ("2024-05", {"ends": 3}, "2024-05"),
     ("2009/2010", {"starts": 7}, "2009-07/2010-06"),
 ]
 
@@ -55,7 +59,7 @@ DOUBTFUL = [
     ("2023/26", {"starts": 4}, "is not one year and the next", "under `periods` which months it stands for"),
     ("2023/2124", {"starts": 4}, "is not one year and the next", "under `periods` which months it stands for"),
     ("2024/03", {}, "is not one year and the next", "`period: {column: …, of: month}` for a month, or under `periods` which months it stands for"),
-    ("2024", {"starts": 4}, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"),
+    ("2024", {"starts": 4}, "may be a calendar year or a fiscal one", "`ends: …`, with the month in which it ends, in place of `starts`, or under `periods` which months it stands for"),
 ]  # fmt: skip
 
 

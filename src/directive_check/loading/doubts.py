@@ -12,7 +12,7 @@ from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.bound import COLUMN_BITS, NO_AREA, Bound
 from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
-from directive_check.loading.stated import in_scale, scales_unsaid
+from directive_check.loading.stated import in_scale, scales_unsaid, years_unsaid
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
 from directive_check.reading import Route
 from directive_check.reading.rows import CsvFile, letters_of
@@ -95,9 +95,11 @@ def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
 
 
 def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
+    helps = set[str | None]()
     for index, text in bound.layout.headers():
         reading = bound.readings.periods[text]
-        if isinstance(reading, Unreadable) and reading.code == "doubtful-period":
+        if isinstance(reading, Unreadable) and reading.code == "doubtful-period" and reading.help not in helps:
+            helps.add(reading.help)
             yield Diagnostic(reading.code, reading.message, bound.span(bound.layout.place, index), reading.help)
 
 
@@ -138,6 +140,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     yield from chain(*found) if any(found) else islice(_split_series(bound), 1)
     yield from _merged_areas(bound)
     yield from _fiscal_years(bound)
+    yield from years_unsaid(bound)
     yield from _small_shares(bound)
     yield from _points(bound)
     yield from scales_unsaid(bound)

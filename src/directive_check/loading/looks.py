@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Final
 
 from directive_check.values import Unreadable
-from directive_check.values.period import read_period
+from directive_check.values.period import YEAR_MONTHS, read_period
 from directive_check.values.published import MISSING, PARTS, Periods, holds_time, is_figure, is_part, unmarked
 from directive_check.values.quantity import DASHES
-from directive_check.values.time_names import MONTH_NAME
+from directive_check.values.time_names import MONTH_NAME, in_english, month_number
 
 YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")
 _MOST_JUDGED: Final = 2_000
@@ -106,6 +106,27 @@ def is_period_or_marked(text: str) -> bool:
 def is_marked_missing(text: str) -> bool:
     """Tell whether a text that is not blank stands for no figure."""
     return text != "" and (text in MISSING or text.casefold() in _NOTHING or set(text) <= DASHES)
+
+
+def year_end(text: str) -> int | None:
+    """Return the month in which a text says that years end, where that is not December.
+
+    >>> year_end("GDP (Annual-Mar)"), year_end("Year ended 30 June"), year_end("Jahresende 31.3."), year_end("at 30 June 2024")
+    (3, 6, 3, None)
+    """
+    found = _YEAR_END.search(in_english(text))
+    names = [name for name in found.groups() if name] if found else ["Dec"]
+    month = int(names[0]) if names[0].isdecimal() else int(month_number(names[0]))
+    return month if month < YEAR_MONTHS else None
+
+
+_YEAR_END: Final = re.compile(
+    rf"\bAnnual-({MONTH_NAME})\b"
+    rf"|\b(?:years?|(?:12|twelve) months) (?:end(?:ed|ing)?|to)(?: (?:in|on|at))?(?: [0-9]{{1,2}}(?:st|th)?)? ({MONTH_NAME})\b"
+    rf"|\b(?:at|on) (?:28|29|30|31)(?:st|th)? ({MONTH_NAME})\b(?!,? [12][0-9]{{3}})"
+    r"|\bJahresende:? (?:am )?[0-9]{1,2}\. ?(0?[1-9]|1[0-2])\.(?! ?[0-9])",
+    re.IGNORECASE,
+)
 
 
 def is_of_flags(header: str) -> bool:

@@ -121,8 +121,8 @@ class Readings:
     @cached_property
     def _written_periods(self) -> Periods:
         column = self._layout.columns.get("period")
-        of, starts = (column.of, column.starts) if column else (None, None)
-        return Periods(of, starts, {text: one.period for text, one in self._binding.periods.items()})
+        of, starts, ends = (column.of, column.starts, column.ends) if column else (None, None, None)
+        return Periods(of, starts, {text: one.period for text, one in self._binding.periods.items()}, ends)
 
     def looks_fiscal(self, text: str) -> bool | None:
         """Tell whether what reads as a month may be a year and the one after it; `None` where it does not."""

@@ -1,16 +1,17 @@
-"""The scale that a published table states of its figures: in headers, beside them, and in lines of their own."""
+"""What a published table states of its figures, in headers, beside them and in lines of their own: their scale, and when their years end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.bound import Bound
 from directive_check.loading.cells import Memo
+from directive_check.loading.looks import YEAR, year_end
 from directive_check.loading.readings import has_scale
 from directive_check.loading.shapes import MOST_ROWS, SCALED, UNITS
 from directive_check.loading.taken import First
@@ -26,6 +27,7 @@ _MOST_LOOKED_AT: Final = 10_000
 _FEW: Final = 2
 """A line of more cells is a header of other columns."""
 
+_LONGEST: Final = 100
 _MOST_WORDS: Final = 5
 """So many words may name a unit behind its scale."""
 
@@ -161,6 +163,30 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
             said = in_scale(strong[0].factor, unit, is_free=True) or f"its scale in `unit`, such as `thousand {unit}`"
             help_ = f"write {said}, or `times: 1` where `{written}` is right all the same"
             yield Diagnostic("two-scales", message, strong[0].span, help_)
+
+
+def years_unsaid(bound: Bound) -> Iterator[Diagnostic]:
+    """Yield that a table says above bare years that they end in another month than December, and the binding does not say which they are."""
+    column, layout = bound.layout.columns.get("period"), bound.layout
+    if layout.names.shape or len(layout.times) != 1 or column is None or column.of or column.ends or column.starts:
+        return
+    years = [text.strip() for text in bound.read_periods() if YEAR.fullmatch(text.strip())]
+    year = next((one for one in years if one not in bound.binding.periods), None)
+    titles = (
+        (text, bound.source.record(place).cell(at))
+        for place, cells in takewhile(lambda row: row[0] < layout.first, bound.source.rows())
+        for at, text in enumerate(cells)
+    )
+    headers = ((layout.names.texts[at], bound.span(layout.place, at)) for at in {*bound.figures_in, *bound.at.values()})
+    for text, span in chain(titles, headers) if year else ():
+        if month := year_end(text):
+            message = f"`{text.strip()[:_LONGEST]}` says when years end, and `{year}` is read as the calendar year"
+            help_ = (
+                f"write `period: {{column: {column.column}, ends: {month:02}}}` where `{year}` is the 12 months to {year}-{month:02}, "
+                "with `of: year` where it is the calendar year, or under `periods` what each stands for"
+            )
+            yield Diagnostic("doubtful-period", message, span, help_)
+            return
 
 
 def in_scale(factor: Decimal, unit: str, *, is_free: bool) -> str | None:

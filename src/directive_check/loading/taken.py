@@ -59,7 +59,7 @@ class Taken:
         self.passed[reason] += 0 if self.is_whole else count
 
     def note(self, reason: Unreadable, place: int, index: int, text: str) -> None:
-        """Note a text that cannot be used, and count how often."""
-        key = (index, text.strip())
+        """Note a text that cannot be used, and count how often; of periods that one key settles the first."""
+        key = (index, (reason.help or "") if reason.code == "doubtful-period" else text.strip())
         if key in self.troubles or len(self.troubles) <= MOST_TROUBLES:
             self.troubles.setdefault(key, Trouble(reason, place, index)).count += not self.is_whole

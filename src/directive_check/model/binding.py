@@ -126,7 +126,7 @@ Columns = Annotated[
             mapping=parts_of(
                 "a column",
                 {"column": TEXT},
-                {"of": _GRAIN, "starts": _MONTH, "below": TEXT, "month": TEXT, "quarter": TEXT},
+                {"of": _GRAIN, "starts": _MONTH, "ends": _MONTH, "below": TEXT, "month": TEXT, "quarter": TEXT},
             ),
         ),
     ),
@@ -166,13 +166,14 @@ class Roles(Entry):
     area: Columns | None = Field(None, description="Where.", examples=["geo", "across"])
     period: Columns | None = Field(
         None,
-        description="When; with `of` what a day stands for, with `starts` the first month of fiscal years, "
+        description="When; with `of` what a day stands for, with `starts` the first month of fiscal years, with `ends` the last month of years that are named by where they end, "
         "with `month` or `quarter` the column that says it of a year: the same one where they stand below their years.",
         examples=[
             "TIME_PERIOD",
             "across",
             {"column": "Date", "of": "quarter"},
             {"column": "FY", "starts": "04"},
+            {"column": "Year", "ends": "03"},
             {"column": "Year", "month": "Month"},
         ],
     )

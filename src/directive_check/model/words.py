@@ -80,6 +80,7 @@ class Column:
     column: str
     of: str | None = None
     starts: int | None = None
+    ends: int | None = None
     below: str | None = None
     """The heading above the headers that are the values."""
     month: str | None = None

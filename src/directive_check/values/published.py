@@ -265,6 +265,8 @@ class Periods:
     starts: int | None = None
     """The month in which the years begin that are written with two years."""
     named: Mapping[str, Period] = field(default_factory=dict)
+    ends: int | None = None
+    """The month in which the years end that are written as one."""
 
     def read(self, text: str) -> Period:
         """Return the period that is written; raise `Unreadable` for what is none, or may be one of several."""
@@ -279,12 +281,15 @@ class Periods:
             return self._around(text, f"{month[1]}-{month[2]}-01")
         if years and (self.starts or not _YEAR_OR_MONTH.fullmatch(text)):
             return self._fiscal(text, int(years[1]), years[2])
-        if self.starts and re.fullmatch(_YEAR, text):
-            raise _doubtful(
-                text, "may be a calendar year or a fiscal one", "under `periods` which months it stands for"
-            )
         named = in_english(text)
-        return read_period(next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(named))), text))
+        text = next((spell(found) for form, spell in _RESPELLED if (found := form.fullmatch(named))), text)
+        if not re.fullmatch(_YEAR, text) or not (self.starts or self.ends):
+            return read_period(text)
+        if not self.ends:
+            wanted = "`ends: …`, with the month in which it ends, in place of `starts`, or under `periods` which months it stands for"
+            raise _doubtful(text, "may be a calendar year or a fiscal one", wanted)
+        last = int(text) * YEAR_MONTHS + self.ends - 1
+        return Period.of_months(last - YEAR_MONTHS + 1, last)
 
     def looks_fiscal(self, text: str) -> bool | None:
         """Tell whether what reads as a month is a year and the one after it, too; `None` where it does not read so."""
