@@ -17,6 +17,7 @@ FORM_IN_USD = (
     "write `NUMBER USD`, or with a scale `NUMBER million USD`, such as `500 million USD` or `over 500 million USD`; scales are "
     "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
 )
+FORM_IN_SHARES = "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
 PROJECT = {
     PLAN: """\
@@ -272,6 +273,22 @@ def with_cells(value, unit):
     )
     table = f'indicator,area,period,value,unit\ninvest,XA,2024-01/2024-09,"{value}",{unit}\n'
     return PROJECT | {YEAR: rest, "data/cells.csv": table}
+
+
+IN_TWO_CELLS = [
+    ("value,note,unit", "8,5 %,", "8,5 %", "`8.5 %`", "write its unit behind it: `8 %`"),
+    ("value,note,unit", "8,500 %,", "8,500 %", "`8.500 %` or `8500 %`", "write its unit behind it: `8 %`"),
+    ("value,note", "ca. 8,5 %", "ca. 8,5 %", "`about 8.5 %`", "write `about 8 %`, which is [7.5, 8.5]"),
+    ("value,unit", "8,5 %", "8,5 %", "`8.5 %`", FORM_IN_SHARES),
+    ("value,unit,note", "8,5,%", "8,5 %", "`8.5 %`", FORM_IN_SHARES),
+]
+
+
+@pytest.mark.parametrize(("columns", "cells", "whole", "ways", "help_"), IN_TWO_CELLS)
+def test_a_value_that_a_comma_cuts_is_told_whole(write, columns, cells, whole, ways, help_):
+    table = f"indicator,area,period,{columns}\nshare,XA,2023,{cells}\n"
+    [fault] = judged(write(PROJECT | {"data/cells.csv": table}))[0]
+    assert fault.help == f"where a comma cut `{whole}` in two, write {ways} and empty the cells behind it; else {help_}"
 
 
 @pytest.mark.parametrize(
@@ -664,6 +681,28 @@ TRIES = [
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
     (TABLE, "over 8,%", "19xyz %,", "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
     (YEAR, "443 million USD", "n/a", "leave out what is not known, or fill it in"),
+    (TABLE, "indicator,area,period,value,unit,source\nshare", "indicator;area;period;value;unit;source\nshare",
+     "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"),
+    (PLAN, "at_most: 6 %", "at_most: 6 %\n    waivers: [{year: 2024, reason: A flood, by: Cabinet}]", "write `granted_by`"),
+    (YEAR, "- {indicator: homes, area: XA, value: 11500 homes}", "- indicator: homes, area: XA, value: 11500 homes",
+     "write `- {indicator: homes, area: XA, value: 11500 homes}`"),
+    (YEAR, "- {indicator: invest", "-{indicator: invest", "write `- {…}`, with a space after the `-`"),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    owner: {{{name}: A}}", "write `XB`, the code of Beland") for name in ("Beland", "beland")),
+    *((PLAN, "between: [40 %, 60 %]", f"at_least: {limit}", help_) for limit, help_ in (
+        ("{2023: 40 %, 2024: 40 %, 2025-26: 50 %}",
+         "write `2025/2026` for both years, or the months of a fiscal year, such as `2025-04/2026-03`"),
+        ("{2023: 40 %, 24: 50 %}", "write `2024` where it is that year"),
+        ("{FY2023: 40 %}", "write the first and the last month, such as `2022-04/2023-03` or `2023-04/2024-03` where years start in April"),
+        ("{XA: 40 %, 2024: 50 %}", "of limits by area each year stands below its area, such as `XA: {2024: …}`"),
+        ("{from 2023: 40 %}", "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit"),
+        ("{Beland: 40 %}", "write `XB`, the code of Beland"),
+        ("[40 %, 45 %, 50 %]", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"),
+        ("[40 %, 45 %, 50 %, 55 %]", "write `{YEAR: 40 %, YEAR: 45 %, YEAR: 50 %, YEAR: 55 %}`"),
+        ("[{2023: 40 %}, {2024: 45 %}, {2025: 50 %}]", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"),
+        ("[{XA: {2023: 40 %}}, {XA: {2024: 40 %}}]", "write a quantity such as `500 million USD` here"),
+        ("{XA: [40 %, 45 %, 50 %]}", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"))),
+    (PLAN, "between: [40 %, 60 %]\n    each_year: 2023/2025", "at_most: [50 %, 45 %]\n    each_year: 2024/2025",
+     "write `{2024: 50 %, 2025: 45 %}` where each is of a year; else write `between: [50 %, 45 %]`"),
     *((YEAR, "443 million USD", text, help_) for texts, help_ in (
         (("54,4 bis 55,1 Mio. USD", "54,4–55,1 Mio. USD", "from 54,4 to 55,1 million USD", "zwischen 54,4 und 55,1 Mio. USD"),
          "write `54.4 to 55.1 million USD`"),

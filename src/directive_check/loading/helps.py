@@ -19,7 +19,7 @@ from directive_check.model import (
 from directive_check.reading import Route
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
-from directive_check.values.period import DAY_PATTERN, NO_PERIOD, PERIOD_PATTERN
+from directive_check.values.period import DAY_PATTERN, NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN
 
 
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
@@ -39,6 +39,8 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
 
 def _period_help(model: type[Entry], location: Route, reason: Unreadable) -> str | None:
     """Return how a period is written where it stands: areas are in scope from one time to another."""
+    if reason.help == NO_PERIOD and any(LIMITS.get(str(step)) for step in location):
+        return "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit"
     if "areas" in location and (reason.help == NO_PERIOD or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
     key = next((key for key in ("baseline", "milestones") if key in location), None)
@@ -103,6 +105,26 @@ def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> s
     ways = " or ".join(_limit_under(own, other or own, limit, location) for other, limit in limits)
     is_other_side = {LIMITS[other or own] for other in (own, *others)} >= {"floor", "ceiling"}
     return f"it says the other side: write {ways}" if is_other_side else f"write {ways}"
+
+
+def listed_limits(location: Route, given: object, data: Any, told: str) -> str | None:  # noqa: ANN401 - plain data
+    """Return how limits that stand in a list are written by year: those of the target, where there are as many; else they may be a band."""
+    place = next((place for place, step in enumerate(location) if LIMITS.get(str(step))), None)
+    if place is None or not isinstance(given, list) or len(given) < 2:
+        return None
+    for step in location[:place]:
+        data = data[step]
+    if all(isinstance(one, dict) for one in given):
+        pairs = [pair for one in given for pair in one.items()]
+    else:
+        run = re.fullmatch(rf"({YEAR_PATTERN})/({YEAR_PATTERN})", str(data.get("each_year")))
+        years = range(int(run[1]), int(run[2]) + 1) if run else ()
+        pairs = [*zip(years if len(years) == len(given) else ["YEAR"] * len(given), given, strict=True)]
+    is_band, is_open = "between" in told, pairs[0][0] == "YEAR"
+    if not all(isinstance(limit, str) for _, limit in pairs) or (is_band and is_open):
+        return None
+    ways = f"write `{{{', '.join(f'{year}: {limit}' for year, limit in pairs)}}}`"
+    return f"{ways} where each is of a year; else {told}" if is_band else ways
 
 
 LIMITS: Final = {

@@ -41,8 +41,14 @@ class Unmended:
             told = self.told.replace(" UNIT", f" {unit}")
             return told + _also_scaled(told, self.given, unit)
         wanted = [units[indicator]] if indicator in units else [*dict.fromkeys((*units.values(), *SHARES))]
-        if isinstance(self.document, Table) and self.document.has((*self.location[:-1], "unit")):
-            return self._help_in_cells(self.document, wanted)
+        if isinstance(self.document, Table):
+            has_unit = self.document.has((*self.location[:-1], "unit"))
+            help_ = self._help_in_cells(self.document, wanted) if has_unit else self._help_for(entries, wanted)
+            return self._if_cut(self.document, wanted) + help_
+        return self._help_for(entries, wanted)
+
+    def _help_for(self, entries: Sequence[Data], wanted: Sequence[str]) -> str:
+        """Return how a quantity is mended that is one text, or has its scale or its unit under keys of their own."""
         beside_it = [
             " ".join(words)
             for one in entries
@@ -55,6 +61,22 @@ class Unmended:
         others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []
         return quantity_help(
             self.told, " ".join(map(str, (self.given, *beside_it[-1:]))), wanted, self.location, others
+        )
+
+    def _if_cut(self, table: Table, wanted: Sequence[str]) -> str:
+        """Return how a value is written that a comma may have cut in two, whose rest stands in the next cell."""
+        cell, *behind = (
+            (column, table.text((*self.location[:-1], column)))
+            for column in table.columns[table.columns.index("value") :]
+        )
+        (column, rest), (_, unit), *_ = (*behind, ("", ""), ("", ""))
+        is_cut = re.fullmatch(".*[0-9]", cell[1]) and re.match(_RESTS.get(column, "x"), rest)
+        whole = f"{cell[1]},{rest}" + f" {unit}" * rest.isdecimal()
+        ways = in_unit(whole, *wanted) if is_cut else ()
+        return (
+            f"where a comma cut `{whole}` in two, write {options(ways)} and empty the cells behind it; else "
+            if ways
+            else ""
         )
 
     def _entries(self) -> Iterator[Data]:
@@ -76,6 +98,10 @@ class Unmended:
         help_ = f"{'write' if is_in_digits else 'both cells scale it: write'} {options(ways)}"
         help_ = help_ if ways else quantity_help(self.told, self.given, wanted, self.location)
         return f"{help_}, and leave the cell of its unit empty" if re.search(r"\bwrite `[^`]*[0-9]", help_) else help_
+
+
+_RESTS: Final = {"unit": "[0-9]{1,2}(?![0-9^]| [0-9])", "note": "[0-9]", "status": "[0-9]"}
+"""What may be the rest of a number in the cell right of it, by the column of that: units may hold a scale in digits."""
 
 
 def _item(data: Data, step: str | int) -> Data:

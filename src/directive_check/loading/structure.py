@@ -20,7 +20,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED
+from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, listed_limits
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -66,6 +66,8 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     found, problem = worded(model, complaint, document), complaint.problem
     if found is None or not isinstance(problem, Unreadable):
         return found
+    if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
+        return replace(found, help=by_year)
     is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(complaint.given, str)
     if found.help is None or not (is_quantity or " UNIT" in found.help):
         return found

@@ -139,9 +139,10 @@ _MOST_WAYS: Final = 2
 
 
 def _area_or_time(value: object) -> str:
-    """Read a key that may be the code of an area or a time: only what has a slash can be no code."""
+    """Read a key that may be the code of an area or a time: what has a slash, or a year beside blanks, can be no code."""
     text = written(value, "an area or a year")
-    return period_of(text).text if "/" in text else id_of(text)
+    is_time = "/" in text or (" " in text and re.search(rf"\b{YEAR_PATTERN}\b", text))
+    return period_of(text).text if is_time else id_of(text)
 
 
 _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})

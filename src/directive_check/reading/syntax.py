@@ -85,6 +85,7 @@ def _fault(span: Span, message: str, help_: str, related: Related | None = None)
 
 
 _MISPLACED: Final = {
+    "-{": ("a space is missing after `-`", "write `- {…}`, with a space after the `-`"),
     "\t": ("a tab cannot indent", "indent with spaces"),
     "%": ("a plain text cannot start with `%`", _QUOTE),
 }
@@ -93,8 +94,9 @@ _MISPLACED: Final = {
 def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
-    if character in _MISPLACED:
-        return _fault(text.stretch(problem, problem + 1), *_MISPLACED[character])
+    misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
+    if misplaced:
+        return _fault(text.stretch(problem, problem + 1), *misplaced)
     if "mapping values are not allowed" in said:
         return _colon(text, problem)
     if "while parsing a flow node" in said and problem >= len(text.text):
@@ -111,8 +113,9 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     start = _line_start(text, colon)
     dash = re.search(r"^[ \t]*(-)[^\s-][^\r\n]*\s*\Z", text.text[:start], re.MULTILINE)
     if dash:
-        help_ = "write `- key: value`, with a space after the `-`"
-        return _fault(text.stretch(dash.start(1), dash.start(1) + 1), "a space is missing after `-`", help_)
+        said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
+        said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)
+        return _fault(text.stretch(dash.start(1), dash.start(1) + 1), *said)
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
     if key and key[1] and text.text[:start].strip():
         message = "this line is indented deeper than the keys above, so it continues the text before it"
@@ -120,6 +123,10 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     first = re.search(r"^(?![#%]|---)\S", text.text[:start], re.MULTILINE)
     if key and first:
         return _fault(text.stretch(first.start(), _line_end(text, first.start())), *_NO_COLON)
+    if item := _plain_around(text, colon, r"[ \t]*- +(?=[^\s:]+: +[^]\[{}\"']*, +[^\s:]+$)", r" #|$"):
+        return _fault(
+            text.stretch(colon, colon + 1), "an item of several keys on one line needs braces", f"write `- {{{item}}}`"
+        )
     whole = _plain_around(text, colon, r"[ \t]*(?:- +)?[^\s:]+: +", r" #|$")
     is_pair = whole and " " not in whole.partition(":")[0]
     help_ = f"put the text in quotes, {_quoted(whole)}" if whole else _QUOTE

@@ -123,7 +123,10 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
     separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
     if separator:
         message = f"the columns are separated by {separator}"
-        yield Diagnostic("unknown-column", message, record.cell(0), "separate them by commas")
+        help_ = (
+            "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"
+        )
+        yield Diagnostic("unknown-column", message, record.cell(0), help_)
         return
     meant: set[str] = set()
     for index, column in enumerate(columns):

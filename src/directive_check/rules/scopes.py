@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
@@ -13,7 +15,7 @@ from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
-from directive_check.values.period import NO_PERIOD, Period
+from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
 from directive_check.values.period_respelling import respelled
 
 
@@ -88,8 +90,10 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         of_each = {one.area: one for one in statement.limits}
-        for route, name in _areas_named(statement):
-            if name not in statement.scopes:
+        strays = [(route, name) for route, name in _areas_named(statement) if name not in statement.scopes]
+        mistimed = {route[0] for route, name in strays if not _YEAR(name) and _as_time(name)}
+        for route, name in strays:
+            if route[0] not in mistimed or not _YEAR(name):
                 limit = of_each.get(name) if route[0] == statement.target.operator else None
                 text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
                 yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
@@ -111,25 +115,43 @@ def _stray_area(
     known = subject.catalogue.groups.keys()
     if not areas or not all(subject.is_defined("areas", area) or area in known for area in areas):
         return
+    message, help_ = f"`{name}` is not an area of this target", _stray_help(subject, name, areas)
     if subject.is_defined("groups", name):
         members = subject.catalogue.groups.get(name)  # none of a group that is faulty
         help_ = "name the areas of the group one by one" + (f": {listed(members)}" if members else "")
         if members and limit:
             each = ", ".join(f"{one}: {limit}" for one in members)
             help_ = f"write `{each}` where it holds for each of its areas; what they are to reach as one is a target with `together: {name}`"
-    else:
-        is_known = subject.is_defined("areas", name)
-        near = None if is_known else subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
-        told = respelled(name) if name.isdigit() else NO_PERIOD
-        help_ = (
-            f"write `{near}`"
-            if near
-            else told
-            if told != NO_PERIOD
-            else f"its areas are {listed(areas)}: add it to them, or remove it here"
-        )
-    message = f"`{name}` is not an area of this target"
+    elif help_ is None:
+        told = _as_time(name) if {"owner", "waivers"}.isdisjoint(place.route) else None
+        help_ = told or f"its areas are {listed(areas)}: add it to them, or remove it here"
+        if told and _YEAR(name):
+            help_ = f"of limits by area each year stands below its area, such as `{next(iter(areas))}: {{{name}: …}}`"
+        elif told:
+            message = f"`{name}` is neither a year nor an area of this target"
     yield Diagnostic("stray-area", message, name_span(place, name), help_)
+
+
+def _stray_help(subject: Subject, name: str, areas: Collection[str]) -> str | None:
+    """Return which area is meant by its title, or by a code that is misspelled; `None` where that cannot be told."""
+    if subject.is_defined("areas", name):
+        return None
+    for code, title in subject.catalogue.areas.items():
+        if title.casefold() == name.casefold():
+            return f"write `{code}`, the code of {title}"
+    near = subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
+    return f"write `{near}`" if near else None
+
+
+_YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
+
+
+def _as_time(name: str) -> str | None:
+    """Return how a year is written that stands for an area; `None` where it looks like none."""
+    if re.fullmatch("'?[0-9]{2}", name):
+        return f"write `20{name[-2:]}` where it is that year"
+    told = respelled(name) if re.match("(?:[FC]Y)?[0-9]", name) else NO_PERIOD
+    return None if told == NO_PERIOD else told
 
 
 def _areas_named(statement: Statement) -> Iterator[tuple[Route, str]]:

@@ -37,6 +37,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "because": ("reason",),
     "below": ("less_than",),
     "both": ("all_of",),
+    "by": ("granted_by",),
     "cap": ("at_most",),
     "ceiling": ("at_most",),
     "changed": ("amended",),
