@@ -694,7 +694,9 @@ TRIES = [
         ("{2023: 40 %, 24: 50 %}", "write `2024` where it is that year"),
         ("{FY2023: 40 %}", "write the first and the last month, such as `2022-04/2023-03` or `2023-04/2024-03` where years start in April"),
         ("{XA: 40 %, 2024: 50 %}", "of limits by area each year stands below its area, such as `XA: {2024: …}`"),
-        ("{from 2023: 40 %}", "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit"),
+        *((f"{{{name}: 40 %}}", "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit")
+          for name in ("from 2023", "2023+", "2023ff", "Y2023")),
+        ("[60, 50, 40]", "write `{2023: 60, 2024: 50, 2025: 40}`"),
         ("{Beland: 40 %}", "write `XB`, the code of Beland"),
         ("[40 %, 45 %, 50 %]", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"),
         ("[40 %, 45 %, 50 %, 55 %]", "write `{YEAR: 40 %, YEAR: 45 %, YEAR: 50 %, YEAR: 55 %}`"),
@@ -703,6 +705,8 @@ TRIES = [
         ("{XA: [40 %, 45 %, 50 %]}", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"))),
     (PLAN, "between: [40 %, 60 %]\n    each_year: 2023/2025", "at_most: [50 %, 45 %]\n    each_year: 2024/2025",
      "write `{2024: 50 %, 2025: 45 %}` where each is of a year; else write `between: [50 %, 45 %]`"),
+    (PLAN, "between: [40 %, 60 %]\n    each_year: 2023/2025", "at_most: [40, 45]\n    each_year: 2024/2025",
+     "write `{2024: 40, 2025: 45}` where each is of a year; else write `between: [40 %, 45 %]`"),
     *((YEAR, "443 million USD", text, help_) for texts, help_ in (
         (("54,4 bis 55,1 Mio. USD", "54,4–55,1 Mio. USD", "from 54,4 to 55,1 million USD", "zwischen 54,4 und 55,1 Mio. USD"),
          "write `54.4 to 55.1 million USD`"),

@@ -40,7 +40,7 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
 def _period_help(model: type[Entry], location: Route, reason: Unreadable) -> str | None:
     """Return how a period is written where it stands: areas are in scope from one time to another."""
     if reason.help == NO_PERIOD and any(LIMITS.get(str(step)) for step in location):
-        return "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit"
+        return EACH_YEAR
     if "areas" in location and (reason.help == NO_PERIOD or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
     key = next((key for key in ("baseline", "milestones") if key in location), None)
@@ -147,6 +147,9 @@ def _limit_under(key: str, other: str, limit: str, location: Route) -> str:
     return f"`{limit}`" if other == key else f"`{other}: {limit}` in a target of its own"
 
 
+EACH_YEAR: Final = (
+    "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit"
+)
 CODE_WANTED: Final = "write the code of the area"
 ID_WANTED: Final = "write its id, as a codebook defines it"
 BUT: Final = re.compile(

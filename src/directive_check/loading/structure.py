@@ -67,7 +67,7 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     if found is None or not isinstance(problem, Unreadable):
         return found
     if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
-        return replace(found, help=by_year)
+        found = replace(found, help=by_year)
     is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(complaint.given, str)
     if found.help is None or not (is_quantity or " UNIT" in found.help):
         return found

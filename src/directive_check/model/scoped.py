@@ -139,9 +139,9 @@ _MOST_WAYS: Final = 2
 
 
 def _area_or_time(value: object) -> str:
-    """Read a key that may be the code of an area or a time: what has a slash, or a year beside blanks, can be no code."""
+    """Read a key that may be the code of an area or a time: what has a slash, or a year beside what no code has, can be no code."""
     text = written(value, "an area or a year")
-    is_time = "/" in text or (" " in text and re.search(rf"\b{YEAR_PATTERN}\b", text))
+    is_time = "/" in text or (re.search(rf"\b{YEAR_PATTERN}\b", text) and not re.fullmatch(IDENTIFIER_PATTERN, text))
     return period_of(text).text if is_time else id_of(text)
 
 

@@ -112,6 +112,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     """Tell a colon inside a text on its line from one behind a key that is indented like a text."""
     start = _line_start(text, colon)
     dash = re.search(r"^[ \t]*(-)[^\s-][^\r\n]*\s*\Z", text.text[:start], re.MULTILINE)
+    dash = dash or re.compile(r"[ \t]*(-)[A-Za-z{]").match(text.text, start)
     if dash:
         said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
         said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)

@@ -10,6 +10,7 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
+from directive_check.loading.helps import EACH_YEAR
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
@@ -151,7 +152,9 @@ def _as_time(name: str) -> str | None:
     if re.fullmatch("'?[0-9]{2}", name):
         return f"write `20{name[-2:]}` where it is that year"
     told = respelled(name) if re.match("(?:[FC]Y)?[0-9]", name) else NO_PERIOD
-    return None if told == NO_PERIOD else told
+    if told != NO_PERIOD:
+        return told
+    return EACH_YEAR if re.fullmatch(rf"Y?{YEAR_PATTERN}[a-z]*", name) else None
 
 
 def _areas_named(statement: Statement) -> Iterator[tuple[Route, str]]:
