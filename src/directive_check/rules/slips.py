@@ -60,7 +60,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     yield from doubtful_figures(subject)
 
 
-def _are_wide_apart(figures: Iterable[Observation]) -> bool:
+def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
     """Tell whether any two figures lie so far apart that one may have another scale."""
     sizes = [size for size in (_base(one.value) for one in figures) if size > 0]
     return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
@@ -161,11 +161,10 @@ def _look_up(quantity: Quantity, where: str, *, may_be_share: bool) -> str:
 
 
 class _Stated(NamedTuple):
-    """A number that a target gives for an area, or for all, and the last month that it is given for."""
+    """A number that a target gives, and the last month that it is given for."""
 
     value: Quantity
     size: Decimal
-    area: str | None
     month: int
     span: Span
     rises: bool
@@ -173,19 +172,19 @@ class _Stated(NamedTuple):
 
 def _stated_apart(subject: Subject) -> Iterator[Diagnostic]:
     """Yield the numbers of a target that have another scale than the others that it gives for the same area."""
-    stated: dict[tuple[int, int, str], dict[Span, _Stated]] = defaultdict(dict)
+    targets: dict[tuple[int, int, str], dict[str | None, dict[Span, _Stated]]] = defaultdict(lambda: defaultdict(dict))
     for statement in subject.wordings:
-        numbers = stated[id(statement.directive), statement.number, statement.target.measure]
+        by_area = targets[id(statement.directive), statement.number, statement.target.measure]
         for one in statement.given:
             if isinstance(one.value, Quantity) and _base(one.value) > 0:
                 month, span = (one.time or statement.basis.span).end, statement.at(*one.route).span
                 rises = statement.target.operator in FLOORS
-                numbers[span] = _Stated(one.value, _base(one.value), one.area, month, span, rises)
-    for numbers in stated.values():
+                by_area[one.area][span] = _Stated(one.value, _base(one.value), month, span, rises)
+    for by_area in targets.values():
         told: set[Span] = set()
-        for area in {number.area: None for number in numbers.values()}:
-            near = [number for number in numbers.values() if number.area in {None, area}]
-            for number in near:
+        for own in list(by_area.values()):
+            near = list((by_area[None] | own).values())
+            for number in near if _are_wide_apart(near) else ():
                 apart = _apart(number, near)
                 if apart and number.span not in told:
                     told.add(number.span)
