@@ -311,6 +311,12 @@ CHOICES = [
         ["header: [1, 2]", '  # period: across      # of the figures of one of `Number`, `Rate`, such as with `periods: {"2022 Number": …, "2023 Number": …}`'],
         id="years above measures",
     ),
+    pytest.param(
+        "geo,time,Item Code,Item,v\nAT,2020,15,Wheat flour,1\nAT,2020,56,Maize,2\nAT,2021,15,Wheat flour,1\n",
+        ["  # indicator: Item   # in place of `indicator`, with `indicators: {Wheat flour: …}` for each", "  # Item Code:   # `15` (Wheat flour), `56` (Maize)"],
+        id="labels beside codes",
+    ),
+    pytest.param("geo,time,kind,v\nAT,2020,a,1\nAT,2020,b,2\n", ["  # indicator: kind   # in place of `indicator`", "  # kind:   # `a`, `b`"], id="codes alone"),
     pytest.param("geo,time,v\nXX,2020,1\nYY,2020,2\n", ["# passed over unless `areas` says which they are: `XX`, `YY`"], id="unknown areas"),
 ]  # fmt: skip
 

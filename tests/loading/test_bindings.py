@@ -752,6 +752,12 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "where: {Level: …}",
         ),
         (
+            "Level,Land,2021\nFirst,AT,5\n,AT,6\n",
+            SHARE + "columns: {area: Land, period: across}\n",
+            ("open-dimension", "t.csv", 3, 1),
+            "write `fill: [Level]` where an empty cell repeats what stands above it, then `where: {Level: …}`",
+        ),
+        (
             "Land,Year,Wert,Unit\nAT,2021,5,Index\nBY,2021,6,Growth\n",
             SHARE + COLUMNS,
             ("open-dimension", "t.csv", 3, 11),

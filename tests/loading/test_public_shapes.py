@@ -792,7 +792,7 @@ PROPOSED = [
     pytest.param(KOSIS, ["  area: 시도별", "  period: across", '  "2023 p)":   # {period: 2023, status: …} with what the mark says'], id="Korea"),
     pytest.param(ESTAT_LONG, ["  area: 地域", "  period: 時間軸(月次)", "  value: value"], id="Japan, a row for each figure"),
     pytest.param(SIDRA, ["header: [2, 3]", "  area: Unidade da Federação", "  period: across", 'decimal: ","'], id="Brazil"),
-    pytest.param(TRADE, ["  period: across", "  # H03:   # `S1`, `S2`"], id="South Africa"),
+    pytest.param(TRADE, ["  period: across", "  # H03:   # `S1` (Total sales), `S2` (Food sales)"], id="South Africa"),
     pytest.param(
         "Item,2021-22 (2nd RE),2022-23 (FRE)\nSpent,5,6\n",
         ['  "2021-22 (2nd RE)":', '  "2022-23 (FRE)":'],

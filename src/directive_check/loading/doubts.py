@@ -14,6 +14,7 @@ from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
 from directive_check.loading.stated import in_scale, scales_unsaid, years_unsaid
 from directive_check.loading.taken import MOST_TROUBLES, Taken, Trouble
+from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.reading.rows import CsvFile, letters_of
 from directive_check.values import Unreadable
@@ -180,6 +181,8 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
         help_ = f"write `where: {{{name}: …}}` with the one that is meant"
         if name.casefold() in SCALED:
             help_ = f"write `columns: {{scale: {name}}}`, by which each figure is multiplied, or {help_.removeprefix('write ')}"
+        elif "" in first and next(iter(first)) and name not in as_ids(bound.binding.fill):
+            help_ = f"write `fill: [{name}]` where an empty cell repeats what stands above it, then {help_.removeprefix('write ')}"
         if len(first) > 1 and not _only_repeats(bound, index, [key[at] for key in places], places.values()):
             message = f"the rows of `{indicator}` hold several values of `{name}`: {_listed(first)}"
             yield Diagnostic("open-dimension", message, bound.span([*first.values()][1], index), help_)

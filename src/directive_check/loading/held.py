@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -209,6 +210,26 @@ class Held:
                 told.append(one)
                 (needed if self.grid.names.is_dimension(one.index, period) else offered).append(one)
         return needed, offered
+
+    @cached_property
+    def of_indicators(self) -> Column | None:
+        """The column that may tell the indicators of a codebook apart, where none holds their ids: of labels, where these stand beside codes."""
+        is_open = len(self.words.indicators) > 1 and not (self.indicator or self.measures_across or self.has_choice)
+        needed, offered = self.choices
+        best = max([*needed, *offered], key=lambda one: len(one.texts), default=None)
+        return self.label_of(best) or best if best and is_open and "indicator" not in self.given else None
+
+    def label_of(self, codes: Column) -> Column | None:
+        """Return the column of words that stands beside one of codes, one word for each code."""
+        rest = (one for one in self.grid.columns if one not in (codes, self.area, *self.figures))
+        alike = (one for one in rest if self.grid.determines(one, codes) and self.grid.determines(codes, one))
+        is_coded = all(re.fullmatch(r"[\w.-]+", text) for text in codes.texts)
+        return next((one for one in alike if is_coded and any(" " in text for text in one.texts)), None)
+
+    def labels(self, codes: Column) -> dict[str, str]:
+        """Return in brackets what stands beside each code of a column."""
+        label = self.label_of(codes)
+        return {row[codes.index]: f" ({row[label.index]})" for row in self.grid.rows} if label else {}
 
 
 def _holds_flags(column: Column) -> bool:

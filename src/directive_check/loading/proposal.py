@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import islice
 from typing import Final
@@ -58,10 +58,12 @@ def yaml_text(text: str) -> str:
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def listed(texts: Iterable[str]) -> str:
-    """Return the first of some texts, what stands for all of something before the others, and how many more there are."""
+def listed(texts: Iterable[str], behind: Mapping[str, str] | None = None) -> str:
+    """Return the first of some texts, each with what belongs behind it, what stands for all of something before the others, and how many more there are."""
     ordered = sorted(texts, key=lambda text: text.casefold() not in _TOTALS)
-    told = [f"`{tidy(text)[:_LONGEST]}`" if text else '`""`' for text in ordered[:_FEW]]
+    told = [
+        (f"`{tidy(text)[:_LONGEST]}`" if text else '`""`') + (behind or {}).get(text, "") for text in ordered[:_FEW]
+    ]
     while len(told) > 1 and len(", ".join(told)) > _LONGEST_LIST:
         told.pop()
     more = f" and {len(ordered) - len(told):,} more" if len(ordered) > len(told) else ""
@@ -118,6 +120,7 @@ def _columns(held: Held) -> Iterator[str]:
     if found or held.has_choice:
         yield "columns:"
     yield from (f"  {role}: {text}" for role, text in found.items())
+    yield from _apart(held) if found else ()
     if held.has_choice:
         names = {held.called(one): one.head for one in held.figures}
         yield f"  # value:              # one of {listed(names)}"
@@ -147,6 +150,12 @@ def _columns(held: Held) -> Iterator[str]:
         yield f"  # status: right   # flags: {listed(flags)}; say under `statuses` what they stand for, or `none`"
     if held.left_out:
         yield f"  # passed over, as no period is their header: {listed(one.head or held.called(one) for one in held.left_out)}"
+
+
+def _apart(held: Held) -> Iterator[str]:
+    if one := held.of_indicators:
+        pair = f"{yaml_text(one.filled[0])}: …"
+        yield f"  # indicator: {yaml_text(held.called(one))}   # in place of `indicator`, with `indicators: {{{pair}}}` for each that it tells apart"
 
 
 def _fill(held: Held) -> Iterator[str]:
@@ -228,8 +237,8 @@ def _where(held: Held) -> Iterator[str]:
     headings = [text for text in held.grid.headings_between if not (held.code_of(text) or is_period_or_marked(text))]
     if needed or offered or headings:
         yield "where:" if needed else "# where:                # rows to take: uncomment what is meant"
-    yield from (f"  {yaml_text(held.called(one))}:   # one of {listed(one.texts)}" for one in needed)
-    yield from (f"  # {yaml_text(held.called(one))}:   # {listed(one.texts)}" for one in offered)
+    yield from (f"  {yaml_text(held.called(one))}:   # one of {listed(one.texts, held.labels(one))}" for one in needed)
+    yield from (f"  # {yaml_text(held.called(one))}:   # {listed(one.texts, held.labels(one))}" for one in offered)
     if headings:
         yield f"  # above:   # of the headings that stand alone between rows: {listed(headings)}"
 
