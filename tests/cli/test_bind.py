@@ -317,6 +317,13 @@ CHOICES = [
         id="labels beside codes",
     ),
     pytest.param("geo,time,kind,v\nAT,2020,a,1\nAT,2020,b,2\n", ["  # indicator: kind   # in place of `indicator`", "  # kind:   # `a`, `b`"], id="codes alone"),
+    pytest.param(
+        "Spent (Annual-Mar),,\ngeo,2020,2021\nAT,1,2\n",
+        ["  period: {column: across, ends: 03}   # as a title says; `of: year` where these are calendar years"], id="years that end in March",
+    ),
+    pytest.param(
+        "Year ended 30 June,,\ngeo,time,v\nAT,2020-05,2\nAT,2021-06,2\n", ["  period: time"], id="months below a title of years",
+    ),
     pytest.param("geo,time,v\nXX,2020,1\nYY,2020,2\n", ["# passed over unless `areas` says which they are: `XX`, `YY`"], id="unknown areas"),
 ]  # fmt: skip
 

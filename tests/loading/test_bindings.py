@@ -758,6 +758,13 @@ MONTHLY = "columns: {area: Land, period: {column: Year, month: M}, value: Wert}\
             "write `fill: [Level]` where an empty cell repeats what stands above it, then `where: {Level: …}`",
         ),
         (
+            "Level,Item,2021\nFirst,A,5\n,B,6\nSecond,A,7\n,B,8\n",
+            "source: office\narea: AT\ncolumns: {period: across, indicator: Item}\n"
+            'indicators: {A: {indicator: share, unit: "%"}, B: {indicator: growth, unit: "%"}}\n',
+            ("open-dimension", "t.csv", 4, 1),
+            "write `fill: [Level]` where an empty cell",
+        ),
+        (
             "Land,Year,Wert,Unit\nAT,2021,5,Index\nBY,2021,6,Growth\n",
             SHARE + COLUMNS,
             ("open-dimension", "t.csv", 3, 11),

@@ -181,7 +181,7 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
         help_ = f"write `where: {{{name}: …}}` with the one that is meant"
         if name.casefold() in SCALED:
             help_ = f"write `columns: {{scale: {name}}}`, by which each figure is multiplied, or {help_.removeprefix('write ')}"
-        elif "" in first and next(iter(first)) and name not in as_ids(bound.binding.fill):
+        elif next(iter(first)) and name not in as_ids(bound.binding.fill) and bound.taken.has_gaps(at):
             help_ = f"write `fill: [{name}]` where an empty cell repeats what stands above it, then {help_.removeprefix('write ')}"
         if len(first) > 1 and not _only_repeats(bound, index, [key[at] for key in places], places.values()):
             message = f"the rows of `{indicator}` hold several values of `{name}`: {_listed(first)}"

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Grid
-from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked, says_status
+from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked, says_status, year_end
 from directive_check.loading.readings import WRITTEN_POWERS
-from directive_check.loading.shapes import SCALED
+from directive_check.loading.shapes import MOST_ROWS, SCALED
 from directive_check.reading.rows import letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import WAYS, Numbers, holds_time, is_figure, may_group, unmarked
@@ -144,6 +145,17 @@ class Held:
         rest = [one for one in self.grid.columns if one not in told and one is not self.grid.years]
         some = [one for one in rest if one.holds_figures or (holds_time(one.head) and one.may_hold_figures)]
         return some if self.grid.across and not self.grid.names.shape else []
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """What stands above the header."""
+        above = takewhile(lambda row: row[0] < self.grid.first, islice(self.grid.source.rows(), MOST_ROWS))
+        return [cell for _, cells in above for cell in cells if cell]
+
+    @cached_property
+    def year_end(self) -> int | None:
+        """The month other than December in which a title says that years end."""
+        return next(filter(None, map(year_end, self.titles)), None)
 
     @cached_property
     def headings(self) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from directive_check.loading.held import Held
-from directive_check.loading.looks import is_marked_missing, is_period_or_marked, unmarked_period
+from directive_check.loading.looks import YEAR, is_marked_missing, is_period_or_marked, unmarked_period
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.loading.stated import stated
@@ -95,14 +95,8 @@ def _measure(held: Held) -> Iterator[str]:
     units = [one for one in held.grid.columns if one.head.casefold() in UNITS and one.filled]
     if "unit" not in held.given:
         hint = "".join(f"; `{one.head}` holds {listed(one.filled)}" for one in units)
-        above = (
-            cell
-            for place, cells in islice(held.grid.source.rows(), MOST_ROWS)
-            if place < held.grid.first
-            for cell in cells
-        )
         scales = dict.fromkeys(
-            tidy(text) for text in (*above, *(one.head for one in held.figures)) if stated(text, "?") != ""
+            tidy(text) for text in (*held.titles, *(one.head for one in held.figures)) if stated(text, "?") != ""
         )
         hint += f"; {listed(scales)} says a scale" if scales else ""
         yield _blank("unit", f'of the figures, with its scale: "%", million USD{hint}')
@@ -183,9 +177,9 @@ def _roles(held: Held) -> Iterator[tuple[str, str]]:
         years = yaml_text(held.called(grid.period)) if grid.period else "across"
         yield "period", f"{{column: {years}, {part}: {yaml_text(held.called(column)) if column else 'across'}}}"
     elif grid.across:
-        yield "period", _period_text("across", [one.head for one in grid.across])
+        yield "period", _period_text("across", [one.head for one in grid.across], held.year_end)
     elif grid.period:
-        yield "period", _period_text(yaml_text(held.called(grid.period)), grid.period.filled)
+        yield "period", _period_text(yaml_text(held.called(grid.period)), grid.period.filled, held.year_end)
     if len(held.figures) == 1 and not (grid.across or held.areas_across or held.measures_across):
         yield "value", yaml_text(held.called(held.figures[0]))
     if held.scale:
@@ -204,12 +198,14 @@ def _constants(held: Held) -> Iterator[str]:
         yield f"forecast_after: {yaml_text(held.called(held.forecast))}"
 
 
-def _period_text(name: str, texts: Iterable[str]) -> str:
+def _period_text(name: str, texts: Iterable[str], ends: int | None = None) -> str:
     """Return a column of periods, with a blank for what only a person can say of them."""
     texts = [*texts]
     doubts = [text for text in texts if _doubt(text) == "doubtful-period"]
     if texts and all(map(_PERIODS.looks_fiscal, texts)):
         doubts = texts
+    if ends and any(map(YEAR.fullmatch, texts)):
+        return f"{{column: {name}, ends: {ends:02}}}   # as a title says; `of: year` where these are calendar years"
     if not doubts:
         return name
     if any(_doubt(text, _FISCAL) for text in doubts):

@@ -63,3 +63,7 @@ class Taken:
         key = (index, (reason.help or "") if reason.code == "doubtful-period" else text.strip())
         if key in self.troubles or len(self.troubles) <= MOST_TROUBLES:
             self.troubles.setdefault(key, Trouble(reason, place, index)).count += not self.is_whole
+
+    def has_gaps(self, at: int) -> bool:
+        """Tell whether a column of which one value is meant is blank in some row, of any indicator."""
+        return any(not key[at].strip() for places in self.dimensions.values() for key in places)
