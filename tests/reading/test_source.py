@@ -158,12 +158,16 @@ CUT = {
     "decimals behind six digits": ("{a: 123456,5 USD}", {"a": "123456,5 USD"}, ("a", 4, 16)),
     "behind a hedge": ("{a: at least 1,500 USD}", {"a": "at least 1,500 USD"}, ("a", 4, 22)),
     "in brackets": ("[1,500 homes,2,5 %]", ["1,500 homes", "2,5 %"], (1, 13, 18)),
+    "behind a sign in brackets": ("[~1,5]", ["~1,5"], (0, 1, 5)),
     "behind words in brackets": ("[ca. 1,5 %,R$ 2,5 bi]", ["ca. 1,5 %", "R$ 2,5 bi"], (1, 11, 20)),
 }
 WHOLE = {
     "a blank behind the comma": ("[1, 5 %]", ["1", "5 %"]),
     "whole numbers": ("[1,500]", ["1", "500"]),
     "codes": ("[BY,5 a]", ["BY", "5 a"]),
+    "codes that end in digits": ("[law-2020,2021-report,2022.b]", ["law-2020", "2021-report", "2022.b"]),
+    "times": ("[2023-Q1,2023-Q2,2024-01/2024-03,2025-01]", ["2023-Q1", "2023-Q2", "2024-01/2024-03", "2025-01"]),
+    "decimals": ("[1.5,2.5 %]", ["1.5", "2.5 %"]),
     "a key with a value": ("{a: 1,500: x}", {"a": "1", "500": "x"}),
     "in quotes": ('{a: "1","b": 2}', {"a": "1", "b": "2"}),
 }

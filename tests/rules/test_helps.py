@@ -696,6 +696,8 @@ TRIES = [
         ("{XA: 40 %, 2024: 50 %}", "of limits by area each year stands below its area, such as `XA: {2024: …}`"),
         *((f"{{{name}: 40 %}}", "a limit by year is that of one year: write each year for which it holds, such as `2025`, with its limit")
           for name in ("from 2023", "2023+", "2023ff", "Y2023")),
+        *((text, "a comma without a blank behind it may be that of decimals: write a point before these, and a blank behind each comma between two numbers")
+          for text in ("[40,5, 45]", "[40,5]", "[40,5, 45,5, 50,5]")),
         ("[60, 50, 40]", "write `{2023: 60, 2024: 50, 2025: 40}`"),
         ("{Beland: 40 %}", "write `XB`, the code of Beland"),
         ("[40 %, 45 %, 50 %]", "write `{2023: 40 %, 2024: 45 %, 2025: 50 %}`"),

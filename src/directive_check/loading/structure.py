@@ -20,7 +20,7 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, listed_limits
+from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -68,6 +68,8 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
         return found
     if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
         found = replace(found, help=by_year)
+    if _run_together(complaint, data, document):
+        return replace(found, help=_APART)
     is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(complaint.given, str)
     if found.help is None or not (is_quantity or " UNIT" in found.help):
         return found
@@ -76,6 +78,25 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     return replace(
         found, mend=Unmended(found.help, is_quantity, complaint.location, str(complaint.given), data, document)
     )
+
+
+def _run_together(complaint: Complaint, data: Any, document: Placed) -> bool:  # noqa: ANN401 - plain data
+    """Tell whether limits or figures stand in a list, one of them bare digits at a comma without a blank: it may be that of decimals."""
+    route = complaint.location if isinstance(complaint.given, list) else complaint.location[:-1]
+    if {*LIMITS, "value"}.isdisjoint(route):
+        return False
+    for step in route:
+        data = data[step]
+    if not isinstance(data, list):
+        return False
+    spans = [document.span((*route, index)) for index in range(len(data))]
+    ends = [(span.line, span.end_column + 1) for span in spans]
+    starts = [(span.line, span.column) for span in spans]
+    is_bare = (isinstance(one, str) and one.isdecimal() for one in data[1:])
+    return any(bare and end == start for bare, end, start in zip(is_bare, ends, starts[1:], strict=False))
+
+
+_APART: Final = "a comma without a blank behind it may be that of decimals: write a point before these, and a blank behind each comma between two numbers"
 
 
 def with_words(faults: Iterable[Diagnostic], units: Mapping[str, str], words: Catalogue) -> Iterator[Diagnostic]:

@@ -220,10 +220,13 @@ class _Builder:
         return True
 
     def _continued(self, data: list[Data], places: list[Any], node: str | None, where: int) -> bool:
-        """Put together a quantity that a comma cut in two inside brackets; of whole numbers nobody knows."""
-        if not data or not node or node.isalnum() or not self._is_cut(data[-1], node, where):
+        """Put together a quantity that a comma cut in two inside brackets; of codes and plain numbers nobody knows."""
+        last = data[-1] if data else None
+        if not isinstance(last, str) or not node or not self._is_cut(last, node, where):
             return False
-        data[-1] = f"{data[-1]},{node}"
+        if not _WORDED(last) and (node.isalnum() or not _NUMBER(last)):
+            return False
+        data[-1] = f"{last},{node}"
         places[-1] = own_place(places[-1]) >> 32 << 32 | (where & 0xFFFFFFFF)
         return True
 
@@ -257,6 +260,9 @@ RUN_ON: Final = re.compile(r"([A-Za-z0-9][\w.-]*):(?!//)(\S.*)")
 
 _NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3}|,[0-9]{2})*").fullmatch
 """What stands before a comma of what is a number for sure, with or without words that hedge it."""
+
+_WORDED: Final = re.compile(r"[^\w.:/-]").search
+"""What stands in no code, time or plain number."""
 
 
 def _packed(event: Any) -> int:  # noqa: ANN401 - events have no common type
