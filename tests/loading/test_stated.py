@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from test_bindings import SDMX, SHARE, SPENT, WORDS, bound, codes, figures
+from test_bindings import SHARE, SPENT, WORDS, bound, codes, figures
 
 from directive_check.loading.stated import stated
 from directive_check.rules import errors
@@ -279,38 +279,6 @@ def test_a_rate_of_its_own_may_be_called_per_cent(bound, unit):
     assert words.count(unit) == 2
     binding = BY_LABEL.format(label="Ratio, %", indicator="people", unit=unit)
     assert codes(errors(*bound(GROWTH.format(label="Ratio, %"), binding, words=words))) == []
-
-
-# What stands under 2021 and 2022, what the binding says beside, and the number of the first that may be one of thousands.
-POINTS = {
-    "every point before three digits": (("305.313", "1.5e0"), "", None),
-    "two of them": (("305.313", "89.242"), "", "305.313"),
-    "and numbers without a point": (("4930", "-89.242"), "", "-89.242"),
-    "and a mark behind it": (("305.313*", "494"), 'marks: {"*": none}\n', "305.313"),
-    "another number of decimals": (("305.313", "89.24"), "", None),
-    "nothing before the point": (("305.313", "0.242"), "", None),
-    "more than a thousand before it": (("305.313", "1089.242"), "", None),
-    "no point": (("305313", "89242"), "", None),
-    "its decimal is said": (("305.313", "89.242"), 'decimal: "."\n', None),
-    "its thousands are said": (("305.313", "89.242"), 'thousands: "."\n', None),
-}
-
-
-@pytest.mark.parametrize(("cells", "said", "told"), POINTS.values(), ids=POINTS)
-def test_a_point_that_may_stand_between_thousands_everywhere_is_asked_about(bound, cells, said, told):
-    table = f"Area,2021,2022\nAT,{','.join(cells)}\nZZ,1.5,2.5\n"
-    found = errors(*bound(table, PEOPLE + "columns: {area: Area, period: across}\n" + said))
-    assert codes(found) == ([("unreadable-figure", "b.yaml", 1, 8)] if told else [])
-    for fault in found:
-        whole = told.replace(".", "")
-        assert fault.help == f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {told}'
-
-
-@pytest.mark.parametrize("table", ["Area,2021\nAT,5.313\n", SDMX.replace("12.5", "305.313")])
-def test_a_share_and_a_shape_that_has_its_own_signs_have_one_reading(bound, table):
-    columns = "columns: {area: Area, period: across}\n" if table[0] == "A" else "where: {MEASURE: X}\n"
-    binding = (SHARE if table[0] == "A" else SPENT) + columns
-    assert codes(errors(*bound(table, binding))) == []
 
 
 @pytest.mark.parametrize(

@@ -372,3 +372,40 @@ def test_shares_of_one_below_a_limit_in_hundredths_are_told(validated):
         "::warning file=data/t.csv,line=2,col=12,endColumn=17,title=jump::all figures of `share` lie within 1, far from the limit of `share`"
     )
     assert "write `times: 100` in its binding where they are shares of 1, so that `0.043 %25` is `4.3 %25`" in told
+
+
+# What stands under 2022 and 2023, what the binding says beside, and the number of the first that may be one of thousands.
+POINTS = {
+    "two of them": (("305.313", "89.242"), "", "305.313"),
+    "and a number below a thousand": (("494", "-89.242"), "", "-89.242"),
+    "and a mark behind it": (("305.313*", "494"), 'marks: {"*": none}\n', "305.313"),
+    "a number above a thousand without a point": (("4930", "-89.242"), "", None),
+    "another number of decimals": (("305.313", "89.24"), "", None),
+    "nothing before the point": (("305.313", "0.242"), "", None),
+    "more than a thousand before it": (("305.313", "1089.242"), "", None),
+    "no point": (("305", "89"), "", None),
+    "its decimal is said": (("305.313", "89.242"), 'decimal: "."\n', None),
+    "its thousands are said": (("305.313", "89.242"), 'thousands: "."\n', None),
+}
+
+
+@pytest.mark.parametrize(("cells", "said", "told"), POINTS.values(), ids=POINTS)
+@pytest.mark.parametrize("unit", ["USD", "%"])
+def test_a_point_that_may_stand_between_thousands_everywhere_is_asked_about(validated, unit, cells, said, told):
+    measure = "spent" if unit == "USD" else "share"
+    binding = f'table: t.csv\nsource: office\nindicator: {measure}\nunit: "{unit}"\ncolumns: {{area: Area, period: across}}\n{said}'
+    ran = validated(binding, f"Area,2022,2023\nAT,{','.join(cells)}\nZZ,1.5,2.5\n")
+    asked = [line for line in found(ran) if "between thousands" in line]
+    message = f"the point in `{told}` may stand between thousands, as in every figure of `t.csv` that has one"
+    assert asked == ([f"warning file=data/b.yaml,line=1,col=8::{message}"] if told and unit == "USD" else [])
+    if asked:
+        assert (
+            f'write `thousands: "."` where it is {told.replace(".", "")}, or `decimal: "."` where it is {told}'
+            in ran.out
+        )
+
+
+def test_a_shape_that_has_its_own_signs_has_one_reading(validated):
+    table = "REF_AREA,TIME_PERIOD,OBS_VALUE\nAT,2023,305.313\n"
+    ran = validated("table: t.csv\nsource: office\nindicator: spent\nunit: USD\n", table)
+    assert "between thousands" not in ran.out

@@ -143,7 +143,6 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
     yield from _fiscal_years(bound)
     yield from years_unsaid(bound)
     yield from _small_shares(bound)
-    yield from _points(bound)
     yield from scales_unsaid(bound)
     if not taken.rows and not names_unknown(bound):
         yield _nothing(bound)
@@ -257,22 +256,18 @@ def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
         yield Diagnostic("unreadable-figure", message, bound.place.at("unit").span, help_)
 
 
-def _points(bound: Bound) -> Iterator[Diagnostic]:
-    """Yield that the point of every figure that has one may stand between thousands, in a text whose shape does not say."""
+def doubtful_point(bound: Bound) -> str | None:
+    """Return a figure of which, as of all that have one, the point may stand between thousands; `None` where anything tells."""
     is_said = bound.binding.decimal or bound.binding.thousands or bound.layout.names.shape
     if is_said or not isinstance(bound.source, CsvFile) or is_per_cent(bound.binding):
-        return
+        return None
     numbers, figures = bound.readings.numbers, bound.readings.figures.items()
     texts = [numbers.without_marks(text.strip())[0] for text, one in figures if isinstance(one, Figure) and one.number]
-    first, *others = [text for text in texts if "." in text] or [""]
-    if all(_IN_THOUSANDS.fullmatch(text) for text in (first, *others)):
-        whole = first.replace(".", "")
-        message = f"the point in `{first}` may stand between thousands, as in every figure of `{bound.binding.table}` that has one"
-        help_ = f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {first}'
-        yield Diagnostic("unreadable-figure", message, bound.place.at("table").span, help_)
+    first = next((text for text in texts if "." in text), "")
+    return first if first and all(map(_MAY_BE_GROUPED, texts)) else None
 
 
-_IN_THOUSANDS: Final = re.compile(r"[+−-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_MAY_BE_GROUPED: Final = re.compile(r"[+−-]?(?:[1-9][0-9]{0,2}\.[0-9]{3}|[0-9]{1,3})").fullmatch
 
 
 def _nothing(bound: Bound) -> Diagnostic:

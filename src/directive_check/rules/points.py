@@ -12,6 +12,7 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
 from directive_check.reading.table import Table
+from directive_check.rules.published import tables_read
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.values import EXACT, SCALES, ZERO, Quantity
@@ -42,6 +43,19 @@ def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
             place = subject.project.origin(figures[0])
             others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
             yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
+
+
+def doubtful_tables(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield every published table whose figures may all have their points between thousands, where nothing says."""
+    for _, home, bound in tables_read(subject):
+        from directive_check.loading.doubts import doubtful_point  # loaded already: a table is bound
+
+        if figure := doubtful_point(bound):
+            message = f"the point in `{figure}` may stand between thousands, as in every figure of `{bound.binding.table}` that has one"
+            help_ = (
+                f'write `thousands: "."` where it is {figure.replace(".", "")}, or `decimal: "."` where it is {figure}'
+            )
+            yield warning("jump", message, home.at("table").span, help_)
 
 
 def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:

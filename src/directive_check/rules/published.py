@@ -30,7 +30,7 @@ def idle_key(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         where: {sex: T}
     """
-    for binding, home, bound in _read(subject):
+    for binding, home, bound in tables_read(subject):
         chosen = {
             (f"where {name}", text.strip())
             for one in bound.taken.chosen
@@ -43,7 +43,7 @@ def idle_key(subject: Subject) -> Iterator[Diagnostic]:
                 yield warning("idle-key", message, place.span, "write it as the table does, or remove it")
 
 
-def _read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
+def tables_read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
     """Yield the bindings whose tables were read."""
     for binding, home, bound in subject.project.bindings:
         if bound and bound.taken.is_whole and not bound.faults:
@@ -76,7 +76,7 @@ def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
     for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
         if subject.is_defined("areas", area):
             lacking[indicator].append(area)
-    for binding, home, bound in _read(subject):
+    for binding, home, bound in tables_read(subject):
         given = {indicator for indicator, _ in bound.taken.series} if binding.area is None else ()
         for indicator in sorted(lacking.keys() & given):
             areas = listed(lacking.pop(indicator), _MOST_AREAS)
@@ -121,7 +121,7 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
         periods: {2025p: {period: 2025, status: provisional}}
     """
     read = _figures_read(subject)
-    for _, _, bound in _read(subject):
+    for _, _, bound in tables_read(subject):
         if bound.layout.across != "period":
             continue
         from directive_check.loading.doubts import unread_headers  # loaded already: a table is bound
@@ -148,7 +148,7 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
 def _figures_read(subject: Subject) -> Mapping[tuple[str, str], set[int]]:
     """Return which columns of figures some binding reads of each table."""
     read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for _, _, bound in _read(subject):
+    for _, _, bound in tables_read(subject):
         read[_sheet(bound)] |= bound.figures_in
     return read
 
@@ -174,7 +174,7 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
         statuses: {p: provisional, r: none}
     """
     read = _figures_read(subject)
-    for _, home, bound in _read(subject):
+    for _, home, bound in tables_read(subject):
         for index, texts in _beside(bound, read[_sheet(bound)]):
             name = bound.layout.names.texts[index]
             place = f"in `{name}`" if name else "right of the figures"

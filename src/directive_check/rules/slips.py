@@ -15,7 +15,7 @@ from directive_check.model import Kind
 from directive_check.promise import Given
 from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
-from directive_check.rules.points import doubtful_figures, doubtful_limits
+from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
@@ -39,7 +39,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     within one target and area, also as amended; but in one scale a target may set out from next to nothing, or lead there.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
     so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more. Where the last of the three is 0,
-    or its limits are nearer to the larger number, only its series counts. Another scale leaves no doubt: `1234 thousand EUR` for `1.234 million EUR`.
+    or its limits are nearer to the larger number, only its series counts; and of a published table all figures, until its binding says `decimal` or `thousands`. Another scale leaves no doubt: `1234 thousand EUR` for `1.234 million EUR`.
 
     Bad:
         - {indicator: exports, area: BY-HR, period: 2023, value: 443 USD}
@@ -58,6 +58,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     yield from _stated_apart(subject)
     yield from doubtful_limits(subject)
     yield from doubtful_figures(subject)
+    yield from doubtful_tables(subject)
 
 
 def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
