@@ -11,9 +11,9 @@ from conftest import ROOT
 
 BINDING = {"directive_check.loading.bindings", "directive_check.loading.bound", "directive_check.values.published"}
 WARNINGS = "directive_check.rules.weaknesses"
-RESPELLING = "directive_check.values.respelling"
+RESPELLING = {"directive_check.values.respelling", "directive_check.values.period_respelling"}
 HEAVY = (
-    "polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules", WARNINGS, RESPELLING, *BINDING
+    "polars", "pydantic", "yaml", "rich", "jinja2", "typer", "directive_check.rules", WARNINGS, *RESPELLING, *BINDING
 )  # fmt: skip
 REPORT = {"pydantic", "yaml", "typer", "directive_check.rules"}
 PROGRAM = """

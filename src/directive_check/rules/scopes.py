@@ -17,7 +17,6 @@ from directive_check.rules.references import name_span
 from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
-from directive_check.values.period_respelling import respelled
 
 
 def no_area(subject: Subject) -> Iterator[Diagnostic]:
@@ -149,6 +148,8 @@ _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
 
 def _as_time(name: str) -> str | None:
     """Return how a year is written that stands for an area; `None` where it looks like none."""
+    from directive_check.values.period_respelling import respelled  # a page of patterns, for faults alone
+
     if re.fullmatch("'?[0-9]{2}", name):
         return f"write `20{name[-2:]}` where it is that year"
     told = respelled(name) if re.match("(?:[FC]Y)?[0-9]", name) else NO_PERIOD
