@@ -199,7 +199,7 @@ YEAR_ENDS = {
     "Year ended June": "06",
     "Twelve months to September": "09",
     "Jahresende 31.3.": "03",
-    "Population at 30 June": "06",
+    "Population at 30 June": None,
     "GDP (Annual-Dec)": None,
     "Year ended December": None,
     "Population at 30 June 2024": None,

@@ -109,9 +109,9 @@ def is_marked_missing(text: str) -> bool:
 
 
 def year_end(text: str) -> int | None:
-    """Return the month in which a text says that years end, where that is not December.
+    """Return the month in which a text says that years end, where that is not December; a level at a day is one of its year.
 
-    >>> year_end("GDP (Annual-Mar)"), year_end("Year ended 30 June"), year_end("Jahresende 31.3."), year_end("at 30 June 2024")
+    >>> year_end("GDP (Annual-Mar)"), year_end("Year ended 30 June"), year_end("Jahresende 31.3."), year_end("at 30 June")
     (3, 6, 3, None)
     """
     found = _YEAR_END.search(in_english(text))
@@ -123,7 +123,6 @@ def year_end(text: str) -> int | None:
 _YEAR_END: Final = re.compile(
     rf"\bAnnual-({MONTH_NAME})\b"
     rf"|\b(?:years?|(?:12|twelve) months) (?:end(?:ed|ing)?|to)(?: (?:in|on|at))?(?: [0-9]{{1,2}}(?:st|th)?)? ({MONTH_NAME})\b"
-    rf"|\b(?:at|on) (?:28|29|30|31)(?:st|th)? ({MONTH_NAME})\b(?!,? [12][0-9]{{3}})"
     r"|\bJahresende:? (?:am )?[0-9]{1,2}\. ?(0?[1-9]|1[0-2])\.(?! ?[0-9])",
     re.IGNORECASE,
 )
