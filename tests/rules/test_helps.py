@@ -337,6 +337,19 @@ SAID = {
 INSIDE = {"at_least": "[50, inf)", "more_than": "(50, inf)", "at_most": "(-inf, 50]", "less_than": "(-inf, 50)"}
 
 
+@pytest.mark.parametrize(("key", "written"), [("period", "3e trimestre 2024"), ("area", "[XA]")])
+def test_a_figure_at_fault_is_not_taken_for_what_its_file_says_of_all_others(write, key, written):
+    """Beside the figure of the year, one of a quarter whose period cannot be read would contradict it."""
+    row = {"area": "XA", "period": "2024-Q3", "value": "2900 homes"} | {key: written}
+    others = "".join(f", {name}: {text}" for name, text in row.items())
+    files = PROJECT | {
+        YEAR: f"{PROJECT[YEAR]}  - {{indicator: homes{others}}}\n".replace("year: 2024", "year: 2024\narea: XA")
+    }
+    assert [(fault.span.line, fault.code) for fault in judged(write(files))[0]] == [
+        (7, "unreadable-period" if key == "period" else "wrong-shape")
+    ]
+
+
 def help_of(write, good, bad):
     [fault, *_] = judged(write(broken(PLAN, good, bad)))[0]
     return fault.help
@@ -363,6 +376,7 @@ BANDS = [
     ("at_least: 40 to 60 %", "write `between: [40 %, 60 %]`"),
     ("at_most: 40–60 %", "write `between: [40 %, 60 %]`"),
     ("between: 40 to 60 %", "write `[40 %, 60 %]`"),
+    ('between: "[40, 60] %"', "write `[40 %, 60 %]`"),
     ("between: 40-60 percent", "write `[40 %, 60 %]`"),
     ("between: between 40 and 60 %", "write `[40 %, 60 %]`"),
     ("between: 40 to 60", "write `[40 %, 60 %]`"),
@@ -490,6 +504,7 @@ TRIES = [
     *((PLAN, "baseline: {2020: 4 %}", f"baseline: {{2020: 4 %}}\n    milestones: {text}", "write `{2022: 5 %, 2023: 7 %}`")
       for text in ("[2022: 5 %, 2023: 7 %]", "[{2022: 5 %}, {2023: 7 %}]",
                    "[{year: 2022, value: 5 %}, {year: 2023, value: 7 %}]")),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: [2020, 4 %]", "write `{2020: 4 %}`"),
     (PLAN, "baseline: {2020: 4 %}", "baseline: [{XA: {2020: 4 %}}]", "write a period such as `2025` or `2021/2025` here"),
     *((PLAN, "each_year: 2023/2025", f"each_year: {text}", "write `2023/2025`") for text in (
         "[2023, 2024, 2025]", "{from: 2023, to: 2025}", "{start: 2023, end: 2025}", "from 2023 to 2025", "2023–2025")),

@@ -354,6 +354,13 @@ def test_the_end_of_a_year_may_be_the_year_or_its_last_month(text):
     assert caught.value.help == "write `2025` for the year, or `2025-12` for its last month"
 
 
+@pytest.mark.parametrize("text", ["2030s", "the 2030s", "2030's"])
+def test_a_decade_is_no_year(text):
+    with pytest.raises(Unreadable) as caught:
+        read_period(text)
+    assert caught.value.help == "write the year that is meant, or `2030/2039` for all ten"
+
+
 FISCAL = [
     ("FY2024", "`2023-04/2024-03` or `2024-04/2025-03`"),
     ("FY24", "`2023-04/2024-03` or `2024-04/2025-03`"),

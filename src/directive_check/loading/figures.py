@@ -30,6 +30,8 @@ def observation(
 ) -> tuple[Observation | None, list[Diagnostic]]:
     """Return a figure with the defaults of its file, dated by its source where it has no date, and what is wrong with it."""
     place = Place(document, ("actuals", origin[1]))
+    if any(getattr(actual, name) is None and place.at(name).is_written for name in ("area", "period")):
+        return None, []  # what is at fault there is told, and is not what the file says of all others
     area = actual.area or actuals.area
     period = actual.period or (Period.of_year(actuals.year) if actuals.year else None)
     if area is None or period is None:

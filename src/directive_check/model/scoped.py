@@ -124,7 +124,11 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
     if isinstance(value, dict):
         named = [[str(value[key]) for key in keys if isinstance(value.get(key), str)] for keys in _NAMED]
         return [(named[0][0], named[1][0])] if [*map(len, named)] == [1, 1] and len(value) == 2 else []
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list):
+        return []
+    if [isinstance(one, str) for one in value] == [True, True] and _is_time(value[0]) and not _is_time(value[1]):
+        return [(value[0], value[1])]
+    if not all(isinstance(one, dict) for one in value):
         return []
     pairs = [pair for one in value for pair in _pairs_in(one) or one.items()]
     return pairs if all(isinstance(number, str) for _, number in pairs) else []
@@ -220,6 +224,9 @@ AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=
 def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     """Read a band; of a text that has its two ends, say how it is written."""
     text = value.strip("[]()") if isinstance(value, str) else ""
+    with_unit = re.fullmatch(r"([^][()]+)[])] ?([^][()]+)", text)
+    if with_unit:
+        text = ", ".join(f"{end} {with_unit[2]}" for end in re.split("[,;] ", with_unit[1]))
     apart = re.split("[,;] ", text)
     limits = (*_as_limits(text), *_as_limits(f"between {text}"))
     ways = [f"`{limit}`" for key, limit in dict.fromkeys(limits) if key == "between"]

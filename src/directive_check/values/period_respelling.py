@@ -316,6 +316,10 @@ _WEEK: Final = re.compile(
 
 _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
     (
+        re.compile(r"(?:the )?([12][0-9]{2})0['’]?s", re.IGNORECASE),
+        lambda found: f"write the year that is meant, or `{found[1]}0/{found[1]}9` for all ten",
+    ),
+    (
         re.compile(
             r"(?:the )?(?:year|12 months|twelve months|YE|12M)[ -]?(?:to|end(?:ed|ing)?|)(?: in| on)? (?P<end>.+)",
             re.IGNORECASE,
