@@ -116,6 +116,12 @@ _CODE: Final = re.compile("[A-Z][A-Za-z0-9_.-]*")
 """What is taken for an area where it is known to be no time."""
 
 
+def _pair_in(value: object) -> list[tuple[str, str]]:
+    """Return a time and what it is the time of from a list of just these; else nothing."""
+    texts = value if isinstance(value, list) and all(isinstance(one, str) for one in value) else []
+    return [(texts[0], texts[1])] if [_is_time(one) for one in texts] == [True, False] else []
+
+
 def _pairs_in(value: object) -> list[tuple[str, str]]:
     """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
     if isinstance(value, str):
@@ -124,12 +130,8 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
     if isinstance(value, dict):
         named = [[str(value[key]) for key in keys if isinstance(value.get(key), str)] for keys in _NAMED]
         return [(named[0][0], named[1][0])] if [*map(len, named)] == [1, 1] and len(value) == 2 else []
-    if not isinstance(value, list):
-        return []
-    if [isinstance(one, str) for one in value] == [True, True] and _is_time(value[0]) and not _is_time(value[1]):
-        return [(value[0], value[1])]
-    if not all(isinstance(one, dict) for one in value):
-        return []
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return _pair_in(value)
     pairs = [pair for one in value for pair in _pairs_in(one) or one.items()]
     return pairs if all(isinstance(number, str) for _, number in pairs) else []
 
