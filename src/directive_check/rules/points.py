@@ -112,8 +112,7 @@ _THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}")
 
 def _has_three_decimals(subject: Subject, statement: Statement) -> bool:
     """Tell whether figures of what a target is measured by are written with three decimals or more."""
-    series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
-    return any(_THREE_DECIMALS.search(one.text) for figures in series for one in figures)
+    return any(_THREE_DECIMALS.search(one.text) for one in subject.figures(statement))
 
 
 def _both_ways(text: str) -> tuple[str, str]:

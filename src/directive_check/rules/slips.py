@@ -122,8 +122,7 @@ def _far_from_limits(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         ends = [end for one in statement.limits for end in one.ends if isinstance(end, Quantity) and end.unit == "%"]
         measure = statement.target.measure
-        series = [subject.ledger.figures(measure, area) for area in statement.scopes if ends and measure not in told]
-        figures = [one for some in series for one in some]
+        figures = [*subject.figures(statement)] if ends and measure not in told else []
         if figures and all(_is_share_of_one(one.text, end.number) for one in figures for end in ends):
             told.add(measure)
             text = figures[0].text
@@ -304,8 +303,7 @@ def signed_limit(subject: Subject) -> Iterator[Diagnostic]:
         definition = subject.indicator(statement)
         kind = subject.kind(statement.target.measure)
         if definition and not (definition.change or definition.difference or kind is Kind.NET_FLOW):
-            series = [subject.ledger.figures(statement.target.measure, area) for area in statement.scopes]
-            is_usual = any(one.text.startswith(("+", "-")) for figures in series for one in figures)
+            is_usual = any(one.text.startswith(("+", "-")) for one in subject.figures(statement))
             leaves = (leaf for one in (*statement.limits, *statement.milestones) for leaf in one.leaves)
             for route, limit in leaves if not is_usual else ():
                 if limit.text.startswith("+") and isinstance(limit, Quantity) and limit.unit == definition.unit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from directive_check.catalogue import Catalogue
+from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Files
@@ -67,6 +67,11 @@ class Subject:
     def indicator(self, statement: Statement) -> Indicator | None:
         """Return the indicator of a target; `None` where it has none, or an unknown or faulty one."""
         return self.catalogue.indicators.get(statement.target.indicator or "")
+
+    def figures(self, statement: Statement) -> Iterator[Observation]:
+        """Yield the figures of what a target is measured by, area by area."""
+        for area in statement.scopes:
+            yield from self.ledger.figures(statement.target.measure, area)
 
     def kind(self, indicator: str) -> Kind | None:
         """Return how an indicator's figures relate to time; `None` where that cannot be told."""
