@@ -1,16 +1,21 @@
-"""Write diagnostics for people: what is wrong, the line itself with the culprit marked, and the fix."""
+"""Write diagnostics for people: what is wrong, the line itself with the culprit marked, and the fix; or the page of a code."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO
+
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.render.console import UNFOLDED, console_for, packed
-from directive_check.render.diagnostics_excerpt import excerpt
 from directive_check.render.diagnostics_tally import by_place, tally
 from directive_check.render.escaping import visible
+from directive_check.rules.pages import CodePage
 
 Line = list[tuple[str, str]]
 """Stretches of text, each with its style."""
@@ -34,8 +39,6 @@ def render_terminal(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
             sink.writelines(f"{''.join(text for text, _ in line)}\n" for line in lines)
             sink.write("\n")
         else:
-            from rich.text import Text
-
             joined = Text("\n").join(Text.assemble(*line) for line in lines)
             console.print(joined, end="\n\n", soft_wrap=True)
     sink.write(f"{tally(diagnostics)}\n")
@@ -78,13 +81,80 @@ def _quoted(arrow: str, span: Span, mark: tuple[str, str, str], gutter: int, wid
     sign, style, words = mark
     margin = " " * gutter
     place: Line = [(f"{margin}{arrow} ", _FRAME), (visible(str(span)), "")]
-    quoted = excerpt(span, width - gutter - len(" | "))
-    if quoted is None:
+    if not span.quote:
         return [[*place, (f" {words}" if words else "", style)]]
-    below = f"{' ' * quoted.indent}{sign * quoted.length}{f' {words}' if words else ''}"
+    text, indent, length = _excerpt(span, width - gutter - len(" | "))
+    below = f"{' ' * indent}{sign * length}{f' {words}' if words else ''}"
     return [
         place,
         [(f"{margin} |", _FRAME)],
-        [(f"{span.line:>{gutter}} | ", _FRAME), (quoted.text, "")],
+        [(f"{span.line:>{gutter}} | ", _FRAME), (text, "")],
         [(f"{margin} | ", _FRAME), (below, style)],
     ]
+
+
+_TAB: Final = "    "
+_ELLIPSIS: Final = "…"
+_LEAST_ROOM: Final = 20
+
+
+def _excerpt(span: Span, room: int) -> tuple[str, int, int]:
+    """Return the line of a span, cut around the culprit to fit into so many cells, and the cells before it and of it.
+
+    Tabs are four cells, control characters are pictures, and of a culprit of several lines the first one counts.
+    """
+    line = span.quote
+    start = min(span.column - span.quote_column, len(line))
+    end = span.end_column - span.quote_column if span.line == span.end_line else len(line.rstrip())
+    end = max(start, end)
+    before, culprit, after = (visible(part.replace("\t", _TAB)) for part in (line[:start], line[start:end], line[end:]))
+    is_cut = span.quote_column > 1
+    if is_cut or cell_len(before + culprit + after) > room:
+        room = max(room, _LEAST_ROOM) - 2 * len(_ELLIPSIS)
+        before, culprit, after = _fitted(before, culprit, after, room, is_cut=is_cut)
+    return (before + culprit + after).rstrip(), cell_len(before), max(1, cell_len(culprit))
+
+
+def _fitted(before: str, culprit: str, after: str, room: int, *, is_cut: bool) -> tuple[str, str, str]:
+    """Return the parts cut to so many cells: the culprit first, then as much on either side of it as there is room for."""
+    shown = _head(culprit, room)
+    spare = room - cell_len(shown)
+    left = _tail(before, max(spare // 2, spare - cell_len(after)))
+    right = _head(after, spare - cell_len(left)) if shown == culprit else ""
+    starts_later, ends_earlier = is_cut or left != before, (shown, right) != (culprit, after)
+    return f"{_ELLIPSIS if starts_later else ''}{left}", shown, f"{right}{_ELLIPSIS if ends_earlier else ''}"
+
+
+def _head(text: str, cells: int) -> str:
+    text = text[:cells]
+    while cell_len(text) > cells:
+        text = text[:-1]
+    return text
+
+
+def _tail(text: str, cells: int) -> str:
+    text = text[max(0, len(text) - cells) :]
+    while cell_len(text) > cells or (text and not cell_len(text[0])):  # a mark that combines with a letter left out
+        text = text[1:]
+    return text
+
+
+_OF_PAGES: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def render_page(page: CodePage, sink: TextIO) -> None:
+    """Write one page: what is wanted, why, and an example of each kind."""
+    console = console_for(sink)
+    console.print(Text(page.code, "bold").append(f" ({page.severity})", _OF_PAGES[page.severity]))
+    for heading, text in (("Wants", page.wants), ("Why", page.why), ("Bad", page.bad), ("Good", page.good)):
+        console.print()
+        console.print(Text(heading, "bold"))
+        console.print(Padding(Text(text), (0, 0, 0, 2)))
+
+
+def render_pages(pages: Iterable[CodePage], sink: TextIO) -> None:
+    """Write the code, the severity and one sentence of every page on a line."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for page in pages:
+        table.add_row(Text(page.code, "bold"), Text(page.severity, _OF_PAGES[page.severity]), Text(page.sentence))
+    console_for(sink).print(table)
