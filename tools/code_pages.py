@@ -16,8 +16,8 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading import load
-from directive_check.render.diagnostics_markdown import page_markdown
 from directive_check.render.diagnostics_terminal import render_terminal
+from directive_check.render.report_markdown import page_markdown
 from directive_check.rules import check
 from directive_check.rules.pages import CodePage, pages
 

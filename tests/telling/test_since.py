@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from directive_check.evaluation import Ledger, assess
-from directive_check.render.report_html import render_html
+from directive_check.render.report_html import render_html, site_pages
 from directive_check.render.report_json import as_data
-from directive_check.render.report_site import site_pages
 from directive_check.telling import since as since_module
 from directive_check.telling.report import Filters, Report
 from directive_check.telling.since import Shift, since_of

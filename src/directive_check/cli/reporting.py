@@ -285,11 +285,11 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if to.stdout != "github" or not summary:
         return
-    from directive_check.render.diagnostics_markdown import render_markdown
+    from directive_check.render.report_markdown import render_findings
 
     try:
         with Path(summary).open("a", encoding="utf-8") as sink:
-            render_markdown(from_root(diagnostics), sink)
+            render_findings(from_root(diagnostics), sink)
     except OSError as error:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 from directive_check import __version__
 from directive_check.codes import severities
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.render.diagnostics_markdown import page_markdown
 from directive_check.render.diagnostics_tally import SEVERITIES, with_fingerprints
 from directive_check.render.escaping import json_text
+from directive_check.render.report_markdown import page_markdown
 from directive_check.rules.pages import page_of
 from directive_check.telling.wording import VERDICT_MEANINGS
 

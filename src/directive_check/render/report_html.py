@@ -1,11 +1,12 @@
-"""Write a report, or why there is none, as one HTML page that needs nothing else: no network, and no script but its own."""
+"""Write a report, or why there is none, as one HTML page that needs nothing else, no network and no script but its own; or as a folder of such pages."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from markupsafe import Markup, escape
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import visible
-from directive_check.render.html.page import Page, Site
+from directive_check.render.html.page import INDEX, Page, Site
 from directive_check.render.html.panel import tone
 from directive_check.render.html.shares import wrongs
 from directive_check.telling import wording
@@ -26,6 +27,7 @@ from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
 from directive_check.telling.summary import counted
+from directive_check.telling.table import by_target
 from directive_check.telling.tallies import HEADS
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
@@ -183,3 +185,39 @@ def _capital(text: str) -> str:
 
 def _sentence(text: str) -> str:
     return f"{_capital(text.removesuffix('.'))}."
+
+
+def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]:
+    """Yield the name of every page, and what writes it; each is a report of its own, narrowed to what it is about.
+
+    Where there is one directive, the index is its page.
+    """
+    has_several = len(report.directives) > 1
+    below = f"{{directive}}/{{target}}/{INDEX}"
+    yield INDEX, partial(write_page, report, Site(below=below, lists_directives=has_several))
+    for directive in report.directives:
+        mine = by_target(one for one in report.assessments if one.directive is directive)
+        name, title = directive.directive, directive.title or directive.directive
+        way: tuple[tuple[str, str], ...] = ((title, f"../../{INDEX}"),)
+        if has_several:
+            all_ = tuple(one for judged in mine.values() for one in judged)
+            site = Site(((_ALL, f"../{INDEX}"),), f"{{target}}/{INDEX}", about=(name,))
+            yield f"{name}/{INDEX}", partial(write_page, replace(report, assessments=all_), site)
+            way = ((_ALL, f"../../{INDEX}"), (title, f"../{INDEX}"))
+        narrowed = (replace(report, assessments=tuple(judged)) for judged in mine.values())
+        pages = [one for one in narrowed if one.shown]
+        for at, page in enumerate(pages):
+            target = page.assessments[0].target.id
+            site = Site(way, about=(name, target), beside=tuple(_beside(pages, at)))
+            yield f"{name}/{target}/{INDEX}", partial(write_page, page, site)
+
+
+_ALL = "All directives"
+
+
+def _beside(pages: Sequence[Report], at: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the targets before and after one of a directive: which it is, its title and its address."""
+    for which, number in (("previous", at - 1), ("next", at + 1)):
+        if 0 <= number < len(pages):
+            first = pages[number].assessments[0]
+            yield which, first.promise.title, f"../{first.target.id}/{INDEX}"

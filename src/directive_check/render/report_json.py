@@ -1,15 +1,17 @@
-"""Write a report, or what differs between two, as JSON: version 1 of shapes that other programs may rely on."""
+"""Write a report, findings, or what differs between two reports, as JSON: version 1 of shapes that other programs may rely on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TextIO
 
+from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
-from directive_check.render.escaping import json_lines
+from directive_check.render.diagnostics_tally import by_place, by_severity
+from directive_check.render.escaping import json_lines, json_text
 from directive_check.telling.comparison import Change, Comparison
 from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
@@ -119,3 +121,30 @@ def _texts() -> Callable[[Decimal | date], str]:
     """Return what makes text of a number with decimals, or of a day."""
     told = each_plain()
     return lambda value: told(value) if isinstance(value, Decimal) else value.isoformat()
+
+
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write diagnostics as one JSON object: the version, every diagnostic, and how many there are of each severity."""
+    counts = {f"{severity}s": len(alike) for severity, alike in by_severity(diagnostics).items()}
+    result = {
+        "version": VERSION,
+        "diagnostics": [_finding(diagnostic) for diagnostic in by_place(diagnostics)],
+        "summary": {**counts, "files": len({diagnostic.span.file for diagnostic in diagnostics})},
+    }
+    sink.write(f"{json_text(result)}\n")
+
+
+def _finding(diagnostic: Diagnostic) -> Mapping[str, object]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "file": span.file,
+        "line": span.line,
+        "cell": span.cell or None,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

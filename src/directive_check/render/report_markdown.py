@@ -1,13 +1,16 @@
-"""Write a report, or what differs between two, as Markdown, for pull requests and wikis."""
+"""Write a report, or what differs between two, as Markdown, for pull requests and wikis; or findings, or the page of a code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
+from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
 from directive_check.model import Force, Stage
+from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import markdown_text
+from directive_check.rules.pages import CodePage
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
@@ -206,7 +209,7 @@ def render_diff(diff: Comparison, sink: TextIO) -> None:
 
 
 MOST_ROWS: Final = 100
-"""A comment on a pull request holds 65,536 characters."""
+"""A comment on a pull request holds 65,536 characters, and a summary of a step 1 MiB; nobody reads as far."""
 
 
 def _diff_lines(diff: Comparison) -> Iterator[str]:
@@ -239,3 +242,30 @@ def _diff_row(change: Change, names: list[str]) -> str:
     cells = [" → ".join(markdown_text(word) or "–" for word in dict.fromkeys(change.cells[name])) for name in names]
     why = "<br>".join(map(markdown_text, change.why))
     return f"| {title} | {' | '.join(cells)} | {why} |"
+
+
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+    """Write a row for each diagnostic, the worst first, as many as are read, and how many more there are."""
+    sink.writelines(f"{line}\n" for line in _finding_lines(diagnostics))
+
+
+def _finding_lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    yield f"### directive-check: {tally(diagnostics)}"
+    yield ""
+    worst = [one for alike in by_severity(diagnostics).values() for one in alike]
+    if worst:
+        yield "| | Code | Place | What is wrong |"
+        yield "|---|---|---|---|"
+    for one in worst[:MOST_ROWS]:
+        place = markdown_text(str(one.span))
+        help_ = f"<br>help: {markdown_text(one.help)}" if one.help else ""
+        yield f"| {one.severity} | {markdown_text(one.code)} | {place} | {markdown_text(one.message)}{help_} |"
+    if len(worst) > MOST_ROWS:
+        yield ""
+        yield f"not shown here: {len(worst) - MOST_ROWS} more"
+
+
+def page_markdown(page: CodePage) -> str:
+    """Return what is wanted, why, and an example of each kind."""
+    bad, good = (f"```{page.language}\n{example}\n```" for example in (page.bad, page.good))
+    return f"{page.wants}\n\n{page.why}\n\nBad:\n\n{bad}\n\nGood:\n\n{good}\n"

@@ -214,14 +214,15 @@ def shared_limit(rows: Iterable[Row]) -> str:
 
 def groups_of(report: Report, *, is_cut: bool = False) -> list[Group]:
     """Return what is shown by target, in the order written; of several years the last with a figure stands for an area."""
-    judged, shown = _by_target(report.assessments), _by_target(report.shown)
+    judged, shown = by_target(report.assessments), by_target(report.shown)
     return [
         Group(report.ledger, standing(all_), tuple(all_), standing(judged[target]), is_cut)
         for target, all_ in shown.items()
     ]
 
 
-def _by_target(assessments: Iterable[Assessment]) -> dict[tuple[str, str], list[Assessment]]:
+def by_target(assessments: Iterable[Assessment]) -> dict[tuple[str, str], list[Assessment]]:
+    """Return assessments by directive and target, in the order written."""
     found: dict[tuple[str, str], list[Assessment]] = {}
     for one in assessments:
         found.setdefault(_key(one), []).append(one)
