@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import visible
+from directive_check.render.html.bars import wrongs
 from directive_check.render.html.page import INDEX, Page, Site
 from directive_check.render.html.panel import tone
-from directive_check.render.html.shares import wrongs
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER
 from directive_check.telling.numbers import NO_BREAK_SPACE

@@ -9,10 +9,20 @@ from typing import Final
 from directive_check.evaluation import Assessment, pace_of
 from directive_check.model import Force, Target
 from directive_check.render.html.axis import Axis
-from directive_check.render.html.bullet import Bullet, Label, bullet_axis, bullet_of, limit_label, ticks_of
+from directive_check.render.html.bars import (
+    Bullet,
+    Label,
+    Share,
+    Strip,
+    bullet_axis,
+    bullet_of,
+    limit_label,
+    strips_of,
+    ticks_of,
+    verdict_shares,
+)
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.panel import Panel, course_of, panel_axis, panel_of
-from directive_check.render.html.shares import Share, Strip, strips_of, verdict_shares
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.telling import numbers, wording
 from directive_check.telling.report import Report
