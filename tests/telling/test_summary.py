@@ -3,7 +3,7 @@
 import pytest
 
 from directive_check.evaluation import Outlook, Verdict
-from directive_check.telling.summary import Summary
+from directive_check.telling.counts import Summary
 
 MISSED, NO_DATA, UNDETERMINED, NOT_DUE, MET = Verdict
 REACHED, ON_TRACK, AT_RISK, OFF_TRACK, WRONG_WAY = Outlook

@@ -145,7 +145,7 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
     )
     assert "with most missed" not in out
     with monkeypatch.context() as patched:
-        patched.setattr("directive_check.telling.tallies.AT_A_GLANCE", 5)
+        patched.setattr("directive_check.telling.counts.AT_A_GLANCE", 5)
         lines = plain(run("report", "2025", "--format", "markdown").out).splitlines()
     at = lines.index(
         "- Worst: **Things of kind 1, Province 014** · 40 units, required ≥ 100 units · missed, the furthest from its limit, tied with 1 other"
@@ -173,7 +173,7 @@ def test_markdown_leads_with_what_needs_attention_and_folds_or_counts_the_rest(w
 
 
 def test_of_those_that_stand_alike_it_is_told_how_many_and_who_has_most(write, run, monkeypatch):
-    monkeypatch.setattr("directive_check.telling.tallies.MOST_WORST", 2)
+    monkeypatch.setattr("directive_check.telling.counts.MOST_WORST", 2)
     write(crowd(40, 8))
     out = plain(run("report", "2025", "--format", "markdown").out)
     assert "- Who answers for it: **Office 4** · and for 2 of those 7 others\n" in out

@@ -23,12 +23,11 @@ from directive_check.render.html.page import INDEX, Page, Site
 from directive_check.render.html.panel import tone
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER
+from directive_check.telling.counts import HEADS, counted
 from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row
-from directive_check.telling.summary import counted
 from directive_check.telling.table import by_target
-from directive_check.telling.tallies import HEADS
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _INDENTS: Final = re.compile(r"\n\s+")

@@ -13,11 +13,10 @@ from directive_check.evaluation import Assessment
 from directive_check.render.diagnostics_tally import by_place, by_severity
 from directive_check.render.escaping import json_lines, json_text
 from directive_check.telling.comparison import Change, Comparison
+from directive_check.telling.counts import WRONG, Summary, summary_of
 from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
 from directive_check.telling.since import Shift, since_of
-from directive_check.telling.summary import Summary, summary_of
-from directive_check.telling.tallies import WRONG
 from directive_check.values import each_plain
 
 VERSION: Final = 1

@@ -14,13 +14,12 @@ from directive_check.rules.pages import CodePage
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
+from directive_check.telling.counts import HEADS, counted, gathered, summary_of, worst
 from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.since import Since, since_of
-from directive_check.telling.summary import counted, summary_of
 from directive_check.telling.table import Group, Line, groups_of
-from directive_check.telling.tallies import HEADS, gathered, worst
 from directive_check.vocabulary import Concern
 
 

@@ -25,10 +25,10 @@ from directive_check.render.overview_terminal import (
     write_worst,
 )
 from directive_check.telling import wording
+from directive_check.telling.counts import summary_of
 from directive_check.telling.numbers import NO_BREAK_SPACE
 from directive_check.telling.report import Report, is_owed, withdrawals
 from directive_check.telling.rows import PROGRESS, Row, progress_head
-from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, Line, groups_of
 
 _BAR: Final = 10

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from directive_check.evaluation import Assessment, previous
 from directive_check.telling import wording
 from directive_check.telling.attention import pace_or_less, part_missing
+from directive_check.telling.counts import WRONG, counted
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
-from directive_check.telling.summary import counted
-from directive_check.telling.tallies import WRONG
 from directive_check.vocabulary import Concern
 
 

@@ -9,9 +9,8 @@ from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import part_missing
+from directive_check.telling.counts import WRONG, checks, counted
 from directive_check.telling.report import Report
-from directive_check.telling.summary import checks, counted
-from directive_check.telling.tallies import WRONG
 from directive_check.telling.wording import course_of
 from directive_check.vocabulary import Concern
 

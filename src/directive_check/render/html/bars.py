@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 from directive_check.evaluation import Assessment, Outlook, Verdict, pace_of
 from directive_check.render.html.axis import Axis, anchor_at, axis_over, percent, room_beyond
 from directive_check.telling import wording
+from directive_check.telling.counts import Tally
 from directive_check.telling.numbers import figure
-from directive_check.telling.tallies import Tally
 from directive_check.values import HUNDRED, ZERO, Interval
 
 _LONGEST_LABEL: Final = 24

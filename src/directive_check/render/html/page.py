@@ -22,13 +22,12 @@ from directive_check.render.html.sections import Section, section_of
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
+from directive_check.telling.counts import Gathered, gathered, summary_of, worst
 from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, is_owed, withdrawals
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import Pair, since_of
-from directive_check.telling.summary import summary_of
 from directive_check.telling.table import Group, groups_of, headings
-from directive_check.telling.tallies import Gathered, gathered, worst
 
 MOST_DRAWN: Final = 150
 """Checks up to which charts are drawn; of more, those of the targets that need attention most."""
