@@ -13,8 +13,7 @@ from directive_check.evaluation import Verdict
 from directive_check.render.overview_terminal import LONGEST_TABLE
 from directive_check.render.report_terminal import bar
 from directive_check.render.trend_terminal import sparkline
-from directive_check.telling.attention import attention_of
-from directive_check.telling.glance import furthest_of
+from directive_check.telling.attention import attention_of, furthest_of
 from directive_check.telling.rows import yearly_need
 from directive_check.telling.table import groups_of
 

@@ -13,9 +13,8 @@ from directive_check.evaluation import Verdict
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
-from directive_check.telling.attention import ORDER, attention_of, gravest_first
+from directive_check.telling.attention import ORDER, attention_of, furthest_of, gravest_first
 from directive_check.telling.counts import HEADS, counted, gathered, worst
-from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import Since, since_of

@@ -12,10 +12,9 @@ from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import markdown_text
 from directive_check.rules.pages import CodePage
 from directive_check.telling import wording
-from directive_check.telling.attention import ORDER, attention_of
+from directive_check.telling.attention import ORDER, attention_of, furthest_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.counts import HEADS, counted, gathered, summary_of, worst
-from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
 from directive_check.telling.since import Since, since_of

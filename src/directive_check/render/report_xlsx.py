@@ -16,9 +16,8 @@ from directive_check.catalogue import Observation
 from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
-from directive_check.telling.attention import attention_of, gravest_first
+from directive_check.telling.attention import attention_of, furthest_of, gravest_first
 from directive_check.telling.counts import summary_of
-from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, owed
 from directive_check.telling.rows import PROGRESS, Row
 from directive_check.telling.since import since_of

@@ -22,8 +22,8 @@ from directive_check.render.html.sections import Section, section_of
 from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.render.report_csv import render_csv
 from directive_check.telling import wording
+from directive_check.telling.attention import furthest_of
 from directive_check.telling.counts import Gathered, gathered, summary_of, worst
-from directive_check.telling.glance import furthest_of
 from directive_check.telling.report import Report, is_owed, withdrawals
 from directive_check.telling.rows import Row, row_of
 from directive_check.telling.since import Pair, since_of
