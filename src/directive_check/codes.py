@@ -60,7 +60,7 @@ WARNINGS: Final = (
     "weaknesses:no_source",
     "weaknesses:no_baseline",
     "weaknesses:already_met",
-    "binding:never_binds",
+    "together:never_binds",
     "observations:parts_disagree",
     "slips:jump",
     "slips:baseline_differs",

@@ -11,8 +11,8 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind, Status
 from directive_check.rules.names import amount, listed
-from directive_check.rules.nesting import Nesting, nesting_of
 from directive_check.rules.subject import Subject, warning
+from directive_check.rules.together import Nesting, nesting_of
 from directive_check.values import Interval, Quantity, read_quantity
 
 MOST_PERIODS: Final = 2000
