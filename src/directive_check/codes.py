@@ -55,7 +55,7 @@ ERRORS: Final = (
 """The rules whose findings make a project unusable: `module:function` in `rules`. The code is the function's name."""
 
 WARNINGS: Final = (
-    "characters:invisible_character",
+    "texts:invisible_character",
     "weaknesses:no_owner",
     "weaknesses:no_source",
     "weaknesses:no_baseline",
@@ -79,7 +79,7 @@ WARNINGS: Final = (
 )
 """The rules that find weaknesses of a directive."""
 
-IDLE_IGNORE: Final = "comments:idle_ignore"
+IDLE_IGNORE: Final = "texts:idle_ignore"
 """The rule that looks at what all others found."""
 
 

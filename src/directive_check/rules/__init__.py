@@ -10,9 +10,9 @@ from typing import Final, TypeAlias
 from directive_check import codes
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import Files
-from directive_check.rules.comments import idle_ignore, ignorings_of, without_ignored
 from directive_check.rules.pages import rule_at
 from directive_check.rules.subject import Subject, subject_of
+from directive_check.rules.texts import idle_ignore, ignorings_of, without_ignored
 
 __all__ = ["ERRORS", "check", "errors"]
 
