@@ -66,16 +66,16 @@ WARNINGS: Final = (
     "slips:baseline_differs",
     "slips:signed_limit",
     "slips:residue",
-    "watching:untracked",
-    "watching:overdue",
-    "watching:unused",
+    "weaknesses:untracked",
+    "weaknesses:overdue",
+    "weaknesses:unused",
     "published:idle_key",
     "published:area_not_given",
     "published:unread_file",
     "published:unread_column",
     "published:unread_flag",
     "published:mixed_series",
-    "watching:idle_waiver",
+    "weaknesses:idle_waiver",
 )
 """The rules that find weaknesses of a directive."""
 

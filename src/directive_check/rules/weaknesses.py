@@ -1,12 +1,19 @@
-"""A promise must be assigned, sourced, checkable on its way, and able to fail."""
+"""A directive must not be weak: each promise assigned, sourced, checkable on its way, able to fail, watched every year; nothing written for nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.promise import Promise
+from directive_check.evaluation import Why
+from directive_check.model import Waiver
+from directive_check.promise import Promise, as_ids, excuses, years_of
+from directive_check.rules.names import listed, phrase
+from directive_check.rules.references import sources_of
+from directive_check.rules.statement import Statement
 from directive_check.rules.subject import Subject, warning
+from directive_check.rules.tracks import Track
+from directive_check.values.period import YEAR_MONTHS, Period
 
 
 def no_owner(subject: Subject) -> Iterator[Diagnostic]:
@@ -111,3 +118,190 @@ def _is_met_by_baseline(promise: Promise) -> bool:
     if promise.baseline is None or promise.baseline.value is None:
         return False
     return promise.compared(promise.baseline.value.interval).is_within(promise.limit.at(promise.basis.span))
+
+
+def untracked(subject: Subject) -> Iterator[Diagnostic]:
+    """Keep figures of every promise.
+
+    A promise of which no figure is known in any year can be neither kept nor broken. The figure may exist and be
+    missing here, or may never have been published; either is worth knowing.
+
+    Bad:
+        - indicator: goods
+          value: 4 million USD
+
+    Good:
+        - indicator: exports
+          value: 4 million USD
+    """
+    for statement, track in subject.tracks:
+        if not track.is_observed:
+            measures = listed(dict.fromkeys(statement.target.measures))
+            whys = {cause.why for cause in track.unused}
+            known, help_ = _only_of_years(subject, statement) or _known_at_all(measures, whys)
+            message = f"{known} in any year of `{statement.target.id}`"
+            yield warning("untracked", message, statement.measure_span, help_)
+
+
+def _only_of_years(subject: Subject, statement: Statement) -> tuple[str, str] | None:
+    """Return what is known where a deadline asks for a part of a year, and all there is are figures of years; else nothing."""
+    by = statement.target.by
+    if by is None or by.months >= YEAR_MONTHS or not statement.target.indicator:
+        return None
+    singles = (single for promise in statement.promises for single in (promise.among or (promise,)))
+    periods = [
+        figure.period
+        for single in singles
+        for series in subject.catalogue.observed(statement.target.indicator, single.area)
+        for figure in subject.ledger.figures(*series)
+        if figure.period.last_year in single.years
+    ]
+    if not periods or not all(period.is_calendar_year for period in periods):
+        return None
+    part = Period.of_months(by.start, by.end)
+    help_ = f"write `by: {by.last_year}` where the year is meant, or give the figure of {part}"
+    return f"only figures of whole years of `{statement.target.indicator}` are known", help_
+
+
+def _known_at_all(measures: str, whys: set[Why]) -> tuple[str, str]:
+    """Return what is known of a promise without a figure that counts, and what can be done."""
+    if whys == {Why.FORECAST}:
+        help_ = "give its figures once they are published; what begins after the day it was `published` on is a forecast too"
+        return f"only forecasts of {measures} are known", help_
+    if whys:
+        return f"no figure of {measures} counts", "`explain` says of each year why"
+    help_ = "give its figures among the actuals, or check that they are of this indicator and area"
+    return f"no figure of {measures} is known", help_
+
+
+def overdue(subject: Subject) -> Iterator[Diagnostic]:
+    """Publish the figures of a year once it is over.
+
+    A promise is watched year by year, not once at the end. An indicator may say how many months after a period its
+    figure is `published_after`; until then nothing is overdue. A target of which no figure is known is `untracked`.
+
+    Bad:
+        period: 2024-01/2024-09
+        value: 3 million USD
+
+    Good:
+        period: 2024
+        value: 4 million USD
+    """
+    for statement, track in subject.tracks:
+        if track.owed:
+            message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
+            yield warning("overdue", message, statement.measure_span, _dated(subject, track) + _who(statement, track))
+
+
+def _dated(subject: Subject, track: Track) -> str:
+    """Return what to write where the rest of a year lacks, and a figure is dated by its last day; else nothing."""
+    rests = [lack for lack in track.owed if lack.period.months == YEAR_MONTHS - 1]
+    last_days = (f"{lack.period.last_year}-12-31" for lack in rests)
+    series = {(lack.indicator, lack.area) for lack in rests}
+    dated = {figure.period.text for one in series for figure in subject.ledger.figures(*one)}
+    day = next((day for day in last_days if day in dated), None)
+    return f"`{day}` stands for December: write `{day[:4]}` where its figure is that of the year; else " if day else ""
+
+
+def _what(track: Track) -> str:
+    by_series: dict[str, dict[Period, list[str]]] = {}
+    for lack in track.owed:
+        by_series.setdefault(lack.indicator, {}).setdefault(lack.period, []).append(lack.area)
+    figures = "the figure" if len(track.owed) == 1 else "figures"
+    series = [f"{figures} of `{name}` {_when(periods)}" for name, periods in by_series.items()]
+    return phrase(series, 2)
+
+
+def _when(periods: dict[Period, list[str]]) -> str:
+    by_areas: dict[tuple[str, ...], list[Period]] = {}
+    for period, areas in periods.items():
+        by_areas.setdefault(tuple(areas), []).append(period)
+    return ", ".join(f"for {phrase([str(one) for one in some])} in {listed(areas)}" for areas, some in by_areas.items())
+
+
+def _who(statement: Statement, track: Track) -> str:
+    areas = dict.fromkeys(statement.target.together or lack.area for lack in track.owed)
+    promises = (one for area in areas for one in statement.by_area.get(area, statement.promises))
+    owners = dict.fromkeys(one.owner for one in promises if one.owner)
+    years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
+    which = years[0] if len(years) == 1 else "YEAR"
+    listing = f"`directive-check missing {which}` lists what is owed" + (
+        f" for {phrase(years, 6)}" if years[1:] else ""
+    )
+    verb = "answers" if len(owners) == 1 else "answer"
+    return f"{listing}; {phrase(list(owners), 3)} {verb} for it" if owners else listing
+
+
+def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
+    """Waive only what is missed.
+
+    A waiver for a year in which the promise was kept, or in which the area is not in scope, excuses nothing.
+
+    Bad:
+        waivers:
+          - {year: 2024, reason: Flood}
+
+    Good:
+        waivers:
+          - {year: 2023, reason: Flood}
+    """
+    for statement, track in subject.tracks:
+        waived: set[tuple[object, str | None]] = set()
+        for index, waiver in enumerate(statement.target.waivers or ()):
+            key, time = ("period", waiver.period) if waiver.period else ("year", waiver.year)
+            message = None
+            if not waived.isdisjoint({(time, None), (time, waiver.area)}):
+                message = f"{time} is waived already"
+            elif not any(excuses(waiver, window) for window in _waivable(track, waiver)):
+                message = f"there is nothing to waive in {time}"
+            waived.add((time, waiver.area))
+            if message:
+                yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
+
+
+def _waivable(track: Track, waiver: Waiver) -> Iterator[Period]:
+    return (window for year in years_of(waiver) for window in track.waivable.get((waiver.area, year), ()))
+
+
+def unused(subject: Subject) -> Iterator[Diagnostic]:
+    """Define a source, a group or an indicator that something names.
+
+    A word that nothing names is a leftover, or a sign that something is misspelled or missing.
+
+    Bad:
+        sources:
+          decree: {title: Decree}
+          report: {title: Report}
+
+    Good:
+        sources:
+          decree: {title: Decree}
+    """
+    if subject.faulty:
+        return
+    named = _named(subject)
+    for (block, word), place in subject.project.words.items():
+        if block != "areas" and word not in named[block]:
+            noun = block.removesuffix("s")
+            yield warning("unused", f"nothing names the {noun} `{word}`", place.key_span, "remove it, or use it")
+
+
+def _named(subject: Subject) -> dict[str, set[str]]:
+    catalogue = subject.catalogue
+    sources = {name for directive in catalogue.directives for name in as_ids(directive.source)}
+    groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
+    indicators = {word for block, word in subject.project.named if block == "indicators"}
+    for statement in subject.statements:
+        sources.update(name for names, _ in sources_of(statement) for name in names)
+        groups.update(_names(statement.target.areas))
+        groups.update(_names(statement.target.together))
+        indicators.update(statement.target.measures)
+    sources.update(word for block, word in subject.project.named if block == "sources")
+    for definition in catalogue.indicators.values():
+        indicators.update(part.indicator for part in definition.parts)
+    return {"sources": sources, "groups": groups, "indicators": indicators}
+
+
+def _names(written: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written or ())
