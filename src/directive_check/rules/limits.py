@@ -12,8 +12,7 @@ from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.scopes import windows_in_scope
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 from directive_check.values import Quantity
 
 

@@ -10,8 +10,7 @@ from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method
 from directive_check.promise import LENGTHS, Given
 from directive_check.rules.names import listed
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 from directive_check.values import Quantity
 
 

@@ -13,8 +13,7 @@ from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
 from directive_check.reading.table import Table
 from directive_check.rules.published import tables_read
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, SCALES, ZERO, Quantity
 
 

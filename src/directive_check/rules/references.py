@@ -12,8 +12,7 @@ from directive_check.model import IDENTIFIER_PATTERN, Binding, Directive, Indica
 from directive_check.promise import as_ids
 from directive_check.reading import Route
 from directive_check.rules.names import listed, told_once
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 
 _FEW: Final = 6
 _MOST_SPELLINGS: Final = 2 * _FEW

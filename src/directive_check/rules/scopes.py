@@ -14,8 +14,7 @@ from directive_check.loading.helps import EACH_YEAR
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
 
 

@@ -16,8 +16,7 @@ from directive_check.promise import Given
 from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
 from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])

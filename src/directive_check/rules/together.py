@@ -12,8 +12,7 @@ from typing import TypeAlias
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Kind
 from directive_check.rules.names import amount, listed
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, ZERO
 
 

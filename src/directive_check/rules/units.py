@@ -14,8 +14,7 @@ from directive_check.model import Kind
 from directive_check.reading import Route
 from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.quantity import unmarked
 from directive_check.values.unit_names import (

@@ -10,8 +10,7 @@ from directive_check.model import Waiver
 from directive_check.promise import Promise, as_ids, excuses, years_of
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import sources_of
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.rules.tracks import Track
 from directive_check.values.period import YEAR_MONTHS, Period
 

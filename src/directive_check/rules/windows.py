@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.promise import LENGTHS
-from directive_check.rules.statement import Statement
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 
 
 def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
