@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from directive_check.cli.exits import Exit
+from directive_check.cli.ends import Exit
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperArgument, TyperOption
 
 from directive_check.cli.app import app
-from directive_check.cli.exits import Exit
+from directive_check.cli.ends import Exit
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
     DIFF_FORMATS,

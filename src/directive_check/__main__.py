@@ -14,14 +14,14 @@ def main() -> None:
         # Importing the public module takes milliseconds, in which an interrupt would end in a traceback.
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     gc.disable()  # what is made is freed as it is let go; the passes for circles took a fifth of the time, and found none
-    from directive_check.cli.signals import obey
+    from directive_check.cli.ends import obey
 
     obey()
     sys.exit(_exit_code())
 
 
 def _exit_code() -> int:
-    from directive_check.cli.exits import Exit, Stop
+    from directive_check.cli.ends import Exit, Stop
     from directive_check.cli.streams import open_streams, say
 
     open_streams()

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from directive_check.cli.exits import Exit
+from directive_check.cli.ends import Exit
 
 PLAN = """\
 directive: d

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from test_cli import GOOD
 
-from directive_check.cli import signals
-from directive_check.cli.exits import Stop
+from directive_check.cli import ends
+from directive_check.cli.ends import Stop
 from directive_check.cli.streams import write_file
 
 FULL = "directive-check: stdout cannot be written: no space left on device\n"
@@ -188,7 +188,7 @@ def test_a_signal_removes_what_is_being_written(tmp_path, monkeypatch, capfd):
     def interrupted(sink):
         sink.write("half")
         assert len(list(tmp_path.iterdir())) == 1
-        signals.end(signal.SIGTERM, None)
+        ends.end(signal.SIGTERM, None)
 
     monkeypatch.setattr("os._exit", lambda code: pytest.exit(str(code)))
     with pytest.raises(pytest.exit.Exception, match="143"):
@@ -202,8 +202,8 @@ def test_a_signal_that_is_ignored_stays_ignored(monkeypatch):
     taken = {}
     monkeypatch.setattr("signal.getsignal", wanted.get)
     monkeypatch.setattr("signal.signal", taken.__setitem__)
-    signals.obey()
-    assert taken == {signal.SIGINT: signals.end, signal.SIGTERM: signals.end}
+    ends.obey()
+    assert taken == {signal.SIGINT: ends.end, signal.SIGTERM: ends.end}
 
 
 # Files

@@ -83,7 +83,7 @@ def test_the_comment_of_the_page_leaves_a_warning_out(example, run):
 
 
 def test_the_exit_codes_of_the_page_are_the_programs_own():
-    from directive_check.cli.exits import Exit
+    from directive_check.cli.ends import Exit
 
     rows = re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)
     assert [int(row) for row in rows] == [code.value for code in Exit]

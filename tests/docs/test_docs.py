@@ -29,7 +29,7 @@ import directive_check
 from directive_check import model
 from directive_check.catalogue import Catalogue
 from directive_check.cli.app import app
-from directive_check.cli.exits import Exit
+from directive_check.cli.ends import Exit
 from directive_check.loading.cells import Cells
 from directive_check.loading.structure import validated
 from directive_check.loading.tables import Tables

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from crowds import crowd
-from directive_check.cli.exits import Exit
+from directive_check.cli.ends import Exit
 from page_reader import read_page
 
 TESTS = Path(__file__).parents[1]

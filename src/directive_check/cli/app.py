@@ -13,7 +13,7 @@ import typer
 
 from directive_check.cli import options
 from directive_check.cli.completion import complete_target
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
 from directive_check.diagnostic import Refused, reason_of
 from directive_check.render.escaping import visible

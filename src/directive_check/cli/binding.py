@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.reporting import tell
 from directive_check.cli.streams import write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.progress import doing
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell_of_many, write
 from directive_check.cli.streams import say, write_stdout

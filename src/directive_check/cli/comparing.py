@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.reporting import Sinks, last_whole, loaded, refuse, want_year, write
 from directive_check.cli.revisions import written_out
 from directive_check.cli.streams import say

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.progress import doing, each_named
 from directive_check.cli.roots import ROOTED, from_root

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from directive_check.cli.exits import Exit, Stop
+from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.streams import write_file
 from directive_check.diagnostic import reason_of
 from directive_check.render.escaping import json_text

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
-from directive_check.cli.exits import Exit, Stop
-from directive_check.cli.signals import UNFINISHED
+from directive_check.cli.ends import UNFINISHED, Exit, Stop
 
 if TYPE_CHECKING:
     from pathlib import Path
