@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from directive_check.cli import progress, reporting
+from directive_check.cli import reporting, streams
 
 PROJECT = {
     "targets/d.yaml": "directive: d\nperiod: 2021/2025\narea: XA\nowner: Office\nsource: law\ntargets:\n"
@@ -26,13 +26,13 @@ def watched(monkeypatch, tick):
     """Make stderr a terminal, in the test itself: before it, the capture of output would take it back."""
     sink = Terminal()
     monkeypatch.setattr("sys.stderr", sink)
-    monkeypatch.setattr(progress, "TICK", tick)
+    monkeypatch.setattr(streams, "TICK", tick)
     return sink
 
 
 def test_what_takes_long_is_said_with_its_seconds_and_then_wiped_out(monkeypatch):
     terminal = watched(monkeypatch, 0.01)
-    with progress.doing("reading") as say:
+    with streams.doing("reading") as say:
         time.sleep(0.05)
         say("judging")
         time.sleep(0.05)
@@ -44,7 +44,7 @@ def test_what_takes_long_is_said_with_its_seconds_and_then_wiped_out(monkeypatch
 
 def test_what_is_soon_done_is_not_said(monkeypatch):
     terminal = watched(monkeypatch, 60)
-    with progress.doing("reading"):
+    with streams.doing("reading"):
         pass
     assert terminal.getvalue() == ""
 
@@ -53,7 +53,7 @@ def test_files_are_named_one_by_one(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = []
     paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
-    assert [*progress.each_named(paths, said.append)] == paths
+    assert [*reporting._each_named(paths, said.append)] == paths
     assert said == ["reading a.csv, 1 of 2", "reading b.csv, 2 of 2"]
 
 

@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from directive_check.cli.ends import Exit, Stop
-from directive_check.cli.progress import doing
 from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell_of_many, write
-from directive_check.cli.streams import say, write_stdout
+from directive_check.cli.streams import doing, say, write_stdout
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
 from directive_check.render.formats import DIAGNOSTIC_FORMATS

@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO, TypeVar
+from typing import Final, NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue
 from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.options import Output
-from directive_check.cli.progress import doing, each_named
-from directive_check.cli.roots import ROOTED, from_root
-from directive_check.cli.streams import say, write_file, write_folder, write_stderr, write_stdout
+from directive_check.cli.streams import doing, say, write_file, write_folder, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, known_years
 from directive_check.loading import Files
@@ -195,7 +193,7 @@ def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> Project
     """Return the project and the faults of its structure; end with 2 where a file that is read would be written over."""
     try:
         with doing("looking for files") as say_what:
-            project = load(targets, data, progress=lambda paths: each_named(paths, say_what), every_cell=every_cell)
+            project = load(targets, data, progress=lambda paths: _each_named(paths, say_what), every_cell=every_cell)
     except Invalid as invalid:
         paths = (path for folder in (targets, data) for path in find_files(folder)[0])
         project = Project(Files(paths=[shown(path) for path in paths]), invalid.diagnostics)
@@ -205,6 +203,13 @@ def loaded(targets: Path, data: Path, to: Sinks, *, every_cell: bool) -> Project
     if project.files.was_read_slowly:
         say("large tables are read about twice as fast with polars: pip install 'directive-check[fast]'")
     return project
+
+
+def _each_named(paths: Sequence[Path], say: Callable[[str], None]) -> Iterable[Path]:
+    """Yield files, saying which is read."""
+    for number, path in enumerate(paths, 1):
+        say(f"reading {shown(path)}, {number:,} of {len(paths):,}")
+        yield path
 
 
 def _spare(files: Sequence[str], to: Sinks) -> None:
@@ -273,11 +278,35 @@ def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject
 
 def _placed(subject: _Subject, form: str) -> _Subject:
     """Return a report or diagnostics with the files named as the readers of a format want them."""
-    if form not in ROOTED:
+    if form not in _ROOTED:
         return subject
     if isinstance(subject, Report):
-        return replace(subject, findings=tuple(from_root(subject.findings)))
-    return from_root(subject)  # type: ignore[arg-type,return-value]  # what is no report is diagnostics
+        return replace(subject, findings=tuple(_from_root(subject.findings)))
+    return _from_root(subject)  # type: ignore[arg-type,return-value]  # what is no report is diagnostics
+
+
+_ROOTED: Final = frozenset(("github", "sarif", "gitlab"))
+"""The formats whose readers look from there."""
+
+
+def _from_root(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics whose files are named from the root of the repository, where they lie below it."""
+    name = partial(_below, _root())
+    return [one.named(name) for one in diagnostics]
+
+
+def _below(root: Path, file: str) -> str:
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - a link keeps its own name
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+
+
+def _root() -> Path:
+    """Return the nearest folder above that is a git work tree, else the one a CI system names, else the working directory."""
+    here = Path.cwd()
+    above = (here, *here.parents)
+    named = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
+    root = Path(named).resolve()
+    return next((folder for folder in above if (folder / ".git").exists()), root if root in above else here)
 
 
 def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
@@ -289,7 +318,7 @@ def append_step_summary(diagnostics: Sequence[Diagnostic], to: Sinks) -> None:
 
     try:
         with Path(summary).open("a", encoding="utf-8") as sink:
-            render_findings(from_root(diagnostics), sink)
+            render_findings(_from_root(diagnostics), sink)
     except OSError as error:
         say(f"`{summary}` cannot be written: {reason_of(error)}")
 

@@ -85,6 +85,44 @@ def say(message: str) -> None:
     write_stderr(lambda sink: sink.write(f"directive-check: {visible(message)}\n"))
 
 
+TICK = 1.0
+"""Seconds."""
+
+
+@contextmanager
+def doing(what: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done each second, and for how long; yield what changes the words."""
+    said = [what]
+    if not sys.stderr.isatty():
+        yield said.append
+        return
+    from threading import Event, Thread
+
+    done = Event()
+
+    def tick() -> None:
+        seconds = 0
+        while not done.wait(TICK):
+            seconds += 1
+            _show(f"{said[-1]}, {seconds} s")
+        if seconds:
+            _show("")
+
+    ticking = Thread(target=tick, daemon=True)
+    ticking.start()
+    try:
+        yield said.append
+    finally:
+        done.set()
+        ticking.join()
+
+
+def _show(line: str) -> None:
+    from directive_check.render.escaping import visible
+
+    write_stderr(lambda sink: sink.write(f"\r\x1b[K{visible(line)}"))
+
+
 def _discard(stream: TextIO) -> None:
     """Let go of what a stream still holds: else it fails again when the process ends."""
     with suppress(OSError):
