@@ -12,7 +12,6 @@ from typing import Annotated, Any, Final
 import typer
 
 from directive_check.cli import options
-from directive_check.cli.completion import complete_target
 from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.streams import gathered, write_stderr, write_stdout
 from directive_check.diagnostic import Refused, reason_of
@@ -86,9 +85,7 @@ def validate(
 
 @app.command()
 def explain(
-    target: Annotated[
-        str, typer.Argument(metavar="TARGET", help="`id` or `directive/id`.", autocompletion=complete_target)
-    ],
+    target: options.TargetArgument,
     year: options.ExplainYear = None,
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
@@ -107,15 +104,7 @@ def explain(
 
 @app.command()
 def trend(
-    target: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="TARGET",
-            help="`id` or `directive/id`; left out, all.",
-            autocompletion=complete_target,
-            show_default=False,
-        ),
-    ] = None,
+    target: options.AnyTargetArgument = None,
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
     as_of: options.AsOfOption = None,
@@ -134,10 +123,8 @@ def trend(
 
 @app.command()
 def diff(
-    before: Annotated[str, typer.Argument(metavar="BEFORE", help="A folder, a git revision, or `@DATE`.")],
-    after: Annotated[
-        str | None, typer.Argument(metavar="AFTER", help="Likewise; left out, these files.", show_default=False)
-    ] = None,
+    before: Annotated[str, options.argument("BEFORE", "A folder, a git revision, or `@DATE`.")],
+    after: Annotated[str | None, options.argument("AFTER", "Likewise; left out, these files.")] = None,
     year: options.DiffYear = None,
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
@@ -162,9 +149,7 @@ def missing(
     directive: options.DirectiveFilter = [],
     area: options.AreaFilter = [],
     owner: options.OwnerFilter = [],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a file instead.", show_default=False)
-    ] = None,
+    output: Annotated[Path | None, options.option("--output -o", "FILE", "Write a file instead.")] = None,
 ) -> None:
     """List the figures that a year's verdicts lack, as CSV."""
     from directive_check.cli import reporting
@@ -175,14 +160,9 @@ def missing(
 
 @app.command()
 def bind(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The published file.")],
-    sheet: Annotated[
-        str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.", show_default=False)
-    ] = "",
-    encoding: Annotated[
-        str,
-        typer.Option("--encoding", metavar="NAME", help="The encoding of a text, if not UTF-8.", show_default=False),
-    ] = "",
+    file: Annotated[Path, options.argument("FILE", "The published file.")],
+    sheet: Annotated[str, options.option("--sheet", "NAME", "The sheet of a workbook.")] = "",
+    encoding: Annotated[str, options.option("--encoding", "NAME", "The encoding of a text, if not UTF-8.")] = "",
     targets: options.TargetsOption = TARGETS,
     data: options.DataOption = DATA,
 ) -> None:
@@ -213,19 +193,9 @@ def rule(
 
 @app.command()
 def init(
-    directory: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to start in.", show_default=False)
-    ] = Path(),
+    directory: Annotated[Path, options.argument("DIR", "The folder to start in.")] = Path(),
     fiscal: Annotated[
-        int,
-        typer.Option(
-            "--fiscal",
-            metavar="MM",
-            min=1,
-            max=12,
-            help="The month in which the plan's fiscal years start.",
-            show_default=False,
-        ),
+        int, options.option("--fiscal", "MM", "The month in which the plan's fiscal years start.", min=1, max=12)
     ] = 1,
 ) -> None:
     """Write a small, valid project to start from."""

@@ -1,29 +1,20 @@
-"""The options that commands share, and what they accept."""
+"""The options that commands share: how they are written, read and completed."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
-from directive_check.cli.completion import (
-    complete_area,
-    complete_code,
-    complete_directive,
-    complete_owner,
-    complete_warning,
-    complete_year,
-    completed,
-)
 from directive_check.codes import severities
-from directive_check.diagnostic import Severity
+from directive_check.diagnostic import Invalid, Severity
 from directive_check.render.formats import (
     DIAGNOSTIC_FORMATS,
     DIFF_FORMATS,
@@ -133,179 +124,165 @@ def _warning(text: str) -> str:
     return code
 
 
-WORSE: Final = "worse"
+def _complete_code(incomplete: str) -> list[str]:
+    """Return the codes that start so."""
+    return sorted(code for code in severities() if code.startswith(incomplete))
 
 
-def _year_argument(default: str) -> object:
-    help_ = f"The year; left out, {default}."
-    return typer.Argument(parser=_year, metavar="YEAR", help=help_, autocompletion=complete_year, show_default=False)
+def _complete_warning(incomplete: str) -> list[str]:
+    """Return the codes that can be left out: those of errors cannot."""
+    known = severities()
+    return [code for code in _complete_code(incomplete) if known[code] is Severity.WARNING]
 
 
-ReportYear: TypeAlias = Annotated[int | None, _year_argument("the last of which some promise is wholly observed")]
-ExplainYear: TypeAlias = Annotated[int | None, _year_argument("the last one with a figure")]
-DiffYear: TypeAlias = Annotated[
-    int | None,
-    typer.Option(
-        "--year",
-        parser=_year,
-        metavar="YEAR",
-        help="The year; left out, the last of which some promise of AFTER is wholly observed.",
-        autocompletion=complete_year,
-        show_default=False,
-    ),
+def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
+    """Return a completion from the project's files; files that cannot be read complete nothing."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        from directive_check.loading import load
+
+        targets, data = (Path(context.params.get(name) or name) for name in ("targets", "data"))
+        try:
+            project, _ = load(targets, data, every_cell=False)
+        except (Invalid, OSError):
+            return []
+        return sorted({word for word in pick(project.catalogue) if word.startswith(incomplete)})
+
+    return complete
+
+
+def _target_ids(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - its type is heavy to import
+    for directive in catalogue.directives:
+        for target in directive.targets:
+            yield target.id
+            yield f"{directive.directive}/{target.id}"
+
+
+def _years(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    for directive in catalogue.directives:
+        yield from map(str, directive.period.years)
+
+
+def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from directive_check.telling.report import owners
+
+    return iter(owners(catalogue))
+
+
+_complete_target = _from_files(_target_ids)
+_complete_year = _from_files(_years)
+_complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
+_complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
+_complete_owner = _from_files(_owners)
+
+
+def option(flags: str, metavar: str, help_: str, **more: Any) -> Any:  # noqa: ANN401 - what typer takes, and what it makes
+    """Return an option without a default that help would show."""
+    return typer.Option(*flags.split(), metavar=metavar, help=help_, show_default=False, **more)
+
+
+def argument(metavar: str, help_: str, **more: Any) -> Any:  # noqa: ANN401 - as above
+    """Return an argument without a default that help would show."""
+    return typer.Argument(metavar=metavar, help=help_, show_default=False, **more)
+
+
+def _of_words(words: Iterable[str], noun: str) -> dict[str, Any]:
+    """Return how one of several words is read and completed."""
+    known = tuple(words)
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
+
+    return {"parser": one_of(known, noun), "autocompletion": complete}
+
+
+_YEAR: Final[dict[str, Any]] = {"parser": _year, "autocompletion": _complete_year}
+_LAST: Final = "the last of which some promise"
+
+ReportYear: TypeAlias = Annotated[
+    int | None, argument("YEAR", f"The year; left out, {_LAST} is wholly observed.", **_YEAR)
 ]
-RequiredYear: TypeAlias = Annotated[
-    int, typer.Argument(parser=_year, metavar="YEAR", help="The year.", autocompletion=complete_year)
+ExplainYear: TypeAlias = Annotated[
+    int | None, argument("YEAR", "The year; left out, the last one with a figure.", **_YEAR)
+]
+DiffYear: TypeAlias = Annotated[
+    int | None, option("--year", "YEAR", f"The year; left out, {_LAST} of AFTER is wholly observed.", **_YEAR)
+]
+RequiredYear: TypeAlias = Annotated[int, argument("YEAR", "The year.", **_YEAR)]
+TargetArgument: TypeAlias = Annotated[
+    str, argument("TARGET", "`id` or `directive/id`.", autocompletion=_complete_target)
+]
+AnyTargetArgument: TypeAlias = Annotated[
+    str | None, argument("TARGET", "`id` or `directive/id`; left out, all.", autocompletion=_complete_target)
 ]
 TargetsOption: TypeAlias = Annotated[Path, typer.Option("--targets", metavar="DIR", help="The folder of directives.")]
 DataOption: TypeAlias = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of actuals.")]
 AsOfOption: TypeAlias = Annotated[
-    date | None,
-    typer.Option("--as-of", parser=_date, metavar="DATE", help="Use only what was known by then.", show_default=False),
+    date | None, option("--as-of", "DATE", "Use only what was known by then.", parser=_date)
 ]
 DirectiveFilter: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--directive",
-        metavar="ID",
-        help="Only this directive. Repeatable.",
-        autocompletion=complete_directive,
-        show_default=False,
-    ),
+    list[str], option("--directive", "ID", "Only this directive. Repeatable.", autocompletion=_complete_directive)
 ]
 AreaFilter: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--area",
-        metavar="CODE",
-        help="Only this area or group. Repeatable.",
-        autocompletion=complete_area,
-        show_default=False,
-    ),
+    list[str], option("--area", "CODE", "Only this area or group. Repeatable.", autocompletion=_complete_area)
 ]
 OwnerFilter: TypeAlias = Annotated[
     list[str],
-    typer.Option(
-        "--owner",
-        metavar="NAME",
-        help="Only what this owner answers for. Repeatable.",
-        autocompletion=complete_owner,
-        show_default=False,
-    ),
+    option("--owner", "NAME", "Only what this owner answers for. Repeatable.", autocompletion=_complete_owner),
 ]
+_SHOWN_ONLY: Final = "Show only this verdict; all are judged. Repeatable."
 VerdictFilter: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--verdict",
-        metavar="VERDICT",
-        parser=one_of(Verdict, "verdict"),
-        help="Show only this verdict; all are judged. Repeatable.",
-        autocompletion=completed(Verdict),
-        show_default=False,
-    ),
+    list[str], option("--verdict", "VERDICT", _SHOWN_ONLY, **_of_words(Verdict, "verdict"))
 ]
-FailOnOption: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--fail-on",
-        metavar="VERDICT|OUTLOOK",
-        parser=one_of((*Verdict, *Outlook), "verdict or outlook"),
-        help="Exit with 1 where a binding promise has it; needs a year. Repeatable.",
-        autocompletion=completed((*Verdict, *Outlook)),
-        show_default=False,
-    ),
-]
+_HAS_IT: Final = "Exit with 1 where a binding promise has it; needs a year. Repeatable."
+_STATES: Final = _of_words((*Verdict, *Outlook), "verdict or outlook")
+FailOnOption: TypeAlias = Annotated[list[str], option("--fail-on", "VERDICT|OUTLOOK", _HAS_IT, **_STATES)]
+_WENT_WORSE: Final = "Exit with 1 where a binding promise went worse; needs `--year`."
 FailOnWorseOption: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--fail-on",
-        metavar=WORSE,
-        parser=one_of((WORSE,), "word of this option"),
-        help="Exit with 1 where a binding promise went worse; needs `--year`.",
-        autocompletion=completed((WORSE,)),
-        show_default=False,
-    ),
+    list[str], option("--fail-on", "worse", _WENT_WORSE, **_of_words(("worse",), "word of this option"))
 ]
+_GROUPINGS: Final = _of_words(Grouping, "grouping")
 GroupingOption: TypeAlias = Annotated[
-    str,
-    typer.Option(
-        "--group-by",
-        metavar="|".join(Grouping),
-        parser=one_of(Grouping, "grouping"),
-        help="What rows stand under.",
-        autocompletion=completed(Grouping),
-    ),
+    str, typer.Option("--group-by", metavar="|".join(Grouping), help="What rows stand under.", **_GROUPINGS)
 ]
 AllOption: TypeAlias = Annotated[
     bool, typer.Option("--all", help="Show everything, however much: else of many checks what needs attention.")
 ]
 StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")]
+_WARNINGS: Final[dict[str, Any]] = {"parser": _warning, "autocompletion": _complete_warning}
 IgnoreOption: TypeAlias = Annotated[
-    list[str],
-    typer.Option(
-        "--ignore",
-        metavar="CODE",
-        parser=_warning,
-        help="Leave out a warning. Repeatable.",
-        autocompletion=complete_warning,
-        show_default=False,
-    ),
+    list[str], option("--ignore", "CODE", "Leave out a warning. Repeatable.", **_WARNINGS)
 ]
 CodeArgument: TypeAlias = Annotated[
     str | None,
-    typer.Argument(
-        metavar="CODE",
-        parser=_code,
-        help="The code of a finding; left out, all.",
-        autocompletion=complete_code,
-        show_default=False,
-    ),
+    argument("CODE", "The code of a finding; left out, all.", parser=_code, autocompletion=_complete_code),
 ]
 KindArgument: TypeAlias = Annotated[
-    str,
-    typer.Argument(
-        metavar="|".join(FileKind),
-        parser=one_of(FileKind, "kind of file"),
-        autocompletion=completed(FileKind),
-        help="The kind of file.",
-    ),
+    str, argument("|".join(FileKind), "The kind of file.", **_of_words(FileKind, "kind of file"))
 ]
-PathsArgument: TypeAlias = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH", help="Show only faults of these files or folders.", show_default=False),
-]
+PathsArgument: TypeAlias = Annotated[list[Path], argument("PATH", "Show only faults of these files or folders.")]
 
 
-def format_option(formats: Iterable[str]) -> object:
+def _format_option(formats: Iterable[str]) -> Any:  # noqa: ANN401 - as above
     """Return the option for the format of stdout."""
-    return typer.Option(
-        "--format",
-        metavar="|".join(formats),
-        parser=_format_of(formats),
-        help="The format of stdout.",
-        autocompletion=completed(formats),
-    )
+    known = tuple(formats)
+    words = _of_words(known, "format") | {"parser": _format_of(known)}
+    return typer.Option("--format", metavar="|".join(known), help="The format of stdout.", **words)
 
 
-def output_option(formats: Iterable[str]) -> object:
+def _output_option(formats: Iterable[str]) -> Any:  # noqa: ANN401 - as above
     """Return the option for files that are written besides stdout."""
-    return typer.Option(
-        "--output",
-        "-o",
-        metavar="[FORMAT:]FILE",
-        parser=_output_in(formats),
-        help="Write a file too; its suffix tells the format. Repeatable.",
-        show_default=False,
-    )
+    help_ = "Write a file too; its suffix tells the format. Repeatable."
+    return option("--output -o", "[FORMAT:]FILE", help_, parser=_output_in(formats))
 
 
-ReportFormat: TypeAlias = Annotated[str, format_option(REPORT_FORMATS)]
-DiagnosticFormat: TypeAlias = Annotated[str, format_option(DIAGNOSTIC_FORMATS)]
-TrendFormat: TypeAlias = Annotated[str, format_option(TREND_FORMATS)]
-ExplainFormat: TypeAlias = Annotated[str, format_option(EXPLAIN_FORMATS)]
-ReportOutput: TypeAlias = Annotated[list[Output], output_option((*REPORT_FORMATS, *FOLDER_FORMATS))]
-DiagnosticOutput: TypeAlias = Annotated[list[Output], output_option(DIAGNOSTIC_FORMATS)]
-TrendOutput: TypeAlias = Annotated[list[Output], output_option(TREND_FORMATS)]
-ExplainOutput: TypeAlias = Annotated[list[Output], output_option(EXPLAIN_FORMATS)]
-DiffFormat: TypeAlias = Annotated[str, format_option(DIFF_FORMATS)]
-DiffOutput: TypeAlias = Annotated[list[Output], output_option(DIFF_FORMATS)]
+ReportFormat: TypeAlias = Annotated[str, _format_option(REPORT_FORMATS)]
+DiagnosticFormat: TypeAlias = Annotated[str, _format_option(DIAGNOSTIC_FORMATS)]
+TrendFormat: TypeAlias = Annotated[str, _format_option(TREND_FORMATS)]
+ExplainFormat: TypeAlias = Annotated[str, _format_option(EXPLAIN_FORMATS)]
+ReportOutput: TypeAlias = Annotated[list[Output], _output_option((*REPORT_FORMATS, *FOLDER_FORMATS))]
+DiagnosticOutput: TypeAlias = Annotated[list[Output], _output_option(DIAGNOSTIC_FORMATS)]
+TrendOutput: TypeAlias = Annotated[list[Output], _output_option(TREND_FORMATS)]
+ExplainOutput: TypeAlias = Annotated[list[Output], _output_option(EXPLAIN_FORMATS)]
+DiffFormat: TypeAlias = Annotated[str, _format_option(DIFF_FORMATS)]
+DiffOutput: TypeAlias = Annotated[list[Output], _output_option(DIFF_FORMATS)]
