@@ -86,9 +86,83 @@ def test_what_cannot_be_used_is_told_with_its_place(text, faults):
     assert codes(text) == faults
 
 
+ONE = "keep one of them"
+IN_A_LIST = "; where another item of the list begins here, write `- ` before it"
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "told"),
+    [
+        ("a: 1\nb: 2\na: 3\nc: 4\n", {"a": "1", "b": "2", "c": "4"}, [(3, 1, ONE)]),
+        (
+            "a: 1\nb: 2\nb: 3\nb: 4\nc: 5\nc: 6\n",
+            {"a": "1", "b": "2", "c": "5"},
+            [(3, 1, ONE), (4, 1, ONE), (6, 1, ONE)],
+        ),
+        ("a: 1\nb: 2\nc: 3\nb: 4\nc: 5\n", {"a": "1", "b": "2", "c": "3"}, [(4, 1, ONE), (5, 1, ONE)]),
+        ("- a: 1\n  a: 2\n", [{"a": "1"}], [(2, 3, ONE)]),
+        (
+            "- a: 1\n  b: 2\n  a: 3\n  c: [4]\n- a: 5\n",
+            [{"a": "1", "b": "2", "c": ["4"]}, {"a": "5"}],
+            [(3, 3, ONE + IN_A_LIST)],
+        ),
+        (
+            "- a: 1\n  b: {x: 1}\n  c: 3\n  b: {x: 2}\n  a: 4\n  d: 5\n  a: 6\n  b: 7\n- a: 8\n",
+            [
+                {"a": "1", "b": {"x": "1"}, "c": "3"},
+                {"b": {"x": "2"}, "a": "4", "d": "5"},
+                {"a": "6", "b": "7"},
+                {"a": "8"},
+            ],
+            [
+                (4, 3, "write `- b`, with the dash below that of the item before"),
+                (7, 3, "write `- a`, with the dash below that of the item before"),
+            ],
+        ),
+        (
+            "- {a: 1, b: 2, a: 3, b: 4}\n",
+            [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}],
+            [(1, 16, "close the braces before it, and begin a line with `- {` for it")],
+        ),
+        (
+            "[{a: 1, b: 2, a: 3, b: 4}]\n",
+            [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}],
+            [(1, 15, "write `}, {` in place of the comma before it")],
+        ),
+        ("a: 1\nb: 2\na: 3\nb: 4\n", {"a": "1", "b": "2"}, [(3, 1, "write it in a file of its own")]),
+        (
+            "x:\n  a: 1\n  b: 2\n  a: 3\n  b: 4\ny: 1\n",
+            {"x": None, "y": "1"},
+            [
+                (
+                    4,
+                    3,
+                    "write `- ` before the first key of each item of a list; of other entries the name of each on a line above it",
+                )
+            ],
+        ),
+    ],
+)
+def test_keys_that_come_again_may_begin_another_item(text, data, told):
+    document, faults = read(text)
+    assert document.data == data
+    assert sorted((one.span.line, one.span.column, one.help) for one in faults) == told
+
+
+def test_items_that_nothing_sets_apart_stand_where_they_are_written():
+    document, _ = read("- a: 1\n  b: 2\n  a: 3\n  b: 4\n  c: 5\n")
+    assert [(document.span(route).line, document.span(route).column) for route in ((0, "b"), (1, "a"), (1, "c"))] == [
+        (2, 6),
+        (3, 6),
+        (5, 6),
+    ]
+    assert [document.key_span(route).line for route in ((0, "a"), (1, "b"))] == [1, 4]
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
+        ("a:\n  - b: x\n  c: y", (3, 3), "this stands below the `- ` of a list, and has none"),
         ("a: Plan: x", (1, 8), "`: ` cannot stand inside a plain text"),
         ("a: 2020: x", (1, 8), "`: ` cannot stand inside a plain text"),
         ("a:\n  - b: x\n      c: y", (3, 7), "this line is indented deeper than the keys above"),

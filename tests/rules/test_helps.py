@@ -472,7 +472,35 @@ TRIES = [
     (TABLE, "jobless,XA,2024-Q1", "jobless, XA,2024-Q1", "write `XA`, without the blanks around it"),
     (TABLE, "jobless,XA,2024-Q1", " jobless,XA,2024-Q1", "write `jobless`, without the blanks around it"),
     (CODES, "{XA: Far", "{' XA': Far", "write `XA`, without the blanks around it"),
-    (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: [A, B]", "write one text: `A, B`"),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    owner: {text}", help_) for text, help_ in (
+        ("[A, B]", 'write one text: `"A, B"`'),
+        ("[A]", "write one text: `A`"),
+        ("{XA: [A, B]}", 'write one text: `"A, B"`'),
+        ("{XA: {name: A, phone: 1}}", "write `A`, and what else is said of it under `note`"),
+        ("{name: A}", "write `A`"),
+        ("[A office (XA), Works (XB)]", 'write `{XA: A office, XB: Works}` where these are areas; else one text: `"A office (XA), Works (XB)"`'),
+        ("['XA: A', 'XB: B']", """write `{XA: A, XB: B}` where these are areas; else one text: `"XA: A, XB: B"`"""),
+        ("[A (XA), B]", 'write one text: `"A (XA), B"`'),
+        ("[{XA: 'A, B'}, {XB: B}]", 'write `{XA: "A, B", XB: B}`'),
+        ("""[{XA: 'A "B"'}]""", """write `{XA: 'A "B"'}`"""),
+        ("[{XA: {name: A}}]", "write text here"),
+        ("[XA: A, XB: B]", "write `{XA: A, XB: B}`"),
+        ("[{area: XA, owner: A}, {name: B, area: XB}]", "write `{XA: A, XB: B}`"),
+        ("[{area: XA}]", "write text here"),
+        ("{area: XA, owner: A}", "write `{XA: A}`"),
+        ("{A office: XA, Works: XB}", "write the code of the area"),
+        ("{A office: XA, Public works: [XB, XC]}", "write `{XA: A office, XB: Public works, XC: Public works}` where these are areas; else the code of each area before its owner"),
+        ("{A office: xa}", "write the code of the area"))),
+    *((PLAN, "baseline: {2020: 4 %}", text, help_) for text, help_ in (
+        *((f"{key}: {{2020: 4 %}}", "write `baseline`") for key in (
+            "reference", "ref", "base", "base_value", "start", "from", "since", "baseline_year", "reference_year", "initial", "status_quo", "ausgangswert")),
+        *((f"{key}: 4 %", "write `baseline`") for key in ("reference", "base_level", "start_value")),
+        ("reference: 2020", "write `baseline`"),
+        ("reference: yearbook", "write `source`"),
+        ("source: 4 %", "write its id, as a codebook defines it"),
+        ("baselin: 4 %", "write `baseline`"))),
+    (PLAN, "at_most: 6 %", "max: {XA: 6 %}", "write `at_most`"),
+    (PLAN, "by: 2025", "bis: 2025", "write `by`"),
     (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: {Far Aland: A}", "write `XA`, the code of Far Aland"),
     (PLAN, "at_most: 6 %", "at_most: {Far Aland: 6 %}", "write `XA`, the code of Far Aland"),
     (PLAN, "baseline: {2020: 4 %}", "baseline: {Far Aland: {2020: 4 %}}", "write `XA`, the code of Far Aland"),
@@ -545,6 +573,18 @@ TRIES = [
     (YEAR, "443 million USD", "443e6", "write its unit behind it: `443e6 USD`"),
     (CODES, "2025-03-01", "45717", "spreadsheets count days so: write `2025-03-01`"),
     (CODES, "unit: USD", "unit: lakh USD", "write `USD`, and the scale with each number: `500 thousand USD`"),
+    *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: [{{from: {day}, at_least: 5 USD}}]", help_) for day, help_ in (
+        ("2024", "write the day, such as `2024-01-01` where it was the first of it, or `2024-12-31` where the last"),
+        ("2024-02", "write the day, such as `2024-02-01` where it was the first of it, or `2024-02-29` where the last"),
+        ("June 2024", "write `2024-06`"),
+        ("2026-01-01", "mend the day, or remove the amendment, which changes nothing"),
+        ("2204-06-01", "mend the day, or remove the amendment, which changes nothing"))),
+    (PLAN, "by: 2025", "by: 2024\n    amended: [{from: 2025-06-01, by: 2023}]", "mend the day, or remove the amendment, which changes nothing"),
+    (PLAN, "area: XA\n", "area: XA\nsigned: 2021\n", "write the day, such as `2021-01-01` where it was the first of it, or `2021-12-31` where the last"),
+    (PLAN, "area: XA\n", "area: XA\nsigned: 2204-06-01\n", "mend the day, or the `period` of the directive"),
+    (PLAN, "area: XA\n", "area: Land\n", "write `XA` (Far Aland) or `XB` (Beland) where that is meant; else define it under `areas:` in a codebook"),
+    (PLAN, "indicator: invest", "indicator: money", "write the id by which it is defined, or define it under `indicators:` in a codebook"),
+    (YEAR, "source: yearbook", "source: almanac", "write `yearbook` (A yearbook) where that is meant; else define it under `sources:` in a codebook"),
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: {text}", help_) for text, help_ in (
         ("{2023-07-01: 600 million USD}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
         ("{effective: 2023-07-01, target: 600 million USD}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
@@ -936,6 +976,62 @@ def test_a_number_apart_from_its_unit_keeps_its_scale(write, file, good, bad, wa
 def test_a_first_try_is_told_how_it_is_written_and_nothing_else(write, file, good, bad, help_):
     faults, _ = judged(write(broken(file, good, bad)))
     assert [one.help for one in faults] == [help_]
+
+
+# Two keys that say one thing, each with what both are written as; what is written so is what was meant.
+BOTH = [
+    ("baseline: {2020: 4 %}", "base_year: 2020\n    base_value: 4 %"),
+    ("baseline: {2020: 4 %}", "baseline: 4 %\n    reference_year: 2020"),
+    ("baseline: {2020: 4 %}", "start_year: 2020\n    start_value: 4 %"),
+    ("between: [40 %, 60 %]", "min: 40 %\n    max: 60 %"),
+    ("between: [40 %, 60 %]", "ceiling: 60 %\n    floor: 40 %"),
+    ("between: [40 %, 60 %]", "at_least: 40 %\n    at_most: 60 %"),
+    ("at_most: 6 %", "operator: '<='\n    value: 6 %"),
+    ("at_most: 6 %", "direction: maximum\n    target: 6 %"),
+    ("at_most: 6 %", "comparison: at_most\n    limit: 6 %"),
+    ("each_quarter: 2024/2025", "frequency: quarterly\n    period: 2024/2025"),
+    ("each_year: 2023/2025", "from: 2023\n    to: 2025"),
+    ("total_over: 2021/2025", "since: 2021\n    until: 2025"),
+    ("period: 2021/2025\n", "start: 2021\nend: 2025\n"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad"), BOTH, ids=[bad for _, bad in BOTH])
+def test_two_keys_that_say_one_thing_are_told_as_one(write, good, bad):
+    faults, _ = judged(write(broken(PLAN, good, bad)))
+    told = [one.help for one in faults if one.code in {"unknown-key", "two-limits"}]
+    assert told
+    assert all(f"`{good.strip()}`" in help_ and " for both" in help_ for help_ in told)
+
+
+APART_STILL = [
+    ("baseline: {2020: 4 %}", "base_year: 2020\n    base_value: [4 %]", ["write `baseline`", "write `baseline`"]),
+    ("baseline: {2020: 4 %}", "base_year: soon\n    base_value: 4 %", ["write `baseline`", "write `baseline`"]),
+    ("by: 2025", "by: 2025\n    since: 2021\n    until: 2025", ["known here are", "write `by`"]),
+    ("total_over: 2021/2025", "from: 2021\n    to: later", ["known here are", "known here are"]),
+    ("at_most: 6 %", "operator: near\n    value: 6 %", ["known here are", "known here are"]),
+    (
+        "each_quarter: 2024/2025",
+        "frequency: often\n    period: 2024/2025",
+        ["known here are", "`period` is a key of a directive"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "told"), APART_STILL, ids=[bad for _, bad, _ in APART_STILL])
+def test_two_keys_of_which_nothing_is_known_together_are_told_each(write, good, bad, told):
+    faults, _ = judged(write(broken(PLAN, good, bad)))
+    assert [
+        one.help[: len(said)]
+        for one, said in zip((one for one in faults if one.code == "unknown-key"), told, strict=True)
+    ] == told
+
+
+@pytest.mark.parametrize("name", ["share", "jobless", "debt"])
+def test_a_dash_that_is_missing_is_the_only_fault(write, name):
+    [fault] = judged(write(broken(PLAN, f"  - id: {name}", f"    id: {name}")))[0]
+    assert fault.help == "write `- id`, with the dash below that of the item before"
+    assert (fault.span.quote, fault.span.column) == (f"    id: {name}", 5)
 
 
 def test_a_name_that_cannot_be_an_id_is_told_where_it_is_used_and_where_it_is_defined(write):

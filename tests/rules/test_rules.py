@@ -658,6 +658,16 @@ GOOD = "owner: O, source: s"
         ("owner: O, indicator: flow, at_least: 1 USD, total_over: 2021", ["no-source"]),
         ("owner: {XA: O}, source: s, indicator: flow, at_least: 1 USD, total_over: 2021", []),
         ("owner: {XA-1: O}, source: s, areas: parts, indicator: flow, at_least: 1 USD, total_over: 2021", ["no-owner"]),
+        (
+            "owner: 'XA: O, XB: P', source: s, areas: [XA, XB], indicator: flow, at_least: 1 USD, total_over: 2021",
+            ["no-owner"],
+        ),
+        (
+            "owner: O (XA); P (XB), source: s, areas: [XA, XB], indicator: flow, at_least: 1 USD, total_over: 2021",
+            ["no-owner"],
+        ),
+        ("owner: O (OX); P (PX), source: s, areas: [XA, XB], indicator: flow, at_least: 1 USD, total_over: 2021", []),
+        ("owner: O (XA), source: s, area: XA, indicator: flow, at_least: 1 USD, total_over: 2021", []),
         (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2020", []),
         (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021", ["no-baseline"]),
         (f"{GOOD}, indicator: rate, at_least: 9 %, by: 2021, baseline: {{2020: 1 %}}", []),

@@ -114,7 +114,7 @@ def test_every_word_for_a_key_stands_for_one_that_there_is():
     models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Codebook, Indicator, Source)
     keys = {key for model in models for key in keys_of(model)}
     assert {word for meant in SYNONYMS.values() for word in meant} - keys == {*Status} - {Status.FINAL}
-    assert keys.intersection(SYNONYMS) == {"by", "year"}
+    assert keys.intersection(SYNONYMS) == {"by", "from", "year"}
 
 
 def test_among_many_names_the_near_one_is_found_without_comparing_all():

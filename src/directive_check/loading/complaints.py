@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import (
-    LIMIT_WORDS,
-    LIMITS,
-    SCALE_KEYS,
-    as_amendment,
-    as_shape,
-    fitting_help,
-    model_at,
-    shape_help,
-)
+from directive_check.loading.helps import LIMITS, as_shape, fitting_help, flow, model_at, shape_help
+from directive_check.loading.keys import LIMIT_WORDS, SCALE_KEYS, as_amendment, for_both, nearest_key
 from directive_check.model import (
     BROKEN_CHOICE,
     Actual,
@@ -40,7 +31,6 @@ from directive_check.model import (
 from directive_check.reading import Data, Route
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
-from directive_check.values.names import nearest
 
 
 class Placed(Protocol):
@@ -183,7 +173,7 @@ def _whole(document: Placed, route: Route) -> Span:
 
 def _unknown_key(root: type[Entry], location: Route, document: Placed, given: object) -> Diagnostic:
     key, model = str(location[-1]), model_at(root, location[:-1])
-    near = _nearest_key(model, key)
+    near = nearest_key(model, key, given)
     known = ", ".join(f"`{name}`" for name in keys_of(model))
     help_ = f"write `{near}`" if near else f"known here are {known}"
     operator = _operator_beside(document, location) if model is Amendment else ""
@@ -210,11 +200,6 @@ def _around(root: type[Entry], location: Route) -> Iterator[type[Entry]]:
     return (model_at(root, location[:count]) for count in range(len(location) - 1, 0, -1))
 
 
-@lru_cache(maxsize=4096)
-def _nearest_key(model: type[Entry], key: str) -> str | None:
-    return nearest(key, keys_of(model))
-
-
 def structure_faults(model: type[Entry], data: Data, document: Placed, route: Route = ()) -> Iterator[Diagnostic]:
     """Yield what models leave to us, here and in entries inside: broken choices, and lists of entries that are empty."""
     if not isinstance(data, dict):
@@ -222,7 +207,7 @@ def structure_faults(model: type[Entry], data: Data, document: Placed, route: Ro
     for choice, keys in choices_of(model).items():
         given = [key for key in data if key in keys]
         if len(given) > 1 or (not given and not _is_meant(model, keys, data)):
-            yield _choice_fault(choice, keys, given, document, route)
+            yield _choice_fault(choice, keys, {key: data[key] for key in given}, document, route)
     for key in filled(model):
         if data.get(key) == []:
             yield _shape_fault(model, document, (*route, key), "have at least one item")
@@ -234,20 +219,25 @@ def structure_faults(model: type[Entry], data: Data, document: Placed, route: Ro
 def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # noqa: ANN401 - a mapping of plain data
     """Tell whether one of the keys is there with a typo, which is told by itself."""
     is_dated = model is Amendment and keys == ("from",) and any(re.match("[12][0-9]{3}", key) for key in data)
-    return is_dated or any(_nearest_key(model, key) in keys for key in data if key not in keys_of(model))
+    unknown = [key for key in data if key not in keys_of(model)]
+    joined = "".join(filter(None, (for_both(model, data, key) for key in unknown)))
+    is_joined = any(f"`{key}: " in joined for key in keys)
+    return is_dated or is_joined or any(nearest_key(model, key, data[key]) in keys for key in unknown)
 
 
 def _choice_fault(
-    choice: Choice, keys: tuple[str, ...], given: list[str], document: Placed, route: Route
+    choice: Choice, keys: tuple[str, ...], held: Mapping[str, Data], document: Placed, route: Route
 ) -> Diagnostic:
-    names = ", ".join(f"`{key}`" for key in keys)
+    names, given = ", ".join(f"`{key}`" for key in keys), [*held]
+    ends = [held.get(key) for key in ("at_least", "at_most")]
+    band = f"write `between: {flow(ends)}` for both" if all(isinstance(end, str) for end in ends) else ""
     if not given:
         return Diagnostic(f"no-{choice.noun}", choice.lack, _whole(document, route), f"add one of {names}")
     return Diagnostic(
         f"two-{choice.plural}",
         f"`{given[1]}` is a second {choice.noun}",
         document.key_span((*route, given[1])),
-        "; ".join(filter(None, (f"keep one of {names}", choice.advice))),
+        "; ".join(filter(None, (band, f"keep one of {names}", choice.advice))),
         related=Related("first given here", document.key_span((*route, given[0]))),
     )
 

@@ -9,17 +9,15 @@ from typing import Any, Final
 from directive_check.model import (
     IDENTIFIER_PATTERN,
     Actual,
-    Amendment,
     Codebook,
     Entry,
     Waiver,
     inside,
     keys_of,
 )
-from directive_check.reading import Route
+from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
-from directive_check.values.names import nearest
-from directive_check.values.period import DAY_PATTERN, NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN
+from directive_check.values.period import NO_PERIOD, YEAR_PATTERN
 
 
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
@@ -107,17 +105,15 @@ def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> s
     return f"it says the other side: write {ways}" if is_other_side else f"write {ways}"
 
 
-def listed_limits(location: Route, given: object, data: Any, told: str) -> str | None:  # noqa: ANN401 - plain data
+def listed_limits(location: Route, given: object, data: Data, told: str) -> str | None:
     """Return how limits that stand in a list are written by year: those of the target, where there are as many; else they may be a band."""
     place = next((place for place, step in enumerate(location) if LIMITS.get(str(step))), None)
     if place is None or not isinstance(given, list) or len(given) < 2:
         return None
-    for step in location[:place]:
-        data = data[step]
     if all(isinstance(one, dict) for one in given):
         pairs = [pair for one in given for pair in one.items()]
     else:
-        run = re.fullmatch(rf"({YEAR_PATTERN})/({YEAR_PATTERN})", str(data.get("each_year")))
+        run = re.fullmatch(rf"({YEAR_PATTERN})/({YEAR_PATTERN})", str(held_at(data, location[:place]).get("each_year")))
         years = range(int(run[1]), int(run[2]) + 1) if run else ()
         pairs = [*zip(years if len(years) == len(given) else ["YEAR"] * len(given), given, strict=True)]
     is_band, is_open = "between" in told, pairs[0][0] == "YEAR"
@@ -188,36 +184,7 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
         return None
     is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
     is_plain &= given.keys() <= keys_of(model).keys()
-    return f"write `[{_flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
-
-
-def as_amendment(given: object, operator: str) -> str | None:
-    """Return how an amendment is written that is a text, or whose keys have other names; `None` where that cannot be told."""
-    found = _DATED.fullmatch(given) if isinstance(given, str) else None
-    pairs = {found["day"] or found["date"]: found["value"] or found["limit"]} if found else given
-    if not operator or not isinstance(pairs, dict) or not all(isinstance(one, str) for one in pairs.values()):
-        return None
-    named = {new: value for key, value in pairs.items() for new, value in _amended(key, value, operator)}
-    return f"[{_flow(named)}]" if {"from", operator} <= named.keys() <= keys_of(Amendment).keys() else None
-
-
-def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
-    """Return what a key of an amendment says with its value, in our words."""
-    if re.fullmatch(DAY_PATTERN, key):
-        return [("from", key), (operator, value)]
-    is_limit = key.casefold() in LIMIT_WORDS and not re.fullmatch(PERIOD_PATTERN, value)
-    return [(operator if is_limit else nearest(key, keys_of(Amendment)) or key, value)]
-
-
-SCALE_KEYS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor")
-"""What people call the scale of a number where they write it apart."""
-
-LIMIT_WORDS: Final = frozenset(("value", "target", "limit", "amount", "level", "to", "new", "number", "figure"))
-"""What the limit of an amendment is called, whose key says on which side it is."""
-
-_DATED: Final = re.compile(
-    rf"(?P<value>.*[0-9].*?),? \(?(?:from|since|as of|on|per|of) (?P<day>{DAY_PATTERN})\)?|(?:from |since )?(?P<date>{DAY_PATTERN})[:,]? (?P<limit>.*[0-9].*)"
-)
+    return f"write `[{flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
 
 
 def shape_help(model: type[Entry], location: Route, wanted: str) -> str:
@@ -248,14 +215,22 @@ def _example(model: type[Entry], location: Route) -> str | None:
     for example in (field and field.examples) or ():
         items = example.values() if isinstance(example, dict) else example
         if isinstance(example, dict | list) and not any(isinstance(item, dict | list) for item in items):
-            return f"{name}: {_flow(example)}"
+            return f"{name}: {flow(example)}"
     return None
 
 
-def _flow(example: Any) -> str:  # noqa: ANN401 - plain data
+def flow(example: Any) -> str:  # noqa: ANN401 - plain data
+    """Return plain data in braces and brackets."""
     if isinstance(example, dict):
         return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
     return f"[{', '.join(map(str, example))}]"
+
+
+def held_at(data: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
+    """Return what plain data holds at a route."""
+    for step in route:
+        data = data[step]
+    return data
 
 
 def model_at(model: type[Entry], location: Route) -> type[Entry]:

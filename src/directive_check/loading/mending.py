@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.loading.complaints import Placed
-from directive_check.loading.helps import LIMITS, SCALE_KEYS, limit_help
+from directive_check.loading.helps import LIMITS, limit_help
+from directive_check.loading.keys import SCALE_KEYS
 from directive_check.model import ONE_NUMBER
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table

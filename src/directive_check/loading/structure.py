@@ -20,7 +20,8 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
+from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, held_at, listed_limits, model_at
+from directive_check.loading.keys import for_both
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
@@ -64,6 +65,9 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
 def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
     """Return a complaint in our words; of a quantity they wait for `with_words`, as its unit may be defined in another file."""
     found, problem = worded(model, complaint, document), complaint.problem
+    if found and problem == "extra_forbidden":
+        route, key = complaint.location[:-1], str(complaint.location[-1])
+        return replace(found, help=for_both(model_at(model, route), held_at(data, route), key) or found.help)
     if found is None or not isinstance(problem, Unreadable):
         return found
     if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
@@ -80,19 +84,18 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     )
 
 
-def _run_together(complaint: Complaint, data: Any, document: Placed) -> bool:  # noqa: ANN401 - plain data
+def _run_together(complaint: Complaint, data: Data, document: Placed) -> bool:
     """Tell whether limits or figures stand in a list, one of them bare digits at a comma without a blank: it may be that of decimals."""
     route = complaint.location if isinstance(complaint.given, list) else complaint.location[:-1]
     if {*LIMITS, "value"}.isdisjoint(route):
         return False
-    for step in route:
-        data = data[step]
-    if not isinstance(data, list):
+    held = held_at(data, route)
+    if not isinstance(held, list):
         return False
-    spans = [document.span((*route, index)) for index in range(len(data))]
+    spans = [document.span((*route, index)) for index in range(len(held))]
     ends = [(span.line, span.end_column + 1) for span in spans]
     starts = [(span.line, span.column) for span in spans]
-    is_bare = (isinstance(one, str) and one.isdecimal() for one in data[1:])
+    is_bare = (isinstance(one, str) and one.isdecimal() for one in held[1:])
     return any(bare and end == start for bare, end, start in zip(is_bare, ends, starts[1:], strict=False))
 
 

@@ -16,6 +16,7 @@ from directive_check.model.entry import (
     stand_ins_of,
 )
 from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
+from directive_check.model.scoped import as_mapping, owners_by_area
 from directive_check.model.values import ONE_NUMBER, read_limit
 from directive_check.model.words import (
     ABOVE,
@@ -78,6 +79,7 @@ __all__ = [
     "Status",
     "Target",
     "Waiver",
+    "as_mapping",
     "choices_of",
     "chooses",
     "faults_of",
@@ -85,6 +87,7 @@ __all__ = [
     "inside",
     "keys_of",
     "mapping_schema",
+    "owners_by_area",
     "read_limit",
     "stand_ins_of",
     "without_note",

@@ -10,8 +10,8 @@ from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_e
 from directive_check.model.scoped import Areas, Bands, Baseline, DefaultAreas, Limits, Milestones, Owners
 from directive_check.model.values import (
     Count,
-    Day,
     Deadline,
+    ExactDay,
     ForceWord,
     Id,
     IdOrIds,
@@ -137,7 +137,7 @@ class Amendment(Entry):
 
     noun = "an amendment"
 
-    start: Day = Field(alias="from", description="The day on which it took effect.")
+    start: ExactDay = Field(alias="from", description="The day on which it took effect.")
     withdrawn: Yes | None = Field(None, description="`true` where the target is withdrawn.")
     at_least: Limits | None = Field(None, description="The new floor.", examples=["42.5 %"])
     at_most: Limits | None = Field(None, description="The new ceiling.", examples=["3 %"])
@@ -276,7 +276,7 @@ class Directive(Entry):
     )
     title: Text | None = Field(None, description="Its title.", examples=["Investment from abroad"])
     issuer: Text | None = Field(None, description="Who issued it.", examples=["The government"])
-    signed: Day | None = Field(None, description="When it was signed.")
+    signed: ExactDay | None = Field(None, description="When it was signed.")
     status: StageWord = Field(Stage.IN_FORCE, description="`draft` until it is signed.")
     period: Annotated[PeriodText, StandIn("1700/2399")] = Field(
         description="The time it holds for; every window lies inside."

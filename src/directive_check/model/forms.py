@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -223,6 +224,13 @@ def without_note(given: Any) -> Any:  # noqa: ANN401 - plain data
     if isinstance(given, dict) and isinstance(given.get("note"), str):
         return {key: value for key, value in given.items() if key != "note"}
     return given
+
+
+def in_flow(text: str) -> str:
+    """Return a text as it may be written in braces and brackets too: in quotes where it holds what they are made of."""
+    if not re.search(r"""[][{},#"'`&*!|>%@\\]|: |^[-?] |:$""", text):
+        return text
+    return "'" + text.replace("'", "''") + "'" if re.search(r'["\\]', text) else f'"{text}"'
 
 
 PLAIN_TYPES: Final = ["string", "number", "boolean"]

@@ -19,6 +19,7 @@ from directive_check.model.forms import (
     Misshapen,
     any_of,
     by_shape,
+    in_flow,
     list_of,
     made,
     map_of,
@@ -60,10 +61,12 @@ from directive_check.values import (
     read_quantity,
 )
 from directive_check.values.period import (
+    DATE_PATTERN,
     DAY_PATTERN,
     DEADLINE_PATTERN,
     FIRST_YEAR,
     LAST_YEAR,
+    MONTH_PATTERN,
     PERIOD_PATTERN,
     YEAR_PATTERN,
     Period,
@@ -100,7 +103,9 @@ _known_day: Final = lru_cache(maxsize=65536)(read_day)
 def _text(value: object) -> str:
     """Read a text, without the blanks around it."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        raise Unreadable("wrong-shape", "text was expected, not a list", f"write one text: `{', '.join(value)}`")
+        raise Unreadable(
+            "wrong-shape", "text was expected, not a list", f"write one text: `{in_flow(', '.join(value))}`"
+        )
     text = written(value, "text").strip()
     if not text:
         raise Unreadable("empty-value", "the text is empty", "write the text, or remove the key")
@@ -160,7 +165,20 @@ def _ends_of(value: object) -> list[str]:
 
 
 def _day(value: object) -> date:
-    return _known_day(written(value, "a date such as `2025-12-31`"))
+    return _known_day(written(value, _DATE))
+
+
+def _exact_day(value: object) -> date:
+    """Read a day on which something began to hold: a month or a year alone does not say whether its first or its last one."""
+    text = written(value, _DATE)
+    if re.fullmatch(rf"{YEAR_PATTERN}(?:-{MONTH_PATTERN})?", text):
+        period = period_of(text)
+        help_ = f"write the day, such as `{period.first_day}` where it was the first of it, or `{period.last_day}` where the last"
+        raise Unreadable("unreadable-date", f"`{text}` names no day", help_)
+    return _known_day(text)
+
+
+_DATE: Final = "a date such as `2025-12-31`"
 
 
 def _year(value: object) -> int:
@@ -304,6 +322,7 @@ UNIT: Final = Form(_unit, {"type": ["string", "boolean"], "pattern": whole(UNIT_
 ID: Final = Form(id_of, {"type": PLAIN_TYPES, "pattern": whole(IDENTIFIER_PATTERN), "minimum": 0})
 YEAR: Final = Form(_year, typed(FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, examples=[2025]))
 COUNT: Final = Form(_count, typed(0, 19, "[0-9]|1[0-9]", examples=[1]))
+EXACT_DAY: Final = Form(_exact_day, matching(DATE_PATTERN, examples=["2025-12-31"]))
 DAY: Final = Form(_day, typed(FIRST_YEAR, LAST_YEAR, DAY_PATTERN, examples=["2025-12-31", "2025-12"]))
 PERIOD: Final = Form(
     period_of, typed(FIRST_YEAR, LAST_YEAR, PERIOD_PATTERN, examples=[2025, "2025-Q3", "2021/2025", "2025-01/2025-09"])
@@ -332,6 +351,7 @@ Groups = Annotated[dict[str, list[str]], map_of(ID, list_of(ID))]
 Year = Annotated[int, YEAR]
 Count = Annotated[int, COUNT]
 Day = Annotated[date, DAY]
+ExactDay = Annotated[date, EXACT_DAY]
 PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
 Windows = Annotated[int, WINDOWS]

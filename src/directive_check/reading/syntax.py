@@ -14,6 +14,9 @@ from directive_check.reading.text import Text
 
 _QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
 _INDENT: Final = "give every key of a block the same indent, and start every item of a list with `- `"
+_DASH: Final = (
+    "write `- ` before it, and indent what follows as much, where it begins an item; else indent it like the keys above"
+)
 _NO_COLON: Final = ("a key without its `:`", "write `key: value`, with a space after the colon")
 _PROBLEM, _CONTEXT, _LINE = "problem", "context", "line"
 """Where the culprit stands: where reading stopped, or where that began which could not be finished, or its line."""
@@ -54,6 +57,7 @@ _SYNTAX: Final = (
         "a list cannot start on this line",
         "start it on the next line, with `- `, or put the text in quotes",
     ),
+    ("did not find expected '-' indicator", _PROBLEM, "this stands below the `- ` of a list, and has none", _DASH),
     ("did not find expected <document start>", _PROBLEM, "this stands behind the end of the structure", _INDENT),
     ("did not find expected", _PROBLEM, "this line does not line up with the lines above", _INDENT),
 )

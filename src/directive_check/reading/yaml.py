@@ -88,8 +88,10 @@ class _Builder:
         self.text = text
         self.faults: list[Diagnostic] = []
         self.root: tuple[Data, Places] | None = None
-        self._duplicates: list[tuple[dict[str, Data], list[int], str, int]] = []
+        self._duplicates: list[tuple[dict[str, Data], list[Any], str, int, bool]] = []
         self._open: list[tuple[Any, Any, str | None]] = []
+        self._before: dict[int, list[tuple[dict[str, Data], list[Any]]]] = {}
+        """What stood in a mapping before a key came again: another item may begin there."""
         self._data: Any = None
         self._places: Any = None
         self._key: str | None = None
@@ -141,7 +143,11 @@ class _Builder:
         """Take a key, unless it is missing or came before: then its value is of no use."""
         self._key = ""
         if key in self._data:
-            self._duplicates.append((self._data, self._places, key, where))
+            before = self._before.pop(id(self._data), [])
+            before.append((self._data, self._places))
+            self._data, self._places, self._key = {}, [where], key
+            self._before[id(self._data)] = before
+            self._places.append(where)
         elif not key:
             self._fault("empty-key", "a key is missing before `:`", where, "write the key, or quote the text")
         else:
@@ -175,8 +181,34 @@ class _Builder:
     def _end(self, event: Any) -> None:  # noqa: ANN401 - as above
         node, where = self._data, self._places
         where[0] = where[0] >> 32 << 32 | event.end_mark.index
+        before = self._before.pop(id(node), None)
         self._data, self._places, self._key = self._open.pop()
-        self._put(node, where)
+        items = self._apart([*before, (node, where)]) if before else [(node, where)]
+        if len(items) > 1 and type(self._data) is dict:
+            items = [(None, items[0][1][0])]
+        for item in items if type(self._data) is list else items[:1]:
+            self._put(*item)
+
+    def _apart(self, blocks: list[tuple[dict[str, Data], list[Any]]]) -> list[tuple[Any, Any]]:
+        """Return the items that a mapping is in which keys come again: where the first does, and others, an item begins that nothing sets apart."""
+        items: list[tuple[Any, Any]] = [blocks[0]]
+        for node, places in blocks[1:]:
+            above, there = items[-1]
+            twice = node.keys() & above.keys()
+            if len(twice) > 1 and next(iter(above)) in twice:
+                self._tell_lacking(next(iter(node)), there[0] >> 32, places[1])
+                there[0] = there[0] >> 32 << 32 | own_place(places[1]) >> 32
+                items.append((node, places))
+                continue
+            may_begin = type(self._data) is list and len(node) > 1 and next(iter(node)) == next(iter(above))
+            for number, (key, value) in enumerate(node.items()):
+                pair = places[1 + 2 * number : 3 + 2 * number]
+                if key in twice:
+                    self._duplicates.append((above, there, key, pair[0], may_begin))
+                else:
+                    above[key] = value
+                    there += pair
+        return items
 
     def _put(self, node: Data, where: Any) -> None:  # noqa: ANN401 - a place, or those below it
         """Put a value where it belongs: under its key, at the end of its list, or as the root."""
@@ -202,10 +234,26 @@ class _Builder:
 
     def _tell_duplicates(self) -> None:
         order = KeyOrder()
-        for data, places, key, where in self._duplicates:
+        for data, places, key, where, may_begin in self._duplicates:
             first = own_place(places[1 + 2 * order.of(data, key)])
             related = Related("first given here", self.text.stretch(first >> 32, first & 0xFFFFFFFF))
-            self._fault("duplicate-key", f"`{key}` is given twice", where, "keep one of them", related)
+            help_ = f"keep one of them{_ELSE * may_begin}"
+            self._fault("duplicate-key", f"`{key}` is given twice", where, help_, related)
+
+    def _tell_lacking(self, key: str, start: int, where: int) -> None:
+        """Tell of an item that nothing sets apart from the one before, which starts somewhere."""
+        message = f"another item begins with `{key}` here"
+        help_ = "write `- ` before the first key of each item of a list; of other entries the name of each on a line above it"
+        if self._data is None:
+            help_ = "write it in a file of its own"
+        elif self.text.text[start] == "{":
+            is_in_brackets = self.text.text[self._places[0] >> 32] == "["
+            help_ = "write `}, {` in place of the comma before it" if is_in_brackets else _APART
+        elif type(self._data) is list:
+            message = f"`- ` is missing before `{key}`, with which another item begins"
+            help_ = f"write `- {key}`, with the dash below that of the item before"
+        related = Related("the item before", self.text.stretch(start, start + 1))
+        self._fault("duplicate-key", message, where, help_, related)
 
     def _rejoined(self, data: dict[str, Data], places: list[Any], key: str) -> bool:
         """Put together a number that a comma cut in two, as one does inside braces: its reader says how it is written."""
@@ -255,6 +303,8 @@ class _Builder:
             self._fault("tag", f"`{event.tag}` is a tag", _packed(event), "remove it, or put the text in quotes")
 
 
+_APART: Final = "close the braces before it, and begin a line with `- {` for it"
+_ELSE: Final = "; where another item of the list begins here, write `- ` before it"
 RUN_ON: Final = re.compile(r"([A-Za-z0-9][\w.-]*):(?!//)(\S.*)")
 """A key and its value without the blank that parts them."""
 

@@ -36,7 +36,7 @@ def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
     """Amend a target on each day once, say what changes, and nothing but its end where it is withdrawn.
 
     Of two amendments of one day nobody knows which holds, and what was withdrawn has no words left to change: a promise
-    that is made again is a target of its own.
+    that is made again is a target of its own. What takes effect behind the last window changes none.
 
     Bad:
         - {from: 2022-12-01, at_least: 12 USD}
@@ -49,6 +49,7 @@ def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.statements:
         amendments = statement.target.amended or []
         ends = [one.start for one in amendments if one.withdrawn]
+        last = max(period.last_day for period in (statement.basis.span, *(one.by for one in amendments if one.by)))
         for index, amendment in enumerate(amendments):
             place = statement.at("amended", index, "from")
             if any(one.start == amendment.start for one in amendments[:index]):
@@ -58,6 +59,11 @@ def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
                 message = f"the target is withdrawn from {min(ends)} on"
                 help_ = "mend the day, or write what was promised anew as a target of its own"
                 yield Diagnostic("idle-amendment", message, place.span, help_)
+            elif amendment.start > last:
+                message = f"the amendment of {amendment.start} takes effect behind the last day that is judged, {last}"
+                related = Related("the time of the target", statement.basis_place.span)
+                help_ = "mend the day, or remove the amendment, which changes nothing"
+                yield Diagnostic("idle-amendment", message, place.span, help_, related=related)
             elif not amendment.changes and not amendment.withdrawn:
                 help_ = "say what changes, or remove the amendment"
                 yield Diagnostic("idle-amendment", "the amendment changes nothing", place.span, help_)

@@ -11,8 +11,9 @@ from directive_check.loading import Place
 from directive_check.model import IDENTIFIER_PATTERN, Binding, Directive, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
-from directive_check.rules.names import listed, told_once
+from directive_check.rules.names import told_once
 from directive_check.rules.subject import Statement, Subject
+from directive_check.values.names import either
 
 _FEW: Final = 6
 _MOST_SPELLINGS: Final = 2 * _FEW
@@ -187,7 +188,17 @@ def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> 
         return f"write `{near}`, the code of {title}" if title else f"write `{near}`"
     where = f"define it under `{block}:` in a codebook"
     words = sorted(set(known.values())) if len(known) <= _MOST_SPELLINGS else []
-    return f"{where}; known are {listed(words)}" if 0 < len(words) <= _FEW else where
+    if 0 < len(words) <= _FEW:
+        return f"write {either(_with_title(subject, word) for word in words)} where that is meant; else {where}"
+    return f"write the {'code' if block == 'areas' else 'id'} by which it is defined, or {where}" if known else where
+
+
+def _with_title(subject: Subject, word: str) -> str:
+    """Return a word with what it is called, where that is another text."""
+    words = subject.catalogue
+    entry = words.indicators.get(word) or words.sources.get(word)
+    title = words.areas.get(word) or (entry and entry.title)
+    return f"`{word}` ({title})" if title and title != word else f"`{word}`"
 
 
 def _areas_and_groups(subject: Subject) -> Mapping[str, str]:

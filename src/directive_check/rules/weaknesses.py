@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.evaluation import Why
-from directive_check.model import Waiver
+from directive_check.model import Waiver, as_mapping, owners_by_area
 from directive_check.promise import Promise, as_ids, excuses, years_of
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import sources_of
@@ -19,7 +20,8 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
     """Say who answers for a target.
 
     A promise that is assigned to nobody is kept by nobody, and nobody can be asked about it. The owner of a directive
-    answers for every target that names no other.
+    answers for every target that names no other. Owners of areas stand in a mapping, `{BY-HR: …, BY-VI: …}`: one text is
+    the owner of all.
 
     Bad:
         - id: exports
@@ -37,6 +39,13 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
         if without:
             message = f"nobody answers for `{statement.target.id}`{statement.where(without)}"
             yield warning("no-owner", message, statement.at("id").span, "name who does: `owner: …`")
+        own = statement.at("owner")
+        for owner in {one.owner for one in statement.promises if one.owner} if len(statement.scopes) > 1 else ():
+            by_area = owners_by_area(re.split("[,;] ", owner))
+            if by_area and all(subject.is_defined("areas", area) for area, _ in by_area):
+                message = f"`{owner}` names an owner for each area, and is one for all of them"
+                place = own if own.is_written else statement.home.at("owner")
+                yield warning("no-owner", message, place.span, f"write `{as_mapping(by_area)}`")
 
 
 def no_source(subject: Subject) -> Iterator[Diagnostic]:

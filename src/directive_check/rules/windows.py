@@ -12,7 +12,8 @@ from directive_check.rules.subject import Statement, Subject
 def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
     """Let every window lie within the directive's period.
 
-    Nobody promised anything for a time in which the directive does not hold. A baseline may lie before it.
+    Nobody promised anything for a time in which the directive does not hold. A baseline may lie before it. Nor is a
+    directive signed when its period is over.
 
     Bad:
         by: 2031
@@ -30,6 +31,12 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
                 "mend the time, or the `period` of the directive",
                 related=Related("its period", statement.home.at("period").span),
             )
+    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
+        if directive.signed and directive.signed > directive.period.last_day:
+            message = f"it was signed on {directive.signed}, when its period, {directive.period}, was over"
+            help_ = "mend the day, or the `period` of the directive"
+            related = Related("its period", home.at("period").span)
+            yield Diagnostic("outside-directive", message, home.at("signed").span, help_, related=related)
 
 
 def _is_inside(statement: Statement) -> bool:

@@ -32,7 +32,12 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "average": ("mean_over",),
     "average_of": ("mean_of",),
     "base": ("baseline",),
+    "base_level": ("baseline",),
+    "base_value": ("baseline",),
     "base_year": ("baseline",),
+    "baseline_level": ("baseline",),
+    "baseline_period": ("baseline",),
+    "baseline_value": ("baseline",),
     "baseline_year": ("baseline",),
     "because": ("reason",),
     "below": ("less_than",),
@@ -52,6 +57,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "country": ("area",),
     "cumulative": ("total_over",),
     "currency": ("unit",),
+    "current_value": ("baseline",),
     "date": ("from",),
     "deadline": ("by",),
     "decimals": ("precision",),
@@ -81,6 +87,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "financial_year": ("each_year",),
     "fiscal_year": ("each_year",),
     "floor": ("at_least",),
+    "from": ("baseline",),
     "goals": ("targets",),
     "granted": ("granted_by",),
     "greater_than": ("more_than",),
@@ -88,6 +95,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "half_yearly": ("each_half",),
     "in_force": ("from",),
     "in_force_from": ("from",),
+    "initial": ("baseline",),
+    "initial_value": ("baseline",),
     "issued_by": ("issuer",),
     "jointly": ("together",),
     "justification": ("reason",),
@@ -127,8 +136,12 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "quarter": ("period",),
     "quarterly": ("each_quarter",),
     "range": ("between",),
-    "ref": ("source",),
-    "reference": ("source",),
+    "ref": ("source", "baseline"),
+    "reference": ("source", "baseline"),
+    "reference_level": ("baseline",),
+    "reference_period": ("baseline",),
+    "reference_value": ("baseline",),
+    "reference_year": ("baseline",),
     "references": ("source",),
     "refs": ("source",),
     "region": ("area",),
@@ -145,9 +158,16 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "rolling": ("mean_of",),
     "series": ("indicator",),
     "signed_on": ("signed",),
-    "since": ("from",),
-    "start": ("from",),
+    "since": ("from", "baseline"),
+    "start": ("from", "baseline"),
+    "start_level": ("baseline",),
+    "start_value": ("baseline",),
+    "start_year": ("baseline",),
+    "starting_point": ("baseline",),
+    "starting_value": ("baseline",),
+    "starting_year": ("baseline",),
     "state": ("area", "status"),
+    "status_quo": ("baseline",),
     "time": ("period",),
     "total": ("total_over",),
     "type": ("kind",),
@@ -174,8 +194,18 @@ _COLUMNS: Final = {
     "indicator": "indikator indicador indicateur indicatore wskaźnik gösterge показатель 指標 指标",
     "source": "quelle fuente fonte źródło kaynak источник 出典 来源",
     "note": "anmerkung bemerkung nota remarque uwagi примечание",
+    "at_least": "mindestens mindestwert au_moins al_menos mínimo almeno co_najmniej не_менее",
+    "at_most": "höchstens hoechstens höchstwert au_plus a_lo_sumo máximo al_massimo co_najwyżej не_более",
+    "between": "zwischen entre tra między между",
+    "by": "bis frist jusque échéance hasta plazo até prazo entro scadenza termin срок",
+    "each_year": "jährlich annuel chaque_année anual cada_año annuale rocznie ежегодно",
+    "baseline": "ausgangswert basiswert basisjahr valeur_de_référence línea_base linea_base linha_de_base wartość_bazowa базовый_уровень",
+    "milestones": "zwischenziele meilensteine jalons hitos marcos kamienie_milowe",
+    "owner": "verantwortlich zuständig responsable responsabile responsável odpowiedzialny ответственный",
+    "title": "titel titre título titolo tytuł название",
+    "targets": "ziele objectifs objetivos metas obiettivi cele цели",
 }
-"""What the columns of tables are called in other languages."""
+"""What columns of tables and keys are called in other languages."""
 
 _MEANT: Final = {
     **SYNONYMS,
@@ -194,6 +224,12 @@ _SEPARATORS: Final = re.compile(r"[-_ .]+")
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that another one was meant to be; `None` where that cannot be told."""
     return _Names({spelling: spelling for spelling in known}).meant_by(name)
+
+
+def synonyms(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names that another one is a word for, the likeliest first."""
+    words = _MEANT.get(_folded(name).replace("-", "_"), ())
+    return [word for word in words if word in known]
 
 
 def either(names: Iterable[str]) -> str:

@@ -1,0 +1,178 @@
+"""Say which keys were meant by one that is unknown: by its name, by the shape of its value, and by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from directive_check.loading.helps import LIMITS, flow
+from directive_check.model import Amendment, Entry, keys_of
+from directive_check.values import Unreadable
+from directive_check.values.names import either, nearest, synonyms
+from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN
+from directive_check.values.spelling import QUANTITY
+
+
+def nearest_key(model: type[Entry], key: str, given: object) -> str | None:
+    """Return the key that another was meant to be: a misspelled one, or the first that it is a word for and that takes such a value."""
+    words = _words_for(model, key)
+    if not words:
+        return _near(model, key)
+    return next((word for word in words if _takes(model, word, given, key)), None)
+
+
+@lru_cache(maxsize=4096)
+def _near(model: type[Entry], key: str) -> str | None:
+    return nearest(key, keys_of(model))
+
+
+@lru_cache(maxsize=4096)
+def _words_for(model: type[Entry], key: str) -> list[str]:
+    return [] if key.casefold() in map(str.casefold, keys_of(model)) else synonyms(key, keys_of(model))
+
+
+def _takes(model: type[Entry], key: str, given: object, written: str) -> bool:
+    """Tell whether a value has the shape of what a key holds, whose name was written otherwise: one that is faulty may."""
+    is_time = isinstance(given, str) and re.fullmatch(PERIOD_PATTERN, given) is not None
+    if is_time and key in {"source", "baseline"}:
+        return key == "baseline" and re.search("bas|ref|year", written) is not None
+    try:
+        _adapter(model, key).validate_python(given)
+    except ValidationError as error:
+        reasons = [one.get("ctx", {}).get("error") for one in error.errors(include_url=False)]
+    else:
+        return True
+    is_quantity = isinstance(given, str) and QUANTITY.fullmatch(given) is not None
+    return not any(
+        isinstance(reason, Unreadable)
+        and (str(reason.help).endswith(" here") or (is_quantity and reason.code in _NO_QUANTITIES))
+        for reason in reasons
+    )
+
+
+def for_both(model: type[Entry], entry: Mapping[str, Any], key: str) -> str | None:
+    """Return how two keys are written as one, of which one is unknown: a value with its year, ends of a time, a limit with its side."""
+    for names, others, written in _PAIRS:
+        first, last = (
+            next((one for one in sorted(group, key=lambda one: one != key) if one in entry), "")
+            for group in (names, others)
+        )
+        if key in {first, last} and isinstance(entry.get(first), str) and isinstance(entry.get(last), str):
+            way = written(model, entry[first], entry[last], entry)
+            return f"write {way} for both" if way else None
+    return None
+
+
+def _as_start(model: type[Entry], time: str, value: str, entry: object) -> str:
+    del entry
+    is_pair = (
+        "baseline" in keys_of(model) and re.fullmatch(PERIOD_PATTERN, time) and not re.fullmatch(PERIOD_PATTERN, value)
+    )
+    return f"`baseline: {{{time}: {value}}}`" if is_pair else ""
+
+
+def _as_span(model: type[Entry], first: str, last: str, entry: Mapping[str, Any]) -> str:
+    span = f"{first}/{last}"
+    if not re.fullmatch(PERIOD_PATTERN, span):
+        return ""
+    if "period" in keys_of(model):
+        return "" if "period" in entry else f"`period: {span}`"
+    bases = [key for key in keys_of(model) if key.startswith("each_") or key.endswith("_over")]
+    return either(f"`{key}: {span}`" for key in bases) if bases and entry.keys().isdisjoint({*bases, "by"}) else ""
+
+
+def _as_limit(model: type[Entry], side: str, value: str, entry: object) -> str:
+    del entry
+    key = nearest(side, [key for key in LIMITS if key in keys_of(model)])
+    return f"`{key}: {value}`" if key else ""
+
+
+def _as_band(model: type[Entry], low: str, high: str, entry: object) -> str:
+    del entry
+    return f"`between: [{low}, {high}]`" if "between" in keys_of(model) else ""
+
+
+def _as_recurring(model: type[Entry], how_often: str, time: str, entry: object) -> str:
+    del entry
+    key = nearest(how_often, [key for key in keys_of(model) if key.startswith("each_")])
+    return f"`{key}: {time}`" if key else ""
+
+
+_Written: TypeAlias = Callable[[type[Entry], str, str, Mapping[str, Any]], str]
+_PAIRS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], _Written], ...]] = (
+    (
+        ("base_year", "baseline_year", "baseline_period", "reference_year", "reference_period", "start_year", "base"),
+        (
+            "base_value",
+            "baseline_value",
+            "base_level",
+            "baseline_level",
+            "reference_value",
+            "reference_level",
+            "reference",
+            "start_value",
+            "baseline",
+            "base",
+        ),
+        _as_start,
+    ),
+    (
+        ("from", "start", "since", "begin", "start_year", "from_year", "start_date", "valid_from"),
+        ("to", "end", "until", "till", "end_year", "to_year", "end_date", "valid_to"),
+        _as_span,
+    ),
+    (
+        ("operator", "direction", "comparison", "comparator", "condition", "sign", "op"),
+        ("value", "target", "limit", "target_value", "threshold", "goal", "amount", "level"),
+        _as_limit,
+    ),
+    (("min", "minimum", "low", "lower", "floor"), ("max", "maximum", "high", "upper", "ceiling"), _as_band),
+    (
+        ("frequency", "periodicity", "interval", "every", "recurrence"),
+        ("period", "years", "time", "timeframe", "over"),
+        _as_recurring,
+    ),
+)
+"""Keys of which people write two where one says both, and how that is written."""
+
+_NO_QUANTITIES: Final = frozenset(("unreadable-id", "unreadable-period", "unreadable-date", "unreadable-year"))
+
+
+@cache
+def _adapter(model: type[Entry], key: str) -> TypeAdapter[Any]:
+    field = keys_of(model)[key]
+    annotated: Any = Annotated[field.annotation, None, *field.metadata]
+    return TypeAdapter(annotated)
+
+
+def as_amendment(given: object, operator: str) -> str | None:
+    """Return how an amendment is written that is a text, or whose keys have other names; `None` where that cannot be told."""
+    found = _DATED.fullmatch(given) if isinstance(given, str) else None
+    pairs = {found["day"] or found["date"]: found["value"] or found["limit"]} if found else given
+    if not operator or not isinstance(pairs, dict) or not all(isinstance(one, str) for one in pairs.values()):
+        return None
+    named = {new: value for key, value in pairs.items() for new, value in _amended(key, value, operator)}
+    return f"[{flow(named)}]" if {"from", operator} <= named.keys() <= keys_of(Amendment).keys() else None
+
+
+def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
+    """Return what a key of an amendment says with its value, in our words."""
+    if re.fullmatch(DAY_PATTERN, key):
+        return [("from", key), (operator, value)]
+    is_limit = key.casefold() in LIMIT_WORDS and not re.fullmatch(PERIOD_PATTERN, value)
+    return [(operator if is_limit else nearest(key, keys_of(Amendment)) or key, value)]
+
+
+SCALE_KEYS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor")
+"""What people call the scale of a number where they write it apart."""
+
+LIMIT_WORDS: Final = frozenset(("value", "target", "limit", "amount", "level", "to", "new", "number", "figure"))
+"""What the limit of an amendment is called, whose key says on which side it is."""
+
+_DATED: Final = re.compile(
+    rf"(?P<value>.*[0-9].*?),? \(?(?:from|since|as of|on|per|of) (?P<day>{DAY_PATTERN})\)?|(?:from |since )?(?P<date>{DAY_PATTERN})[:,]? (?P<limit>.*[0-9].*)"
+)
