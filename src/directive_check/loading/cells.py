@@ -132,6 +132,26 @@ class Cells:
             found, is_negative = self._quantities[figure_text(value, unit)] or (None, False)
         return found is not None and series.unit in {None, found} and not (is_negative and series.kind is Kind.FLOW)
 
+    def is_sound(self, columns: Sequence[str], cells: Sequence[str]) -> bool:
+        """Tell whether a row says a figure below a header, and nothing that cannot be read."""
+        row = dict(zip(columns, cells, strict=False))
+        series = self.series(row.get("indicator", ""), row.get("area", ""))
+        stamp = self.stamps[row.get("status", ""), row.get("published", ""), row.get("source", "")]
+        note = row.get("note", "-") or "-"
+        if len(cells) != len(columns) or not (
+            series and stamp and self.periods[row.get("period", "")] and note.strip()
+        ):
+            return False
+        unit = row.get("unit", "")
+        return (not unit or self.units[unit] is not None) and self.is_figure(series, row.get("value", ""), unit)
+
+    def unit_for(self, columns: Sequence[str], cells: Sequence[str]) -> str | None:
+        """Return the unit with which a row is sound that has a bare number as its value; `None` where there is none."""
+        row = dict(zip(columns, cells, strict=True))
+        series = self.series(row["indicator"], row["area"]) if _NUMBER(row["value"]) else None
+        unit = series.unit if series else None
+        return unit if unit and self.is_sound([*columns, "unit"], [*cells, unit]) else None
+
     def _stamp(self, cells: tuple[str, str, str]) -> Stamp | None:
         status, published, source = cells
         names = sources_in(source)

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import LIMITS, as_shape, fitting_help, flow, model_at, shape_help
+from directive_check.loading.helps import LIMITS, as_shape, fitting_help, flow, model_at, shape_help, sources_help
 from directive_check.loading.keys import LIMIT_WORDS, SCALE_KEYS, as_amendment, for_both, nearest_key
 from directive_check.model import (
     BROKEN_CHOICE,
@@ -29,6 +29,7 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading import Data, Route
+from directive_check.reading.table import LIST_SEPARATOR, Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
 
@@ -108,6 +109,9 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     if isinstance(problem, Unreadable):
         span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
         help_ = fitting_help(model, problem, location, given)
+        if problem.code == "unreadable-id" and "source" in location and isinstance(given, str):
+            separator = LIST_SEPARATOR if isinstance(document, Table) else ", "
+            help_ = sources_help(location, given, separator)
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted, as_shape(model, location, problem.wanted, given))
@@ -163,7 +167,8 @@ def _shape_fault(
 
 def _missing(location: Route, document: Placed) -> Diagnostic:
     parent, name = location[:-1], location[-1]
-    return Diagnostic("missing-key", f"`{name}` is missing", _whole(document, parent), f"add `{name}: …`")
+    help_ = f"fill in the cell under `{name}`" if isinstance(document, Table) else f"add `{name}: …`"
+    return Diagnostic("missing-key", f"`{name}` is missing", _whole(document, parent), help_)
 
 
 def _whole(document: Placed, route: Route) -> Span:

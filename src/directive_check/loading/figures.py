@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from directive_check.catalogue import Observation
@@ -44,7 +44,7 @@ def observation(
     return figure, list(_wrong_year(place, actuals, period))
 
 
-def _missing(place: Place, names: Iterable[str]) -> Iterator[Diagnostic]:
+def _missing(place: Place, names: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the keys that are not written, nor their defaults; those that are have a fault of their own."""
     is_row = not isinstance(place.document, Document)
     for name in names:
@@ -52,6 +52,7 @@ def _missing(place: Place, names: Iterable[str]) -> Iterator[Diagnostic]:
         if not place.at(name).is_written and (is_row or not place.document.has((default,))):
             span = place.at(name).span if is_row else place.span.head
             help_ = f"fill in the cell under `{name}`" if is_row else f"add `{name}: …`"
+            help_ += ", or take the line out where it sums up others" if is_row and len(names) > 1 else ""
             yield Diagnostic("missing-key", f"`{name}` is missing", span, help_)
 
 

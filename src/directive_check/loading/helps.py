@@ -16,6 +16,7 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading import Data, Route
+from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN
 
@@ -83,14 +84,30 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     if re.match(r"[-–−!~][A-Za-z]", given):
         return "nothing is taken out of a group here: name the areas that are left one by one"
     parts = () if BUT.search(given) else _members(given)
-    if parts and "source" in names and not all(re.fullmatch(IDENTIFIER_PATTERN, one) for one in parts):
-        return f"write `{parts[0]}` alone" + (
-            ", and what else is said of it under `note`" if "actuals" in names else ""
-        )
-    if all(parts) and parts and names & {"areas", "source"}:
+    if all(parts) and parts and "areas" in names:
         return f"write a list: `[{', '.join(parts)}]`"
     is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}
     return CODE_WANTED if is_area else ID_WANTED
+
+
+def sources_help(location: Route, given: str, separator: str) -> str:
+    """Return how sources are written that stand in one text: in a cell behind separators, else as a list."""
+    bare = given.strip(" []{}()'\"")
+    names = [*filter(None, _BETWEEN_IDS.split(bare))] or [""]
+    are_ids = all(re.fullmatch(IDENTIFIER_PATTERN, one) for one in names)
+    if not are_ids and len(names) > 1 and re.fullmatch(IDENTIFIER_PATTERN, names[0]):
+        return f"write `{names[0]}` alone" + ", and what else is said of it under `note`" * ("actuals" in location)
+    if not bare:
+        return f"take out the `{LIST_SEPARATOR}` that has no id on one side"
+    if len(names) == 1:
+        return f"write `{bare}`" if are_ids else ID_WANTED
+    listed = f"`{separator.join(names)}`" if separator == LIST_SEPARATOR else f"a list: `[{separator.join(names)}]`"
+    if isinstance(location[-1], int):
+        listed = f"{' and '.join(f'`{one}`' for one in names)} as items of their own"
+    return f"write {listed}" if are_ids else ID_WANTED
+
+
+_BETWEEN_IDS: Final = re.compile(r"\s*[,;&/+|\n]\s*|\s+(?:and|und|et|y|e|и|oraz|i)\s+")
 
 
 def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeAlias
 
@@ -14,10 +14,11 @@ from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, key_of
 from directive_check.loading.complaints import Placed
 from directive_check.loading.figures import observation, status_of
+from directive_check.loading.fitting import header_fault, holds_stray_figure, is_cut, row_fault
 from directive_check.loading.structure import validated
 from directive_check.model import Actuals, Kind
 from directive_check.reading.rows import Row, Rows
-from directive_check.reading.table import COLUMNS, Table, header_faults
+from directive_check.reading.table import COLUMNS, REQUIRED, Table
 from directive_check.values.period import Period
 
 MOST_FAULTS: Final = 1000
@@ -89,14 +90,16 @@ class Tables:
         place, columns = next(rows, (0, []))
         if not columns:
             return
-        faults = list(header_faults(source.record(place), columns))
+        table, batches = Table(source, tuple(columns)), _batches(rows)
+        first = [] if {*columns} - {*COLUMNS} or {*REQUIRED} - {*columns} else next(batches, [])
+        faults = header_fault(table, place, first, self._cells)
         self.faults += faults
         if not faults:
             pick = itemgetter(*(columns.index(name) if name in columns else len(columns) for name in COLUMNS))
-            file = _File(len(self._documents), Table(source, tuple(columns)), pick)
+            file = _File(len(self._documents), table, pick)
             self._files.append(file)
-            self._documents.append(file.table)
-            for batch in _batches(rows):
+            self._documents.append(table)
+            for batch in chain([first], batches) if first else ():
                 whole = self._whole(file, batch) if self._every_cell or self._needs_most else None
                 self._keep(file, whole or self._sound(file, batch, self._explain))
 
@@ -139,13 +142,15 @@ class Tables:
                 continue
             indicator, area, period, value, unit, status, published, source, note = pick([*cells, ""])
             if not value:
+                if holds_stray_figure(columns, cells):
+                    explain(file, place, cells)
                 continue
             series, months = all_series[indicator, area], periods[period]
             if series is None or months is None:
                 explain(file, place, cells)
             elif every_cell or series.is_held:
                 stamp = stamps[status, published, source]
-                if stamp is not None and is_figure(series, value, unit) and (not note or note.strip()):
+                if stamp is not None and is_figure(series, value, unit) and (not note or _is_note(columns, cells)):
                     yield place, series, months, value, unit, stamp
                 else:
                     explain(file, place, cells)
@@ -205,8 +210,8 @@ class Tables:
             file.left_out += 1
             return
         table = replace(file.table, only=place)
-        if len(cells) != len(table.columns):
-            self.faults.append(table.length_fault(place, len(cells)))
+        if fault := row_fault(table, place, cells, self._cells):
+            self.faults.append(fault)
             return
         actuals, faults, _ = validated(Actuals, {"actuals": [table.row(cells)]}, table)
         self.faults += faults
@@ -236,6 +241,10 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
                 yield batch
         if not batch:
             return
+
+
+def _is_note(columns: Sequence[str], cells: Sequence[str]) -> bool:
+    return bool(cells[columns.index("note")].strip()) and not is_cut(columns, cells)
 
 
 def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:

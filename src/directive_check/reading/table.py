@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
@@ -19,7 +19,7 @@ LIST_SEPARATOR: Final = ";"
 _FEWEST: Final = 2
 """A table with fewer of our columns is another's."""
 
-_WRONG_SEPARATORS: Final = {";": "`;`", "\t": "tabs", "|": "`|`"}
+_WRONG_SEPARATORS: Final = {";": "`;`", "\t": "tabs", "|": "`|`", ",": "`,`"}
 
 
 @dataclass(frozen=True)
@@ -76,31 +76,6 @@ class Table:
             row["source"] = [*sources_in(source)]
         return row
 
-    def length_fault(self, place: int, found: int) -> Diagnostic:
-        """Return what is wrong with a row of too few or too many cells."""
-        wanted = len(self.columns)
-        span = self.rows.record(place).whole
-        if span.end_line > span.line:
-            span = replace(span, end_line=span.line, end_column=span.quote_column + len(span.quote))
-        help_ = "add a comma for each empty cell"
-        if found > wanted:
-            cells = self.rows.record(place).cells
-            help_ = self._rejoined(cells, found - wanted) or "put a cell that holds a comma in double quotes"
-            help_ = help_ if any(cells[wanted:]) else "take out the commas behind its last cell"
-        return Diagnostic("row-length", f"the row has {found} cells, the header {wanted}", span, help_)
-
-    def _rejoined(self, cells: Sequence[str], more: int) -> str | None:
-        """Return how the value of a row is written that commas part; `None` where its pieces are no number."""
-        start = self.columns.index("value")
-        pieces = [cell.strip() for cell in cells[start : start + more + 1]]
-        text = ",".join(pieces)
-        if not re.fullmatch(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*", text):
-            return None
-        from directive_check.values.respelling import proposals  # only what is faulty needs it
-
-        ways = [f"`{one.removesuffix(' UNIT')}`" for one in proposals(text)]
-        return f"write {' or '.join(ways)} instead of `{text}`" if ways else None
-
 
 def figure_text(value: str, unit: str) -> str:
     """Return a figure as it is written in YAML: a value that ends with its unit already stays as it is."""
@@ -114,8 +89,7 @@ def sources_in(cell: str) -> tuple[str, ...]:
 
 def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes a header unusable."""
-    names = {name.strip().casefold() for column in columns for name in re.split("[;\t|]", column)}
-    if len(names.intersection(COLUMNS)) < _FEWEST:
+    if not is_known(columns):
         span = record.cell(0)
         help_ = f"`directive-check bind {span.file}` proposes how a published table is read as it is"
         yield Diagnostic("unknown-column", "the columns are not those of actuals", span, help_)
@@ -126,6 +100,8 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
         help_ = (
             "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"
         )
+        if "," in columns[0]:
+            message, help_ = "all columns stand in one", "take the double quotes around each line away"
         yield Diagnostic("unknown-column", message, record.cell(0), help_)
         return
     meant: set[str] = set()
@@ -142,6 +118,12 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
         message = f"the header has no column {either(missing)}"
         help_ = "add it to the first line" if "`value`" not in missing else _of_figures_across(record, columns, missing)
         yield Diagnostic("missing-column", message, record.cell(0), help_)
+
+
+def is_known(columns: Sequence[str]) -> bool:
+    """Tell whether some of our columns stand in a header, however they are separated."""
+    names = {name.strip().casefold() for column in columns for name in re.split("[,;\t|]", column)}
+    return len(names.intersection(COLUMNS)) >= _FEWEST
 
 
 def _of_figures_across(record: Placed, columns: Sequence[str], missing: Sequence[str]) -> str:

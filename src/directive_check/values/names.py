@@ -187,12 +187,12 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 """What people try first, and the word that means it here: the first of them that is known where it was tried."""
 
 _COLUMNS: Final = {
-    "area": "gebiet land région pays país pais paese kraj obszar bölge ülke área regione region_name страна регион",
-    "period year": "jahr zeitraum année annee año anno ano rok okres yıl période periodo período год период 年 年度 時点",
-    "value": "wert valor valeur valore wartość waarde değer значение 値 数值",
-    "unit": "einheit unidad unité unità unidade jednostka birim единица 単位 单位",
-    "indicator": "indikator indicador indicateur indicatore wskaźnik gösterge показатель 指標 指标",
-    "source": "quelle fuente fonte źródło kaynak источник 出典 来源",
+    "area": "gebiet land région pays país pais paese kraj obszar bölge ülke área regione region_name zone territoire región území страна регион область вобласць",
+    "period year": "jahr zeitraum année annee año anno ano rok okres yıl période periodo período год период рік 年 年度 時点",
+    "value": "wert valor valeur valore wartość waarde değer hodnota значение значення значэнне 値 数值",
+    "unit": "einheit unidad unité unità unidade jednostka jednotka birim единица одиниця адзінка 単位 单位",
+    "indicator": "indikator indicador indicateur indicatore wskaźnik gösterge ukazatel показатель показник паказчык 指標 指标",
+    "source": "quelle fuente fonte źródło zdroj kaynak источник джерело крыніца 出典 来源",
     "note": "anmerkung bemerkung nota remarque uwagi примечание",
     "at_least": "mindestens mindestwert au_moins al_menos mínimo almeno co_najmniej не_менее",
     "at_most": "höchstens hoechstens höchstwert au_plus a_lo_sumo máximo al_massimo co_najwyżej не_более",

@@ -1,0 +1,277 @@
+"""Rows and headers whose cells stand below others' names: each is told how it is written, and reads then as it was meant.
+
+Every number is invented; each case breaks one line of a sound file, and its help is followed to the letter.
+"""
+
+import re
+
+import pytest
+
+from directive_check.loading import load
+from directive_check.rules import check
+
+HEAD = "indicator,area,period,value,unit,source"
+SOUND = "share,XA,2024,24.1,%,office"
+OTHER = "share,XB,2024,25.5,%,office"
+PROJECT = {
+    "targets/d.yaml": """\
+directive: plan
+period: 2022/2030
+areas: [XA, XB]
+owner: Ministry
+source: office
+targets:
+  - {id: share, indicator: share, at_least: 45 %, by: 2030, baseline: {2023: 20 %}}
+""",
+    "data/codebook.yaml": """\
+areas: {XA: Far Aland, XB: Beland}
+indicators:
+  aid: {title: Public aid, unit: EUR, kind: flow}
+  share: {title: Renewable share, unit: "%", kind: rate}
+sources:
+  office: {title: Yearbook, published: 2025-03-01}
+  other: {title: Other book, published: 2025-03-01}
+""",
+}
+MEANT = {("share", "XA", "2024", "24.1 %", ("office",)), ("share", "XB", "2024", "25.5 %", ("office",))}
+
+
+def found(write, text):
+    """Return what is wrong with a table, and its figures."""
+    folder = write(PROJECT | {"data/t.csv": text})
+    project, faults = load(folder / "targets", folder / "data")
+    figures = {
+        (one.indicator, one.area, one.period.text, one.value.text if not faults else one.text, one.sources)
+        for series in project.catalogue.observations.values()
+        for one in series
+    }
+    return [one for one in check(project, faults) if one.span.file.endswith("t.csv")], figures
+
+
+def followed(text, fault):
+    """Return a text with its line, or a part of it, written as a help says."""
+    proposals = re.findall("`([^`]+)`", fault.help)
+    lines = text.splitlines()
+    line = lines[fault.span.line - 1]
+    lines[fault.span.line - 1] = line.replace(proposals[1], proposals[0]) if "instead of" in fault.help else (
+        line[: fault.span.column - 1] + proposals[0] + line[fault.span.end_column - 1 :]
+    )  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def test_the_table_is_sound(write):
+    assert found(write, f"{HEAD}\n{SOUND}\n{OTHER}\n") == ([], MEANT)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"share,XA,2024,24.1,%,office"',
+        '"share,XA,2024,24.1,%,office",,,,,',
+        '"share,XA,2024,24.1,%,""office"""',
+        '"share,XA,2024,24.1,%",office',
+        'share,"XA,2024",24.1,%,office',
+        "share;XA;2024;24.1;%;office",
+        "share;XA;2024;24,1;%;office",
+        "share;XA;2024;24.1;%;office,,,,,",
+        "share;XA,2024,24.1,%,office",
+        "share,XA,2024,24.1;%,office",
+        "share\tXA\t2024\t24.1\t%\toffice",
+        "share|XA|2024|24.1|%|office",
+        "share XA 2024 24.1 % office",
+        "shareXA,2024,24.1,%,office",
+        "share,XA2024,24.1,%,office",
+        "share,XA,202424.1,%,office",
+        "share,XA,2024,24.1,%office",
+        "share,,XA,2024,24.1,%,office",
+        "share,XA,2024,,24.1,%,office",
+        "share,XA,2024,24.1,%,office,,",
+        "share,XA,2024,24,1,%,office",
+        "share, XA, 2024, 24.1, %, office",
+        "'share','XA','2024','24.1','%','office'",
+        "“share”,“XA”,“2024”,“24.1”,“%”,“office”",
+        "XA,share,2024,24.1,%,office",
+        "share,2024,XA,24.1,%,office",
+        "share,XA,24.1,2024,%,office",
+        "share,XA,2024,%,24.1,office",
+    ],
+)
+def test_a_row_whose_cells_are_parted_otherwise_is_told_as_it_is_written(write, row):
+    text = f"{HEAD}\n{row}\n{OTHER}\n"
+    [fault], _ = found(write, text)
+    assert (fault.span.line, fault.span.column) == (2, 1)
+    assert found(write, followed(text, fault)) == ([], MEANT)
+
+
+@pytest.mark.parametrize(
+    ("row", "help_"),
+    [
+        ("share,XA,2024,24.1,office", "add a comma for each empty cell"),
+        ("share,XA,2024,24.1,office,,", "take out the commas behind its last cell"),
+        ("share,XA,2024,24.1 %,office", "write `share,XA,2024,24.1 %,,office`"),
+        ("share,XA,2024,24.1 %", "write `share,XA,2024,24.1 %,,`"),
+        ("share,XA,2024,,24.1 %,office", "write `share,XA,2024,24.1 %,,office`"),
+        ("share,XA,2024,,24.1,office", "write the figure under `value`, with its unit"),
+        ("share,XA,2024,,%,24.1", "write the figure under `value`, with its unit"),
+        ("share,XA,2024,24.1,%,office, other", "write `share,XA,2024,24.1,%,office;other`"),
+        ("aid,XA,2024,600,million,EUR,office", "write `aid,XA,2024,600 million,EUR,office`"),
+        ("share,XA,2024-1224.1,%,office", "write `share,XA,2024,-1224.1,%,office` or `share,XA,2024-12,24.1,%,office`"),
+        (
+            "share,XA,2024,24.1,%,office,a note",
+            "take out the cell that is too many, or put one that holds a comma in double quotes",
+        ),
+        (
+            '"share,XA,2024,24,1,%,office"',
+            "take the double quotes around the row away, and the commas behind it; where it is no figure, take the line out",
+        ),
+        (
+            '"Yearbook, 2024, Wiesbaden, p. 5",,,,,',
+            "take the double quotes around the row away, and the commas behind it; where it is no figure, take the line out",
+        ),
+        (
+            "sahre;XA;2024;24.1;%;office",
+            "separate its cells by commas, with a point before decimals; where it is no figure, take the line out",
+        ),
+        (
+            "Shares, by area, as they are in the yearbook",
+            "take the line out where it is no figure; a text that holds a comma stands in double quotes",
+        ),
+        ('"share,XA,2024,24.1\n",%,office', "add a comma for each empty cell"),
+        (
+            "share,XA,2024,1,234,567.8.9,%,office",
+            "take out the cell that is too many, or put one that holds a comma in double quotes",
+        ),
+        (HEAD, "take this line out"),
+        (HEAD.title(), "take this line out"),
+    ],
+)
+def test_a_row_that_has_more_than_one_mend_is_told_of_each(write, row, help_):
+    faults, figures = found(write, f"{HEAD}\n{row}\n{OTHER}\n")
+    assert [(one.span.line, one.span.column, one.help) for one in faults] == [(2, 1, help_)]
+    assert {one[1] for one in figures} == {"XB"}
+
+
+def test_a_note_with_commas_is_told_in_quotes(write):
+    [fault], _ = found(write, f"{HEAD},note\n{SOUND},revised, see page 4\n{OTHER},\n")
+    assert fault.help == f'write `{SOUND},"revised, see page 4"`'
+
+
+# Several sources in one text: where they stand, and how they are written there.
+SOURCES = ["office, other", "office & other", "office / other", "office+other", "office and other", "[office, other]"]
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_several_sources_are_told_as_they_stand_in_a_cell_and_in_a_list(write, text):
+    table = f'{HEAD}\nshare,XA,2024,24.1,%,"{text}"\n{OTHER}\n'
+    [fault], _ = found(write, table)
+    assert (fault.span.line, fault.span.column, fault.help) == (2, 22, "write `office;other`")
+    faults, figures = found(write, followed(table, fault))
+    assert (faults, ("share", "XA", "2024", "24.1 %", ("office", "other")) in figures) == ([], True)
+    lists = f"year: 2024\nactuals:\n  - {{indicator: share, area: XA, value: 24.1 %, source: '{text}'}}\n"
+    assert helps_of(write, lists) == ["write a list: `[office, other]`"]
+    items = lists.replace(f"'{text}'", f"['{text}']")
+    assert helps_of(write, items) == ["write `office` and `other` as items of their own"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "help_"),
+    [
+        ("office;", "take out the `;` that has no id on one side"),
+        (";office", "take out the `;` that has no id on one side"),
+        ("[office]", "write `office`"),
+        ("office, page 12", "write `office` alone, and what else is said of it under `note`"),
+        ("page 12 of it, office", "write its id, as a codebook defines it"),
+        ("office other", "write its id, as a codebook defines it"),
+    ],
+)
+def test_a_source_that_is_no_id_is_told_how_one_is_written(write, cell, help_):
+    [fault], _ = found(write, f'{HEAD}\nshare,XA,2024,24.1,%,"{cell}"\n{OTHER}\n')
+    assert (fault.span.line, fault.span.column, fault.help) == (2, 22, help_)
+
+
+def helps_of(write, text):
+    """Return the helps for a file of figures in YAML."""
+    folder = write(PROJECT | {"data/t.yaml": text, "data/t.csv": ""})
+    return [one.help for one in load(folder / "targets", folder / "data")[1]]
+
+
+@pytest.mark.parametrize("row", ["share,XA,2024,,,", "Source: Yearbook,,,,,", '"By area, as published, in %",,,,,'])
+def test_a_row_without_a_figure_is_passed_over(write, row):
+    assert found(write, f"{HEAD}\n{row}\n{OTHER}\n") == ([], {one for one in MEANT if one[1] == "XB"})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "indicator,area,period,value,source",
+        "indicator,area,period,valueunit,source",
+        "indicator,area,period,value unit,source",
+        "indicator,area,period;value,unit,source",
+        "indicatorarea,period,value,unit,source",
+        "indicator,period,area,value,unit,source",
+        "area,indicator,period,value,unit,source",
+        "indicator,area,period,unit,value,source",
+        "indicator,area,period,value,value,source",
+        "indicator,area,period,value,unit,unit",
+        "indicator,area,period,value,,source",
+        "indicator,area,,value,unit,source",
+        "indicator,area,period,value,unit,source,note",
+        "indicator,area,period,value,unit,status,source",
+        "Indikator,Gebiet,Jahr,Wert,Einheit,Quelle",
+        "indicateur,zone,année,valeur,unité,source",
+        "показник,область,рік,значення,одиниця,джерело",
+    ],
+)
+def test_a_header_that_does_not_fit_its_rows_is_told_once(write, header):
+    text = f"{header}\n{SOUND}\n{OTHER}\n"
+    [fault], figures = found(write, text)
+    assert (fault.span.line, figures) == (1, set())
+    assert found(write, followed(text, fault)) == ([], MEANT)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (f"sep=,\n{HEAD}\n{SOUND}\n", [(1, 1, "take out what stands before line 2, where the header is")]),
+        (f"Shares,,,,,\n,,,,,\n{HEAD}\n{SOUND}\n", [(1, 1, "take out what stands before line 3, where the header is")]),
+        (f'"{HEAD}"\n"{SOUND}"\n', [(1, 1, "take the double quotes around each line away")]),
+        (
+            "indicator,area,period,value\nshare,XA,2024,24.1\nshare,XB,2024,25.5\n",
+            [(1, 1, "write `indicator,area,period,value,unit`, and the unit behind each row: `%`")],
+        ),
+        (
+            "indicator,area,period,value\naid,XA,2024,24\naid,XB,2024,25\n",
+            [
+                (
+                    1,
+                    1,
+                    "write `indicator,area,period,value,unit`, and the unit behind each row: `EUR`, or with its scale, such as `million EUR`",
+                )
+            ],
+        ),
+        ("indicator,area,period,value\nshare,XA,2024,24.1\n", [(2, 15, "write its unit behind it: `24.1 %`")]),
+        (f"{HEAD},{HEAD}\n{SOUND}\n", [(1, at, "keep one of them") for at in (41, 51, 56, 63, 69, 74)]),
+        (f"{HEAD},scale\n{SOUND},2\n", [(1, 41, "write it before the unit in each cell of the column `unit`, such as `million USD`")]),
+    ],
+)  # fmt: skip
+def test_what_else_a_header_lacks_is_told(write, text, faults):
+    assert [(one.span.line, one.span.column, one.help) for one in found(write, text)[0]] == faults
+
+
+@pytest.mark.parametrize(
+    ("cells", "help_"),
+    [
+        ("46,2", "write `46.2` instead of `46,2`, and leave the note empty; where it is a note, say it in words"),
+        (
+            "46,200",
+            "write `46.200` or `46200` instead of `46,200`, and leave the note empty; where it is a note, say it in words",
+        ),
+        ("46.2,3", None),
+        ("46,see page 2", None),
+        ("46,", None),
+    ],
+)
+def test_a_bare_number_as_the_note_of_a_whole_one_is_asked_for(write, cells, help_):
+    faults, figures = found(write, f"indicator,area,period,unit,value,note\nshare,XA,2024,%,{cells}\n")
+    assert [(one.span.line, one.span.column, one.help) for one in faults] == ([(2, 1, help_)] if help_ else [])
+    assert len(figures) == (not help_)
