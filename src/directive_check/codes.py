@@ -60,6 +60,7 @@ WARNINGS: Final = (
     "weaknesses:no_source",
     "weaknesses:no_baseline",
     "weaknesses:already_met",
+    "paths:off_path",
     "together:never_binds",
     "observations:parts_disagree",
     "slips:jump",

@@ -9,6 +9,7 @@ import pytest
 
 from directive_check.evaluation import Ledger, assess
 from directive_check.loading import load
+from directive_check.model import Target, keys_of
 from directive_check.rules import check, errors
 from directive_check.values import read_quantity
 from ledgers import ends
@@ -482,7 +483,7 @@ TRIES = [
         ("['XA: A', 'XB: B']", """write `{XA: A, XB: B}` where these are areas; else one text: `"XA: A, XB: B"`"""),
         ("[A (XA), B]", 'write one text: `"A (XA), B"`'),
         ("[{XA: 'A, B'}, {XB: B}]", 'write `{XA: "A, B", XB: B}`'),
-        ("""[{XA: 'A "B"'}]""", """write `{XA: 'A "B"'}`"""),
+        ("""[{XA: '"A", B'}]""", """write `{XA: '"A", B'}`"""),
         ("[{XA: {name: A}}]", "write text here"),
         ("[XA: A, XB: B]", "write `{XA: A, XB: B}`"),
         ("[{area: XA, owner: A}, {name: B, area: XB}]", "write `{XA: A, XB: B}`"),
@@ -500,6 +501,68 @@ TRIES = [
         ("source: 4 %", "write its id, as a codebook defines it"),
         ("baselin: 4 %", "write `baseline`"))),
     (PLAN, "at_most: 6 %", "max: {XA: 6 %}", "write `at_most`"),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    {line}", help_) for line, help_ in (
+        ("min: 2 %", "write `at_least`"),
+        ("at_mst: 6 %", "`at_most` stands here too: keep one of them"),
+        ("binding: true", "write `force: binding`"),
+        ("binding: maybe", "known here are " + ", ".join(f"`{key}`" for key in keys_of(Target))),
+        ("status: aspirational", "write `force: aspirational`"),
+        ("status: draft", "`status` is a key of a directive: write it there, once for all that stands in it"),
+        ("force: mandatory", "write `binding`"))),
+    *((PLAN, "by: 2025", f"{key}: 2025", "write `by`") for key in ("target_year", "year", "due_date")),
+    *((PLAN, "by: 2025", f"by: {text}", "write `2025`") for text in ("{year: 2025}", "{value: 2025}", "[2025]")),
+    (PLAN, "by: 2025", "by: {fiscal: 2025}", "write a period such as `2025` or `2021/2025` here"),
+    (PLAN, "indicator: share", "indicator: {id: share}", "write `share`"),
+    (PLAN, "area: XA\n", "area: XA\nsigned: spring 2021\n", "write it like `2025-12-31`"),
+    *((PLAN, "baseline: {2020: 4 %}", f"baseline: {{2020: 4 %}}\n    {line}", help_) for line, help_ in (
+        ("milestones: 6 %", "write `{YEAR: 6 %}`"),
+        ("milestones: [6 %, 8 %]", "write `{YEAR: 6 %, YEAR: 8 %}`"),
+        ("interim: {2023: 6 %}", "write `milestones`"))),
+    (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %, 2021: 5 %}", "keep the one that the path starts from"),
+    *((PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}", text,
+       "write `{id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}`") for text in (
+        "- [id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025]",
+        "- 'id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025'",
+        "- id = homes; indicator = homes; at_least = 12000 homes; each_year = 2022/2025")),
+    *((PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}", text,
+       "write `- {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}`") for text in (
+        "- (id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025)",
+        "- <id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025>",
+        "- id: homes; indicator: homes; at_least: 12000 homes; each_year: 2022/2025")),
+    (PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}", "- homes; more", "write `key: value` on each line; the keys are " + ", ".join(f"`{key}`" for key in keys_of(Target))),
+    (PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes, each_year: 2022/2025}",
+     "- homes: {indicator: homes, at_least: 12000 homes, each_year: 2022/2025}",
+     "write `id: homes`, and below it, in the same column, the keys that stand inside it"),
+    *((CODES, "areas: {XA: Far Aland, XB: Beland}", f"areas: {text}", "write `{XA: Far Aland, XB: Beland}`") for text in (
+        "[{code: XA, name: Far Aland}, {code: XB, name: Beland}]", "[XA: Far Aland, XB: Beland]", "[{XA: Far Aland}, {id: XB, title: Beland}]")),
+    *((CODES, "areas: {XA: Far Aland, XB: Beland}", f"areas: {text}", "write it like `areas: {BY: Belarus}`") for text in (
+        "XA and XB", "[XA, {XB: Beland}]", "[{code: XA}]", "[{name: XA, also: [XB], note: none}, {a: b, c: d}]")),
+    (CODES, "areas: {XA: Far Aland, XB: Beland}", "areas: {Far Aland: XA, Beland: XB}", "write each as `XA: Far Aland`"),
+    (CODES, "areas: {XA: Far Aland, XB: Beland}", "areas: {XA: {name: Far Aland}, XB: Beland}", "write `title`"),
+    (CODES, "areas: {XA: Far Aland, XB: Beland}", "areas: {XA: {title: Far Aland, iso: x}, XB: Beland}", "known here are `title`, `also`"),
+    (CODES, "areas: {XA: Far Aland, XB: Beland}", f"areas: [{', '.join(f'{{code: X{letter}, name: Land number {letter}}}' for letter in 'ABCDEFGHIJKLMNOPQRSTU')}]", "write each as `XA: Land number A`, without a dash"),
+    *((CODES, "areas: {XA: Far Aland, XB: Beland}", f"groups: {text}\nareas: {{XA: Far Aland, XB: Beland}}", help_) for text, help_ in (
+        ("{both: {areas: [XA, XB]}}", "write `[XA, XB]`"),
+        ("[{name: both, areas: [XA, XB]}]", "write `{both: [XA, XB]}`"))),
+    (CODES, "sources:\n  yearbook: {title", "sources:\n  - {id: yearbook, title", "write `{yearbook: {title: A yearbook, published: 2025-03-01}}`"),
+    *((CODES, "{title: A yearbook, published", f"{{title: A yearbook, {key}", "write `published`") for key in ("date", "year", "released")),
+    *((CODES, "ratio: {of: owed, to: output}", text, help_) for text, help_ in (
+        *((f"ratio: {text}", "write `{of: owed, to: output}`") for text in ("[owed, output]", "owed / output", "owed/output", "owed per output", "owed ÷ output")),
+        *((f"ratio: {text}", "write it like `ratio: {of: exports-of-goods, to: exports}`") for text in ("owed", "[owed, output, owed]", "[owed, {indicator: output, area: XA}]")),
+        ("ratio: {numerator: owed, to: output}", "write `of`"),
+        ("ratio: {of: owed, divided_by: output}", "write `to`"),
+        ("share: {of: owed, to: output}", "write `ratio`"),
+        ("sum: owed + owed", "write `[owed, owed]`"),
+        ("sum: owed", "write `[owed]`"),
+        ("difference: owed − owed", "write `[owed, owed]`"),
+        ("product: owed × output", "write `[owed, output]`"),
+        ("change: owed", "write `{of: owed}`"),
+        ("change: [owed]", "write it like `change: {of: emissions, since: 1990}`"),
+        ("change: {of: owed, from: 2020}", "write `since`"),
+        ("change: {of: owed, baseline: 2020}", "write `since`"),
+        ("change: {of: owed, since: 2020, as: percentage}", "write `percent`"),
+        ("kind: level", "write `stock`"))),
+    (CODES, "sources:\n", "codebook: {areas: {XC: Celand}}\nsources:\n", "take it out, and write what stands in it at the left margin: this file is one"),
     (PLAN, "by: 2025", "bis: 2025", "write `by`"),
     (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: {Far Aland: A}", "write `XA`, the code of Far Aland"),
     (PLAN, "at_most: 6 %", "at_most: {Far Aland: 6 %}", "write `XA`, the code of Far Aland"),
@@ -560,8 +623,8 @@ TRIES = [
     *((YEAR, "443 million USD", f"443 million USD{words}", f"write `443 million USD`, and leave `{words.strip(' /')}` out where it is of a year, by its `period` or as `each_year`")
       for words in (" p.a.", " per annum", "/year", " a year", " pro Jahr")),
     (TABLE, "over 8,%", "8,% p.a.", "write `%`, and leave `p.a.` out where it is of a year, by its `period` or as `each_year`"),
-    (TABLE, "over 8,%", "80,bps", "give the level that is meant in `%`: `bps` is how far it changes, of an indicator with `change: {of: INDICATOR}`, there `0.80 pp`"),
-    (TABLE, "over 8,%", "8,ppt", "give the level that is meant in `%`: `ppt` is how far it changes, of an indicator with `change: {of: INDICATOR}`"),
+    (TABLE, "over 8,%", "80,bps", "give the level that is meant in `%`: `bps` is how far it changes, of an indicator with `change: {of: share, as: points}`, there `0.80 pp`"),
+    (TABLE, "over 8,%", "8,ppt", "give the level that is meant in `%`: `ppt` is how far it changes, of an indicator with `change: {of: share, as: points}`"),
     *((TABLE, "over 8,%", f"{text},%", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; "
        "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`") for text in ("08.Mar", "Mar-08", "8-Mar", "2024-03-08", "8/3/2024")),
     *((YEAR, "443 million USD", f"'{text}'", f"write `{meant}`") for text, meant in (
@@ -717,7 +780,7 @@ TRIES = [
         ("area,period,value,Currency", "write `unit`"))),
     (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {mid-2023: 6 %}", "write the month that is meant, such as `2023-06`"),
     (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {2023: +4 pp}",
-     "give the level that is meant in `%`: `pp` is how far it changes, of an indicator with `change: {of: INDICATOR}`"),
+     "give the level that is meant in `%`: `pp` is how far it changes, of an indicator with `change: {of: share, as: points}`"),
     (YEAR, "2024-01/2024-09", "2024-01/2024-09-15", "write `2024-01/2024-08` or `2024-01/2024-09`, as its figure covers that month or not"),
     (YEAR, "443 million USD", "[440 million USD, 445 million USD]",
      "write `440 to 445 million USD` where it lies between them, or an entry for each of two figures"),
@@ -1007,7 +1070,7 @@ def test_two_keys_that_say_one_thing_are_told_as_one(write, good, bad):
 APART_STILL = [
     ("baseline: {2020: 4 %}", "base_year: 2020\n    base_value: [4 %]", ["write `baseline`", "write `baseline`"]),
     ("baseline: {2020: 4 %}", "base_year: soon\n    base_value: 4 %", ["write `baseline`", "write `baseline`"]),
-    ("by: 2025", "by: 2025\n    since: 2021\n    until: 2025", ["known here are", "write `by`"]),
+    ("by: 2025", "by: 2025\n    since: 2021\n    until: 2025", ["known here are", "known here are"]),
     ("total_over: 2021/2025", "from: 2021\n    to: later", ["known here are", "known here are"]),
     ("at_most: 6 %", "operator: near\n    value: 6 %", ["known here are", "known here are"]),
     (
@@ -1025,6 +1088,33 @@ def test_two_keys_of_which_nothing_is_known_together_are_told_each(write, good, 
         one.help[: len(said)]
         for one, said in zip((one for one in faults if one.code == "unknown-key"), told, strict=True)
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "required"),
+    [
+        ("double 2020", "at_least: 100 %", "[100, inf)"),
+        ("45 % of 2020", "at_least: -55 %", "[-55, inf)"),
+        ("5 pp more than 2020", "at_least: 5 pp", "[5, inf)"),
+        ("30 % below the baseline", "at_most: -30 %", "(-inf, -30]"),
+        ("by 30 % since 2020", "at_most: -30 %", "(-inf, -30]"),
+    ],
+)
+def test_whoever_follows_the_help_beside_a_change_has_the_limit_of_one(write, text, limit, required):
+    files = broken(PLAN, "at_least: 10 %", f"at_least: {text}")
+    [fault] = judged(write(files))[0]
+    told = re.findall("`([^`]+)`", fault.help)
+    assert limit in told
+    for old, new in (
+        (f"at_least: {text}", limit),
+        ("indicator: share\n", f"{told[-4]}\n"),
+        ("    baseline: {2020: 4 %}\n", ""),
+    ):
+        files[PLAN] = files[PLAN].replace(old, new)
+    files[CODES] = files[CODES].replace("indicators:\n", f"indicators:\n  {told[-2]}\n")
+    faults, verdicts = judged(write(files))
+    assert faults == []
+    assert verdicts["share"].startswith(required)
 
 
 @pytest.mark.parametrize("name", ["share", "jobless", "debt"])

@@ -1,5 +1,6 @@
 """Rules find what they say and pass over what is right, at every boundary; weaknesses wait until errors are mended."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -386,7 +387,10 @@ def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
         ("over 5,MIO_USD", "write `million USD`"),
         ("5,lakh USD", "write `500` as its value, and `thousand USD` here"),
         ("5,AUD", GIVE_IT.format("AUD")),
-        ("5,%", f"{GIVE_IT.partition(' the indicator')[0]} an indicator of its change: `change: {{of: INDICATOR}}`"),
+        (
+            "5,%",
+            f"{GIVE_IT.partition(' the indicator')[0]} an indicator of its change: `change: {{of: flow, as: percent}}`",
+        ),
     ],
 )
 def test_a_wrong_unit_in_a_cell_of_its_own_is_mended_there(write, cells, help_):
@@ -687,6 +691,43 @@ def test_a_promise_is_weak_or_not(found, target, expected):
     local = {"no-owner", "no-source", "no-baseline", "already-met"}
     found_codes = codes(found([target], head="area: XA"), Severity.WARNING)
     assert sorted(local.intersection(found_codes)) == expected
+
+
+OFF_PATH = [
+    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 5 %, 2022: 10 %, 2023: 4 %}", []),
+    (
+        "at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 0.7 %, 2022: 70 %, 2023: 11 %}",
+        ["0.7 %", "70 %", "11 %"],
+    ),
+    ("at_most: 4 %, baseline: {2020: 10 %}, milestones: {2021: 9 %, 2022: 3.9 %, 2023: 10.1 %}", ["3.9 %", "10.1 %"]),
+    ("between: [4 %, 6 %], baseline: {2020: 10 %}, milestones: {2021: 9 %, 2022: 4 %, 2023: 60 %}", ["60 %"]),
+    ("between: [4 %, 6 %], milestones: {2021: 60 %}", []),
+    ("at_least: 10 %, baseline: {2020: at least 4 %}, milestones: {2021: 300 %, 2022: 3 %}", ["3 %"]),
+    ("at_least: 10 %, baseline: {2020: less than 4 %}, milestones: {2021: -3 %, 2022: 11 %}", ["11 %"]),
+    ("at_least: 10 %, baseline: 2020, milestones: {2021: 3 %, 2022: 11 %}", ["11 %"]),
+    ("more_than: 10 %, milestones: {2023: 8 %, 2022: 0.7 %, 2021: 7 %, 2024: 100 %}", ["0.7 %", "100 %"]),
+    ("less_than: 10 %, milestones: {2021: 30 %, 2022: 40 %, 2023: 9 %, 2024: 20 %}", ["40 %", "9 %"]),
+    (
+        "at_least: {XA: 10 %, XB: 40 %}, baseline: {XA: {2020: 4 %}}, milestones: {XA: {2022: 5 %}, XB: {2022: 50 %}}",
+        ["50 %"],
+    ),
+    (
+        "at_least: {XA: 10 %, XB: 40 %}, baseline: {XA: {2020: 4 %}, XB: {2020: 30 %}}, milestones: {2022: 35 %, 2023: 41 %}",
+        ["41 %"],
+    ),
+    ("at_least: 10 %, baseline: {2020: 4 USD}, milestones: {2021: 70 %}", []),
+    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 70 USD}", []),
+    ("at_least: 50 % of the way to t1, milestones: {2021: 70 %}", []),
+    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 150 % of the way to t1}", []),
+]
+
+
+@pytest.mark.parametrize(("target", "expected"), OFF_PATH)
+def test_milestones_lead_to_the_limit_or_are_told(found, target, expected):
+    other = "indicator: rate, area: XA, at_least: 9 %, by: 2025, baseline: {2020: 1 %}"
+    told = found([f"indicator: rate, areas: [XA, XB], {target}, by: 2025", other])
+    texts = [re.search("`(.*?)`", one.message)[1] for one in told if one.code == "off-path"]
+    assert sorted(texts) == sorted(expected)
 
 
 def binding(found, *targets, figures=""):

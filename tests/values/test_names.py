@@ -4,8 +4,26 @@ import time
 
 import pytest
 
-from directive_check.model import Actual, Actuals, Amendment, Directive, Source, Status, Target, Waiver, keys_of
-from directive_check.model.codebook import Codebook, Indicator
+from directive_check.model import (
+    Actual,
+    Actuals,
+    Amendment,
+    Change,
+    ChangeForm,
+    Codebook,
+    Directive,
+    Force,
+    Indicator,
+    Kind,
+    Method,
+    Ratio,
+    Source,
+    Stage,
+    Status,
+    Target,
+    Waiver,
+    keys_of,
+)
 from directive_check.reading.table import COLUMNS
 from directive_check.values.names import FAR, SYNONYMS, Nearest, either, hint, misspelling, nearest
 
@@ -111,10 +129,11 @@ def test_behind_an_unknown_name_stands_what_was_meant_or_what_there_is():
 
 
 def test_every_word_for_a_key_stands_for_one_that_there_is():
-    models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Codebook, Indicator, Source)
+    models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Codebook, Indicator, Ratio, Change, Source)
     keys = {key for model in models for key in keys_of(model)}
-    assert {word for meant in SYNONYMS.values() for word in meant} - keys == {*Status} - {Status.FINAL}
-    assert keys.intersection(SYNONYMS) == {"by", "from", "year"}
+    words = {word for words in (Status, Kind, Force, Stage, Method, ChangeForm) for word in words}
+    assert {word for meant in SYNONYMS.values() for word in meant} <= keys | words
+    assert keys.intersection(SYNONYMS) == {"baseline", "by", "from", "indicator", "since", "year"}
 
 
 def test_among_many_names_the_near_one_is_found_without_comparing_all():

@@ -11,7 +11,15 @@ from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.helps import LIMITS, as_shape, fitting_help, flow, model_at, shape_help, sources_help
-from directive_check.loading.keys import LIMIT_WORDS, SCALE_KEYS, as_amendment, for_both, nearest_key
+from directive_check.loading.keys import (
+    LIMIT_WORDS,
+    SCALE_KEYS,
+    as_amendment,
+    by_word,
+    for_both,
+    is_under_its_name,
+    nearest_key,
+)
 from directive_check.model import (
     BROKEN_CHOICE,
     Actual,
@@ -178,26 +186,51 @@ def _whole(document: Placed, route: Route) -> Span:
 
 def _unknown_key(root: type[Entry], location: Route, document: Placed, given: object) -> Diagnostic:
     key, model = str(location[-1]), model_at(root, location[:-1])
-    near = nearest_key(model, key, given)
-    known = ", ".join(f"`{name}`" for name in keys_of(model))
-    help_ = f"write `{near}`" if near else f"known here are {known}"
-    operator = _operator_beside(document, location) if model is Amendment else ""
-    if operator and (new := as_amendment({key: str(given)}, operator)):
-        help_ = f"write `{new[2:-2]}` for both"
-    elif operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator)):
-        help_ = f"write `{operator}`"
-    if key.casefold() in SCALE_KEYS and model is Actual:
-        help_ = "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
-    if key == "unit":
-        help_ = "write the unit behind each number, `NUMBER UNIT`, and take this out"
-    if key in keys_of(Codebook) and inside(model).get("codebook"):
-        help_ = f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
-    outer = next((one for one in _around(root, location) if near is None and key in keys_of(one)), None)
-    if outer and model is Amendment:
-        help_ = f"no amendment changes it: end this target with `withdrawn: true`, and write one with the new `{key}`"
-    elif outer:
-        help_ = f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
+    beside = [name for name in keys_of(model) if document.has((*location[:-1], name))]
+    near = nearest_key(model, key, given, beside)
+    meant = f"`{near}`" if near else by_word(model, key, given)
+    known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
+    helps = [
+        _where(root, location, given, is_told=meant is not None),
+        _at_the_number(model, key),
+        _in_amendment(location, document, given) if model is Amendment else None,
+        f"`{near}` stands here too: keep one of them" if near in beside else None,
+        meant and f"write {meant}",
+    ]
+    help_ = next(filter(None, helps), known)
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
+
+
+def _where(root: type[Entry], location: Route, given: object, *, is_told: bool) -> str | None:
+    """Return where a key is written that belongs elsewhere."""
+    key, model = str(location[-1]), model_at(root, location[:-1])
+    outer = next((one for one in _around(root, location) if not is_told and key in keys_of(one)), None)
+    if is_under_its_name(model, given):
+        return f"write `id: {key}`, and below it, in the same column, the keys that stand inside it"
+    if outer and model is Amendment:
+        return f"no amendment changes it: end this target with `withdrawn: true`, and write one with the new `{key}`"
+    if outer:
+        return f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
+    if key in keys_of(Codebook) and inside(model).get("codebook"):
+        return f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
+    is_one = key == "codebook" and model is Codebook
+    return "take it out, and write what stands in it at the left margin: this file is one" if is_one else None
+
+
+def _at_the_number(model: type[Entry], key: str) -> str | None:
+    """Return how a unit or a scale is written that stands apart from its number."""
+    if key.casefold() in SCALE_KEYS and model is Actual:
+        return "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
+    return "write the unit behind each number, `NUMBER UNIT`, and take this out" if key == "unit" else None
+
+
+def _in_amendment(location: Route, document: Placed, given: object) -> str | None:
+    """Return how the limit of an amendment is written: under the key that the limit of its target has."""
+    key, operator = str(location[-1]), _operator_beside(document, location)
+    if operator and (new := as_amendment({key: str(given)}, operator)):
+        return f"write `{new[2:-2]}` for both"
+    is_limit = operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator))
+    return f"write `{operator}`" if is_limit else None
 
 
 def _around(root: type[Entry], location: Route) -> Iterator[type[Entry]]:
@@ -225,9 +258,11 @@ def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # 
     """Tell whether one of the keys is there with a typo, which is told by itself."""
     is_dated = model is Amendment and keys == ("from",) and any(re.match("[12][0-9]{3}", key) for key in data)
     unknown = [key for key in data if key not in keys_of(model)]
+    if any(is_under_its_name(model, data[key]) for key in unknown):
+        return True
     joined = "".join(filter(None, (for_both(model, data, key) for key in unknown)))
     is_joined = any(f"`{key}: " in joined for key in keys)
-    return is_dated or is_joined or any(nearest_key(model, key, data[key]) in keys for key in unknown)
+    return is_dated or is_joined or any(nearest_key(model, key, data[key], data) in keys for key in unknown)
 
 
 def _choice_fault(

@@ -12,6 +12,7 @@ from directive_check.model import (
     Codebook,
     Entry,
     Waiver,
+    in_flow,
     inside,
     keys_of,
 )
@@ -67,7 +68,11 @@ def _help_for_several(model: type[Entry], location: Route, several: list[str], g
         return _ONE_AREA.get(model_at(model, location), f"write `areas: {listed}`")
     if location[-1] == "value" and len(several) == 2 and (ways := proposals(" to ".join(several))):
         return f"write {' or '.join(f'`{one}`' for one in ways)} where it lies between them, or an entry for each of two figures"
-    return limit_help(location, as_limits(" to ".join(several))) if len(several) == 2 else None
+    return (
+        limit_help(location, as_limits(" to ".join(several)))
+        if len(several) == 2 and location[-1] != "milestones"
+        else None
+    )
 
 
 def _members(given: object) -> list[str]:
@@ -176,6 +181,20 @@ _REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator"
 
 
 def as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
+    """Return how a value of another shape is written; `None` where that cannot be told."""
+    reshaped = _reshaped(model, location, wanted, given)
+    written = flow(reshaped) if reshaped else ""
+    if len(written) > _LONG and isinstance(reshaped, dict):
+        key, value = next(iter(reshaped.items()))
+        return f"write each as `{key}: {flow(value)}`, without a dash"
+    return f"write `{written}`" if written else _with_names(model, location, wanted, given)
+
+
+_LONG: Final = 300
+"""So long is a help that shows all of a value."""
+
+
+def _with_names(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
     """Return how names are written as a list, a list as a group, a text as an entry; `None` where they cannot be told."""
     is_group = "groups" in location
     holds_entries = inside(model_at(model, location[:-1])).get(str(location[-1])) if location else None
@@ -195,6 +214,65 @@ def as_shape(model: type[Entry], location: Route, wanted: str, given: object) ->
     return f"write `[{', '.join(names or one)}]`" if wanted == "be a list" and (names or one) else None
 
 
+def _reshaped(model: type[Entry], location: Route, wanted: str, given: object) -> Any:  # noqa: ANN401 - plain data
+    """Return data of the shape that is wanted which say the same: a mapping of names or of the keys of an entry, or the parts of an indicator."""
+    name = str(location[-1]) if location else ""
+    parts = _parts(given, _SIGNS[name]) if name in _SIGNS else []
+    if name == "ratio":
+        return dict(zip(("of", "to"), parts, strict=True)) if len(parts) == len(("of", "to")) else None
+    if name == "change":
+        return {"of": given} if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else None
+    if wanted != "be a mapping":
+        held = [*given.values()] if "groups" in location and isinstance(given, dict) else []
+        return held[0] if [*map(type, held)] == [list] else parts
+    return _by_name(given) if model_at(model, location[:-1]) is Codebook else _pairs(given, model_at(model, location))
+
+
+_SIGNS: Final = {
+    "ratio": " ?[/÷] ?| per ",
+    "sum": r" ?\+ ?|, ?| and ",
+    "difference": " - | − | – | minus ",
+    "product": r" ?[*×·] ?| x | times ",
+}
+"""What people write between the parts of an indicator that is derived."""
+
+
+def _parts(given: object, signs: str) -> list[Data]:
+    """Return the ids of a list, or those in a text between signs."""
+    parts = re.split(signs, given) if isinstance(given, str) else given
+    is_such = isinstance(parts, list) and all(
+        isinstance(one, str) and re.fullmatch(IDENTIFIER_PATTERN, one) for one in parts
+    )
+    return parts if isinstance(parts, list) and is_such and len(parts) > 1 else []
+
+
+def _by_name(given: object) -> dict[str, Data]:
+    """Return by their names what stands in a list, each as a pair or with its name under a key of its own; else nothing."""
+    named: dict[str, Data] = {}
+    for item in given if isinstance(given, list) else []:
+        key = next((key for key in _IDS if isinstance(item, dict) and isinstance(item.get(key), str)), "")
+        rest = {other: value for other, value in item.items() if other != key} if isinstance(item, dict) else {}
+        if not rest or (len(rest) > 1 and not key):
+            return {}
+        is_alone = len(rest) == 1 and rest.keys() <= {"name", "title", "areas", "members"}
+        named |= {str(item[key]): next(iter(rest.values())) if is_alone else rest} if key else rest
+    return named
+
+
+_IDS: Final = ("id", "code", "key", "name")
+
+
+def _pairs(given: object, model: type[Entry]) -> dict[str, Data]:
+    """Return the keys of an entry and their values that stand in a list of single ones, or in a text; else nothing."""
+    if isinstance(given, str):
+        found = [re.fullmatch(r"(\w+) ?[:=] ?(.+)", one) for one in re.split("[,;] ", given)]
+        items: list[Any] = [one and {one[1]: one[2]} for one in found]
+    else:
+        items = given if isinstance(given, list) else []
+    pairs = {key: value for one in items if isinstance(one, dict) for key, value in one.items()}
+    return pairs if all(isinstance(one, dict) for one in items) and pairs.keys() <= keys_of(model).keys() else {}
+
+
 def _as_entries(model: type[Entry] | None, given: object) -> str | None:
     """Return how one entry is written as an item of a list, where its keys are known and its values short."""
     if not isinstance(given, dict) or model is None:
@@ -209,7 +287,7 @@ def shape_help(model: type[Entry], location: Route, wanted: str) -> str:
     if not location:
         return "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
     example = _example(model, location)
-    if example:
+    if example and wanted != "have exactly one year":
         return f"write it like `{example}`"
     inner = model_at(model, location)
     if wanted == "be a mapping" and inner is not model_at(model, location[:-1]):
@@ -220,6 +298,7 @@ def shape_help(model: type[Entry], location: Route, wanted: str) -> str:
 
 _FORMS: Final = {
     "be a list": "write each item on a line of its own, after `- `",
+    "have exactly one year": "keep the one that the path starts from",
     "have at least one item": "write an item, or remove the key",
 }
 
@@ -239,8 +318,8 @@ def _example(model: type[Entry], location: Route) -> str | None:
 def flow(example: Any) -> str:  # noqa: ANN401 - plain data
     """Return plain data in braces and brackets."""
     if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
-    return f"[{', '.join(map(str, example))}]"
+        return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in example.items())}}}"
+    return f"[{', '.join(map(flow, example))}]" if isinstance(example, list) else in_flow(str(example))
 
 
 def held_at(data: Any, route: Route) -> Any:  # noqa: ANN401 - plain data

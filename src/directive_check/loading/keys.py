@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -17,12 +17,43 @@ from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN
 from directive_check.values.spelling import QUANTITY
 
 
-def nearest_key(model: type[Entry], key: str, given: object) -> str | None:
-    """Return the key that another was meant to be: a misspelled one, or the first that it is a word for and that takes such a value."""
+def nearest_key(model: type[Entry], key: str, given: object, beside: Collection[str] = ()) -> str | None:
+    """Return the key that another was meant to be: a misspelled one, or the first that it is a word for and that takes such a value.
+
+    Of words none is taken for a key that stands beside it.
+    """
     words = _words_for(model, key)
     if not words:
         return _near(model, key)
-    return next((word for word in words if _takes(model, word, given, key)), None)
+    return next((word for word in words if word not in beside and _takes(model, word, given, key)), None)
+
+
+def by_word(model: type[Entry], key: str, given: object) -> str | None:
+    """Return how a word is written that stands as a key, or under a key that does not take it; `None` where no key of the entry does."""
+    word = key if given in ("true", "True", "yes", "1") else given
+    meant = next(
+        (name for name in _WORDED if name in keys_of(model) and isinstance(word, str) and _is_read(model, name, word)),
+        None,
+    )
+    return f"`{meant}: {word}`" if meant and word != meant else None
+
+
+def is_under_its_name(model: type[Entry], held: object) -> bool:
+    """Tell whether what a key holds are the keys of an entry, which names itself by its `id` here."""
+    own = held.keys() if isinstance(held, dict) and held else {""}
+    return "id" in keys_of(model) and "id" not in own and own <= keys_of(model).keys()
+
+
+_WORDED: Final = ("force", "status", "method", "kind")
+"""The keys that take one of a few words."""
+
+
+def _is_read(model: type[Entry], key: str, given: object) -> bool:
+    try:
+        _adapter(model, key).validate_python(given)
+    except ValidationError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=4096)

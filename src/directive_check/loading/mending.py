@@ -14,6 +14,8 @@ from directive_check.loading.keys import SCALE_KEYS
 from directive_check.model import ONE_NUMBER
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table
+from directive_check.values.changes import change_help
+from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import FORM, without_number
 from directive_check.values.respelling import as_limits, beside, ends_hedged, is_hedged, proposals
 from directive_check.values.spelling import SCALES, UNITLESS
@@ -59,6 +61,12 @@ class Unmended:
         scaled = [one for unit in beside_it[-1:] for one in scaled_once(self.given, unit)]
         if once := [way for one in scaled for way in in_unit(one, *wanted)]:
             return f"write {explained(once)}"
+        target = next((one for one in reversed(entries) if isinstance(one, dict) and "indicator" in one), {})
+        start = re.search(YEAR_PATTERN, str(target["baseline"])) if "baseline" in target else None
+        key = next((str(step) for step in self.location if step in LIMITS), "")
+        measure = str(target.get("indicator", ""))
+        if change := change_help(self.given, measure, wanted[0], key, start and start[0]) if len(wanted) == 1 else None:
+            return change
         others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []
         return quantity_help(
             self.told, " ".join(map(str, (self.given, *beside_it[-1:]))), wanted, self.location, others

@@ -20,7 +20,16 @@ from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
 from directive_check.loading.structure import Placed, kind_of, validated, with_words
 from directive_check.loading.table_files import TableFiles
-from directive_check.model import Actuals, Area, Binding, Codebook, Directive, Target, keys_of, without_note
+from directive_check.model import (
+    Actuals,
+    Area,
+    Binding,
+    Codebook,
+    Directive,
+    Target,
+    keys_of,
+    without_note,
+)
 from directive_check.reading import Data, Document, Route, Text, read_yaml
 from directive_check.reading.table import Table
 from directive_check.vocabulary import DATA
@@ -267,6 +276,7 @@ class _Reader:
             codebook, faults, _ = validated(Codebook, document.data, document)
             self.faults += faults
             self._project.words_are_lost |= not keys or _loses_words(keys, Codebook)
+            self._project.words_are_lost |= bool(keys.get("areas")) and not (codebook and codebook.areas)
             self._add_words(document, (), keys)
             self._add_blocks(codebook)
 

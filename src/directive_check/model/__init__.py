@@ -15,7 +15,7 @@ from directive_check.model.entry import (
     keys_of,
     stand_ins_of,
 )
-from directive_check.model.forms import Faulty, Misshapen, faults_of, mapping_schema, without_note
+from directive_check.model.forms import Faulty, Misshapen, faults_of, in_flow, mapping_schema, without_note
 from directive_check.model.scoped import as_mapping, owners_by_area
 from directive_check.model.values import ONE_NUMBER, read_limit
 from directive_check.model.words import (
@@ -84,6 +84,7 @@ __all__ = [
     "chooses",
     "faults_of",
     "filled",
+    "in_flow",
     "inside",
     "keys_of",
     "mapping_schema",

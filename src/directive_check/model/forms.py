@@ -66,10 +66,17 @@ def written(value: object, wanted: str) -> str:
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a mapping"
         help_ = f"write {wanted} here"
-        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            help_ = f"write `{value[0]}`"
+        held = [*value.values()] if isinstance(value, dict) and value.keys() <= _NAMES else value
+        if isinstance(held, list) and len(held) == 1 and isinstance(held[0], str):
+            help_ = f"write `{in_flow(held[0])}`"
         raise Unreadable("wrong-shape", f"{wanted} was expected, not {found}", help_)
     return value
+
+
+_NAMES: Final = frozenset(
+    ("id", "code", "key", "name", "value", "year", "period", "date", "text", "indicator", "area", "source")
+)
+"""Keys under which people write what is wanted alone."""
 
 
 class Word(StrEnum):
@@ -153,13 +160,17 @@ def parts_of(noun: str, needed: Mapping[str, Form], others: Mapping[str, Form]) 
 
     def read(given: object) -> dict[str, Any]:
         items = without_note(given)
-        help_ = f"known here are {', '.join(f'`{name}`' for name in forms)}"
+        known = f"known here are {', '.join(f'`{name}`' for name in forms)}"
+        near = {name: nearest(name, forms) for name in items if name not in forms}
         wrong = [
-            Fault((name, "[key]"), Unreadable("unknown-key", f"`{name}` is not a key of {noun}", help_), name)
-            for name in items
-            if name not in forms
+            Fault(
+                (name, "[key]"),
+                Unreadable("unknown-key", f"`{name}` is not a key of {noun}", f"write `{meant}`" if meant else known),
+                name,
+            )
+            for name, meant in near.items()
         ]
-        lacking = [name for name in needed if name not in items]
+        lacking = [name for name in needed if name not in items and name not in near.values()]
         wrong += [
             Fault((), Unreadable("missing-key", f"`{name}` is missing", f"add `{name}: …`"), given) for name in lacking
         ]
@@ -228,7 +239,7 @@ def without_note(given: Any) -> Any:  # noqa: ANN401 - plain data
 
 def in_flow(text: str) -> str:
     """Return a text as it may be written in braces and brackets too: in quotes where it holds what they are made of."""
-    if not re.search(r"""[][{},#"'`&*!|>%@\\]|: |^[-?] |:$""", text):
+    if not re.search(r"""[][{},]|: | #|:$|^[-?] |^["'#&*!|>%@`]""", text):
         return text
     return "'" + text.replace("'", "''") + "'" if re.search(r'["\\]', text) else f'"{text}"'
 

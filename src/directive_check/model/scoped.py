@@ -20,7 +20,7 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_of, period_of
-from directive_check.model.words import IDENTIFIER_PATTERN, Limit
+from directive_check.model.words import AREA_CODE, IDENTIFIER_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
 from directive_check.values.spelling import UNITLESS
@@ -40,8 +40,8 @@ def _start(value: object) -> Period:
     return period_of(value)
 
 
-def _by_time(form: Form) -> Form:
-    """Return the form of values by time; where times and values are apart in other ways, say how they are written."""
+def _by_time(form: Form, *, is_mapping: bool = False) -> Form:
+    """Return the form of values by time, or of a mapping of them alone; where they stand in other ways, say how they are written."""
 
     def read(value: object) -> Any:  # noqa: ANN401 - of the form
         pairs = _pairs_in(value)
@@ -54,6 +54,12 @@ def _by_time(form: Form) -> Form:
             help_ = " or ".join(f"`{{{', '.join(way)}}}`" for way in islice(read_ways, _MOST_WAYS))
             raise Unreadable(
                 "wrong-shape", "values by time must be a mapping of each time to its value", f"write {help_}"
+            )
+        numbers = value if isinstance(value, list) else [value]
+        if is_mapping and all(isinstance(one, str) and _as_limits(one) for one in numbers):
+            ways = ", ".join(f"YEAR: {number}" for number in numbers)
+            raise Unreadable(
+                "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
             )
         starts = _times_by_area(value)
         if starts:
@@ -266,7 +272,7 @@ def _turned_round(given: dict[str, Any]) -> list[tuple[str, str]]:
     if any(re.fullmatch(IDENTIFIER_PATTERN, name) for name in given):
         return []
     areas = [(area, name) for name, held in given.items() for area in (held if isinstance(held, list) else [held])]
-    return areas if all(isinstance(area, str) and _ISO.fullmatch(area) for area, _ in areas) else []
+    return areas if all(isinstance(area, str) and AREA_CODE.fullmatch(area) for area, _ in areas) else []
 
 
 def _owner(value: object) -> str:
@@ -278,7 +284,6 @@ def _owner(value: object) -> str:
     return str(TEXT.read(value))
 
 
-_ISO: Final = re.compile("[A-Z]{2,3}(?:-[A-Z0-9]{1,3})*")
 _AREA_WORDS: Final = ("area", "region", "country")
 _NAME_WORDS: Final = ("name", "owner", "title", "who", "responsible")
 _NAME_OF_AREA: Final = re.compile(r"(?P<name>[^()]+?) ?\((?P<area>[^()]+)\)|(?P<code>[A-Z][\w.-]*): (?P<who>.+)")
@@ -344,5 +349,5 @@ Baseline = Annotated[
 ]
 Milestones = Annotated[
     dict[Period, Limit] | dict[str, dict[Period, Limit]],
-    _by_time(_by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT))),
+    _by_time(_by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)), is_mapping=True),
 ]

@@ -33,6 +33,7 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.words import (
+    AREA_CODE,
     AREAS_PATTERN,
     IDENTIFIER_PATTERN,
     PART_WAY_PATTERN,
@@ -175,7 +176,10 @@ def _exact_day(value: object) -> date:
         period = period_of(text)
         help_ = f"write the day, such as `{period.first_day}` where it was the first of it, or `{period.last_day}` where the last"
         raise Unreadable("unreadable-date", f"`{text}` names no day", help_)
-    return _known_day(text)
+    try:
+        return _known_day(text)
+    except Unreadable as reason:
+        raise Unreadable(reason.code, reason.message, str(reason.help).partition(", or a month alone")[0]) from None
 
 
 _DATE: Final = "a date such as `2025-12-31`"
@@ -360,10 +364,24 @@ ShareOfAreas = Annotated[Quorum, QUORUM]
 Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, STATUS]
-AreaNames = Annotated[
-    dict[str, Area],
-    map_of(ID, made(Area, by_shape(TEXT, mapping=parts_of("an area", {"title": TEXT}, {"also": list_of(TEXT)})))),
-]
+_AREAS: Final = map_of(
+    ID, made(Area, by_shape(TEXT, mapping=parts_of("an area", {"title": TEXT}, {"also": list_of(TEXT)})))
+)
+
+
+def _area_names(value: object) -> dict[str, Area]:
+    """Read the names of areas by their codes; where names stand first, say so."""
+    pairs = [*value.items()] if isinstance(value, dict) else []
+    if pairs and all(
+        isinstance(code, str) and AREA_CODE.fullmatch(code) and not AREA_CODE.fullmatch(name) for name, code in pairs
+    ):
+        name, code = pairs[0]
+        message = "the code of an area stands first, and then what it is called"
+        raise Unreadable("wrong-shape", message, f"write each as `{code}: {in_flow(name)}`")
+    return dict(_AREAS.read(value))
+
+
+AreaNames = Annotated[dict[str, Area], Form(_area_names, _AREAS.schema)]
 ForceWord = Annotated[Force, word(Force)]
 ChangeWord = Annotated[ChangeForm, word(ChangeForm)]
 StageWord = Annotated[Stage, word(Stage)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -69,6 +70,9 @@ class Method(Word):
 
 
 SDMX_STATUS: Final = {"A": Status.FINAL, "P": Status.PROVISIONAL, "E": Status.ESTIMATED, "F": Status.FORECAST}
+AREA_CODE: Final = re.compile("[A-Z]{2,3}(?:-[A-Z0-9]{1,3})*")
+"""What is the code of an area for sure."""
+
 IDENTIFIER_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"
 PART_WAY_PATTERN: Final = rf"([0-9]{{1,3}}(?:\.[0-9]{{1,9}})?) ?% of the way to ({IDENTIFIER_PATTERN})"
 

@@ -128,10 +128,10 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     first = re.search(r"^(?![#%]|---)\S", text.text[:start], re.MULTILINE)
     if key and first:
         return _fault(text.stretch(first.start(), _line_end(text, first.start())), *_NO_COLON)
-    if item := _plain_around(text, colon, r"[ \t]*- +(?=[^\s:]+: +[^]\[{}\"']*, +[^\s:]+$)", r" #|$"):
-        return _fault(
-            text.stretch(colon, colon + 1), "an item of several keys on one line needs braces", f"write `- {{{item}}}`"
-        )
+    if item := _plain_around(text, colon, r"[ \t]*- +(?=[^\s:]+: +[^]\[{}\"']*[,;] +[^\s:]+$)", r" #|$"):
+        keys = re.sub("; +(?=[^ :]+: )", ", ", re.sub(r"^\((.*)\)$|^<(.*)>$", r"\1\2", item))
+        message = "an item of several keys on one line needs braces"
+        return _fault(text.stretch(colon, colon + 1), message, f"write `- {{{keys}}}`")
     whole = _plain_around(text, colon, r"[ \t]*(?:- +)?[^\s:]+: +", r" #|$")
     is_pair = whole and " " not in whole.partition(":")[0]
     help_ = f"put the text in quotes, {_quoted(whole)}" if whole else _QUOTE

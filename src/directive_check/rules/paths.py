@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.model import Method
 from directive_check.promise import LENGTHS, Given
+from directive_check.promise.limit import CEILINGS, FLOORS
 from directive_check.rules.names import listed
-from directive_check.rules.subject import Statement, Subject
-from directive_check.values import Quantity
+from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.values import INFINITY, Quantity
 
 
 def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
@@ -73,6 +75,65 @@ def _why_stray(statement: Statement, milestone: Given) -> str | None:
     before = takewhile(lambda one: one is not milestone, statement.milestones)
     twin = next((one for one in before if one.area == milestone.area and one.time and one.time.end == time.end), None)
     return f"the milestones of {twin.time} and {time} end on one day" if twin else None
+
+
+def off_path(subject: Subject) -> Iterator[Diagnostic]:
+    """Let milestones lead from the baseline to the limit.
+
+    A milestone of 70 % on the way from 4 % to 10 %, or of 0.7 %, was most often written with a slip of its point or its
+    scale, and the years before are judged by it. Where there is no baseline, each milestone is to be nearer to the limit
+    than the one before it, and none beyond it. What is to get worse at first is promised so in a few texts: then a comment
+    at the milestone says that it is right.
+
+    Bad:
+        milestones: {2027: 50 %, 2028: 7 %}
+
+    Good:
+        milestones: {2027: 6 %, 2028: 7 %}
+    """
+    for statement in subject.wordings:
+        if statement.basis.ends_a_path:
+            for area in dict.fromkeys(one.area for one in statement.milestones):
+                yield from _off_path(statement, area)
+
+
+def _off_path(statement: Statement, area: str | None) -> Iterator[Diagnostic]:
+    """Yield the milestones of an area that lie outside of what leads to the limit: the baseline, or else the milestone before, and the limit."""
+    starts, goals = (
+        [
+            end
+            for one in given
+            if area is None or one.area in {area, None}
+            for end in one.ends
+            if isinstance(end, Quantity)
+        ]
+        for given in (statement.baselines, statement.limits)
+    )
+    own = [one for one in statement.milestones if one.area == area and one.time and isinstance(one.value, Quantity)]
+    is_floor, is_ceiling = (statement.target.operator in operators for operators in (FLOORS, CEILINGS))
+    if not goals or not (starts or is_floor or is_ceiling) or len({one.unit for one in (*starts, *goals)}) > 1:
+        return
+    lows, highs = zip(*(_span(one) for one in (*starts, *goals)), strict=True)
+    low = min(lows) if starts or is_ceiling else -INFINITY
+    high = max(highs) if starts or is_floor else INFINITY
+    for one in sorted(own, key=lambda one: one.moment.end if one.moment else 0):
+        number, _ = _span(one.value)
+        if not low <= number <= high and one.value.unit == goals[0].unit:
+            way = f"outside of the way from `{starts[0].text}` to" if starts else "off the way to"
+            message = f"the milestone of `{one.value.text}` lies {way} `{goals[0].text}`"
+            related = Related("the limit", statement.limit_place.span)
+            yield warning("off-path", message, statement.at(*one.route).span, _LOOK_UP, related)
+        elif not starts:
+            low, high = (number, high) if is_floor else (low, number)
+
+
+_LOOK_UP: Final = "look up the milestone, the limit and the baseline in the text, with their points, scales and units"
+
+
+def _span(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Return the ends of a quantity; infinity where one is open."""
+    low, high = quantity.interval.low, quantity.interval.high
+    return -INFINITY if low is None else low, INFINITY if high is None else high
 
 
 def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
 from directive_check.rules.subject import Statement, Subject
 from directive_check.values import ZERO, Interval, Quantity
+from directive_check.values.changes import change_help
 from directive_check.values.quantity import unmarked
 from directive_check.values.unit_names import (
     SHARES,
@@ -46,8 +47,11 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
         if definition:
             for route, quantity in _quantities(statement):
                 if quantity.unit != definition.unit:
-                    span = statement.at(*route).span
-                    yield _wrong_unit(subject, statement.target.measure, definition.unit, quantity, span)
+                    measure = statement.target.measure
+                    start = next((one.moment.text for one in statement.baselines if one.moment), None)
+                    found = _wrong_unit(subject, measure, definition.unit, quantity, statement.at(*route).span)
+                    change = change_help(quantity.text, measure, definition.unit, str(route[0]), start)
+                    yield replace(found, help=change or found.help)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
         for (name, _), figures in subject.project.unsettled.items()
@@ -95,7 +99,7 @@ def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity,
         "wrong-unit",
         f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
         span,
-        f"write {options(mended)}" if mended else _form(unit, quantity),
+        f"write {options(mended)}" if mended else _form(unit, quantity).replace("INDICATOR", indicator),
         related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
     )
 
@@ -121,9 +125,9 @@ def _of_another(unit: str, quantity: Quantity) -> str:
     other = quantity.unit
     if unit == "%" and (points := in_unit(quantity.text, "pp") or (other == "pp" and (quantity.text,))):
         there = "" if is_same_unit(other, "pp") else f", there {options(points)}"
-        return f"give the level that is meant in `%`: `{other}` is how far it changes, of an indicator with `change: {{of: INDICATOR}}`{there}"
+        return f"give the level that is meant in `%`: `{other}` is how far it changes, of an indicator with `change: {{of: INDICATOR, as: points}}`{there}"
     if other in SHARES and unit not in SHARES:
-        return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR}}`"
+        return f"give it in `{unit}`{_SCALES}, or name an indicator of its change: `change: {{of: INDICATOR, as: percent}}`"
     scales = "" if unit in SHARES else _SCALES
     return f"give it in `{unit}`{scales}, or name the indicator that is measured in `{other}`"
 

@@ -1,0 +1,116 @@
+"""Say how a limit is promised that is no level but a change against a year, such as `10 % below 2019`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from directive_check.values.period import YEAR_PATTERN
+from directive_check.values.quantity import Unreadable, read_quantity
+from directive_check.values.spelling import SCALES
+from directive_check.values.unit_names import SHARES, in_unit
+
+
+class _Said(NamedTuple):
+    """How far something changes, since when, and which way: it is told by a word or a sign, is that of a level, or open."""
+
+    amount: str
+    since: str
+    way: str
+
+
+def change_help(text: str, indicator: str, unit: str, key: str, start: str | None = None) -> str | None:
+    """Return how a change is written that stands where a limit of an indicator is wanted; `None` where none is said.
+
+    `start` is the time of the target's baseline.
+    """
+    said, other = _said_in(text), _OTHER_SIDE.get(key)
+    form, in_form = _form(said.amount, unit) if said else (None, unit)
+    if said is None or other is None or form is None:
+        return None
+    since = said.since if said.since[0].isdecimal() else start or "YEAR"
+    amount = next(iter(in_unit(said.amount, in_form)), said.amount)
+    limit = _limit(key, other, amount, said.way)
+    quoted = in_form if re.fullmatch(r"[A-Za-z][\w ]*", in_form) else f'"{in_form}"'
+    name, change = f"{indicator}-change", f"{{of: {indicator}, since: {since}, as: {form}}}"
+    defined = f"{name}: {{title: Change of {indicator} since {since}, unit: {quoted}, change: {change}}}"
+    without = ", and no `baseline`, as it is 0 there" if start else ""
+    return f"it says how far `{indicator}` changes: write {limit}, with `indicator: {name}`{without}, and `{defined}` under `indicators:` in a codebook"
+
+
+def _limit(key: str, other: str, amount: str, way: str) -> str:
+    """Return the limits that a change may be, each with its meaning where there are several."""
+    own, fall = f"`{key}: {amount}`", f"-{amount.lstrip('+-')}"
+    floor, ceiling = (key, other) if key in _FLOORS else (other, key)
+    if way == "fall":
+        return f"`{ceiling}: {fall}` where it is to fall by so much or more, or `{floor}: {fall}` where by no more"
+    if way == "open" and key in _FLOORS:
+        return f"{own} where it is to rise by so much, or `{ceiling}: {fall}` where it is to fall by so much"
+    return (
+        f"{own} where it may rise by no more, or `{floor}: {fall}` where it may fall by no more"
+        if way == "open"
+        else own
+    )
+
+
+def _form(amount: str, unit: str) -> tuple[str | None, str]:
+    """Return how a change is measured that is given so, and in which unit; no form where it is in neither."""
+    if in_unit(amount, "%") or amount.endswith("%"):
+        return "percent", "%"
+    if in_unit(amount, "pp") or amount.endswith(" pp"):
+        return ("points" if unit in SHARES else None), "pp"
+    return ("amount" if in_unit(amount, unit) or amount.endswith(f" {unit}") else None), unit
+
+
+_FLOORS: Final = ("at_least", "more_than")
+_OTHER_SIDE: Final = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
+
+
+def _said_in(text: str) -> _Said | None:
+    text = re.sub("[−–]", "-", " ".join(text.split()))
+    if times := _TIMES.fullmatch(text):
+        return _Said(f"{_FACTORS[times['times'].casefold()]} %", times["since"], "level")
+    if share := _SHARE.fullmatch(text):
+        return _Said(f"{Decimal(share['number']) - 100:f} %", share["since"], "level")
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in _WAYS)), None)
+    if not found or (found["sign"] and found["way"]):
+        return None
+    way = (
+        "fall"
+        if found["sign"] == "-" or _FALLS(found["way"] or "")
+        else "rise"
+        if found["sign"] or found["way"]
+        else "open"
+    )
+    amount = f"{found['number']}{found['rest']}"
+    try:
+        is_plain = read_quantity(amount).is_plain
+    except Unreadable:
+        return None
+    return _Said(amount, found["since"], way) if is_plain else None
+
+
+_FACTORS: Final = {
+    "double": 100,
+    "doubled": 100,
+    "twice": 100,
+    "triple": 200,
+    "three times": 200,
+    "two times": 100,
+    "half": -50,
+    "halve": -50,
+    "halved": -50,
+}
+_FALLS: Final = re.compile("below|under|less|lower|fewer|down|reduc|decreas|cut|fall|drop|minus").match
+_WORDS: Final = "more|higher|greater|above|over|up|increase|growth|rise|plus|below|under|less|lower|fewer|down|reduction|decrease|cut|fall|drop|minus"
+_SINCE: Final = rf"(?:(?:of|the|its|in|from|on|level|levels|value) )*(?P<since>{YEAR_PATTERN}|baseline|base year)(?: (?:levels?|values?|figures?))?"
+_LINK: Final = r"(?:than|on|from|over|against|vs\.?|versus|since|compared (?:to|with)|relative to)"
+_AMOUNT: Final = rf"(?:by )?(?P<sign>[+-]?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<rest>(?: (?:{'|'.join(SCALES)}))? ?(?:%|[^\W\d][^\n]*?))"
+_WAYS: Final = (
+    re.compile(rf"{_AMOUNT} (?P<way>{_WORDS})(?: {_LINK})? {_SINCE}"),
+    re.compile(rf"(?P<way>{_WORDS}) (?:of |by )?{_AMOUNT} {_LINK} {_SINCE}"),
+    re.compile(rf"{_AMOUNT}(?P<way>) {_LINK} {_SINCE}"),
+)
+_SHARE: Final = re.compile(rf"(?P<number>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per ?cent) of {_SINCE}")
+_TIMES: Final = re.compile(rf"(?P<times>{'|'.join(_FACTORS)}) {_SINCE}", re.IGNORECASE)
