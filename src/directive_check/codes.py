@@ -67,6 +67,8 @@ WARNINGS: Final = (
     "slips:baseline_differs",
     "slips:signed_limit",
     "slips:residue",
+    "times:unlikely_date",
+    "times:two_years",
     "weaknesses:untracked",
     "weaknesses:overdue",
     "weaknesses:unused",

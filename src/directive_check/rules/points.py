@@ -1,4 +1,4 @@
-"""A point before three digits that may stand between thousands, in a limit or in a figure."""
+"""A point that is lost, or that may stand between thousands, in a limit or in a figure."""
 
 from __future__ import annotations
 
@@ -9,12 +9,67 @@ from decimal import Decimal
 from typing import Final
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Span
+from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.reading.table import Table
 from directive_check.rules.published import tables_read
 from directive_check.rules.subject import Statement, Subject, warning
-from directive_check.values import EXACT, SCALES, ZERO, Quantity
+from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
+
+
+def lost_points(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the figures of our own files without decimals that are like the others, which have some, once they have as many."""
+    series: dict[str, list[list[Observation]]] = defaultdict(list)
+    for indicator, area in sorted(subject.project.needed):
+        known = subject.ledger.figures(indicator, area)
+        series[indicator].append([one for one in known if one.value.is_plain and not subject.project.bound(one)])
+    for areas in series.values():
+        for figures in areas:
+            for figure in figures:
+                others = _to_compare(figure, figures, areas) if _decimals(figure) == 0 else []
+                places = min(map(_decimals, others), default=0)
+                meant = figure.value.number.scaleb(-places)
+                ends = (min(map(_number, others)), max(map(_number, others))) if places else (ZERO, ZERO)
+                is_like = EXACT.multiply(ends[0], _FIFTH_LESS) <= meant <= EXACT.divide(ends[1], _FIFTH_LESS)
+                if places and is_like:
+                    yield _lost_point(subject, figure, places, others[0])
+
+
+def _to_compare(figure: Observation, series: list[Observation], areas: list[list[Observation]]) -> list[Observation]:
+    """Return the two figures beside one where they are alike; else, of a share above 100, all others where they are below."""
+    alike = [one for one in series if one.period.months == figure.period.months]
+    place = alike.index(figure)
+    start = max(0, min(place - 1, len(alike) - 3))
+    beside = [one for one in alike[start : start + 3] if one is not figure]
+    low, high = sorted(map(_number, beside)) if len(beside) > 1 else (ZERO, ZERO)
+    if low > 0 and EXACT.multiply(high, _FIFTH_LESS) <= low:
+        return beside
+    others = [one for ones in areas for one in ones if one is not figure]
+    is_alone = figure.value.unit == "%" and figure.value.number > HUNDRED
+    return others if is_alone and all(one.value.number <= HUNDRED for one in others) else []
+
+
+def _number(figure: Observation) -> Decimal:
+    return figure.value.number
+
+
+def _decimals(figure: Observation) -> int:
+    found = re.search(r"[0-9](?:\.([0-9]+))?(?![0-9.])", figure.text)
+    return len(found[1] or "") if found else 0
+
+
+def _lost_point(subject: Subject, figure: Observation, places: int, other: Observation) -> Diagnostic:
+    text = figure.text
+    short = re.sub("[0-9]+", lambda digits: f"{Decimal(digits[0]).scaleb(-places):f}", text, count=1)
+    whole = re.sub("([0-9]+)", r"\1.0", text, count=1)
+    place = subject.project.origin(other).at("value").span
+    message = f"`{text}` may have lost its point: with it, it is like `{other.text}` ({other.period}) and the others"
+    help_ = f"write `{short}` where it has, else `{whole}`"
+    span = subject.project.origin(figure).at("value").span
+    return warning("jump", message, span, help_, Related("another figure", place))
+
+
+_FIFTH_LESS: Final = Decimal("0.8")
 
 
 def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from directive_check.model import Kind
 from directive_check.promise import Given
 from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
-from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables
+from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables, lost_points
 from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 
@@ -34,6 +34,8 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most often written down without its
     scale, and so was one that is so far from its baseline; a share below 1 % that is 100 to 1,000 times less may be one of 1.
     One such figure decides a total. In tables only figures that a promise rests on are looked at.
+    A figure without decimals that is like those beside it, which have some, once it has as many has lost its point, most likely; and so has a share above 100 %
+    where all others of its indicator lie below: `241 %` beside `25.5 %`.
     Shares in `%` that all lie within 1 where the limit is far above are asked for too, and so are limits, milestones and baselines that differ as much
     within one target and area, also as amended; but in one scale a target may set out from next to nothing, or lead there.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
@@ -55,6 +57,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     far = list(_far_from_baselines(subject))
     yield from far or _far_from_limits(subject)
     yield from _stated_apart(subject)
+    yield from lost_points(subject)
     yield from doubtful_limits(subject)
     yield from doubtful_figures(subject)
     yield from doubtful_tables(subject)

@@ -62,7 +62,7 @@ _SINGLES: Final = tuple(
 )
 """How one period is written otherwise: its year, with a quarter, a half, a month, or its first months."""
 
-_TWO_DIGITS: Final = re.compile(r"([12][0-9])([0-9]{2})\s*[/–—-]\s*([0-9]{2})")
+_TWO_YEARS: Final = re.compile(r"([12][0-9]{3})\s*(?:[/–—-]|to|bis)\s*((?:[12][0-9])?[0-9]{2})")
 _JOINT: Final = re.compile(r"\s*(?:[/–—-]|\.\.+|…|~|至)\s*|\s+(?:to|bis|tot|à|au|al|a|til|till|до|по|do)\s+")
 _OPENING: Final = re.compile(r"(?:from|von|vom|de|du|van|od|от|с|з)\s+", re.IGNORECASE)
 
@@ -265,8 +265,9 @@ def _is_period(text: str) -> bool:
 
 
 def _two_years(found: re.Match[str]) -> str | None:
-    """Return what two years may mean whose second is written with two digits."""
-    first, last = found[1] + found[2], found[1] + found[3]
+    """Return what two years may mean, the second of which may be written with two digits."""
+    first, end = found.groups()
+    last = f"{first[:2]}{end}"[-4:] if end != "00" else f"{int(first[:2]) + 1}00"
     is_next = int(last) == int(first) + 1
     may_be = f" for both years, or the months of a fiscal year, such as `{first}-04/{last}-03`" if is_next else ""
     return f"write `{first}/{last}`{may_be}" if first <= last else None
@@ -343,7 +344,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
         lambda found: f"write the month that is meant, such as `{found[2]}-{_AT.get(found[1].casefold(), '01')}`",
     ),
     (re.compile(rf".*(?:{_FISCAL.pattern}).*", re.IGNORECASE), lambda found: _months_of_fiscal(found[0])),
-    (_TWO_DIGITS, _two_years),
+    (_TWO_YEARS, _two_years),
     (_WEEK, lambda _: "no period is shorter than a month: write the month, or the months, that its figure covers"),
 )
 """What is told of times that are no plain periods."""
