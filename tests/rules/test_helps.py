@@ -108,7 +108,7 @@ BROKEN = {
     "a key by another word": (PLAN, "at_most: 6 %", "max: 6 %", ""),
     "a misspelled key": (PLAN, "indicator: invest", "indicatr: invest", ""),
     "a deadline": (PLAN, "by: 2025", "deadline: 2025", ""),
-    "a time with a dash": (PLAN, "each_quarter: 2024/2025", "each_quarter: 2024-2025", ""),
+    "a time with a dash": (PLAN, "each_quarter: 2024/2025", "each_quarter: 2024-2025", "2024/2025"),
     "a run of periods": (PLAN, "in_a_row: 2", "in_a_row: 2 quarters", "2"),
     "a misspelled indicator": (PLAN, "indicator: jobless", "indicator: joblss", ""),
     "an area by its name": (TABLE, "share,XA", "share,Far Aland", "XA"),

@@ -276,14 +276,16 @@ BOTH = [
     ("FY2024/25 H1", "write the first and the last month, such as `2024-04/2024-09` where years start in April"),
     ("2025年度第3四半期", "write the first and the last month, such as `2024-10/2024-12` or `2025-10/2025-12` where years start in April"),
     ("45931", "spreadsheets count 1 October 2025 so: write the period that its figure covers"),
+    *((text, "if its year is of the Buddhist calendar, write `2024/2025` for both years, or the months of a fiscal year, such as `2024-04/2025-03`")
+      for text in ("2567/2568", "2567-68")),
+    *((text, "write `1999/2000` for both years, or the months of a fiscal year, such as `1999-04/2000-03`")
+      for text in ("1999/00", "1999-2000", "1999 to 2000")),
     # years of other calendars that begin as ours do
     *((text, f"if its year is of the {name} calendar, write `{ours}`") for text, name, ours in (
         ("2568", "Buddhist", "2025"),
         ("2568 BE", "Buddhist", "2025"),
         ("พ.ศ. 2568", "Buddhist", "2025"),
         ("2568-09", "Buddhist", "2025-09"),
-        ("2567/2568", "Buddhist", "2024/2025"),
-        ("2567-68", "Buddhist", "2024/2025"),
         ("令和7年", "Japanese", "2025"),
         ("令和元年", "Japanese", "2019"),
         ("令和7年9月", "Japanese", "2025-09"),

@@ -26,10 +26,10 @@ def unlikely_date(subject: Subject) -> Iterator[Diagnostic]:
     begins whose figure it is: such a figure counts as a forecast, and for no verdict. Where it is one, its status says so.
 
     Bad:
-        - {indicator: exports, area: BY, period: 2024, value: 4 million USD, published: 2023-02-01}
+        - {indicator: exports, area: BY, period: 2022, value: 5 USD, published: 2021-02-01}
 
     Good:
-        - {indicator: exports, area: BY, period: 2024, value: 4 million USD, published: 2025-02-01}
+        - {indicator: exports, area: BY, period: 2022, value: 5 USD, published: 2023-02-01}
     """
     yield from told_once(_ahead_of_time(subject))
     before = (figure for figure in _written(subject) if _is_ahead(figure))
@@ -99,10 +99,10 @@ def two_years(subject: Subject) -> Iterator[Diagnostic]:
     Nothing is asked of a period that a target names as well.
 
     Bad:
-        - {indicator: exports, area: BY, period: 2023/2024, value: 4 million USD}
+        - {indicator: exports, area: BY, period: 2024/2025, value: 5 USD}
 
     Good:
-        - {indicator: exports, area: BY, period: 2023-07/2024-06, value: 4 million USD}
+        - {indicator: exports, area: BY, period: 2024-07/2025-06, value: 5 USD}
     """
     named = {one.time for statement in subject.wordings for one in statement.given}
     named |= {statement.basis.span for statement in subject.wordings}

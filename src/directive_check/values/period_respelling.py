@@ -267,8 +267,8 @@ def _is_period(text: str) -> bool:
 def _two_years(found: re.Match[str]) -> str | None:
     """Return what two years may mean, the second of which may be written with two digits."""
     first, end = found.groups()
-    last = f"{first[:2]}{end}"[-4:] if end != "00" else f"{int(first[:2]) + 1}00"
-    is_next = int(last) == int(first) + 1
+    is_next = str(int(first) + 1).endswith(end)
+    last = str(int(first) + 1) if is_next else f"{first[:2]}{end}"[-4:]
     may_be = f" for both years, or the months of a fiscal year, such as `{first}-04/{last}-03`" if is_next else ""
     return f"write `{first}/{last}`{may_be}" if first <= last else None
 
