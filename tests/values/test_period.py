@@ -234,6 +234,21 @@ RESPELLED = [
     ("AD 2025", "2025"),
     (" 2025 ", "2025"),
     ("2025-09\n", "2025-09"),
+    ("12 MARCH 2025", "2025-03-12"),
+    ("3 de enero de 2025", "2025-01-03"),
+    ("5-MAR-2025", "2025-03-05"),
+    ("march 5, 2025", "2025-03-05"),
+    ("AS OF 30.09.2025", "2025-09-30"),
+    ("2025 MARCH", "2025-03"),
+    ("SEP '25", "2025-09"),
+    ("2025-09 to 2025-09", "2025-09/2025-09"),
+    ("2025 to 2025-06", "2025/2025-06"),
+    ("2025/25", "2025/2025"),
+    ("V 2025", "2025-05"),
+    ("2025年1-6月", "2025-01/2025-06"),
+    ("6月/2025-09", "2025-06/2025-09"),
+    ("de 2024 à 2025", "2024/2025"),
+    ("du 1er trimestre de 2024 au 2e trimestre de 2024", "2024-Q1/2024-Q2"),
 ]
 
 
@@ -275,6 +290,9 @@ BOTH = [
     ("Q3 FY25", "write the first and the last month, such as `2024-10/2024-12` or `2025-10/2025-12` where years start in April"),
     ("FY2024/25 H1", "write the first and the last month, such as `2024-04/2024-09` where years start in April"),
     ("2025年度第3四半期", "write the first and the last month, such as `2024-10/2024-12` or `2025-10/2025-12` where years start in April"),
+    ("FY2024/25 (to 31 March 2025)", "write the first and the last month, such as `2024-04/2025-03` where years start in April"),
+    ("FY2023 Q1 – FY2025 Q2", "write the first and the last month that it covers"),
+    ("45931.0", "spreadsheets count 1 October 2025 so: write the period that its figure covers"),
     ("45931", "spreadsheets count 1 October 2025 so: write the period that its figure covers"),
     *((text, "if its year is of the Buddhist calendar, write `2024/2025` for both years, or the months of a fiscal year, such as `2024-04/2025-03`")
       for text in ("2567/2568", "2567-68")),
@@ -383,7 +401,7 @@ def test_a_fiscal_year_is_never_taken_for_a_calendar_year(text, shown):
 
 
 HOPELESS = ["", "25", "0999", "3000", "2025-00", "2025-13x", "2025-Q5", "2025-S3", "2025-S0", "2025-Q0", "Jnu 2025",
-            "FYI", "30.02.2025", "2025-13-13", "year ended 2025", "2025-Q1/09", "January and March 2025", "2025/3 months", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "20 25", "Q3", "9/24", "X kw. 2025", "2025-1699"]  # fmt: skip
+            "FYI", "30.02.2025", "2025-13-13", "in-2025", "year ended spring", "year ended 2025", "2025-Q1/09", "January and March 2025", "2025/3 months", "2025/P0M", "2025/P100M", "2025-01/P9D", "2025-09-32", "2025-09-00", "2025/24", "20 25", "Q3", "9/24", "X kw. 2025", "2025-1699"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOPELESS)
@@ -407,6 +425,9 @@ def test_a_long_text_is_cut():
     with pytest.raises(Unreadable) as caught:
         read_period("x" * 70)
     assert caught.value.message == f"`{'x' * 60}` is not a period"
+    with pytest.raises(Unreadable) as caught:
+        read_day("x" * 70)
+    assert caught.value.message == f"`{'x' * 60}` is not a date"
 
 
 def test_periods_of_the_same_months_are_equal_however_written():

@@ -54,6 +54,7 @@ def test_a_period_with_two_readings_is_read_as_it_is_said(text, said, period):
 
 DOUBTFUL = [
     ("2024-03-31", {}, "is a day", "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for"),
+    ("2024.03", {}, "may be a month", "`period: {column: …, of: month}`, or `quarter` or `year`: what it stands for"),
     ("2023/24", {}, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month"),
     ("2023-24", {}, "may be a fiscal year", "`period: {column: …, starts: 04}`, with its first month"),
     ("2023/26", {"starts": 4}, "is not one year and the next", "under `periods` which months it stands for"),
@@ -80,3 +81,23 @@ def test_a_period_with_two_readings_says_what_to_write(text, said, what, wanted)
 )
 def test_a_month_that_may_be_a_fiscal_year_is_noticed(said, fiscal):
     assert Periods(**said).looks_fiscal("2011-12") is fiscal
+
+
+NO_PARTS = [("2024", "II", "month"), ("2024", "5", "quarter"), ("20231", "1", "month")]
+
+
+@pytest.mark.parametrize(("year", "text", "part"), NO_PARTS)
+def test_a_part_that_its_year_does_not_have_is_none(year, text, part):
+    with pytest.raises(Unreadable) as caught:
+        Periods().read_two(year, text, part)
+    assert (caught.value.code, caught.value.message) == ("unreadable-period", f"`{year} {text}` is no year and {part}")
+
+
+def test_a_long_text_is_cut_where_it_is_quoted():
+    with pytest.raises(Unreadable, match=f"^`{'x' * 60}` is no year and month$"):
+        Periods().read_two("x" * 70, "1", "month")
+
+
+def test_a_day_that_there_is_not_is_none():
+    with pytest.raises(Unreadable, match="`2024-02-30` is not a date"):
+        Periods(of="month").read("30.02.2024")

@@ -6,7 +6,7 @@ import pytest
 
 from directive_check.values import SCALES, read_quantity
 from directive_check.values.scale_words import CURRENCIES, SIGNS, scaled
-from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, scaled_once
+from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, scale_in, scaled_once
 
 MENDED = [
     # a scale in short or of another language, before or behind
@@ -126,6 +126,7 @@ MENDED = [
     ("5 comapnies", "companies", "5 companies"),
     ("5 new companys", "new companies", "5 new companies"),
     ("5 new comapnies", "new companies", "5 new companies"),
+    ("5 $ per tonne kilometre", "USD per t km", "5 USD per t km"),
 ]
 
 
@@ -183,6 +184,7 @@ def test_a_unit_that_was_meant_is_found(text, unit, mended):
         ("5 kWh", "t"),
         ("5 mt", "t"),
         ("443 million USD ± 5", "USD"),
+        ("(5 million AUD)", "USD"),
         ("4 % ± 0.5 pp", "%"),
     ],
 )
@@ -246,6 +248,11 @@ SCALED = [
     ("M%", "1", "M%"),
     ("USD m", "1E6", "USD"),
     ("USD a year", "1", "USD a year"),
+    ("m USD a year", "1E6", "USD a year"),
+    ("EUR mille miliardi", "1E12", "EUR"),
+    ("M %", "1", "M %"),
+    ("kWHA", "1", "kWHA"),
+    ("xEUR", "1", "xEUR"),
     ("mil millones", "1E9", ""),
     ("M", "1E6", ""),
     ("", "1", ""),
@@ -255,6 +262,22 @@ SCALED = [
 @pytest.mark.parametrize(("tail", "factor", "unit"), SCALED)
 def test_words_before_a_unit_are_its_scale(tail, factor, unit):
     assert scaled(tail) == (Decimal(factor), unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "bare"),
+    [
+        ("USD", "1", "USD"),
+        ("1000 USD", "1E3", "USD"),
+        ("'000 USD", "1E3", "USD"),
+        ("USD '000", "1E3", "USD"),
+        ("USD, million", "1E6", "USD"),
+        ("USD of 2015 million", "1E6", "USD of 2015"),
+        ("MIO_EUR", "1E6", "EUR"),
+    ],
+)
+def test_the_scale_in_a_unit_is_found_before_it_or_behind(unit, factor, bare):
+    assert scale_in(unit) == (Decimal(factor), bare)
 
 
 def test_the_scales_of_files_are_scales_here_too():

@@ -64,7 +64,7 @@ _SINGLES: Final = tuple(
 
 _TWO_YEARS: Final = re.compile(r"([12][0-9]{3})\s*(?:[/–—-]|to|bis)\s*((?:[12][0-9])?[0-9]{2})")
 _JOINT: Final = re.compile(r"\s*(?:[/–—-]|\.\.+|…|~|至)\s*|\s+(?:to|bis|tot|à|au|al|a|til|till|до|по|do)\s+")
-_OPENING: Final = re.compile(r"(?:from|von|vom|de|du|van|od|от|с|з)\s+", re.IGNORECASE)
+_OPENING: Final = re.compile(r"^(?:from|von|vom|de|du|van|od|от|с|з)\s+", re.IGNORECASE)
 
 
 def _singles(text: str) -> tuple[str, ...]:
@@ -76,27 +76,30 @@ def _singles(text: str) -> tuple[str, ...]:
     return days or ((_canonical(found.groupdict()),) if found else ())
 
 
-def _canonical(parts: dict[str, str | None]) -> str:
-    year = f"20{(parts['y'] or '').lstrip(chr(39))}"[-4:]
-    count = _count(parts.get("n") or parts.get("f") or "")
-    if parts.get("f"):
-        return f"{year}-01/{year}-{count:0>2}"
-    if parts.get("m"):
-        return f"{year}-{parts['m']:0>2}"
-    letter = next((letter for name, letter in (("q", "Q"), ("h", "S")) if parts.get(name) is not None), None)
-    return f"{year}-{letter}{parts['q' if letter == 'Q' else 'h'] or count}" if letter else year
+def _canonical(parts: dict[str, str]) -> str:
+    year = f"20{parts['y'].lstrip(chr(39))}"[-4:]
+    match parts:
+        case {"f": months}:
+            return f"{year}-01/{year}-{_count(months):0>2}"
+        case {"m": month}:
+            return f"{year}-{month:0>2}"
+        case {"q": quarter}:
+            return f"{year}-Q{quarter or _count(parts['n'])}"
+        case {"h": half}:
+            return f"{year}-S{half or _count(parts['n'])}"
+    return year
 
 
 def _count(word: str) -> str:
     """Return a number that is written as a word, as an ordinal or in Roman digits."""
     words = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "first": "1", "second": "2", "third": "3", "three": "3",
              "fourth": "4", "six": "6", "nine": "9"}  # fmt: skip
-    return words.get(word.casefold().rstrip(".")) or "".join(re.findall("^[0-9]+", word))
+    return words.get(word.casefold().rstrip(".")) or re.sub("[^0-9].*", "", word)
 
 
 def _ranges(text: str) -> Iterator[str]:
     """Yield periods with two ends; the year may stand at one of them alone."""
-    text = _OPENING.sub("", text, count=1)
+    text = _OPENING.sub("", text)
     for found in _JOINT.finditer(text):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         firsts, lasts = _singles(left), _singles(right)
@@ -107,8 +110,7 @@ def _ranges(text: str) -> Iterator[str]:
 
 def _in_year_of(others: tuple[str, ...], part: str) -> tuple[str, ...]:
     """Return a part of a year, without it, in the year of another one; nothing where the two are of another kind."""
-    digits = re.fullmatch("(0?[1-9]|1[0-2])月?", part)
-    named = [(one, _singles(f"{digits[1] if digits else part} {one[:4]}")) for one in others]
+    named = [(one, _singles(f"{part} {one[:4]}")) for one in others]
     return tuple(ways[0] for one, ways in named if ways and _kind(ways[0]) == _kind(one) != _kind("2025"))
 
 
@@ -232,10 +234,7 @@ def _spellings(text: str) -> Iterator[tuple[str, ...]]:
     yield (text,)
     yield (_QUARTERS.sub(lambda found: f"Q{_count(found[1])}-Q{_count(found[2])} ", text),)
     yield (in_english(re.sub(r"(?<![^\W\d_])([^\W\d_]{3,5})(?![.\w])", r"\1.", text)),)
-    numbers = [_ROMANS.index(one) + 1 for one in _ROMAN.findall(text)]
-    if numbers:
-        quarters = [_in_digits(text, "Q{}")] if max(numbers) <= len(_FOURTHS) else []
-        yield (_in_digits(text, "{:02d}"), *quarters)
+    yield (_in_digits(text, "{:02d}"), _in_digits(text, "Q{}"))
     yield (re.sub("^([12])[ ,.'_]([0-9]{3})$", r"\1\2", text),)
 
 
@@ -245,7 +244,6 @@ def _in_digits(text: str, form: str) -> str:
 
 
 _ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_FOURTHS: Final = _ROMANS[:4]
 _ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
 _QUARTERS: Final = re.compile(
     rf"([1-4]|I{{1,3}}|IV)\.? ?(?:[-–]|bis|to|à|al?|do|по) ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE
@@ -275,11 +273,8 @@ def _two_years(found: re.Match[str]) -> str | None:
 
 def _year_ended(found: re.Match[str]) -> str | None:
     """Return the twelve months that end in a month, or on a day of it."""
-    end = next(iter(_singles(found["end"])), "")
-    if not re.match("[0-9]{4}-[0-9]{2}", end):
-        return None
-    last = ends_of(end)[1]
-    return f"write `{Period.of_months(last - YEAR_MONTHS + 1, last)}`"
+    lasts = [ends_of(end)[1] for end in _singles(found["end"]) if re.match("[0-9]{4}-[0-9]{2}", end)]
+    return f"write `{Period.of_months(lasts[0] - YEAR_MONTHS + 1, lasts[0])}`" if lasts else None
 
 
 _FISCAL: Final = re.compile(r"\bF\.?Y\.?(?![A-Za-z])|fiscal|financial|年度", re.IGNORECASE)
@@ -289,11 +284,13 @@ _AT: Final = {"mid": "06", "middle": "06", "late": "12"}
 def _months_of_fiscal(text: str) -> str:
     """Return how fiscal years and their parts are written: by their months, which nothing here tells; one year may name two of them."""
     found = re.findall(r"(?<![0-9])(?:[12][0-9]{3}|[0-9]{2})(?![0-9])", text)
-    years = [int(year) if len(year) > 2 else 2000 + int(year) for year in found[:2]] or [2025]
+    years = [int(year) + (2000 if len(year) == 2 else 0) for year in found[:2]] or [2025]
     first, last = years[0], years[-1]
     is_one = last == first + 1 and len(_FISCAL.findall(text)) == 1
     starts = [(first, last)] if is_one else [(first - 1, last), (first, last + 1)]
-    part = _FISCAL_PART.search(text) if last == first or is_one else None
+    part = _FISCAL_PART.search(text)
+    if part and not (is_one or last == first):
+        return "write the first and the last month that it covers"
     if part:
         months, number = (6, part["half"]) if part["half"] else (3, part["first"] or part["then"])
         begins = [start * YEAR_MONTHS + 3 + (int(number) - 1) * months for start, _ in starts]

@@ -29,6 +29,7 @@ _IN_BRACKETS: Final = re.compile(r"\(([0-9.,][0-9.,'’ \u00a0\u2007\u2009\u202f
 _NUMBER_LIKE: Final = re.compile(r"[+−-]?[0-9][0-9.,'’ \u00a0\u2007\u2009\u202f]*")
 _HEDGES: Final = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 """What stands before a figure that is known to one side alone, and how we write it."""
+_HEDGED: Final = re.compile(f"(?:[{''.join(_HEDGES)}] ?)?{_FIGURE}")
 
 WAYS: Final = (
     (".", None), (",", None), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'"), (".", "’"), (",", "’"),
@@ -106,7 +107,7 @@ class Numbers:
         return re.compile(rf"([+−-]?)({whole})?{point}(?:[eE]([+-]?[0-9]{{1,2}}))?{percent}(?<=[0-9%])")
 
     def _plain(self, sign: str, whole: str | None, fraction: str | None, exponent: str | None) -> str:
-        digits = re.sub("[^0-9]", "", whole) if whole and self.thousands else whole or "0"
+        digits = re.sub("[^0-9]", "", whole or "0")
         text = ("-" if sign in {"-", "−"} else "") + digits + (f".{fraction}" if fraction else "")
         if exponent:
             text = f"{Decimal(text).scaleb(int(exponent), EXACT):f}"
@@ -155,13 +156,12 @@ def _ways(number: str) -> str:
             grouped = f'`thousands: "{thousands}"`' if thousands else ""
             said = " and ".join(filter(None, (grouped, keys)))
             ways.append(f"{said} where it is {numbers.read(number).number}")
-    unique = {way.rpartition(" ")[2]: way for way in reversed(ways)}
-    return "write " + ", or ".join(reversed(unique.values())) if unique else "it cannot be read as one number"
+    return "write " + ", or ".join(ways) if ways else "it cannot be read as one number"
 
 
 def is_figure(text: str) -> bool:
     """Tell whether a text may be a number, however it is written."""
-    return re.fullmatch(f"(?:[{''.join(_HEDGES)}] ?)?{_FIGURE}", text) is not None
+    return _HEDGED.fullmatch(text) is not None
 
 
 def unmarked(text: str) -> str:
@@ -344,4 +344,4 @@ def is_part(text: str, part: str) -> bool:
 
 
 def _doubtful(text: str, what: str, wanted: str) -> Unreadable:
-    return Unreadable("doubtful-period", f"`{text[:60]}` {what}", f"write {wanted}")
+    return Unreadable("doubtful-period", f"`{text}` {what}", f"write {wanted}")

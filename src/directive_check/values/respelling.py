@@ -30,7 +30,7 @@ _NUMBER: Final = (
     r"(?:[0-9]+(?:[.,'’_][0-9]+| [0-9]{3}(?![0-9]))*(?:\.(?!\.))?|[.,][0-9]+|(?=[½¼¾]))"
     r"(?: ?[½¼¾])?(?:[eE][+-]?[01]?[0-9](?![0-9]))?"
 )
-_SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>US ?\$|{SIGN}|%|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
+_SIDE: Final = rf"(?P<sign>[+–-]?)(?:(?P<front>{SIGN}|%|[A-Z]{{3}}) ?)?(?P<number>[+–-]?{_NUMBER})"
 _FIRST: Final = re.compile(_SIDE)
 _SECOND: Final = re.compile(
     rf"(?P<own>[^0-9]*?) ?(?:(?<![^\W\d_])(?:{_ANYWHERE}|(?P<both>{_AFTER_BETWEEN}))(?![^\W\d_])|"
@@ -72,13 +72,12 @@ class _Side:
     @classmethod
     def of(cls, found: re.Match[str], tail: str) -> _Side:
         """Return the number that was found, and what is to be taken for the words behind it."""
-        front = re.sub(r"US ?\$", "$", found["front"] or "")
-        return cls(front, (found["sign"] + found["number"]).replace("–", "-"), tail.strip())
+        return cls(found["front"] or "", (found["sign"] + found["number"]).replace("–", "-"), tail.strip())
 
     def units(self, meanings: Meanings) -> tuple[tuple[Decimal, str], ...]:
         """Return the factor of its scale and its unit, once for each reading; none where what stands there is neither."""
         is_repeated = scaled(self.tail)[1] in {self.front, SIGNS.get(self.front)}
-        words = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip(), count=1)
+        words = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip())
         return meanings(words) if is_repeated or not self.front or scaled(words)[1] == self.front else ()
 
 
@@ -158,7 +157,7 @@ def written(reading: Reading) -> str | None:
         return None
     for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
         numbers = tuple(_shifted(number, own, scale) for number, own in reading.numbers)
-        same = Reading(reading.qualifier, tuple((number, scale) for number in numbers), reading.unit)
+        same = replace(reading, numbers=tuple((number, scale) for number in numbers))
         words = (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")
         text = " ".join(word for word in words if word)
         if _interval(same) == interval and QUANTITY.fullmatch(text) and not _TOO_LONG.search(text):
@@ -195,7 +194,7 @@ def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     text = " ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split())
     words = re.findall(r"[^\W\d_]{2,}", text)
     for form, usual in _USUAL:
-        text = form.sub(usual, text, count=1)
+        text = form.sub(usual, text)
     ours = QUANTITY.fullmatch(text)
     is_ours = ours is not None and meanings(ours[5]) == ((Decimal(1), ours[5]),)
     is_foreign = not is_ours and any(not word.isupper() and not _ENGLISH.fullmatch(word) for word in words)
@@ -280,7 +279,7 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
 _BEFORE_MONEY: Final = re.compile(
     rf"([^\W\d_]+\.? ?(?:{SIGN}|(?<![^\W\d_])[A-Z]{{3}}|(?<=[TkKmMn])[A-Z]{{3}})) ?(?=[0-9.,]+(?: |$))"
 )
-_BEHIND_MONEY: Final = re.compile(rf"^(US ?\$|{SIGN}|[A-Z]{{3}}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
+_BEHIND_MONEY: Final = re.compile(rf"^({SIGN}|[A-Z]{{3}}(?![^\W\d_])) ?([^0-9\s$+–-][^0-9]*)(?=[0-9])")
 
 
 def _ends(
@@ -312,7 +311,7 @@ def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[De
     """Yield the factor and the unit of each number, in each reading in which they have a unit that can be one, in common."""
     if len(sides) > 1 and not sides[1].front:
         last_side = replace(sides[1], front=sides[0].front)
-        sides = [sides[0] if sides[0].tail else replace(sides[0], tail=last_side.tail), last_side]
+        sides = [sides[0] if sides[0].tail else last_side, last_side]
     lasts = sides[-1].units(meanings)
     for first, last in zip(_own(sides[0], lasts, meanings), lasts, strict=False):
         (factor, unit), (last_factor, last_unit) = first, last
@@ -324,15 +323,14 @@ def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[De
 def _own(side: _Side, lasts: Sequence[tuple[Decimal, str]], meanings: Meanings) -> Sequence[tuple[Decimal, str]]:
     """Return what stands behind a first number; a scale in letters may need the unit of the last, as in `5m–6m USD`."""
     ways = side.units(meanings)
-    if not lasts or (ways and ways[0][1] in {"", lasts[0][1]}):
+    if not lasts or (ways and ways[0][1] == lasts[0][1]):
         return ways
     return replace(side, tail=f"{side.tail} {lasts[0][1]}").units(meanings)
 
 
 def _plain(number: str, decimal: str, thousands: str) -> str | None:
     """Return a number as it is written here; `None` where it is none with these signs."""
-    parts = _PARTS.fullmatch(number)
-    sign, body, fraction, exponent = parts.groups() if parts else ("", "?", "", "")
+    sign, body, fraction, exponent = next(_PARTS.finditer(number)).groups()
     whole, mark, decimals = body.partition(decimal)
     digits = re.sub("[^0-9]", "", whole)
     is_grouped = _GROUPS[thousands].fullmatch(whole)
@@ -342,7 +340,7 @@ def _plain(number: str, decimal: str, thousands: str) -> str | None:
     return sign + (digits or "0") + (f".{decimals}" if decimals else "") + exponent
 
 
-_PARTS: Final = re.compile(r"([+-]?)(.*?) ?([½¼¾]?)((?:[eE].*)?)")
+_PARTS: Final = re.compile(r"([+-]?)(.*?) ?([½¼¾]?)((?:[eE].*)?)$")
 _GROUPS: Final = {
     ",": re.compile(r"[1-9][0-9]{0,2}([, '’_])[0-9]{3}(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"),
     ".": re.compile(r"[1-9][0-9]{0,2}([. '’_])[0-9]{3}(?:\1[0-9]{3})*"),

@@ -163,7 +163,7 @@ _ONE: Final = Decimal(1)
 def _stripped(tail: str) -> tuple[tuple[Decimal, ...], str]:
     """Return the factors of the words before a unit, and of one behind a unit of money, and the unit."""
     factors, unit = _leading(" ".join(tail.split()))
-    head, _, last = unit.rpartition(" ")
+    head, _, last = unit.partition(" ")
     if is_money(head):
         behind, rest = _leading(f"{last} {head}")
         if rest == head:
@@ -217,8 +217,7 @@ def _apart(tail: str) -> str:
             return f"{word} {tail.removeprefix(word)}"
     tail = re.sub(rf"^({SIGN}|[A-Z]{{3}}(?=[a-z]))([^\W\d_]+)$", r"\2 \1", tail)
     against = re.match(rf"([^\W\d_]+?\.?)({SIGN}|[A-Z]{{3}}\b)", tail)
-    letter = against[1] if against else ""
-    if against and is_money(against[2]) and (letter in {*_LETTERS, "T"} or _factor(letter)):
+    if against and is_money(against[2]) and (against[1] in {*_LETTERS, "T"} or _factor(against[1])):
         return f"{against[1]} {tail[against.end(1) :]}"
     return tail
 

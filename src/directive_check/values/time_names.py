@@ -47,7 +47,7 @@ def month_number(name: str) -> str:
 def in_english(text: str) -> str:
     """Return a text with the months named in English that are named in another language."""
     named = re.sub(r"([^\W\d_]+)(\.?)", _english, text)
-    return text if named == text else re.sub(r" (?:de|del|di) (?=[0-9A-Z])", " ", named)
+    return re.sub(r" (?:de|del|di) (?=[0-9A-Z])", " ", named)
 
 
 def _english(found: re.Match[str]) -> str:

@@ -108,9 +108,8 @@ _ONE: Final = Decimal(1)
 
 def scale_in(unit: str) -> tuple[Decimal, str]:
     """Return the factor of the scale that stands in a unit, before it or behind, and the unit without it; 1 and the unit where there is none."""
-    digits = re.match("'?[0-9]", unit)
-    ways = scalings(f"× {unit.removeprefix(chr(39))}") if digits else ()
-    factor, bare = next((way for way in (*ways, *(ways[0] for ways in _ways(unit))) if way[0] != 1), (_ONE, unit))
+    in_digits = scalings(f"× {unit}")
+    factor, bare = next((way for way in (*in_digits, *(ways[0] for ways in _ways(unit))) if way[0] != 1), (_ONE, unit))
     return factor, bare.strip(" ,;")
 
 
