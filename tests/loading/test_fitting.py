@@ -141,6 +141,8 @@ def test_a_row_whose_cells_are_parted_otherwise_is_told_as_it_is_written(write, 
             "share,XA,2024,1,234,567.8.9,%,office",
             "take out the cell that is too many, or put one that holds a comma in double quotes",
         ),
+        ("(id),(code),(year),(number),(unit),(id)", "take this line out where it is no figure"),
+        ("---,---,---,---,---,---", "take this line out where it is no figure"),
         (HEAD, "take this line out"),
         (HEAD.title(), "take this line out"),
     ],
@@ -187,6 +189,31 @@ def test_several_sources_are_told_as_they_stand_in_a_cell_and_in_a_list(write, t
 def test_a_source_that_is_no_id_is_told_how_one_is_written(write, cell, help_):
     [fault], _ = found(write, f'{HEAD}\nshare,XA,2024,24.1,%,"{cell}"\n{OTHER}\n')
     assert (fault.span.line, fault.span.column, fault.help) == (2, 22, help_)
+
+
+FIGURE = "{indicator: share, area: XA, value: 24.1 %}"
+
+
+@pytest.mark.parametrize(
+    ("head", "figure", "help_"),
+    [
+        ("", "{share: 24.1 %, area: XA}", "write `indicator: share` and `value: 24.1 %`"),
+        ("", "{share: [24.1 %], area: XA}", "known here are `note`, `indicator`, `area`, `period`, `value`, `status`, `published`, `source`"),
+        ("", "{indicator: share, value: {XA: 24.1 %, XB: 25.5 %}}", "write an entry for each figure, with its own `area` or `period`"),
+        ("", "{indicator: share, area: XA, value: {2023: 23 %, 2024: 24.1 %}}", "write an entry for each figure, with its own `area` or `period`"),
+        ("", "{indicator: share, area: XA, date: 2024, value: 24.1 %}", "write `period`"),
+        ("", "{indicator: share, area: XA, date: 2025-02-01, value: 24.1 %}", "write `published`"),
+        ("", "{indicator: share area: XA, value: 24.1 %}", 'put the text in quotes, `"share area: XA"`; or separate items with `, ` and close with `}`, as before `area` where that is a key'),
+        ("", "{indicator: share, area: XA, value: 24. Jan}", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
+        ("", "{indicator: share, area: XA, published: '2025-03-01T10:30:00Z', value: 24.1 %}", "write `2025-03-01`"),
+        ("indicator: share\n", "{area: XA, value: 24.1 %}", "write `indicator` in each figure: a file says it of none for all"),
+        ("period: 2023\n", FIGURE, "write `year: 2023`"),
+        ("period: 2023-04/2024-03\n", FIGURE, "write `period` in each figure: a file says it of none for all"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_yaml_is_told_as_it_is_written(write, head, figure, help_):
+    year = "" if "period" in head else "year: 2024\n"
+    assert help_ in helps_of(write, f"{year}{head}actuals:\n  - {figure}\n")
 
 
 def helps_of(write, text):
@@ -250,8 +277,11 @@ def test_a_header_that_does_not_fit_its_rows_is_told_once(write, header):
             ],
         ),
         ("indicator,area,period,value\nshare,XA,2024,24.1\n", [(2, 15, "write its unit behind it: `24.1 %`")]),
+        (f"\ufeff\ufeff{HEAD}\n{SOUND}\n", [(1, 1, "write `indicator` anew: characters that cannot be seen stand in it")]),
+        (f"{HEAD.replace('period', 'date')}\n{SOUND}\n", [(1, 16, "write `period`")]),
+        (f"{HEAD.replace('source', 'date')}\n{SOUND}\n", [(1, 34, "write `published`")]),
         (f"{HEAD},{HEAD}\n{SOUND}\n", [(1, at, "keep one of them") for at in (41, 51, 56, 63, 69, 74)]),
-        (f"{HEAD},scale\n{SOUND},2\n", [(1, 41, "write it before the unit in each cell of the column `unit`, such as `million USD`")]),
+        (f"{HEAD},scale\n{SOUND},2\n", [(1, 41, "write it before the unit in each cell of the column `unit`, such as `million USD`, and take this column out")]),
     ],
 )  # fmt: skip
 def test_what_else_a_header_lacks_is_told(write, text, faults):

@@ -705,7 +705,7 @@ TRIES = [
         ("'0,01'", "write `2`"),
         ("2.0", "write `2`"),
         ("some", "write a number such as `1`"))),
-    *((YEAR, "value: 11500 homes", f"value: {text}", "write an entry for each figure, with its own `period`") for text in (
+    *((YEAR, "value: 11500 homes", f"value: {text}", "write an entry for each figure, with its own `area` or `period`") for text in (
         "{2023: 10000 homes, 2024: 11500 homes}", "{Q1: 5000 homes, Q2: 6500 homes}")),
     *((PLAN, "at_least: 12000 homes", f"at_least: {text}",
        "choose the one number that is the limit, and keep the words of the text under `wording`")
@@ -775,7 +775,7 @@ TRIES = [
         ("area,period,value_million_usd,unit", "write `value`, and `million usd` in each row of the column `unit`"),
         ("area,period,value in million USD,unit", "write `value`, and `million USD` in each row of the column `unit`"),
         ("area,period,value,unit (million)", "write `unit`, and `million` before the unit in each of its cells"),
-        ("area,period,value,scale", "write it before the unit in each cell of the column `unit`, such as `million USD`"),
+        ("area,period,value,scale", "write it before the unit in each cell of the column `unit`, such as `million USD`, and take this column out"),
         ("area,period,value,unit,month", "the column `period` is there too: let one cell hold all that both say"),
         ("area,period,value,Currency", "write `unit`"))),
     (PLAN, "baseline: {2020: 4 %}", "baseline: {2020: 4 %}\n    milestones: {mid-2023: 6 %}", "write the month that is meant, such as `2023-06`"),

@@ -521,6 +521,8 @@ def test_a_day_may_be_a_month_or_a_year_alone(text, day):
         ("December 3, 2021", "2021-12-03"),
         ("27 Jan. 2026", "2026-01-27"),
         ("Sept 9 2025", "2025-09-09"),
+        ("2026-01-27T10:00", "2026-01-27"),
+        ("2026-01-27 23:59:00.5+01:00", "2026-01-27"),
     ],
 )
 def test_a_day_with_the_name_of_its_month_is_shown_in_numbers(text, spelling):
@@ -535,7 +537,7 @@ def test_a_day_with_the_name_of_its_month_is_shown_in_numbers(text, spelling):
         "",
         "31.13.2025",
         "2026/13/27",
-        "2026-01-27T10:00",
+        "2026-01-27T25:00",
         "20261327",
         "2025-13",
         "2025-00-01",

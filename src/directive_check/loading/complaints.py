@@ -23,6 +23,7 @@ from directive_check.loading.keys import (
 from directive_check.model import (
     BROKEN_CHOICE,
     Actual,
+    Actuals,
     Amendment,
     Choice,
     Codebook,
@@ -196,6 +197,7 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
         _in_amendment(location, document, given) if model is Amendment else None,
         f"`{near}` stands here too: keep one of them" if near in beside else None,
         meant and f"write {meant}",
+        _figure_under_its_name(location, document, given) if model is Actual else None,
     ]
     help_ = next(filter(None, helps), known)
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
@@ -205,6 +207,9 @@ def _where(root: type[Entry], location: Route, given: object, *, is_told: bool) 
     """Return where a key is written that belongs elsewhere."""
     key, model = str(location[-1]), model_at(root, location[:-1])
     outer = next((one for one in _around(root, location) if not is_told and key in keys_of(one)), None)
+    if model is Actuals and key in keys_of(Actual):
+        is_year = key == "period" and isinstance(given, str) and re.fullmatch("[0-9]{4}", given)
+        return f"write `year: {given}`" if is_year else f"write `{key}` in each figure: a file says it of none for all"
     if is_under_its_name(model, given):
         return f"write `id: {key}`, and below it, in the same column, the keys that stand inside it"
     if outer and model is Amendment:
@@ -222,6 +227,12 @@ def _at_the_number(model: type[Entry], key: str) -> str | None:
     if key.casefold() in SCALE_KEYS and model is Actual:
         return "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
     return "write the unit behind each number, `NUMBER UNIT`, and take this out" if key == "unit" else None
+
+
+def _figure_under_its_name(location: Route, document: Placed, given: object) -> str | None:
+    """Return how a figure is written whose indicator stands as a key."""
+    is_alone = not any(document.has((*location[:-1], name)) for name in ("indicator", "value"))
+    return f"write `indicator: {location[-1]}` and `value: {given}`" if is_alone and isinstance(given, str) else None
 
 
 def _in_amendment(location: Route, document: Placed, given: object) -> str | None:

@@ -59,6 +59,8 @@ def _misplaced(table: Table, cells: Sequence[str], judge: Cells) -> tuple[str, s
     bare = [cell.strip(_AROUND) for cell in cells]
     if sum(map(ne, bare, cells)) > 1 and judge.is_sound(columns, bare):
         return "csv-syntax", "what stands around the cells is taken for part of them", f"write `{_as_line(bare)}`"
+    if not re.search("[0-9]", "".join(cells)):
+        return "row-length", "no cell of the row holds a number", "take this line out where it is no figure"
     for swapped in () if judge.is_sound(columns, cells) else _exchanged(columns, cells):
         if judge.is_sound(columns, swapped):
             one, other = (old for old, new in zip(cells, swapped, strict=True) if old != new)

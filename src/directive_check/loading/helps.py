@@ -26,7 +26,7 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     """Return how to mend a value where it stands."""
     names = {str(step) for step in location}
     if isinstance(given, dict) and location[-1] == "value" and "unit" not in given:
-        return "write an entry for each figure, with its own `period`"
+        return "write an entry for each figure, with its own `area` or `period`"
     if (several := _members(given)) and (help_ := _help_for_several(model, location, several, given)):
         return help_
     if reason.code == "unreadable-id" and isinstance(given, str):

@@ -13,7 +13,7 @@ from directive_check.loading.helps import LIMITS, flow
 from directive_check.model import Amendment, Entry, keys_of
 from directive_check.values import Unreadable
 from directive_check.values.names import either, nearest, synonyms
-from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN
+from directive_check.values.period import DATE_PATTERN, DAY_PATTERN, PERIOD_PATTERN
 from directive_check.values.spelling import QUANTITY
 
 
@@ -71,6 +71,8 @@ def _takes(model: type[Entry], key: str, given: object, written: str) -> bool:
     is_time = isinstance(given, str) and re.fullmatch(PERIOD_PATTERN, given) is not None
     if is_time and key in {"source", "baseline"}:
         return key == "baseline" and re.search("bas|ref|year", written) is not None
+    if is_time and (key, written) == ("published", "date") and "period" in keys_of(model):
+        return re.fullmatch(DATE_PATTERN, str(given)) is not None
     try:
         _adapter(model, key).validate_python(given)
     except ValidationError as error:

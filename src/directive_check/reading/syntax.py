@@ -164,6 +164,13 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
     help_ = f"separate items with `, ` and close with `{closing}`"
     is_colon = text.text[problem : problem + 1] == ":"
     whole = is_colon and _plain_around(text, problem, _BEFORE_PLAIN, r",(?![0-9])|[}\]]|$")
+    if (
+        whole
+        and bracket == "{"
+        and (key := re.search(r"[ ;]+([a-z_]+): ?", f"{whole} "))
+        and ":" not in whole[: key.start()]
+    ):
+        help_ = f"{help_}, as before `{key[1]}` where that is a key"
     help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}" if whole else help_
     return _fault(text.stretch(problem, problem + 1), message, help_)
 

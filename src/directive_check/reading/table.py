@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.reading.rows import Placed, Rows
 from directive_check.reading.text import Data, Route
-from directive_check.values.names import either, nearest
+from directive_check.values.names import either, nearest, synonyms
 
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
@@ -139,13 +139,20 @@ def _of_figures_across(record: Placed, columns: Sequence[str], missing: Sequence
 def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
     """Return which of our columns is meant by another name, and what to do: a scale or a unit in it belongs into the cells."""
     name, *more = _UNIT_IN_NAME.split(column.rstrip(")] "), maxsplit=1)
-    near, first = nearest(column, COLUMNS), nearest(name, COLUMNS) or name
+    wanted = (one for one in synonyms(column, COLUMNS) if one in REQUIRED and one not in others)
+    near, first = next(wanted, nearest(column, COLUMNS)), nearest(name, COLUMNS) or name
     unit = more[0].replace("_", " ") if more and not near and first in {"value", "unit"} else ""
     near = first if unit else near
+    bare = "".join(filter(str.isprintable, column))
+    if bare != column and bare in COLUMNS and bare not in others:
+        return bare, f"write `{bare}` anew: characters that cannot be seen stand in it"
     if near in others:
         return None, f"the column `{near}` is there too: let one cell hold all that both say"
     if column.casefold() in _SCALES:
-        return None, "write it before the unit in each cell of the column `unit`, such as `million USD`"
+        return (
+            None,
+            "write it before the unit in each cell of the column `unit`, such as `million USD`, and take this column out",
+        )
     if near == "value" and unit:
         return near, f"write `value`, and `{unit}` in each row of the column `unit`"
     if near == "unit" and unit:

@@ -67,7 +67,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "cumulative": ("total_over", "flow"),
     "currency": ("unit",),
     "current_value": ("baseline",),
-    "date": ("from", "published"),
+    "date": ("from", "published", "period"),
     "deadline": ("by",),
     "decimals": ("precision",),
     "denominator": ("to",),

@@ -147,7 +147,11 @@ def _options(ways: Iterable[str]) -> str:
 
 def _as_days(text: str) -> tuple[str, ...]:
     """Return the day that a text names, or the two that it may name: with dots, or with a name, the day comes first."""
-    text = re.sub(r"[T ]00:00(?::00)?$|(?<=[0-9])(?:(?:st|nd|rd|th|er)\b|\.(?= [^\W\d_]))", "", text.strip())
+    text = re.sub(
+        r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{4,5})?$|(?<=[0-9])(?:(?:st|nd|rd|th|er)\b|\.(?= [^\W\d_]))",
+        "",
+        text.strip(),
+    )
     named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={YEAR_PATTERN})", r"\2 \1 ", text, flags=re.IGNORECASE)
     dotted = re.sub(
         rf"[ -]({MONTH_NAME})\.?[ -]", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE
