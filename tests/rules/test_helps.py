@@ -562,6 +562,22 @@ TRIES = [
         ("change: {of: owed, baseline: 2020}", "write `since`"),
         ("change: {of: owed, since: 2020, as: percentage}", "write `percent`"),
         ("kind: level", "write `stock`"))),
+    (PLAN, "between: [40 %, 60 %]", "between: [40, 60] %  # a band", "write `[40 %, 60 %]`"),
+    (PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes", "- {id: homes, indicator: homes, between: [1, 2] thousand homes", "write `[1 thousand homes, 2 thousand homes]`"),
+    (PLAN, "each_year: 2023/2025", "each_year: {2023: 40 %, 2025: 45 %}", "write `2023/2025`, and `{2023: 40 %, 2025: 45 %}` under the key of the limit"),
+    (PLAN, "each_year: 2023/2025", "each_year: {2023: 40 %}", "write `2023`, and `{2023: 40 %}` under the key of the limit"),
+    (PLAN, "each_year: 2023/2025", "each_year: {first: 40 %}", "write a period such as `2025` or `2021/2025` here"),
+    (PLAN, "at_least: 12000 homes", "at_least: {each_year: 12000 homes}", "`each_year` is a key of the target: write it beside this one, and here the value alone"),
+    *((PLAN, "area: XA\n", f"areas: {text}\n", help_) for text, help_ in (
+        ("{XA: true, XB: yes}", "write `[XA, XB]`"),
+        ("[{XA: true}, {XB: true}]", "write `[XA, XB]`"),
+        ("[{XA: 2022/2025}, {XB: 2022}]", "write `{XA: 2022/2025, XB: 2022}`"),
+        ("[{XA: 2022/2025}, XB]", "write an id here"))),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    waivers: {text}", "write `[{year: 2024, reason: A flood}, {period: 2025-Q1, reason: A drought}]`") for text in (
+        "{2024: A flood, 2025-Q1: A drought}",)),
+    *((PLAN, "at_most: 6 %", f"at_most: 6 %\n    source: {text}", "write `yearbook` alone, and what else is said of it under `note`") for text in (
+        "{yearbook: p. 4}", "[yearbook: p. 4]")),
+    (PLAN, "at_most: 6 %", "at_most: 6 %\n    amended: [{from: 2024-01-01, withdrawn: 2024-05-01}]", "write `true` in an item of its own, with `from: 2024-05-01`"),
     (CODES, "sources:\n", "codebook: {areas: {XC: Celand}}\nsources:\n", "take it out, and write what stands in it at the left margin: this file is one"),
     (PLAN, "by: 2025", "bis: 2025", "write `by`"),
     (PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: {Far Aland: A}", "write `XA`, the code of Far Aland"),

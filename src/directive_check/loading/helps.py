@@ -19,7 +19,7 @@ from directive_check.model import (
 from directive_check.reading import Data, Route
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
-from directive_check.values.period import NO_PERIOD, YEAR_PATTERN
+from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN
 
 
 def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given: object) -> str | None:
@@ -27,6 +27,8 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     names = {str(step) for step in location}
     if isinstance(given, dict) and location[-1] == "value" and "unit" not in given:
         return "write an entry for each figure, with its own `area` or `period`"
+    if isinstance(given, dict) and (help_ := _help_for_mapping(location, given)):
+        return help_
     if (several := _members(given)) and (help_ := _help_for_several(model, location, several, given)):
         return help_
     if reason.code == "unreadable-id" and isinstance(given, str):
@@ -35,6 +37,17 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     if reason.code == "unreadable-year" and "year" in names and "write `" not in (reason.help or ""):
         return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
     return _period_help(model, location, reason) if reason.code == "unreadable-period" else reason.help
+
+
+def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
+    """Return what of a mapping is written where one text is wanted: the times of limits as the period, a source with its page."""
+    times = sorted(key for key in given if re.fullmatch(PERIOD_PATTERN, key))
+    key = next((str(step) for step in location if re.match("each_|.*_over$", str(step))), "")
+    if key and times and len(times) == len(given):
+        ends = dict.fromkeys((times[0], times[-1]))
+        return f"write `{'/'.join(ends)}`, and `{flow(dict(given))}` under the key of the limit"
+    is_source = "source" in location and len(given) == 1 and location[-1] != "[key]"
+    return f"write `{next(iter(given))}` alone, and what else is said of it under `note`" if is_source else None
 
 
 def _period_help(model: type[Entry], location: Route, reason: Unreadable) -> str | None:
@@ -277,6 +290,11 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
     """Return how one entry is written as an item of a list, where its keys are known and its values short."""
     if not isinstance(given, dict) or model is None:
         return None
+    if model is Waiver and all(re.fullmatch(PERIOD_PATTERN, key) for key in given):
+        waived = [
+            {"year" if re.fullmatch(YEAR_PATTERN, key) else "period": key, "reason": why} for key, why in given.items()
+        ]
+        return f"write `{flow(waived)}`"
     is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
     is_plain &= given.keys() <= keys_of(model).keys()
     return f"write `[{flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"

@@ -1,6 +1,7 @@
 """What the four kinds of files may say: frozen models of structure, without places and without I/O."""
 
 from directive_check.model.actuals import Actual, Actuals
+from directive_check.model.areas import as_mapping, owners_by_area
 from directive_check.model.binding import Binding, Roles
 from directive_check.model.codebook import Change, Codebook, Indicator, Ratio, Source
 from directive_check.model.entries import Alternative, Amendment, Condition, Directive, Target, Waiver
@@ -16,7 +17,6 @@ from directive_check.model.entry import (
     stand_ins_of,
 )
 from directive_check.model.forms import Faulty, Misshapen, faults_of, in_flow, mapping_schema, without_note
-from directive_check.model.scoped import as_mapping, owners_by_area
 from directive_check.model.values import ONE_NUMBER, read_limit
 from directive_check.model.words import (
     ABOVE,

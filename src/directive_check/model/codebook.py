@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
+from directive_check.model.areas import AreaNames
 from directive_check.model.entry import Choice, Entry, one_of_each
 from directive_check.model.values import (
-    AreaNames,
     ChangeWord,
     Count,
     Day,

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field, model_validator
 
+from directive_check.model.areas import Areas, DefaultAreas, Owners, ShareOfAreas
 from directive_check.model.codebook import SOURCES, Codebook
 from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_each
-from directive_check.model.scoped import Areas, Bands, Baseline, DefaultAreas, Limits, Milestones, Owners
+from directive_check.model.scoped import Bands, Baseline, Limits, Milestones
 from directive_check.model.values import (
     Count,
     Deadline,
@@ -17,7 +18,6 @@ from directive_check.model.values import (
     IdOrIds,
     MethodWord,
     PeriodText,
-    ShareOfAreas,
     StageWord,
     Text,
     Windows,

@@ -11,16 +11,14 @@ from directive_check.model.forms import (
     Form,
     any_of,
     by_shape,
-    in_flow,
-    list_of,
     map_of,
     pair_of,
     whole,
     without_note,
     written,
 )
-from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, TEXT, id_of, period_of
-from directive_check.model.words import AREA_CODE, IDENTIFIER_PATTERN, Limit
+from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, id_of, period_of
+from directive_check.model.words import IDENTIFIER_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
 from directive_check.values.spelling import UNITLESS
@@ -212,86 +210,6 @@ def _by_year(years: Form, of_area: Form) -> Form:
     return Form(read, any_of(years, areas))
 
 
-def _scopes(value: object) -> Any:  # noqa: ANN401 - of any form of areas
-    """Read the areas of a directive's targets; where a codebook's names of areas stand instead, show where they belong."""
-    names = without_note(value)
-    if isinstance(names, dict) and names and all(isinstance(one, str) and _is_name(one) for one in names.values()):
-        code, name = next(iter(names.items()))
-        message = "`areas` says for which areas the targets hold; what areas are called stands in a codebook"
-        raise Unreadable("wrong-shape", message, f"write `codebook: {{areas: {{{code}: {name}}}}}`")
-    return AREAS.read(value)
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether a text is the name of an area, where a period might stand: that starts with a year, or a part of one."""
-    return not re.match("[0-9]{4}|[QqHhSs]?[0-9]+(?![0-9A-Za-z])", text) and not re.search(rf"\b{YEAR_PATTERN}\b", text)
-
-
-def _owners(value: object) -> Any:  # noqa: ANN401 - a text, or a mapping of texts
-    """Read who answers for a target; of names that stand beside their areas in other ways, say how they are written."""
-    by_area = owners_by_area(value)
-    if by_area:
-        told = f"write `{as_mapping(by_area)}`"
-        if isinstance(value, list) and isinstance(value[0], str):
-            told += f" where these are areas; else one text: `{in_flow(', '.join(value))}`"
-        elif isinstance(value, dict) and value.keys().isdisjoint(_AREA_WORDS):
-            told += " where these are areas; else the code of each area before its owner"
-        raise Unreadable("wrong-shape", "owners by area must be a mapping of each area to its owner", told)
-    return _OWNER.read(value) if isinstance(value, dict) and value.keys() & {*_NAME_WORDS} else _OWNERS.read(value)
-
-
-def owners_by_area(value: object) -> list[tuple[str, str]]:
-    """Return the areas and owners in a list, in a mapping that names both, or in one turned round; else none."""
-    if isinstance(value, dict):
-        return _areas_and_names(value) if value.keys() & {*_AREA_WORDS} else _turned_round(value)
-    found = [_in_item(one) for one in value] if isinstance(value, list) else []
-    return [pair for pairs in found for pair in pairs] if all(found) else []
-
-
-def as_mapping(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return how texts by their keys are written in braces."""
-    return f"{{{', '.join(f'{in_flow(key)}: {in_flow(value)}' for key, value in pairs)}}}"
-
-
-def _in_item(item: object) -> list[tuple[str, str]]:
-    if isinstance(item, dict):
-        return _areas_and_names(item)
-    found = _NAME_OF_AREA.fullmatch(item) if isinstance(item, str) else None
-    return [(found["area"] or found["code"], found["name"] or found["who"])] if found else []
-
-
-def _areas_and_names(given: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the areas and owners that a mapping gives, by their own keys or as key and value."""
-    area, name = (next((given[key] for key in keys if key in given), None) for keys in (_AREA_WORDS, _NAME_WORDS))
-    pairs = [(area, name)] if area else [*given.items()]
-    return [*pairs] if all(isinstance(text, str) for pair in pairs for text in pair) else []
-
-
-def _turned_round(given: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the areas of owners that stand before them; none where a key can be the code of an area."""
-    if any(re.fullmatch(IDENTIFIER_PATTERN, name) for name in given):
-        return []
-    areas = [(area, name) for name, held in given.items() for area in (held if isinstance(held, list) else [held])]
-    return areas if all(isinstance(area, str) and AREA_CODE.fullmatch(area) for area, _ in areas) else []
-
-
-def _owner(value: object) -> str:
-    """Read the name of an owner; of a mapping that names one, say how it is written."""
-    name = next((value[key] for key in _NAME_WORDS if key in value), None) if isinstance(value, dict) else None
-    if isinstance(value, dict) and isinstance(name, str):
-        rest = ", and what else is said of it under `note`" if len(value) > 1 else ""
-        raise Unreadable("wrong-shape", "text was expected, not a mapping", f"write `{in_flow(name)}`{rest}")
-    return str(TEXT.read(value))
-
-
-_AREA_WORDS: Final = ("area", "region", "country")
-_NAME_WORDS: Final = ("name", "owner", "title", "who", "responsible")
-_NAME_OF_AREA: Final = re.compile(r"(?P<name>[^()]+?) ?\((?P<area>[^()]+)\)|(?P<code>[A-Z][\w.-]*): (?P<who>.+)")
-_OWNER: Final = Form(_owner, TEXT.schema)
-_OWNERS: Final = by_shape(_OWNER, mapping=map_of(ID, _OWNER))
-AREAS: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
-
-
 def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     """Read a band; of a text that has its two ends, say how it is written."""
     text = value.strip("[]()") if isinstance(value, str) else ""
@@ -340,9 +258,6 @@ _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 Band: TypeAlias = tuple[Limit, Limit]
 Limits = Annotated[Limit | dict[str, Limit | dict[Period, Limit]], _by_area_and_year(LIMIT)]
 Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND, _bands_by)]
-Owners = Annotated[str | dict[str, str], Form(_owners, _OWNERS.schema)]
-Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
-DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]
 Baseline = Annotated[
     Period | dict[Period, Quantity] | dict[str, dict[Period, Quantity]],
     _by_time(by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START))),

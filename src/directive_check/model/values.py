@@ -21,7 +21,6 @@ from directive_check.model.forms import (
     by_shape,
     in_flow,
     list_of,
-    made,
     map_of,
     matching,
     pair_of,
@@ -33,14 +32,10 @@ from directive_check.model.forms import (
     written,
 )
 from directive_check.model.words import (
-    AREA_CODE,
-    AREAS_PATTERN,
     IDENTIFIER_PATTERN,
     PART_WAY_PATTERN,
     SDMX_STATUS,
-    SHARE_PATTERN,
     WINDOWS_PATTERN,
-    Area,
     ChangeForm,
     Force,
     Kind,
@@ -48,7 +43,6 @@ from directive_check.model.words import (
     Method,
     Part,
     PartWay,
-    Quorum,
     Stage,
     Status,
 )
@@ -237,42 +231,14 @@ def _in_windows(text: str) -> str:
     return "write a number from 1 to 99: it counts windows of the target's own basis"
 
 
-def _quorum(value: object) -> Quorum:
-    text = written(value, "a share or a number of areas, such as `50 %` or `3 areas`")
-    share, count = re.fullmatch(SHARE_PATTERN, text), re.fullmatch(AREAS_PATTERN, text)
-    if share or count:
-        return Quorum(text, Decimal((share or count)[1]), is_share=share is not None)  # type: ignore[index]  # one of the two
-    message = f"`{text[:60]}` is no share of the areas, and no number of them"
-    raise Unreadable("unreadable-share", message, _as_quorum(text))
-
-
-def _as_quorum(text: str) -> str:
-    """Return how a share or a number of areas is written, with the same number where that can be told."""
-    from directive_check.values.respelling import as_limits
-
-    limits = dict.fromkeys(limit for key, limit in as_limits(text.partition(" of ")[0]) if key in {None, "at_least"})
-    ways = [f"`{limit}`" for limit in limits if re.fullmatch(f"{SHARE_PATTERN}|{AREAS_PATTERN}", limit)]
-    if ways:
-        return f"write {' or '.join(ways)}"
-    if re.fullmatch(r"0?\.[0-9]{1,9}", text) and Decimal(text):
-        return f"write `{Decimal(text).scaleb(2):f} %` where it is a share of 1, or `{text} %`"
-    count = re.fullmatch("([1-9][0-9]{0,3})(?: (?:of [0-9]+|[a-z]+))?", text)
-    if text in _HALVES:
-        return "write `50 %`"
-    if count:
-        return f"write `{count[1]} areas`" + ("" if " " in text else f", or `{count[1]} %`")
-    return "write a share of up to 100 %, such as `50 %`, or a number of areas, such as `3 areas`"
-
-
-_HALVES: Final = frozenset({"half", "1/2"})
-
-
 def _true(value: object) -> bool:
     text = written(value, "`true`")
     if text != "true":
-        raise Unreadable(
-            "unknown-word", f"`{text[:60]}` is none of the words known here", "write `true`, or remove the key"
+        is_day = re.fullmatch(DATE_PATTERN, text)
+        help_ = (
+            f"write `true` in an item of its own, with `from: {text}`" if is_day else "write `true`, or remove the key"
         )
+        raise Unreadable("unknown-word", f"`{text[:60]}` is none of the words known here", help_)
     return True
 
 
@@ -335,7 +301,6 @@ QUANTITY: Final = Form(_quantity, matching(QUANTITY_PATTERN, examples=["443 mill
 LIMIT: Final = Form(read_limit, matching(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
 TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, typed(1, 99, WINDOWS_PATTERN, examples=[3]))
-QUORUM: Final = Form(_quorum, matching(AREAS_PATTERN, SHARE_PATTERN, examples=["50 %", "3 areas"]))
 DEADLINE: Final = Form(_deadline, typed(FIRST_YEAR, LAST_YEAR, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
 STATUS: Final = word(Status, SDMX_STATUS)
 _IN_AREA: Final = parts_of("a part", dict.fromkeys(_PART_KEYS, ID), {})
@@ -360,28 +325,9 @@ PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
 Windows = Annotated[int, WINDOWS]
 Yes = Annotated[bool, TRUE]
-ShareOfAreas = Annotated[Quorum, QUORUM]
 Deadline = Annotated[Period, DEADLINE]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, STATUS]
-_AREAS: Final = map_of(
-    ID, made(Area, by_shape(TEXT, mapping=parts_of("an area", {"title": TEXT}, {"also": list_of(TEXT)})))
-)
-
-
-def _area_names(value: object) -> dict[str, Area]:
-    """Read the names of areas by their codes; where names stand first, say so."""
-    pairs = [*value.items()] if isinstance(value, dict) else []
-    if pairs and all(
-        isinstance(code, str) and AREA_CODE.fullmatch(code) and not AREA_CODE.fullmatch(name) for name, code in pairs
-    ):
-        name, code = pairs[0]
-        message = "the code of an area stands first, and then what it is called"
-        raise Unreadable("wrong-shape", message, f"write each as `{code}: {in_flow(name)}`")
-    return dict(_AREAS.read(value))
-
-
-AreaNames = Annotated[dict[str, Area], Form(_area_names, _AREAS.schema)]
 ForceWord = Annotated[Force, word(Force)]
 ChangeWord = Annotated[ChangeForm, word(ChangeForm)]
 StageWord = Annotated[Stage, word(Stage)]

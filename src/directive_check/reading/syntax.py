@@ -99,6 +99,8 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
     misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
+    if behind := _behind_brackets(text, problem):
+        return behind
     if misplaced:
         return _fault(text.stretch(problem, problem + 1), *misplaced)
     if "mapping values are not allowed" in said:
@@ -107,9 +109,19 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
         return _open_bracket(text, problem, _last_open_bracket(text))
     if "while parsing a flow sequence" in said or "while parsing a flow mapping" in said:
         return _open_bracket(text, problem, context)
-    if "did not find expected key" in said:
-        return _behind_quote(text, problem) or _no_key(text, problem, character)
-    return None
+    is_key = "did not find expected key" in said
+    return (_behind_quote(text, problem) or _no_key(text, problem, character)) if is_key else None
+
+
+def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
+    """Tell of a unit that stands behind the brackets of two limits."""
+    numbers = re.search(r"\[([^][{}]*)\] *$", text.text[_line_start(text, problem) : problem])
+    unit = re.compile(r"%|[^\W\d][^],}\r\n#]*").match(text.text, problem)
+    if not numbers or not unit:
+        return None
+    listed = ", ".join(f"{number.strip()} {unit[0].strip()}" for number in numbers[1].split(","))
+    message = "a unit stands behind each number, not behind the brackets"
+    return _fault(text.stretch(problem, problem + 1), message, f"write `[{listed}]`")
 
 
 def _colon(text: Text, colon: int) -> Diagnostic:

@@ -11,6 +11,7 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.loading.helps import EACH_YEAR
+from directive_check.model import Target, keys_of
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
@@ -138,6 +139,8 @@ def _stray_help(subject: Subject, name: str, areas: Collection[str]) -> str | No
     for code, title in subject.catalogue.areas.items():
         if title.casefold() == name.casefold():
             return f"write `{code}`, the code of {title}"
+    if name in keys_of(Target):
+        return f"`{name}` is a key of the target: write it beside this one, and here the value alone"
     near = subject.nearest.to(name, " ".join(areas), {area: area for area in areas})
     return f"write `{near}`" if near else None
 

@@ -13,7 +13,7 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
     """Let every window lie within the directive's period.
 
     Nobody promised anything for a time in which the directive does not hold. A baseline may lie before it. Nor is a
-    directive signed when its period is over.
+    directive signed when its period is over, or an area in scope for other years alone.
 
     Bad:
         by: 2031
@@ -37,6 +37,25 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
             help_ = "mend the day, or the `period` of the directive"
             related = Related("its period", home.at("period").span)
             yield Diagnostic("outside-directive", message, home.at("signed").span, help_, related=related)
+
+    yield from _scopes_outside(subject)
+
+
+def _scopes_outside(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the scopes of areas that no part of their directive's period is in."""
+    written = [
+        (directive, directive.areas, home.at("areas"), home)
+        for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True)
+    ]
+    written += [(one.directive, one.target.areas, one.at("areas"), one.home) for one in subject.statements]
+    for directive, areas, place, home in written:
+        period = directive.period
+        for name, scope in areas.items() if isinstance(areas, dict) else ():
+            if scope.end < period.start or scope.start > period.end:
+                message = f"`{name}` is in scope for {scope}, which lies outside the directive's period, {period}"
+                help_ = "mend the time, or take the area out"
+                related = Related("its period", home.at("period").span)
+                yield Diagnostic("outside-directive", message, place.at(name).span, help_, related=related)
 
 
 def _is_inside(statement: Statement) -> bool:
