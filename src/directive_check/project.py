@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Final, NoReturn
 
 from directive_check import loading, rules
 from directive_check.catalogue import Catalogue
-from directive_check.clock import today
 from directive_check.diagnostic import Diagnostic, Invalid, Refused
 from directive_check.evaluation import Assessment, Ledger, assess, assessed, known_years
 from directive_check.loading import Files, Place
@@ -95,6 +94,18 @@ def load(
     """
     files, faults = loading.load(Path(targets), Path(data), progress, every_cell=every_cell)
     return Project(files, tuple(faults))
+
+
+def today() -> date:
+    """Return the day in UTC; `SOURCE_DATE_EPOCH`, in seconds since 1970, says another, so that a run can be repeated."""
+    written = os.environ.get("SOURCE_DATE_EPOCH")
+    if not written:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(written), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        wanted = "write whole seconds since 1970-01-01, such as 1795651200"
+        raise Refused(f"`SOURCE_DATE_EPOCH` is `{written}`; {wanted}") from None
 
 
 def over_the_years(ledger: Ledger, target: str | None) -> Iterator[Assessment]:

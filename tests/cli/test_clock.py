@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from directive_check.clock import today
+from directive_check.project import today
 
 PROJECT = {
     "targets/d.yaml": "directive: d\nperiod: 2024/2025\ntargets:\n"

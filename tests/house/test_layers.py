@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "directive_check"
 LAYERS = (
     "diagnostic", "codes", "vocabulary", "values", "reading", "model", "promise", "catalogue", "loading", "evaluation",
-    "rules", "telling", "clock", "project", "schema", "render", "cli", "__main__",
+    "rules", "telling", "project", "schema", "render", "cli", "__main__",
 )  # fmt: skip
 FORBIDDEN = {
     "yaml": {"reading"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from directive_check.catalogue import Observation
 from directive_check.evaluation import DIVIDING, Assessment, cause_of, months_of
@@ -98,21 +98,14 @@ def _better(report: Report, one: Assessment, figure: Observation) -> str:
         return "what all areas cover longest was taken"
     if not definition.has_series:
         return "what all parts cover longest was taken"
-    return f"{', '.join(chosen)} {_BETTER[report.ledger.kind(*series)]}"
+    is_level = report.ledger.kind(*series) is Kind.STOCK
+    return f"{', '.join(chosen)} {'is as late or later' if is_level else 'covers as much or more'}"
 
 
 def _multiplied(report: Report, one: Assessment) -> set[Period]:
     """Return the periods for which a product has figures."""
     areas = report.catalogue.members(one.area)
     return {made.period for area in areas for made in report.ledger.series(one.target.measure, area)}
-
-
-_BETTER: Final = {
-    Kind.FLOW: "covers as much or more",
-    Kind.NET_FLOW: "covers as much or more",
-    Kind.STOCK: "is as late or later",
-    Kind.RATE: "covers as much or more",
-}
 
 
 def _used(one: Assessment) -> tuple[Observation, ...]:

@@ -26,13 +26,6 @@ from directive_check.telling.numbers import (
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval
 from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
-VERDICT_WORDS: Final = {
-    Verdict.MET: "met",
-    Verdict.MISSED: "missed",
-    Verdict.UNDETERMINED: "undetermined",
-    Verdict.NOT_DUE: "not due",
-    Verdict.NO_DATA: "no data",
-}
 VERDICT_MEANINGS: Final = {
     Verdict.MET: "All that the observed may become keeps the limit.",
     Verdict.MISSED: "Nothing that the observed may become keeps the limit.",
@@ -40,27 +33,10 @@ VERDICT_MEANINGS: Final = {
     Verdict.NOT_DUE: "The promise falls due later, and what is known leaves both sides of the limit possible.",
     Verdict.NO_DATA: "Nothing is observed of the time that is judged; what is absent is never zero.",
 }
-VERDICT_SIGNS: Final = {
-    Verdict.MET: "✓",
-    Verdict.MISSED: "✗",
-    Verdict.UNDETERMINED: "◐",
-    Verdict.NOT_DUE: "○",
-    Verdict.NO_DATA: "·",
-}
-OUTLOOK_WORDS: Final = {
-    Outlook.REACHED: "reached",
-    Outlook.ON_TRACK: "on track",
-    Outlook.AT_RISK: "at risk",
-    Outlook.OFF_TRACK: "off track",
-    Outlook.WRONG_WAY: "wrong way",
-}
-OUTLOOK_SIGNS: Final = {
-    Outlook.REACHED: "●",
-    Outlook.ON_TRACK: "↗",
-    Outlook.AT_RISK: "→",
-    Outlook.OFF_TRACK: "↘",
-    Outlook.WRONG_WAY: "↓",
-}
+VERDICT_WORDS: Final = {one: one.replace("_", " ") for one in VERDICT_MEANINGS}
+VERDICT_SIGNS: Final = dict(zip(VERDICT_MEANINGS, "✓✗◐○·", strict=True))
+OUTLOOK_WORDS: Final = {one: one.replace("_", " ") for one in Outlook}
+OUTLOOK_SIGNS: Final = dict(zip(Outlook, "●↗→↘↓", strict=True))
 """Where the arrow points up it goes towards the promise, whichever way that is for the figure."""
 NO_OUTLOOK: Final = "without outlook"
 NO_OWNER: Final = "nobody named"
