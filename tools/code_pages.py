@@ -16,7 +16,7 @@ from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading import load
-from directive_check.render.diagnostics_terminal import render_terminal
+from directive_check.render.findings_terminal import render_findings
 from directive_check.render.report_markdown import page_markdown
 from directive_check.rules import check
 from directive_check.rules.pages import CodePage, pages
@@ -68,7 +68,7 @@ class Case:
     def output(self) -> str:
         """Return what the program writes about the case."""
         sink = io.StringIO()
-        render_terminal(self.findings(), sink)
+        render_findings(self.findings(), sink)
         return sink.getvalue()
 
 

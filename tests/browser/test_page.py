@@ -11,8 +11,8 @@ import pytest
 from crowds import crowd
 from directive_check.evaluation import Ledger, assess
 from directive_check.project import load
-from directive_check.render.report_csv import render_csv
-from directive_check.render.report_html import render_html
+from directive_check.render.report_csv import render_report as render_csv
+from directive_check.render.report_html import render_report as render_html
 from directive_check.telling.report import Report
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -64,14 +64,14 @@ def test_a_format_is_a_module_and_a_line(copy, tmp_path):
     copy.add(
         "src/directive_check/render/report_verdicts.py",
         '"""Write the verdicts of a report."""\n\n'
-        "def render_verdicts(report, sink):\n"
+        "def render_report(report, sink):\n"
         "    for one in report.shown:\n"
         "        sink.write(f'{one.target.id} {one.verdict}\\n')\n",
     )
     copy.add_line(
         "src/directive_check/render/formats.py",
         "TABLE: Final = (\n",
-        '    Format("verdicts", (".said",), report="report_verdicts:render_verdicts"),',
+        '    Format("verdicts", "report_verdicts", ("report",), (".said",)),',
     )
     ran = copy.run("report", "2025", "--format", "verdicts", "-o", str(tmp_path / "out.said"))
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -19,7 +19,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from directive_check import __version__
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.reading import Text
-from directive_check.render import diagnostics_sarif
+from directive_check.render import findings_sarif
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, TABLE
 from directive_check.vocabulary import Verdict
 from golden import assert_golden, suffix_of
@@ -90,7 +90,9 @@ def rendered(name, findings=FINDINGS):
     return sink.getvalue()
 
 
-@pytest.mark.parametrize("one", [one for one in TABLE if one.findings and one.name != "html"], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "one", [one for one in TABLE if "findings" in one.subjects and one.name != "html"], ids=lambda one: one.name
+)
 def test_a_format_writes_its_golden_file(one):
     text = rendered(one.name).replace(f'"version": "{__version__}"', '"version": "0.0.0"')
     assert_golden(f"diagnostics{suffix_of(one)}", text)
@@ -119,9 +121,9 @@ def test_sarif_leads_to_the_documentation_where_the_build_named_it(monkeypatch, 
     for address in addresses:
         about["Project-URL"] = address
     monkeypatch.setattr("importlib.metadata.metadata", lambda _: about)
-    diagnostics_sarif._documentation.cache_clear()
+    findings_sarif._documentation.cache_clear()
     rules = rules_of("missed", "no-owner", "odd-title")
-    diagnostics_sarif._documentation.cache_clear()
+    findings_sarif._documentation.cache_clear()
     wanted = {"missed": "https://example.org/docs/method.md", "no-owner": "https://example.org/docs/codes/no-owner.md"}
     assert {code: rule["helpUri"] for code, rule in rules.items() if "helpUri" in rule} == (wanted if addresses else {})
 
@@ -131,9 +133,9 @@ def test_sarif_needs_no_installed_package(monkeypatch):
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("importlib.metadata.metadata", missing)
-    diagnostics_sarif._documentation.cache_clear()
+    findings_sarif._documentation.cache_clear()
     assert "helpUri" not in rules_of("missed")["missed"]
-    diagnostics_sarif._documentation.cache_clear()
+    findings_sarif._documentation.cache_clear()
 
 
 def test_sarif_names_the_version_of_the_program():

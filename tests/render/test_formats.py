@@ -22,9 +22,9 @@ def test_a_report_in_a_format_is_its_golden_file(own_project, run, one):
 
 @pytest.mark.parametrize("one", TABLE, ids=lambda one: one.name)
 def test_every_function_of_the_table_is_there(one):
-    for place in filter(None, (one.report, one.findings, one.trend, one.explain, one.folder)):
-        module, _, function = place.partition(":")
-        assert callable(getattr(import_module(f"directive_check.render.{module}"), function))
+    for subject in one.subjects:
+        module = import_module(f"directive_check.render.{one.module.format(subject=subject)}")
+        assert callable(getattr(module, f"render_{subject}"))
 
 
 def test_a_suffix_tells_one_format():

@@ -21,8 +21,8 @@ from directive_check.project import load
 from directive_check.render.escaping import is_web_address
 from directive_check.render.html import page as page_module
 from directive_check.render.html.notes import Notes
-from directive_check.render.report_csv import render_csv
-from directive_check.render.report_html import render_html
+from directive_check.render.report_csv import render_report as render_csv
+from directive_check.render.report_html import render_report as render_html
 from directive_check.telling.report import Filters, Report
 from page_reader import read_page
 

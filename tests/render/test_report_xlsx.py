@@ -19,7 +19,7 @@ from directive_check.cli import options, streams
 from directive_check.evaluation import Ledger
 from directive_check.reading import apart
 from directive_check.render import report_xlsx
-from directive_check.render.report_xlsx import render_xlsx
+from directive_check.render.report_xlsx import render_report as render_xlsx
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 

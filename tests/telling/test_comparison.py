@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import CODEBOOK
 from directive_check.evaluation import Ledger, assess
 from directive_check.project import load
-from directive_check.render.report_json import render_diff, render_json
+from directive_check.render.report_json import render_diff, render_report
 from directive_check.telling.comparison import Comparison, Course, changed_directives, standing
 from directive_check.telling.report import Report
 from reference import drawn
@@ -285,7 +285,7 @@ def test_what_is_told_makes_the_second_report_of_the_first(
         second = {**second, "data/figures.csv": first["data/figures.csv"]}
     before, after = report_of(folder, first, year, as_of), report_of(folder, second, year, later)
     diff = Comparison(before, after, ("a", "b"))
-    told, one, other = as_json(render_diff, diff), as_json(render_json, before), as_json(render_json, after)
+    told, one, other = as_json(render_diff, diff), as_json(render_report, before), as_json(render_report, after)
     expected = {entry["id"]: entry for entry in other["directives"]}, by_key(other["assessments"])
     assert applied(told, one) == expected
     assert all(change["why"] for change in told["changes"])

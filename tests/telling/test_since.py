@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from directive_check.evaluation import Ledger, assess
-from directive_check.render.report_html import render_html, site_pages
+from directive_check.render.report_html import render_folder, render_report
 from directive_check.render.report_json import as_data
 from directive_check.telling import since as since_module
 from directive_check.telling.report import Filters, Report
@@ -244,7 +244,7 @@ def test_a_page_tells_only_of_its_own_what_is_no_longer_judged(reported):
     files["targets/e.yaml"] = files["targets/d.yaml"].partition("- {id: b")[0].replace("directive: d", "directive: e")
     report = reported(files, 2024)
     pages = {}
-    for name, write in site_pages(report):
+    for name, write in render_folder(report):
         write(sink := io.StringIO())
         pages[name] = [one.words for one in read_page(sink.getvalue()).all("p", cls="since-then")]
     assert {name: ["is no longer judged" in words for words in said] for name, said in pages.items()} == {
@@ -324,7 +324,7 @@ def test_the_page_tells_at_its_top_and_names_them_below(reported, monkeypatch):
 
     def page():
         sink = io.StringIO()
-        render_html(report, sink)
+        render_report(report, sink)
         return read_page(sink.getvalue())
 
     top = page().one("p", cls="since-then")
@@ -364,7 +364,7 @@ def test_what_has_no_figure_of_its_own_for_each_year_is_neither_worse_nor_better
 
 def test_the_page_says_where_nothing_changed_without_a_list(small):
     sink = io.StringIO()
-    render_html(small(ONE, "money XA 2023 120 USD\nmoney XA 2024 130 USD"), sink)
+    render_report(small(ONE, "money XA 2023 120 USD\nmoney XA 2024 130 USD"), sink)
     page = read_page(sink.getvalue())
     assert (
         page.one("p", cls="since-then").words

@@ -66,6 +66,6 @@ def _is_below(file: str, place: str) -> bool:
 
 def rule(code: str | None) -> None:
     """Print the page of a code; without one, all codes."""
-    from directive_check.render.diagnostics_terminal import render_page, render_pages
+    from directive_check.render.findings_terminal import render_page, render_pages
 
     write_stdout(partial(render_page, page_of(code)) if code else partial(render_pages, pages()))

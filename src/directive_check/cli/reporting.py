@@ -259,9 +259,9 @@ def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:
     """Write diagnostics to stderr."""
-    from directive_check.render.diagnostics_terminal import render_terminal
+    from directive_check.render.findings_terminal import render_findings
 
-    write_stderr(partial(render_terminal, list(diagnostics)))
+    write_stderr(partial(render_findings, list(diagnostics)))
 
 
 def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject, TextIO], None]]) -> None:

@@ -21,7 +21,7 @@ from directive_check.telling.table import wellness
 _LABEL: Final = 12
 
 
-def render_explanation(report: Report, sink: TextIO) -> None:
+def render_explain(report: Report, sink: TextIO) -> None:
     """Write the receipts of every area, the gravest first; at a terminal those of many that go well are counted."""
     console = console_for(sink)
     told, well = leading(report.shown, has_room=report.is_whole or not console.is_terminal)

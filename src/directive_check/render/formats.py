@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any, Final, TextIO, TypeAlias
 
@@ -13,73 +14,33 @@ Render: TypeAlias = Callable[[Any, TextIO], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the function for each subject that it can be asked for, as `module:function` in this package.
+    """A format: its module in this package, and the subjects that it can be asked for, each by its function `render_SUBJECT`.
 
     `report`, `trend` and `explain` take a report, `diff` a comparison, `findings` diagnostics. A report in a format of findings alone
-    lists its own.
+    lists its own. A report as many files is a `folder`: its function yields their names, and what writes each.
     """
 
     name: str
+    module: str
+    subjects: tuple[str, ...]
     suffixes: tuple[str, ...] = ()
-    report: str = ""
-    findings: str = ""
-    trend: str = ""
-    explain: str = ""
-    diff: str = ""
     needs: str = ""
     """The library of the extra `excel` that it is written by."""
     is_binary: bool = False
-    folder: str = ""
-    """Of a report as many files: the function that yields their names, and what writes each."""
 
 
 TABLE: Final = (
-    Format(
-        "terminal",
-        (".txt",),
-        report="report_terminal:render_terminal",
-        findings="diagnostics_terminal:render_terminal",
-        trend="trend_terminal:render_trend",
-        explain="explain_terminal:render_explanation",
-        diff="diff_terminal:render_diff",
-    ),
-    Format(
-        "json",
-        (".json",),
-        report="report_json:render_json",
-        findings="report_json:render_findings",
-        trend="report_json:render_json",
-        explain="report_json:render_json",
-        diff="report_json:render_diff",
-    ),
-    Format(
-        "csv",
-        (".csv",),
-        report="report_csv:render_csv",
-        findings="report_csv:render_findings",
-        trend="report_csv:render_csv",
-    ),
-    Format(
-        "xlsx",
-        (".xlsx",),
-        report="report_xlsx:render_xlsx",
-        trend="report_xlsx:render_xlsx",
-        needs="xlsxwriter",
-        is_binary=True,
-    ),
-    Format(
-        "markdown",
-        (".md",),
-        report="report_markdown:render_markdown",
-        findings="report_markdown:render_findings",
-        diff="report_markdown:render_diff",
-    ),
-    Format("html", (".html", ".htm"), report="report_html:render_html", findings="report_html:render_findings"),
-    Format("site", ("/",), folder="report_html:site_pages"),
-    Format("github", findings="diagnostics_github:render_github"),
-    Format("sarif", (".sarif",), findings="diagnostics_sarif:render_sarif"),
-    Format("junit", (".xml",), report="report_junit:render_junit", findings="report_junit:render_findings"),
-    Format("gitlab", findings="diagnostics_gitlab:render_gitlab"),
+    Format("terminal", "{subject}_terminal", ("report", "findings", "trend", "explain", "diff"), (".txt",)),
+    Format("json", "report_json", ("report", "findings", "trend", "explain", "diff"), (".json",)),
+    Format("csv", "report_csv", ("report", "findings", "trend"), (".csv",)),
+    Format("xlsx", "report_xlsx", ("report", "trend"), (".xlsx",), needs="xlsxwriter", is_binary=True),
+    Format("markdown", "report_markdown", ("report", "findings", "diff"), (".md",)),
+    Format("html", "report_html", ("report", "findings"), (".html", ".htm")),
+    Format("site", "report_html", ("folder",), ("/",)),
+    Format("github", "findings_github", ("findings",)),
+    Format("sarif", "findings_sarif", ("findings",), (".sarif",)),
+    Format("junit", "report_junit", ("report", "findings"), (".xml",)),
+    Format("gitlab", "findings_gitlab", ("findings",)),
 )
 
 NEEDS: Final[Mapping[str, str]] = {one.name: one.needs for one in TABLE if one.needs}
@@ -90,28 +51,31 @@ SUFFIXES: Final[Mapping[str, str]] = {suffix: one.name for one in TABLE for suff
 """The format that a file's suffix tells, where it is not named."""
 
 
-def _named(place: str) -> Callable[..., Any]:
-    """Return the function at a place; its module is imported when it is first called: each brings its own weight."""
+def _writers(subject: str) -> dict[str, Callable[..., Any]]:
+    """Return what writes a subject, by the formats that can."""
+    return {
+        one.name: partial(_write, one.module.format(subject=subject), subject)
+        for one in TABLE
+        if subject in one.subjects
+    }
 
-    def render(*subject: Any) -> Any:  # noqa: ANN401 - as above
-        module, _, function = place.partition(":")
-        return getattr(import_module(f"directive_check.render.{module}"), function)(*subject)
 
-    return render
+def _write(module: str, subject: str, *arguments: Any) -> Any:  # noqa: ANN401 - what the function of a subject takes and returns
+    """Write a subject; the module is imported when it is first asked for: each brings its own weight."""
+    return getattr(import_module(f"directive_check.render.{module}"), f"render_{subject}")(*arguments)
 
 
-def _of_report(one: Format) -> Render:
-    if one.report:
-        return _named(one.report)
-    write = _named(one.findings)
+def _listed(write: Render) -> Render:
+    """Return what writes the findings of a report."""
     return lambda report, sink: write(report.findings, sink)
 
 
-REPORT_FORMATS: Final[Mapping[str, Render]] = {one.name: _of_report(one) for one in TABLE if one.report or one.findings}
-DIAGNOSTIC_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.findings) for one in TABLE if one.findings}
-TREND_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.trend) for one in TABLE if one.trend}
-FOLDER_FORMATS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, Callable[[TextIO], None]]]]]] = {
-    one.name: _named(one.folder) for one in TABLE if one.folder
-}
-EXPLAIN_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.explain) for one in TABLE if one.explain}
-DIFF_FORMATS: Final[Mapping[str, Render]] = {one.name: _named(one.diff) for one in TABLE if one.diff}
+DIAGNOSTIC_FORMATS: Final[Mapping[str, Render]] = _writers("findings")
+_REPORTS: Final = {name: _listed(write) for name, write in DIAGNOSTIC_FORMATS.items()} | _writers("report")
+REPORT_FORMATS: Final[Mapping[str, Render]] = {one.name: _REPORTS[one.name] for one in TABLE if one.name in _REPORTS}
+TREND_FORMATS: Final[Mapping[str, Render]] = _writers("trend")
+FOLDER_FORMATS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, Callable[[TextIO], None]]]]]] = _writers(
+    "folder"
+)
+EXPLAIN_FORMATS: Final[Mapping[str, Render]] = _writers("explain")
+DIFF_FORMATS: Final[Mapping[str, Render]] = _writers("diff")

@@ -11,15 +11,15 @@ from typing import Any, Final, TextIO
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.reading.table import COLUMNS as OF_ACTUALS
-from directive_check.render.diagnostics_tally import by_place
 from directive_check.render.escaping import spreadsheet_text
+from directive_check.render.findings_tally import by_place
 from directive_check.telling import wording
 from directive_check.telling.records import COLUMNS, flat_records
 from directive_check.telling.report import Owed, Report
 from directive_check.values import each_plain
 
 
-def render_csv(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as CSV, UTF-8, separated by commas."""
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -29,6 +29,10 @@ def render_csv(report: Report, sink: TextIO) -> None:
         [value if value is None else written.get(type(value), text)(value) for value in row]
         for row in flat_records(report)
     )
+
+
+render_trend = render_report
+"""A trend is a report too."""
 
 
 def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:

@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from directive_check.diagnostic import Diagnostic
-from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import visible
+from directive_check.render.findings_tally import by_severity, tally
 from directive_check.render.html.bars import wrongs
 from directive_check.render.html.page import INDEX, Page, Site
 from directive_check.render.html.panel import tone
@@ -35,7 +35,7 @@ _NOTHING: Final = Markup()
 _LINE_BREAKS: Final = re.compile(r"[\t\n\r]+ *")
 
 
-def render_html(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as a page; it is written while it is made, so a long one is never held as a whole."""
     write_page(report, Site(), sink)
 
@@ -186,7 +186,7 @@ def _sentence(text: str) -> str:
     return f"{_capital(text.removesuffix('.'))}."
 
 
-def site_pages(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]:
+def render_folder(report: Report) -> Iterator[tuple[str, Callable[[TextIO], None]]]:
     """Yield the name of every page, and what writes it; each is a report of its own, narrowed to what it is about.
 
     Where there is one directive, the index is its page.

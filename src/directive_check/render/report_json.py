@@ -10,8 +10,8 @@ from typing import Any, Final, TextIO
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
-from directive_check.render.diagnostics_tally import by_place, by_severity
 from directive_check.render.escaping import json_lines, json_text
+from directive_check.render.findings_tally import by_place, by_severity
 from directive_check.telling.comparison import Change, Comparison
 from directive_check.telling.counts import WRONG, Summary, summary_of
 from directive_check.telling.records import record, record_of_directive, records
@@ -22,9 +22,13 @@ from directive_check.values import each_plain
 VERSION: Final = 1
 
 
-def render_json(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as one JSON object; numbers are text in base units, so that none is ever rounded."""
     sink.writelines(json_lines(as_data(report), _texts()))
+
+
+render_trend = render_explain = render_report
+"""A trend and an explanation are reports too."""
 
 
 def as_data(report: Report) -> Iterator[tuple[str, object]]:

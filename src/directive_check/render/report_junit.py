@@ -11,14 +11,14 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.evaluation import Assessment, Verdict
 from directive_check.model import Stage
-from directive_check.render.diagnostics_tally import by_place
 from directive_check.render.escaping import visible
+from directive_check.render.findings_tally import by_place
 from directive_check.telling.findings import finding_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 
 
-def render_junit(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write a case for every check: a miss fails, and what tripped a gate; what is excused or open is skipped with its reason."""
     tripping = {one.identity for one in report.findings if one.severity is Severity.ERROR}
     _write_suite([_case(report, one, tripping) for one in report.assessments], sink)

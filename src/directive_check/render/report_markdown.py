@@ -8,8 +8,8 @@ from typing import Final, TextIO
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
 from directive_check.model import Force, Stage
-from directive_check.render.diagnostics_tally import by_severity, tally
 from directive_check.render.escaping import markdown_text
+from directive_check.render.findings_tally import by_severity, tally
 from directive_check.rules.pages import CodePage
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of, furthest_of
@@ -22,7 +22,7 @@ from directive_check.telling.table import Group, Line, groups_of
 from directive_check.vocabulary import Concern
 
 
-def render_markdown(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as Markdown: what it comes to, what needs attention, and folded a table for every directive."""
     sink.writelines(f"{line}\n" for line in _lines(report))
 

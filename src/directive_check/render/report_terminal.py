@@ -35,7 +35,7 @@ _BAR: Final = 10
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 
 
-def render_terminal(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as tables, or as blocks where figures and verdicts would not fit beside each other."""
     console = console_for(sink)
     if not report.assessments:

@@ -78,7 +78,7 @@ _OWED: Final = (("Indicator", 24), ("Area", 18), ("Period", 16), ("Unit", 12), (
 """What the columns are headed, and how wide they are."""
 
 
-def render_xlsx(report: Report, sink: TextIO) -> None:
+def render_report(report: Report, sink: TextIO) -> None:
     """Write the report as an xlsx, what is gravest first; numbers are in base units, to the fifteen digits that a sheet keeps."""
     with Workbook(sink.buffer, _OPTIONS) as book:
         book.set_properties({"title": report.command, "created": _MADE})
@@ -89,6 +89,10 @@ def render_xlsx(report: Report, sink: TextIO) -> None:
         sheets.table("Figures", _FIGURES, _figures(report))
         sheets.table("Owed", _OWED, _owed(report))
         sheets.lines("Legend", _legend(report))
+
+
+render_trend = render_report
+"""A trend is a report too."""
 
 
 class _Sheets:

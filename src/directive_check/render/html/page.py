@@ -20,7 +20,7 @@ from directive_check.render.html.concerns import concerned
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
 from directive_check.render.html.sieve import Sieve, Sieves
-from directive_check.render.report_csv import render_csv
+from directive_check.render.report_csv import render_report as render_csv
 from directive_check.telling import wording
 from directive_check.telling.attention import furthest_of
 from directive_check.telling.counts import Gathered, gathered, summary_of, worst

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from directive_check import __version__
 from directive_check.codes import severities
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.render.diagnostics_tally import SEVERITIES, with_fingerprints
 from directive_check.render.escaping import json_text
+from directive_check.render.findings_tally import SEVERITIES, with_fingerprints
 from directive_check.render.report_markdown import page_markdown
 from directive_check.rules.pages import page_of
 from directive_check.telling.wording import VERDICT_MEANINGS
@@ -23,7 +23,7 @@ _ROOT: Final = "%SRCROOT%"
 _ABSOLUTE: Final = re.compile("/|[A-Za-z]:/")
 
 
-def render_sarif(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     """Write one run; places are relative to the root of the repository."""
     rules = _rules(diagnostics)
     order = {rule["id"]: index for index, rule in enumerate(rules)}

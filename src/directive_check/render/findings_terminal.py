@@ -13,8 +13,8 @@ from rich.text import Text
 
 from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.render.console import UNFOLDED, console_for, packed
-from directive_check.render.diagnostics_tally import by_place, tally
 from directive_check.render.escaping import visible
+from directive_check.render.findings_tally import by_place, tally
 from directive_check.rules.pages import CodePage
 
 Line = list[tuple[str, str]]
@@ -27,7 +27,7 @@ _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", S
 _FRAME: Final = "bold blue"
 
 
-def render_terminal(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     """Write every diagnostic, by file and line, and how many there are; coloured on a terminal only."""
     console = console_for(sink)
     fold = console.width if console.width < UNFOLDED else sys.maxsize

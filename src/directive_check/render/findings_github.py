@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.render.diagnostics_tally import by_severity, counted
 from directive_check.render.escaping import visible
+from directive_check.render.findings_tally import by_severity, counted
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST_SHOWN: Final = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.NOTE: 9}
 """GitHub shows ten annotations of a level for each step; the tenth notice says how many are left out."""
 
 
-def render_github(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     """Write a command for each diagnostic, the worst first, and one that counts those beyond GitHub's limit."""
     groups = by_severity(diagnostics)
     for severity, alike in groups.items():

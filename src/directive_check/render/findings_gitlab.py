@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.render.diagnostics_tally import with_fingerprints
 from directive_check.render.escaping import json_text
+from directive_check.render.findings_tally import with_fingerprints
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render_gitlab(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
+def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     """Write one list of findings; GitLab tells what is new by their fingerprints."""
     findings = [
         {
