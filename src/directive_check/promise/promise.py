@@ -80,6 +80,11 @@ class Promise:
         return self.indicator.unit if self.indicator else ""
 
     @property
+    def name(self) -> str:
+        """Return what its target is called by, in all directives: `directive/target`."""
+        return f"{self.directive.directive}/{self.target.id}"
+
+    @property
     def title(self) -> str:
         """Return what it promises, in words."""
         if self.target.title or self.indicator:

@@ -144,7 +144,7 @@ def _folded(report: Report) -> Iterator[str]:
         yield ""
         yield f"## {title} ({directive.period.words}{draft})"
         yield ""
-        yield from _table([group for group in groups if group.directive is directive])
+        yield from _table([group for group in groups if group.promise.directive is directive])
     yield from _readings(report)
     yield from _amended(report)
     yield ""

@@ -51,7 +51,7 @@ def render_report(report: Report, sink: TextIO) -> None:
     else:
         groups = groups_of(report, is_cut=console.is_terminal and not report.is_whole)
         for directive in report.directives:
-            mine = [group for group in groups if group.directive is directive]
+            mine = [group for group in groups if group.promise.directive is directive]
             _write_directive(console, report, directive, mine)
     _write_footer(console, report)
 

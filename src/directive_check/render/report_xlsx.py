@@ -186,7 +186,7 @@ def _figures(report: Report) -> Iterator[tuple[_Cell, ...]]:
     for one in report.shown:
         for figure in one.evidence:
             _, targets = used.setdefault(figure.origin, (figure, {}))
-            targets[f"{one.directive.directive}/{one.target.id}"] = None
+            targets[one.promise.name] = None
     areas, sources = report.catalogue.areas, report.catalogue.sources
     for figure, targets in used.values():
         value, cited = figure.value, [sources[name] for name in figure.sources]

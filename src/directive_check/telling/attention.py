@@ -95,11 +95,6 @@ class Furthest:
     total: int
 
     @property
-    def name(self) -> str:
-        """Return what its target is called by: `directive/target`."""
-        return f"{self.row.assessment.directive.directive}/{self.row.assessment.target.id}"
-
-    @property
     def answers(self) -> tuple[Answer, Answer, Answer]:
         """Return what stands worst, who answers for it, and whether it is getting better."""
         row = self.row

@@ -166,7 +166,7 @@ Gathered: TypeAlias = "list[tuple[Tally, tuple[Assessment, ...]]]"
 """How each stands, and on what, the worst first."""
 
 _KEYS: Final[Mapping[str, Callable[[Report, Assessment], tuple[str, str]]]] = {
-    "target": lambda _, one: (f"{one.directive.directive}/{one.target.id}", one.promise.title),
+    "target": lambda _, one: (one.promise.name, one.promise.title),
     "area": lambda report, one: (one.area, wording.area(report.catalogue, one)),
     "owner": lambda _, one: ("", one.owner or wording.NO_OWNER),
 }

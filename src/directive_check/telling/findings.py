@@ -55,5 +55,5 @@ def finding_of(report: Report, row: Row, severity: Severity) -> Diagnostic:
         message += f", gap {row.gaps}"
     help_ = row.reason if not row.outlook else f"{row.reason}; {row.outlook}"
     span = report.places.span(assessment.directive, assessment.target)
-    identity = f"{assessment.directive.directive}/{assessment.target.id} {assessment.area} {assessment.year}"
+    identity = f"{assessment.promise.name} {assessment.area} {assessment.year}"
     return Diagnostic(code, message, span, help_, severity, identity=identity)

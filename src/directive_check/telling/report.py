@@ -153,7 +153,7 @@ class Report:
 
 def withdrawals(promises: Iterable[Promise]) -> str:
     """Return which targets are withdrawn, and from when: `plan/trees from 1 May 2024`; empty where none is."""
-    days = {f"{one.directive.directive}/{one.target.id}": one.withdrawn for one in promises}
+    days = {one.name: one.withdrawn for one in promises}
     return ", ".join(f"{name} from {wording.day(start)}" for name, start in days.items() if start)
 
 

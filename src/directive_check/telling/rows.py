@@ -141,11 +141,6 @@ class Row:
         """Return who answers for it; empty where nobody is named."""
         return self.assessment.owner or ""
 
-    @property
-    def is_one_of_many(self) -> bool:
-        """Tell whether the target is promised for several areas, of which this is one."""
-        return self.assessment.promise.is_one_of_many
-
     @cached_property
     def among(self) -> tuple[Row, ...]:
         """Return its alternatives, or the areas that are counted."""
@@ -154,7 +149,7 @@ class Row:
     @property
     def name(self) -> str:
         """Return what it is called beside others: its title, and its area where it is one of many."""
-        return f"{self.title}, {self.area}" if self.is_one_of_many else self.title
+        return f"{self.title}, {self.area}" if self.assessment.promise.is_one_of_many else self.title
 
     @property
     def known(self) -> str:
@@ -177,11 +172,6 @@ class Row:
     def progress_under(self, head: str) -> str:
         """Return the progress as it stands under a head: `44 % of the way`, or `44 %` where the head says of what."""
         return f"{self.progress} of {self.progress_of}" if self.progress and head == PROGRESS else self.progress
-
-    @property
-    def is_counted(self) -> bool:
-        """Tell whether the areas are counted that keep it."""
-        return self.assessment.is_counted
 
     @property
     def promised(self) -> str:

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assessed
-from directive_check.model import Directive, Target
+from directive_check.model import Target
+from directive_check.promise import Promise
 from directive_check.telling.attention import MOST_IN_FULL, leading
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, progress_head, row_of
@@ -76,29 +77,19 @@ class Group:
         return Counter(filter(None, (one.outlook for one in self.judged)))
 
     @property
-    def directive(self) -> Directive:
-        """Return the directive that promises it."""
-        return self.shown[0].directive
-
-    @property
     def target(self) -> Target:
         """Return the target."""
         return self.shown[0].target
 
     @property
-    def name(self) -> str:
-        """Return what it is called by, in all directives: `directive/target`."""
-        return f"{self.directive.directive}/{self.target.id}"
-
-    @property
-    def title(self) -> str:
-        """Return its title."""
-        return self.shown[0].promise.title
+    def promise(self) -> Promise:
+        """Return what is promised for the first of its areas."""
+        return self.shown[0].promise
 
     @property
     def has_areas(self) -> bool:
         """Tell whether the target is promised for several areas."""
-        return self.shown[0].promise.is_one_of_many
+        return self.promise.is_one_of_many
 
     @property
     def verdict(self) -> Verdict:
@@ -171,11 +162,12 @@ def headings(outlooks: Mapping[Outlook, int]) -> str:
 
 def below(row: Row, depth: int = 1) -> Iterator[Line]:
     """Yield the lines of the areas that are counted for a row, or of its alternatives, and of theirs."""
-    for one in row.among if row.is_counted else ():
+    if not row.assessment.is_counted:
+        yield from _alternatives(row, depth)
+        return
+    for one in row.among:
         yield line_of(one, one.area, "", one.required, depth)
         yield from below(one, depth + 1)
-    if not row.is_counted:
-        yield from _alternatives(row, depth)
 
 
 def _alternatives(row: Row, depth: int) -> Iterator[Line]:
@@ -255,7 +247,7 @@ class Series:
         """Yield the line of each year, and those of its alternatives."""
         for row in self.rows:
             yield line_of(row, str(row.assessment.year), row.basis, row.required)
-            yield from () if row.is_counted else below(row)
+            yield from () if row.assessment.is_counted else below(row)
 
     @property
     def last(self) -> Row | None:

@@ -34,12 +34,7 @@ class Entry:
     @property
     def below(self) -> tuple[Line, ...]:
         """Return the lines of its alternatives, where it has some."""
-        return () if self.row.is_counted else tuple(below(self.row))
-
-    @property
-    def name(self) -> str:
-        """Return where its target stands on the page."""
-        return f"{self.row.assessment.directive.directive}/{self.row.assessment.target.id}"
+        return () if self.row.assessment.is_counted else tuple(below(self.row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,9 @@ class Concerned:
 
     def _place(self, row: Row, same: tuple[Assessment, ...]) -> str:
         """Return the areas where a target is promised for several, and the years of a report on several."""
-        names = [wording.area(self.report.catalogue, one) for one in same] if row.is_one_of_many else []
+        names = (
+            [wording.area(self.report.catalogue, one) for one in same] if row.assessment.promise.is_one_of_many else []
+        )
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         years = [str(same[0].year)] if self.report.year is None else []
         return ", ".join([*names[:MOST_NAMED]]) + more + (", " if names and years else "") + "".join(years)

@@ -121,7 +121,7 @@ class Page:
             return report
         first = directives[0].title or directives[0].directive
         if len(self.groups) == 1 and self.site.way:
-            first = f"{self.groups[0].title} · {first}"
+            first = f"{self.groups[0].promise.title} · {first}"
         others = f" and {len(directives) - 1} more" if len(directives) > 1 else ""
         return f"{first}{others} · {report}"
 
@@ -129,7 +129,7 @@ class Page:
     def here(self) -> str:
         """Return what the page is about, at the end of the way to it."""
         directive = self.report.directives[0]
-        return self.groups[0].title if self.site.below is None else directive.title or directive.directive
+        return self.groups[0].promise.title if self.site.below is None else directive.title or directive.directive
 
     @property
     def years(self) -> str:
@@ -217,8 +217,10 @@ class Page:
     def sections(self, directive: Directive) -> Iterator[Section]:
         """Yield the sections of a directive's targets."""
         for group in self.groups:
-            if group.directive is directive:
-                yield section_of(self.report, group, self.notes, self.sieves, is_drawn=group.name in self._drawn)
+            if group.promise.directive is directive:
+                yield section_of(
+                    self.report, group, self.notes, self.sieves, is_drawn=group.promise.name in self._drawn
+                )
 
     @cached_property
     def _drawn(self) -> set[str]:
@@ -228,7 +230,7 @@ class Page:
             room -= len(group.shown)
             if room < 0 and not self.report.is_whole:
                 break
-            drawn.add(group.name)
+            drawn.add(group.promise.name)
         return drawn
 
     def address(self, name: str) -> str:
@@ -248,15 +250,15 @@ class Page:
 
     def listed(self, directive: Directive) -> Iterator[Listed]:
         """Yield the targets of a directive that a page names with their counts."""
-        for group in (one for one in self.groups[:MOST_LISTED] if one.directive is directive):
+        for group in (one for one in self.groups[:MOST_LISTED] if one.promise.directive is directive):
             address = self.site.address(directive.directive, group.target.id) if self.site.below else ""
             under = "" if group.has_areas else _in_short(group.rows[0])
-            yield self._listed((group,), group.title, group.name, address, under)
+            yield self._listed((group,), group.promise.title, group.promise.name, address, under)
 
     def directives_listed(self) -> Iterator[Listed]:
         """Yield the directives, where each has a page of its own."""
         for directive in self.report.directives:
-            mine = [group for group in self.groups if group.directive is directive]
+            mine = [group for group in self.groups if group.promise.directive is directive]
             name, under = (
                 directive.directive,
                 f"{directive.period.words}, {len(mine)} target{'' if len(mine) == 1 else 's'}",
@@ -272,14 +274,13 @@ class Page:
     def changed(self, pairs: Sequence[Pair]) -> Iterator[Changed]:
         """Yield checks that changed since the year before."""
         for was, one in pairs:
-            name = f"{one.directive.directive}/{one.target.id}"
             ledger = self.report.ledger
-            yield Changed(name, row_of(ledger, was), row_of(ledger, one), self.sieves.of(one))
+            yield Changed(one.promise.name, row_of(ledger, was), row_of(ledger, one), self.sieves.of(one))
 
     @cached_property
     def _placed(self) -> set[str]:
         """Return the targets that have a place of their own on this page."""
-        return {group.name for group in (self.groups[:MOST_LISTED] if self.is_long else self.groups)}
+        return {group.promise.name for group in (self.groups[:MOST_LISTED] if self.is_long else self.groups)}
 
     @property
     def unlisted(self) -> int:
