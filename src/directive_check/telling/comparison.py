@@ -65,7 +65,8 @@ class Change:
     @property
     def cells(self) -> dict[str, tuple[str, str]]:
         """Return what people read of it, before and after."""
-        return {name: (_cell(self.rows[0], cell), _cell(self.rows[1], cell)) for name, cell in _CELLS.items()}
+        was, is_ = self.rows
+        return {name: (cell(was) if was else "", cell(is_) if is_ else "") for name, cell in _CELLS.items()}
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -92,10 +93,6 @@ _CELLS: Final[Mapping[str, Callable[[Row], str]]] = {
     "limit": lambda row: row.required,
     "owner": lambda row: row.owner,
 }
-
-
-def _cell(row: Row | None, cell: Callable[[Row], str]) -> str:
-    return cell(row) if row else ""
 
 
 @dataclass(frozen=True)
@@ -143,10 +140,7 @@ class Comparison:
     @cached_property
     def _promises(self) -> tuple[dict[Key, Promise], ...]:
         """The promises of each report, whether it judges them or not."""
-        return tuple(
-            {(one.directive.directive, one.target.id, one.area): one for one in side.catalogue.promises}
-            for side in self._sides
-        )
+        return tuple({_key(one): one for one in side.catalogue.promises} for side in self._sides)
 
     def _change(self, key: Key) -> Change | None:
         before, after = self._checks[key]
@@ -191,7 +185,7 @@ def _row(report: Report, one: Assessment | None) -> Row | None:
     return row_of(report.ledger, one) if one else None
 
 
-def _key(one: Assessment) -> Key:
+def _key(one: Assessment | Promise) -> Key:
     return one.directive.directive, one.target.id, one.area
 
 

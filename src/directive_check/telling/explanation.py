@@ -80,10 +80,8 @@ def _receipts_of_each(report: Report, one: Assessment, name: str) -> Iterator[Se
     if one.observed:
         _, *lines = _arithmetic(report, one)  # in months, and areas are counted here
         yield Section(f"{name}Arithmetic", (("observed", f"{total(one)} in {wording.areas_met(one)}"), *lines))
-    verdicts = (
-        (label, f"{wording.VERDICT_WORDS[each.verdict]}: {reason(report.ledger, each)}") for label, each in named
-    )
-    yield Section(f"{name}{what}", tuple(verdicts))
+    verdicts = tuple((label, _verdict(report, each)) for label, each in named)
+    yield Section(f"{name}{what}", verdicts)
     for label, each in named:
         yield from _receipts(report, each, f"{name}{label}: ")
 
@@ -168,7 +166,11 @@ def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
         yield "gap", f"{span(one.gap, gap_unit)} from the nearer limit of {span(one.required, unit)}"
     if one.shortfall and one.verdict is not Verdict.MET:
         yield "shortfall", span(one.shortfall, gap_unit)
-    yield "verdict", f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
+    yield "verdict", _verdict(report, one)
+
+
+def _verdict(report: Report, one: Assessment) -> str:
+    return f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
 
 
 def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
@@ -208,20 +210,18 @@ def _path(one: Assessment) -> Iterator[Line]:
             (start, before), *_, (end, after) = corners(promise, base)
             first, last = numbers.exact(before), numbers.exact(after)
             left = f"{first} × ({last} ÷ {first})^({month - start} ÷ {end - start})"
-        yield (
-            "path",
-            f"{numbers.equation(left, exactly(QUOTIENT.plus(due), one.unit))} by the end of {one.window.words}",
-        )
+        told = numbers.equation(left, exactly(QUOTIENT.plus(due), one.unit))
+        yield "path", f"{told} by the end of {one.window.words}"
 
 
 def _pace(one: Assessment, pace: Pace) -> str:
     if pace.value is None or pace.outlook is None:
         told = f"{wording.OUTLOOK_WORDS[pace.outlook]}; the pace " if pace.outlook else ""
         return f"{told}cannot be told: {pace.why}"
-    expected = (
-        "" if pace.expected is None else f"; {numbers.amount(pace.expected, one.unit, numbers.Scale())} due by now"
-    )
-    return f"{numbers.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}{expected}"
+    told = f"{numbers.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}"
+    if pace.expected is None:
+        return told
+    return f"{told}; {numbers.amount(pace.expected, one.unit, numbers.Scale())} due by now"
 
 
 def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
@@ -232,10 +232,8 @@ def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
         other = pace_of(one, method)
         if method is not one.target.method and other.outlook and other.outlook is not pace.outlook:
             value = numbers.pace_text(other.value) if other.value is not None else ""
-            yield (
-                f"by {method}",
-                f"{value}, {wording.OUTLOOK_WORDS[other.outlook]}: the methods disagree, see docs/method.md",
-            )
+            told = f"{value}, {wording.OUTLOOK_WORDS[other.outlook]}"
+            yield f"by {method}", f"{told}: the methods disagree, see docs/method.md"
 
 
 _DOUBTS: Final = {
@@ -252,12 +250,9 @@ def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
     if firm:
         yield "flips", f"would be {'missed' if one.verdict is Verdict.MET else 'met'} {_flip(firm, unit, one)}"
         for doubt, size in firm.doubts:
-            yield (
-                "fragile",
-                f"{_DOUBTS[doubt]} come{'s' if doubt is Doubt.HEDGE else ''} to {exactly(size, unit)}",
-            )
-    known = revisions(report.ledger, one)
-    for revision in known:
+            come = "comes" if doubt is Doubt.HEDGE else "come"
+            yield "fragile", f"{_DOUBTS[doubt]} {come} to {exactly(size, unit)}"
+    for revision in revisions(report.ledger, one):
         seen = span(revision.observed.interval, one.unit) if revision.observed else "nothing"
         is_dated = revision.day != date.min
         verdict = f", {wording.VERDICT_WORDS[revision.verdict]}" if is_dated else ""
@@ -268,9 +263,8 @@ def _flip(firm: Robustness, unit: str, one: Assessment) -> str:
     is_met, count = one.verdict is Verdict.MET, one.basis.in_a_row
     if firm.change == 0:
         return f"by any change for the {'worse' if is_met else 'better'}"
+    size = f"{'more than ' if firm.is_beyond else ''}{exactly(abs(firm.change), unit)}"
     if count > 1:
-        size = f"{'more than ' if firm.is_beyond else ''}{exactly(abs(firm.change), unit)}"
         others = ", and at most as much in the others" if is_met else ""
         return f"by a change of {size} in one of {one.basis.windows_of(count)} in a row{others}"
-    beyond = "more than " if firm.is_beyond else ""
-    return f"if {beyond}{exactly(abs(firm.change), unit)} {'higher' if firm.change > 0 else 'lower'}"
+    return f"if {size} {'higher' if firm.change > 0 else 'lower'}"

@@ -153,16 +153,16 @@ def figure_events(sides: Sides, before: Assessment, after: Assessment) -> Iterat
             _figures(side.ledger, one, is_known=is_known) for side, one in zip(sides, (before, after), strict=True)
         )
         changed = [key for key in {**was, **is_} if _differ(was.get(key), is_.get(key))]
-        used = {(one.indicator, one.area, one.period) for side in (before, after) for one in _evidence(side)}
+        used = {
+            (one.indicator, one.area, one.period)
+            for side in (before, after)
+            for part in (side, *side.parts)
+            for one in part.evidence
+        }
         for key in [key for key in changed if key[:3] in used] or changed:
             yield _figure_event(was.get(key), is_.get(key))
         if changed:
             return
-
-
-def _evidence(assessment: Assessment) -> Iterator[Observation]:
-    for one in (assessment, *assessment.parts):
-        yield from one.evidence
 
 
 def _figures(ledger: Ledger, assessment: Assessment, *, is_known: bool) -> _Figures:
@@ -173,7 +173,9 @@ def _figures(ledger: Ledger, assessment: Assessment, *, is_known: bool) -> _Figu
         if is_known is ledger.knows(figure):
             key = figure.indicator, figure.area, figure.period, figure.status is Status.FORECAST
             other = found.get(key, figure)
-            found[key] = max(other, figure, key=_age) if key[-1] else latest(other, figure)
+            found[key] = (
+                max(other, figure, key=lambda one: (one.known_from, _told(one))) if key[-1] else latest(other, figure)
+            )
     return found
 
 
@@ -183,10 +185,6 @@ def _series(catalogue: Catalogue, promise: Promise) -> Iterator[tuple[str, str]]
         yield from catalogue.observed(name, promise.area)
     for each in promise.among:
         yield from _series(catalogue, each)
-
-
-def _age(figure: Observation) -> tuple[Any, ...]:
-    return figure.known_from, _told(figure)
 
 
 def _differ(one: Observation | None, other: Observation | None) -> bool:

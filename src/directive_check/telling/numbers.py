@@ -46,13 +46,13 @@ def number(value: Decimal, *beside: Decimal, decimals: int = _DECIMALS) -> str:
         if (is_kept and (rounded or not value)) or decimals >= most:
             break
         decimals += 1
-    text = format(abs(rounded), "f")
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
-    sign = MINUS if rounded < 0 else ""
-    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+    whole, _, fraction = format(abs(rounded), "f").partition(".")
+    told = f"{MINUS if rounded < 0 else ''}{_in_threes(whole)}.{fraction.rstrip('0')}"
+    return told.removesuffix(".")
+
+
+def _in_threes(digits: str) -> str:
+    return f"{int(digits):,}".replace(",", THIN_SPACE) if len(digits) > 4 else digits
 
 
 def fixed(value: Decimal, decimals: int, *beside: Decimal) -> str:
@@ -66,13 +66,9 @@ def exact(value: Decimal | None) -> str:
     if value is None:
         return "∞"
     size = abs(value)
-    mark, size = (
-        (NEARLY, _SIX_MORE.plus(size)) if len(size.normalize(EXACT).as_tuple().digits) > _MOST_EXACT else ("", size)
-    )
-    whole, point, fraction = plain(size).partition(".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
-    return f"{mark}{MINUS if value < 0 else ''}{whole}{point}{fraction}"
+    is_rounded = len(size.normalize(EXACT).as_tuple().digits) > _MOST_EXACT
+    whole, point, fraction = plain(_SIX_MORE.plus(size) if is_rounded else size).partition(".")
+    return f"{NEARLY if is_rounded else ''}{MINUS if value < 0 else ''}{_in_threes(whole)}{point}{fraction}"
 
 
 def equation(left: str, right: str) -> str:
@@ -98,7 +94,8 @@ def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
     if ends.low is None and ends.high is None:
         return "any value"
     if ends.low is None:
-        return f"{'at most' if ends.high_included else 'less than'} {amount(_end(ends.high), unit, scale, *beside)}"
+        assert ends.high is not None
+        return f"{'at most' if ends.high_included else 'less than'} {amount(ends.high, unit, scale, *beside)}"
     if ends.high is None:
         return f"{'at least' if ends.low_included else 'more than'} {amount(ends.low, unit, scale, *beside)}"
     if ends.is_point:
@@ -121,9 +118,7 @@ def share(value: Decimal, *beside: Decimal, decimals: int = 1) -> str:
 def pace_text(value: Decimal) -> str:
     """Return a pace with two decimals, more only where two would put it into another band."""
     near = [bound for bound in _PACE_BOUNDS if abs(value - bound) < _PACE_STEP]
-    text = number(value, *near, decimals=2)
-    whole, _, decimals = text.partition(".")
-    return f"{whole}.{decimals:0<2}"
+    return fixed(value, 2, *near)
 
 
 _PACE_BOUNDS: Final = (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1))
@@ -143,8 +138,3 @@ def figure(text: str) -> str:
 def change_unit(unit: str) -> str:
     """Return the unit of a difference of two values: of per cent points."""
     return "pp" if unit == "%" else unit
-
-
-def _end(value: Decimal | None) -> Decimal:
-    assert value is not None
-    return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -50,24 +49,18 @@ def _reason_of_alternatives(ledger: Ledger, assessment: Assessment) -> str:
     deciding = (assessment.verdict,) if settles else (*OPEN, Verdict.NO_DATA)
     told = {one.promise.title: reason(ledger, one) for one in assessment.among if one.verdict in deciding}
     same = set(told.values())
-    return (
-        same.pop()
-        if len(same) == 1 < len(told) and not settles
-        else "; ".join(f"{name}: {why}" for name, why in told.items())
-    )
+    if len(same) == 1 < len(told) and not settles:
+        return same.pop()
+    return "; ".join(f"{name}: {why}" for name, why in told.items())
 
 
 def _reason_of_count(assessment: Assessment) -> str:
     """Return how many areas keep the promise, or may, and how many are wanted."""
     if assessment.verdict is Verdict.NO_DATA:
         return _reason_no_data(assessment)
-    met = (
-        f"{areas_met(assessment)} {'keep it' if assessment.verdict in {Verdict.MET, Verdict.MISSED} else 'may keep it'}"
-    )
-    wanted = f"{met}, and at least {assessment.promise.quorum.text} must"
-    return (
-        f"the promise falls due on {day(assessment.due)}; {wanted}" if assessment.verdict is Verdict.NOT_DUE else wanted
-    )
+    may = "" if assessment.verdict in {Verdict.MET, Verdict.MISSED} else "may "
+    wanted = f"{areas_met(assessment)} {may}keep it, and at least {assessment.promise.quorum.text} must"
+    return f"{_falls_due(assessment)}; {wanted}" if assessment.verdict is Verdict.NOT_DUE else wanted
 
 
 def _reason_no_data(assessment: Assessment) -> str:
@@ -75,7 +68,11 @@ def _reason_no_data(assessment: Assessment) -> str:
 
 
 def _until(assessment: Assessment) -> str:
-    return "" if assessment.is_due else f"; the promise falls due on {day(assessment.due)}"
+    return "" if assessment.is_due else f"; {_falls_due(assessment)}"
+
+
+def _falls_due(assessment: Assessment) -> str:
+    return f"the promise falls due on {day(assessment.due)}"
 
 
 def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
@@ -91,7 +88,8 @@ def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
     if cause.why is Why.NOT_YET_KNOWN:
         assert ledger.as_of is not None
         return f"{what} was not known on {day(ledger.as_of)}, but from {day(figure.known_from)}"
-    return f"{what} ends after {_end(min(assessment.window.last_day, Period.of_year(assessment.year).last_day))}"
+    last = min(assessment.window.last_day, Period.of_year(assessment.year).last_day)
+    return f"{what} ends after {last.year if last.month == YEAR_MONTHS else day(last)}"
 
 
 def _lacks_areas(assessment: Assessment) -> bool:
@@ -109,11 +107,6 @@ def _known(assessment: Assessment) -> str:
     """Return the same as a clause: `9 of 12 months are known`, `1 of 3 areas is known`."""
     covered = _covered(assessment)
     return covered and f"{covered} {'is' if covered.startswith('1 of') else 'are'} known"
-
-
-def _end(last: date) -> str:
-    """Return a last day, of a year the year alone."""
-    return str(last.year) if last.month == YEAR_MONTHS else day(last)
 
 
 def _where(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
@@ -139,9 +132,8 @@ def _reason_settled(assessment: Assessment) -> str:
     if observed.is_whole:
         return f"{actual(assessment)} is {side}"
     side, *but = side.partition(", which")
-    return (
-        f"{actual(assessment)} in {coverage(assessment)} is {side} already{''.join(but)}, and a gross flow only grows"
-    )
+    already = f"{actual(assessment)} in {coverage(assessment)} is {side} already"
+    return f"{already}{''.join(but)}, and a gross flow only grows"
 
 
 def _side(judged: Sequence[Assessment]) -> str:
@@ -174,8 +166,7 @@ def _is_at(assessment: Assessment, *, whole: bool = False) -> bool:
 
 
 def _reason_not_due(assessment: Assessment) -> str:
-    known = _known(assessment)
-    return f"the promise falls due on {day(assessment.due)}" + (f"; {known}" if known else "")
+    return "; ".join(filter(None, (_falls_due(assessment), _known(assessment))))
 
 
 def _reason_undetermined(assessment: Assessment) -> str:

@@ -86,10 +86,6 @@ def _waived(one: Assessment) -> _Parts:
     return (waiver.reason, waiver.granted_by) if waiver else None
 
 
-def _join(one: Assessment) -> str | None:
-    return one.promise.target.operator if one.among and not one.is_counted else None
-
-
 FIELDS: Final = (
     Field("directive", lambda _, one: one.directive.directive),
     Field("target", lambda _, one: one.target.id),
@@ -125,7 +121,7 @@ FIELDS: Final = (
     Field("interpretation", lambda _, one: one.target.interpretation),
     Field("reason", lambda report, one: reason(report.ledger, one)),
     Field("sources", lambda _, one: sorted({name for figure in one.evidence for name in figure.sources})),
-    Field("join", lambda _, one: _join(one)),
+    Field("join", lambda _, one: one.promise.target.operator if one.among and not one.is_counted else None),
 )
 COLUMNS: Final = (*(column for field in FIELDS for column in field.columns), "below")
 """The names of all fields where they are flat; an end of a range that is open has no value."""

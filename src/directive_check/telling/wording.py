@@ -237,10 +237,8 @@ def wordings(assessment: Assessment) -> Iterator[tuple[str, str]]:
     first = assessment.first_made
     starts = [start for start, _ in first.later]
     if starts:
-        yield (
-            "as made",
-            f"until {day(starts[0] - timedelta(days=1))}, {', '.join(_said(first, None, assessment.window))}",
-        )
+        until = day(starts[0] - timedelta(days=1))
+        yield "as made", f"until {until}, {', '.join(_said(first, None, assessment.window))}"
     amendments = sorted(assessment.target.amended or (), key=lambda one: one.start)
     before = first
     for (start, words), amendment, end in zip(first.later, amendments, [*starts[1:], None], strict=False):
@@ -274,10 +272,8 @@ def limit(promise: Promise, window: Period) -> str:
         same = f"in each {each.pop()}" if len(each) == 1 else "in each what is below"
         return f"in {promise.limit.words} {promise.quorum.text}{of_areas(promise)}, {same}"
     if promise.among:
-        limits = (
-            f"({limit(one, window)})" if one.among else f"{one.title} {limit(one, window)}" for one in promise.among
-        )
-        return f" {promise.join} ".join(limits)
+        limits = ((one, limit(one, window)) for one in promise.among)
+        return f" {promise.join} ".join(f"({told})" if one.among else f"{one.title} {told}" for one, told in limits)
     return f"{promise.limit.words} {' and '.join(bound.text + when for bound, when in bounds(promise, window))}"
 
 
