@@ -468,9 +468,9 @@ def test_an_address_that_is_no_web_page_is_shown_and_not_linked(rich):
 
 
 def test_a_source_that_is_not_described_is_named_by_its_id():
-    notes = Notes({"known": Source(title="A title")})
-    assert [one.number for one in notes.cite(["missing", "known", "missing"])] == [1, 2]
-    assert [(one.title, one.link) for one in notes.in_order()] == [("missing", None), ("A title", None)]
+    notes = Notes({"untitled": Source(), "known": Source(title="A title")})
+    assert [one.number for one in notes.cite(["untitled", "known", "untitled"])] == [1, 2]
+    assert [(one.title, one.link) for one in notes.in_order()] == [("untitled", ""), ("A title", "")]
     assert [one.anchor for one in notes.cite(["known"])] == ["_cite-2-2"]
 
 

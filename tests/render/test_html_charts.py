@@ -230,7 +230,8 @@ def test_a_total_runs_along_an_even_share_up_to_the_end_of_its_window():
     assert [column.year for column in found.columns] == [2021, 2022, 2023, 2024]
     assert [line(one) for one in found.path] == ["12.5%,75% 37.5%,50%", "37.5%,50% 62.5%,25%", "62.5%,25% 87.5%,0%"]
     assert [line(one) for one in found.gaps] == ["37.5%,62.5% 37.5%,50%"]
-    assert [column.verdict and column.verdict.value for column in found.columns] == ["not_due", "not_due", None, None]
+    verdicts = [column.judged and column.judged.verdict.value for column in found.columns]
+    assert verdicts == ["not_due", "not_due", None, None]
 
 
 def test_levels_are_joined_and_a_year_without_a_figure_is_not_bridged():
@@ -363,11 +364,11 @@ def test_the_windows_of_a_year_are_a_strip():
     ]
     first, second = strips_of(years)
     assert (first.year, second.year) == (2023, 2024)
-    assert [(cell.left, cell.centre, cell.width, cell.tone, cell.sign) for cell in first.cells] == [
-        ("0%", "12.5%", "25%", "met", "✓"),
-        ("25%", "37.5%", "25%", "missed", "✗"),
-        ("50%", "62.5%", "25%", "no_data", "·"),
-        ("75%", "87.5%", "25%", "no_data", "·"),
+    assert [(cell.left, cell.centre, cell.width, cell.part.verdict) for cell in first.cells] == [
+        ("0%", "12.5%", "25%", "met"),
+        ("25%", "37.5%", "25%", "missed"),
+        ("50%", "62.5%", "25%", "no_data"),
+        ("75%", "87.5%", "25%", "no_data"),
     ]
     assert first.words.replace("\xa0", " ") == (
         "January–March 2023: met (5 USD); April–June 2023: missed (4 USD); July–September 2023: no data; "

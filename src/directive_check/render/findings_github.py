@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from directive_check.diagnostic import Diagnostic, Severity
@@ -19,14 +19,10 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     groups = by_severity(diagnostics)
     for severity, alike in groups.items():
         sink.writelines(_command(diagnostic) for diagnostic in alike[: MOST_SHOWN[severity]])
-    left_out = _left_out(groups, MOST_SHOWN)
+    beyond = {severity: len(alike) - MOST_SHOWN[severity] for severity, alike in groups.items()}
+    left_out = ", ".join(counted(count, f"more {severity}") for severity, count in beyond.items() if count > 0)
     if left_out:
         sink.write(f"::notice title=directive-check::not shown here: {left_out}\n")
-
-
-def _left_out(groups: Mapping[Severity, Sequence[Diagnostic]], most: Mapping[Severity, int]) -> str:
-    beyond = {severity: len(alike) - most[severity] for severity, alike in groups.items()}
-    return ", ".join(counted(count, f"more {severity}") for severity, count in beyond.items() if count > 0)
 
 
 def _command(diagnostic: Diagnostic) -> str:

@@ -140,15 +140,10 @@ def _verdict(row: Row) -> Markup:
 def _heading(row: Row) -> Markup:
     """Return where a check is heading by sign and word."""
     outlook = row.assessment.outlook
-    return (
-        _signed(
-            f"under outlook {outlook}",
-            wording.OUTLOOK_SIGNS[outlook],
-            row.outlook.replace("pace ", f"pace{NO_BREAK_SPACE}"),
-        )
-        if outlook
-        else _NOTHING
-    )
+    if not outlook:
+        return _NOTHING
+    words = row.outlook.replace("pace ", f"pace{NO_BREAK_SPACE}")
+    return _signed(f"under outlook {outlook}", wording.OUTLOOK_SIGNS[outlook], words)
 
 
 def _change(text: str) -> Markup:

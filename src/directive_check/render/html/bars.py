@@ -74,7 +74,7 @@ def bullet_of(assessment: Assessment, axis: Axis) -> Bullet:
         limits=tuple(percent(axis.at(limit)) for limit in assessment.required.ends),
         sure=_sure(axis, seen) if seen else None,
         possible=_stretch(axis, seen) if seen and not seen.is_point else None,
-        caps=tuple(percent(axis.at(end)) for end in _ends(seen)),
+        caps=tuple(percent(axis.at(end)) for end in (seen.ends if seen else ())),
         open_low=seen is not None and seen.low is None,
         open_high=seen is not None and seen.high is None,
         expected=None if expected is None else percent(axis.at(expected)),
@@ -110,10 +110,6 @@ def _sure(axis: Axis, seen: Interval) -> Stretch | None:
     if seen.high is not None and seen.high < 0:
         return _stretch(axis, Interval(seen.high, ZERO))
     return None
-
-
-def _ends(seen: Interval | None) -> list[Decimal]:
-    return seen.ends if seen else []
 
 
 _State = TypeVar("_State")
@@ -160,13 +156,12 @@ def _shares(states: Iterable[tuple[_State, str, str]], found: Mapping[_State, in
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A window of a year of several: its place, and its verdict by sign and in words."""
+    """A window of a year of several: its place, its assessment, and that in words."""
 
     left: str
     centre: str
     width: str
-    tone: str
-    sign: str
+    part: Assessment
     words: str
 
 
@@ -196,7 +191,6 @@ def _cells(parts: Sequence[Assessment]) -> Iterator[Cell]:
             left=percent(width * number),
             centre=percent(width * (number + Decimal("0.5"))),
             width=percent(width),
-            tone=part.verdict,
-            sign=wording.VERDICT_SIGNS[part.verdict],
+            part=part,
             words=f"{part.window.words}: {wording.VERDICT_WORDS[part.verdict]}{seen}",
         )

@@ -8,7 +8,6 @@ from typing import Final
 
 from directive_check.model import Source
 from directive_check.render.escaping import is_web_address
-from directive_check.telling import wording
 
 MOST_BACKLINKS: Final = 20
 """Mentions up to which a note links back to them; of those beyond their number is told."""
@@ -27,13 +26,16 @@ class Note:
     """A source that is cited, and where."""
 
     number: int
-    publisher: str
     title: str
-    published: str
-    address: str
-    link: str | None
+    source: Source
     anchors: list[str] = field(default_factory=list)
     mentions: int = 0
+
+    @property
+    def link(self) -> str:
+        """Return its address where that may become a link; else nothing."""
+        address = self.source.url or ""
+        return address if is_web_address(address) else ""
 
 
 class Notes:
@@ -51,25 +53,15 @@ class Notes:
     def publishers(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return who published some sources, or else what they are called, each once."""
         notes = (self._note(name) for name in dict.fromkeys(names))
-        return tuple(dict.fromkeys(note.publisher or note.title for note in notes))
+        return tuple(dict.fromkeys(note.source.publisher or note.title for note in notes))
 
     def in_order(self) -> tuple[Note, ...]:
         """Return the notes by their numbers."""
         return tuple(self._notes.values())
 
     def _note(self, name: str) -> Note:
-        if name not in self._notes:
-            source = self._sources.get(name, Source())
-            address = source.url or ""
-            self._notes[name] = Note(
-                number=len(self._notes) + 1,
-                publisher=source.publisher or "",
-                title=source.title or name,
-                published=wording.day(source.published) if source.published else "",
-                address=address,
-                link=address if is_web_address(address) else None,
-            )
-        return self._notes[name]
+        source = self._sources[name]
+        return self._notes.setdefault(name, Note(len(self._notes) + 1, source.title or name, source))
 
 
 def _mention(note: Note) -> Citation:

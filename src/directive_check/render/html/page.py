@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import quote
 
 from directive_check.evaluation import Outlook, Verdict
-from directive_check.model import Directive, Stage
+from directive_check.model import Directive
 from directive_check.promise import as_ids
 from directive_check.render.html.bars import Share, outlook_shares, verdict_shares
 from directive_check.render.html.concerns import concerned
@@ -81,16 +81,6 @@ class Listed:
     under: str
     shares: tuple[Share, ...]
     heading: str
-    sieve: Sieve
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A check as it stood for the year before, and as it stands."""
-
-    name: str
-    was: Row
-    row: Row
     sieve: Sieve
 
 
@@ -206,10 +196,6 @@ class Page:
         """Return citations of where a directive can be read."""
         return self.notes.cite(as_ids(directive.source))
 
-    def is_draft(self, directive: Directive) -> bool:
-        """Tell whether a directive is not signed yet."""
-        return directive.status is Stage.DRAFT
-
     def position(self, directive: Directive) -> str:
         """Return how far a directive has run: `year 5 of 5`; empty outside its period."""
         return wording.position(directive.period, self.report.year)
@@ -252,18 +238,18 @@ class Page:
         """Yield the targets of a directive that a page names with their counts."""
         for group in (one for one in self.groups[:MOST_LISTED] if one.promise.directive is directive):
             address = self.site.address(directive.directive, group.target.id) if self.site.below else ""
-            under = "" if group.has_areas else _in_short(group.rows[0])
+            row = group.rows[0]
+            under = "" if group.has_areas else f"{row.basis}, required {row.promised}, actual {row.seen}"
             yield self._listed((group,), group.promise.title, group.promise.name, address, under)
 
     def directives_listed(self) -> Iterator[Listed]:
         """Yield the directives, where each has a page of its own."""
         for directive in self.report.directives:
             mine = [group for group in self.groups if group.promise.directive is directive]
-            name, under = (
-                directive.directive,
-                f"{directive.period.words}, {len(mine)} target{'' if len(mine) == 1 else 's'}",
+            name, many = directive.directive, f"{len(mine)} target{'' if len(mine) == 1 else 's'}"
+            yield self._listed(
+                mine, directive.title or name, name, f"{name}/{INDEX}", f"{directive.period.words}, {many}"
             )
-            yield self._listed(mine, directive.title or name, name, f"{name}/{INDEX}", under)
 
     def _listed(self, groups: Sequence[Group], title: str, name: str, address: str, under: str) -> Listed:
         verdicts = sum((Counter(group.verdicts) for group in groups), Counter[Verdict]())
@@ -271,11 +257,10 @@ class Page:
         sieve = self.sieves.of(*(one for group in groups for one in group.shown))
         return Listed(title, name, address, under, verdict_shares(verdicts), headings(outlooks), sieve)
 
-    def changed(self, pairs: Sequence[Pair]) -> Iterator[Changed]:
-        """Yield checks that changed since the year before."""
-        for was, one in pairs:
-            ledger = self.report.ledger
-            yield Changed(one.promise.name, row_of(ledger, was), row_of(ledger, one), self.sieves.of(one))
+    def changed(self, pairs: Sequence[Pair]) -> Iterator[tuple[Row, Row, Sieve]]:
+        """Yield checks as they stood for the year before and as they stand, with the marks of their rows."""
+        ledger = self.report.ledger
+        return ((row_of(ledger, was), row_of(ledger, one), self.sieves.of(one)) for was, one in pairs)
 
     @cached_property
     def _placed(self) -> set[str]:
@@ -295,10 +280,6 @@ class Page:
     def worst(self) -> dict[str, tuple[Gathered, str]]:
         """Return the targets, areas and owners with most that is missed or off track."""
         return worst(self.report)
-
-
-def _in_short(row: Row) -> str:
-    return f"{row.basis}, required {row.promised}, actual {row.seen}"
 
 
 _KEPT: Final = " ,;:/()=+-*'!$@?"

@@ -59,9 +59,7 @@ class Column:
     bar_width: str
     year: int
     is_labelled: bool
-    verdict: Verdict | None
-    tone: str
-    sign: str
+    judged: Assessment | None
     value: str
     is_kept: bool
     """There is room for its value on a narrow screen too."""
@@ -71,7 +69,7 @@ class Column:
     @property
     def is_missing(self) -> bool:
         """Tell whether the year was judged without any figure."""
-        return self.verdict is Verdict.NO_DATA
+        return self.judged is not None and self.judged.verdict is Verdict.NO_DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +209,10 @@ def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Co
         bar_width=percent(places.width * 3 / 5),
         year=year,
         is_labelled=(places.years[-1] - year) % every == 0,
-        verdict=one.verdict if one else None,
-        tone=tone(one) if one else "",
+        judged=one,
         value=figure(wording.actual(one)) if one and one.observed and (is_kept or has_room) else "",
         is_kept=is_kept,
         value_at=percent(_above(places.axis, one)) if one and one.observed else "",
-        sign=wording.VERDICT_SIGNS[one.verdict] if one else "",
         mark=_mark(places.axis, one.observed) if one and one.observed else None,
     )
 

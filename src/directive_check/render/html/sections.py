@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, pace_of
-from directive_check.model import Force, Target
+from directive_check.model import Target
 from directive_check.render.html.axis import Axis
 from directive_check.render.html.bars import (
     Bullet,
@@ -42,10 +43,7 @@ class Figure:
     """
 
     name: str
-    period: str
-    value: str
-    status: str
-    published: str
+    observed: Observation
     citations: tuple[Citation, ...]
 
 
@@ -89,7 +87,6 @@ class Section:
 
     group: Group
     indicator: str
-    is_aspirational: bool
     promised_in: tuple[Citation, ...]
     wordings: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -153,7 +150,6 @@ def section_of(report: Report, group: Group, notes: Notes, sieves: Sieves, *, is
     return Section(
         group=group,
         indicator=_measures(report, group.target),
-        is_aspirational=row.assessment.force is Force.ASPIRATIONAL,
         promised_in=promised_in,
         wordings=tuple(text for _, text in wording.wordings(row.assessment)),
         lines=lines,
@@ -235,14 +231,7 @@ def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[F
             report.catalogue.indicators[figure.indicator].title if is_part else "",
             report.catalogue.areas[figure.area] if is_elsewhere else "",
         )
-        yield Figure(
-            name=", ".join(filter(None, names)),
-            period=figure.period.words,
-            value=figure.value.text,
-            status=figure.status.value if figure.status else "",
-            published=wording.day(figure.published) if figure.published else "",
-            citations=notes.cite(figure.sources),
-        )
+        yield Figure(", ".join(filter(None, names)), figure, notes.cite(figure.sources))
 
 
 def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[Line, ...]:
