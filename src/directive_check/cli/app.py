@@ -59,9 +59,10 @@ def report(
 ) -> None:
     """Report every target of a year: required, actual, gap, verdict."""
     from directive_check.cli import reporting
+    from directive_check.telling.report import Filters
 
-    narrowed = tuple(directive), tuple(area), tuple(owner), tuple(verdict)
-    wanted = reporting.Wanted(targets, data, as_of, *narrowed, is_whole=all)
+    filters = Filters(tuple(directive), tuple(area), tuple(owner), tuple(verdict))
+    wanted = reporting.Wanted(targets, data, as_of, filters, is_whole=all)
     reporting.report(wanted, year, group_by, tuple(fail_on), reporting.Sinks(format, tuple(output)))
 
 
@@ -79,8 +80,8 @@ def validate(
     """Show all faults of all files, each with its place and its fix."""
     from directive_check.cli import checking, reporting
 
-    checked = checking.Checked(targets, data, as_of, tuple(paths), tuple(ignore), is_strict=strict)
-    checking.validate(checked, reporting.Sinks(format, tuple(output)))
+    wanted = reporting.Wanted(targets, data, as_of)
+    checking.validate(wanted, paths, ignore, reporting.Sinks(format, tuple(output)), is_strict=strict)
 
 
 @app.command()
@@ -97,8 +98,9 @@ def explain(
 ) -> None:
     """Explain a verdict: promise, figures with sources, arithmetic."""
     from directive_check.cli import reporting
+    from directive_check.telling.report import Filters
 
-    wanted = reporting.Wanted(targets, data, as_of, areas=tuple(area), is_whole=all)
+    wanted = reporting.Wanted(targets, data, as_of, Filters(areas=tuple(area)), is_whole=all)
     reporting.explain(wanted, target, year, reporting.Sinks(format, tuple(output)))
 
 
@@ -116,8 +118,9 @@ def trend(
 ) -> None:
     """Show targets over the years, and what is still needed."""
     from directive_check.cli import reporting
+    from directive_check.telling.report import Filters
 
-    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
+    wanted = reporting.Wanted(targets, data, as_of, Filters(tuple(directive), tuple(area), tuple(owner)))
     reporting.trend(wanted, target, reporting.Sinks(format, tuple(output)))
 
 
@@ -135,9 +138,8 @@ def diff(
     """Show which verdicts differ between two states, and why."""
     from directive_check.cli import comparing, reporting
 
-    sides, folders = (before, after), comparing.Folders(targets, data)
-    to = reporting.Sinks(format, tuple(output))
-    comparing.diff(sides, folders, year, to, fails_on_worse=bool(fail_on))
+    wanted, to = reporting.Wanted(targets, data), reporting.Sinks(format, tuple(output))
+    comparing.diff((before, after), wanted, year, to, fails_on_worse=bool(fail_on))
 
 
 @app.command()
@@ -153,8 +155,9 @@ def missing(
 ) -> None:
     """List the figures that a year's verdicts lack, as CSV."""
     from directive_check.cli import reporting
+    from directive_check.telling.report import Filters
 
-    wanted = reporting.Wanted(targets, data, as_of, tuple(directive), tuple(area), tuple(owner))
+    wanted = reporting.Wanted(targets, data, as_of, Filters(tuple(directive), tuple(area), tuple(owner)))
     reporting.missing(wanted, year, output)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
 from directive_check.cli.ends import Exit, Stop
-from directive_check.cli.reporting import Sinks, append_step_summary, loaded, tell_of_many, write
+from directive_check.cli.reporting import Sinks, Wanted, append_step_summary, loaded, tell_of_many, write
 from directive_check.cli.streams import doing, say, write_stdout
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import shown
@@ -17,25 +15,13 @@ from directive_check.render.formats import DIAGNOSTIC_FORMATS
 from directive_check.rules.pages import page_of, pages
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Which files are checked, which faults are shown, and what trips the gate."""
-
-    targets: Path
-    data: Path
-    as_of: date | None
-    paths: tuple[Path, ...]
-    ignored: tuple[str, ...]
-    is_strict: bool
-
-
-def validate(checked: Checked, to: Sinks) -> None:
+def validate(wanted: Wanted, paths: Iterable[Path], ignored: Collection[str], to: Sinks, *, is_strict: bool) -> None:
     """Show every fault; end with 3 where there is an error, with 1 where there is a warning and the check is strict."""
-    project = loaded(checked.targets, checked.data, to, every_cell=True)
+    project = loaded(wanted.targets, wanted.data, to, every_cell=True)
     tell_of_many(*project.catalogue.extent)
     with doing("checking what the files say"):
-        found = project.validate(checked.as_of, checked.ignored)
-    diagnostics = _narrowed(found, checked.paths)
+        found = project.validate(wanted.as_of, ignored)
+    diagnostics = _narrowed(found, paths)
     for _, _, bound in project.files.bindings:
         if bound:
             from directive_check.loading.doubts import summary
@@ -46,7 +32,7 @@ def validate(checked: Checked, to: Sinks) -> None:
     severities = {one.severity for one in diagnostics}
     if Severity.ERROR in severities:
         raise Stop(Exit.INPUT)
-    if checked.is_strict and Severity.WARNING in severities:
+    if is_strict and Severity.WARNING in severities:
         raise Stop(Exit.GATE)
 
 

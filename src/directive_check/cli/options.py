@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 import typer
 
@@ -27,15 +27,17 @@ from directive_check.render.formats import (
 )
 from directive_check.vocabulary import FileKind, Grouping, Outlook, Verdict
 
+_Word = TypeVar("_Word", bound=str)
 
-def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
+
+def _one_of(words: Iterable[_Word], noun: str) -> Callable[[str], _Word]:
     """Return a reader of one of several words; `-` and `_` are the same, and an unknown word names the nearest."""
     known = tuple(words)
 
-    def read(text: str) -> str:
+    def read(text: str) -> _Word:
         word = text.strip().lower().replace("-", "_")
         if word in known:
-            return word
+            return next(one for one in known if one == word)
         from directive_check.values.names import hint
 
         listed = f"known are {', '.join(known)}"
@@ -46,7 +48,7 @@ def one_of(words: Iterable[str], noun: str) -> Callable[[str], str]:
 
 def _format_of(formats: Iterable[str]) -> Callable[[str], str]:
     """Return a reader of the name of a format that can be written here."""
-    read = one_of(formats, "format of this command")
+    read = _one_of(formats, "format of this command")
 
     def format_(text: str) -> str:
         name = read(text)
@@ -193,7 +195,7 @@ def _of_words(words: Iterable[str], noun: str) -> dict[str, Any]:
     def complete(incomplete: str) -> list[str]:
         return [word for word in known if word.startswith(incomplete)]
 
-    return {"parser": one_of(known, noun), "autocompletion": complete}
+    return {"parser": _one_of(known, noun), "autocompletion": complete}
 
 
 _YEAR: Final[dict[str, Any]] = {"parser": _year, "autocompletion": _complete_year}
@@ -232,7 +234,7 @@ OwnerFilter: TypeAlias = Annotated[
 ]
 _SHOWN_ONLY: Final = "Show only this verdict; all are judged. Repeatable."
 VerdictFilter: TypeAlias = Annotated[
-    list[str], option("--verdict", "VERDICT", _SHOWN_ONLY, **_of_words(Verdict, "verdict"))
+    list[Verdict], option("--verdict", "VERDICT", _SHOWN_ONLY, **_of_words(Verdict, "verdict"))
 ]
 _HAS_IT: Final = "Exit with 1 where a binding promise has it; needs a year. Repeatable."
 _STATES: Final = _of_words((*Verdict, *Outlook), "verdict or outlook")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from directive_check.cli.ends import Exit, Stop
 from directive_check.cli.options import Output
 from directive_check.cli.streams import doing, say, write_file, write_folder, write_stderr, write_stdout
 from directive_check.diagnostic import Diagnostic, Invalid, Severity, reason_of
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assess, known_years
+from directive_check.evaluation import Assessment, Ledger, assess, known_years
 from directive_check.loading import Files
 from directive_check.loading.files import find_files, is_absent, shown
 from directive_check.project import Project, load, named, over_the_years, unknown
@@ -41,10 +41,7 @@ class Wanted:
     targets: Path
     data: Path
     as_of: date | None = None
-    directives: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    verdicts: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
     is_whole: bool = False
 
 
@@ -78,9 +75,9 @@ def report(wanted: Wanted, year: int | None, group_by: str, fail_on: tuple[str, 
     if not judged:
         gone = f"; withdrawn: {withdrawals(found.withdrawn)}" if found.withdrawn else ""
         say(f"nothing concerns {year}{gone}")
-    found = gated(found, [_state(word) for word in fail_on])
+    found = gated(found, fail_on)
     if judged and not found.shown:
-        say(f"no check is {' or '.join(wanted.verdicts).replace('_', ' ')}")
+        say(f"no check is {' or '.join(filters.verdicts).replace('_', ' ')}")
     write(found, to, REPORT_FORMATS)
     if found.findings:
         append_step_summary(found.findings, to)
@@ -111,10 +108,6 @@ def last_whole(ledger: Ledger, filters: Filters) -> tuple[int | None, tuple[Asse
     if last[0]:
         say(f"no year is named: {last[0]} is the last with a figure; of no year is any promise wholly observed")
     return last
-
-
-def _state(word: str) -> Verdict | Outlook:
-    return Verdict(word) if word in set(Verdict) else Outlook(word)
 
 
 def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
@@ -175,7 +168,7 @@ def opened(wanted: Wanted, to: Sinks) -> tuple[Project, Ledger, Filters]:
         errors = project.errors
     if errors:
         refuse(errors, to)
-    return project, project.ledger(wanted.as_of), _filters(project.catalogue, wanted)
+    return project, project.ledger(wanted.as_of), _known(project.catalogue, wanted.filters)
 
 
 def tell_of_many(promises: int, count: int) -> None:
@@ -241,20 +234,20 @@ def refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:
     raise Stop(Exit.INPUT)
 
 
-def _filters(catalogue: Catalogue, wanted: Wanted) -> Filters:
+def _known(catalogue: Catalogue, asked: Filters) -> Filters:
+    """Return filters with the areas of each group; end with 2 where one names what is not there."""
     directives = [directive.directive for directive in catalogue.directives]
     for noun, names, known in (
-        ("directive", wanted.directives, directives),
-        ("area", wanted.areas, [*catalogue.areas, *catalogue.groups]),
-        ("owner", wanted.owners, owners(catalogue)),
+        ("directive", asked.directives, directives),
+        ("area", asked.areas, [*catalogue.areas, *catalogue.groups]),
+        ("owner", asked.owners, owners(catalogue)),
     ):
         for name in names:
             if name not in known:
                 unknown(noun, name, known)
     together = {promise.area for promise in catalogue.promises if promise.is_together}
-    named = (area for name in wanted.areas for area in (*together.intersection({name}), *catalogue.members(name)))
-    areas = tuple(named)
-    return Filters(wanted.directives, areas, wanted.owners, tuple(Verdict(word) for word in wanted.verdicts))
+    areas = (area for name in asked.areas for area in (*together.intersection({name}), *catalogue.members(name)))
+    return replace(asked, areas=tuple(areas))
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

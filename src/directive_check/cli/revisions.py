@@ -60,9 +60,8 @@ def _git(*arguments: str, stdin: IO[bytes] | None = None) -> bytes:
 
 def _commit(name: str) -> str:
     """Return the commit that a name stands for; git says nothing where there is none."""
-    told = (
-        "" if name.startswith("-") else _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
-    )
+    asked = "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"
+    told = "" if name.startswith("-") else _git(*asked).decode().strip()
     if not _COMMIT.fullmatch(told):
         raise Stop(Exit.USAGE, f"`{name}` is neither a folder here nor a revision of the repository")
     return told

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Severity
-from directive_check.evaluation import Assessment, Outlook, Verdict
+from directive_check.evaluation import Assessment, Verdict
 from directive_check.telling.attention import part_missing
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 from directive_check.values.period import Period
 
 
-def gated(report: Report, fail_on: Iterable[Verdict | Outlook]) -> Report:
+def gated(report: Report, fail_on: Iterable[str]) -> Report:
     """Return the report with a finding for every binding promise: an error where a gate was asked for, else a miss warned of."""
     wanted = set(fail_on)
     findings, misses = [], []
