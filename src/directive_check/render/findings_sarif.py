@@ -28,16 +28,11 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     rules = _rules(diagnostics)
     order = {rule["id"]: index for index, rule in enumerate(rules)}
     driver = {"name": "directive-check", "version": __version__, "rules": rules}
+    root = "The root of the repository; without one, the folder that directive-check ran in."
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            _ROOT: {
-                "description": {
-                    "text": "The root of the repository; without one, the folder that directive-check ran in."
-                }
-            }
-        },
+        "originalUriBaseIds": {_ROOT: {"description": {"text": root}}},
         "results": [
             _result(diagnostic, fingerprint, order[diagnostic.code])
             for diagnostic, fingerprint in with_fingerprints(diagnostics)
@@ -110,12 +105,8 @@ def _result(diagnostic: Diagnostic, fingerprint: str, rule: int) -> Mapping[str,
 
 
 def _place(span: Span) -> Mapping[str, Any]:
-    region = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
+    start = {"startLine": span.line, "startColumn": span.column}
+    region = {**start, "endLine": span.end_line, "endColumn": span.end_column}
     return {"artifactLocation": _location(span.file), "region": region}
 
 

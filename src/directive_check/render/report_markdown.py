@@ -33,7 +33,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield found.headline(year.strip())
     yield ""
-    yield "<br>".join(filter(None, (found.line, found.outlook_line)))
+    yield _below(found.line, found.outlook_line)
     if report.as_of:
         yield f"\nAs known on {wording.day(report.as_of)}."
     if report.today:
@@ -76,9 +76,8 @@ def _attention(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> 
     yield from [*listed, *[""] * bool(listed)]
     yield f"O{ORDER[1:]}."
     yield ""
-    rows = {
-        concern: [row_of(report.ledger, one) for one in judged[: _most(report)]] for concern, judged in found.items()
-    }
+    most = _most(report)
+    rows = {concern: [row_of(report.ledger, one) for one in judged[:most]] for concern, judged in found.items()}
     has_change = any(row.change for some in rows.values() for row in some)
     figures = ["Required", "Actual", "Gap", *["Change"] * has_change]
     yield f"| Target | {' | '.join(figures)} | Answers for it | Verdict |"
@@ -87,15 +86,13 @@ def _attention(report: Report, concerns: Mapping[Concern, list[Assessment]]) -> 
     for concern, judged in found.items():
         yield f"| **{concern.value.capitalize()}: {counted(len(judged))}** |{blank}"
         for row in rows[concern]:
-            actual = "<br>".join(
-                filter(None, (f"{markdown_text(row.seen)}{_mark(row)}{_last_known(row)}", row.coverage))
-            )
-            verdict = "<br>".join(filter(None, (f"{row.sign} {row.verdict}", row.outlook)))
+            actual = _below(f"{markdown_text(row.seen)}{_behind(row)}", row.coverage)
+            verdict = _below(f"{row.sign} {row.verdict}", row.outlook)
             owner = markdown_text(row.owner or wording.NO_OWNER)
             cells = [markdown_text(row.promised), actual, markdown_text(row.gaps), *[row.change] * has_change]
             yield f"| {markdown_text(row.name)} | {' | '.join(cells)} | {owner} | {verdict} |"
-        if len(judged) > _most(report):
-            yield f"| … and {counted(len(judged) - _most(report))} more |{blank}"
+        if len(judged) > most:
+            yield f"| … and {counted(len(judged) - most)} more |{blank}"
 
 
 def _worst(report: Report) -> Iterator[str]:
@@ -146,7 +143,6 @@ def _folded(report: Report) -> Iterator[str]:
         yield ""
         yield from _table([group for group in groups if group.promise.directive is directive])
     yield from _readings(report)
-    yield from _amended(report)
     yield ""
     yield "</details>"
 
@@ -156,10 +152,15 @@ def _table(groups: Sequence[Group]) -> Iterator[str]:
     yield f"| Target | Required | Actual | Gap | {head} | Verdict |"
     yield "|---|--:|--:|--:|--:|---|"
     for line in (line for group in groups for line in group.lines):
-        actual = "" if line.is_heading else f"{line.actual}{_mark(line.row)}{_last_known(line.row)}"
-        known = "<br>".join(filter(None, (actual, line.coverage)))
-        verdict = "<br>".join(filter(None, (f"**{line.verdict}**" if line.is_heading else line.verdict, line.outlook)))
-        yield f"| {_title(line)} | {line.required} | {known} | {line.gap} | {line.progress_under(head)} | {verdict} |"
+        actual = "" if line.is_heading else f"{line.actual}{_behind(line.row)}"
+        verdict = _below(f"**{line.verdict}**" if line.is_heading else line.verdict, line.outlook)
+        cells = line.required, _below(actual, line.coverage), line.gap, line.progress_under(head), verdict
+        yield f"| {_title(line)} | {' | '.join(cells)} |"
+
+
+def _below(*words: str) -> str:
+    """Return words each below the other."""
+    return "<br>".join(filter(None, words))
 
 
 def _title(line: Line) -> str:
@@ -171,34 +172,21 @@ def _title(line: Line) -> str:
     return f"**{title}**{marks}<br>{markdown_text(line.basis)}{force}"
 
 
-def _mark(row: Row) -> str:
-    return f" ({row.certainty})" if row.certainty else ""
-
-
-def _last_known(row: Row) -> str:
-    return f" ({row.last_known})" if row.last_known else ""
+def _behind(row: Row) -> str:
+    """Return what stands behind an actual: its certainty, what was known last."""
+    return "".join(f" ({words})" for words in (row.certainty, row.last_known) if words)
 
 
 def _readings(report: Report) -> Iterator[str]:
-    read = {
-        one.promise.title: one.target.interpretation for one in report.shown if one.target.interpretation is not None
+    """Yield how targets are read, and how they were amended."""
+    read = {one.promise.title: one.target.interpretation for one in report.shown if one.target.interpretation}
+    said = {
+        one.promise.title: "; ".join(text for _, text in wording.wordings(one)) for one in report.shown if one.amended
     }
-    if read:
-        yield ""
-        yield "† Read as follows:"
-        yield ""
-    for title, interpretation in read.items():
-        yield f"- **{markdown_text(title)}**: {markdown_text(interpretation)}"
-
-
-def _amended(report: Report) -> Iterator[str]:
-    said = {one.promise.title: list(wording.wordings(one)) for one in report.shown if one.amended}
-    if said:
-        yield ""
-        yield "‡ Amended:"
-        yield ""
-    for title, words in said.items():
-        yield f"- **{markdown_text(title)}**: {markdown_text('; '.join(text for _, text in words))}"
+    for head, told in (("† Read as follows:", read), ("‡ Amended:", said)):
+        yield from ("", head, "") if told else ()
+        for title, words in told.items():
+            yield f"- **{markdown_text(title)}**: {markdown_text(words)}"
 
 
 def render_diff(diff: Comparison, sink: TextIO) -> None:

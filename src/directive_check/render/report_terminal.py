@@ -116,9 +116,8 @@ def _figures_width(groups: list[Group], layout: _Layout) -> int:
     lines = (line for group in groups for line in group.lines)
     rows = [layout.heads(head)[1:], *([cell.plain for cell in _cells(line, layout, head)] for line in lines)]
     columns = list(zip(*rows, strict=True))
-    return sum(
-        layout.gutter + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
-    )
+    widths = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    return sum(widths) + layout.gutter * len(widths)
 
 
 def _table(groups: list[Group], layout: _Layout) -> Table:
@@ -163,14 +162,8 @@ def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     change = [Text("" if line.is_heading else row.change)] if "change" in layout.drawn else []
     progress = [_progress(line, layout, head)] if "progress" in layout.drawn and head else []
     verdict = verdict_text(line, "\n", is_folded=layout.is_folded)
-    return [
-        Text(_folded(line.required, layout)),
-        actual,
-        *change,
-        Text(_folded(line.gap, layout)),
-        *progress,
-        verdict,
-    ]
+    required, gap = (Text(_folded(text, layout)) for text in (line.required, line.gap))
+    return [required, actual, *change, gap, *progress, verdict]
 
 
 def _folded(text: str, layout: _Layout) -> str:
