@@ -16,10 +16,9 @@ from directive_check.evaluation import Outlook, Verdict
 from directive_check.model import Directive
 from directive_check.promise import as_ids
 from directive_check.render.html.bars import Share, outlook_shares, verdict_shares
-from directive_check.render.html.concerns import concerned
+from directive_check.render.html.concerns import Sieve, Sieves, concerned
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.sections import Section, section_of
-from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.render.report_csv import render_report as render_csv
 from directive_check.telling import wording
 from directive_check.telling.attention import furthest_of

@@ -22,9 +22,9 @@ from directive_check.render.html.bars import (
     ticks_of,
     verdict_shares,
 )
+from directive_check.render.html.concerns import Sieve, Sieves
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.panel import Panel, course_of, panel_axis, panel_of
-from directive_check.render.html.sieve import Sieve, Sieves
 from directive_check.telling import numbers, wording
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
