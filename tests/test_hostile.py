@@ -19,7 +19,7 @@ from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Ledger, assess
 from directive_check.project import load
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, TREND_FORMATS
-from directive_check.telling.findings import gated
+from directive_check.telling.attention import gated
 from directive_check.telling.report import Report
 
 NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b": ", b"- ", b"[", b"{", b"*a", b"&a ", b"!!x ", b"|", b"'", b'"', b"\n", b"\x1b[31m", b"#", b"9" * 50, b"", b"%", b"at_most: 1 USD\n", b"2025", b"each_year: 2025\n", "\u202e".encode(), "\U0001f600".encode(), b",", b";", b"-1e5", b"<script>"]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from directive_check.diagnostic import Severity
 from directive_check.evaluation import Outlook, Verdict
-from directive_check.telling.findings import gated
+from directive_check.telling.attention import gated
 
 # One directive of 2023–2025 in 2024: what each target says, and what became of it.
 TARGETS = """\

@@ -27,7 +27,7 @@ from directive_check.render.formats import (
     REPORT_FORMATS,
     TREND_FORMATS,
 )
-from directive_check.telling.findings import gated
+from directive_check.telling.attention import gated
 from directive_check.telling.report import Filters, Report, owed, owners, withdrawals
 from directive_check.vocabulary import DATA
 

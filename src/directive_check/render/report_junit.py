@@ -13,7 +13,7 @@ from directive_check.evaluation import Assessment, Verdict
 from directive_check.model import Stage
 from directive_check.render.escaping import visible
 from directive_check.render.findings_tally import by_place
-from directive_check.telling.findings import finding_of
+from directive_check.telling.attention import finding_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
 
