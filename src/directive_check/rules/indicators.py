@@ -34,12 +34,9 @@ def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
         following = circle[1] if len(circle) > 1 else circle[0]
         steps = next(steps for steps, part in part_routes(definition) if part.indicator == following)
         way = ", which is derived from ".join(_some([f"`{name}`" for name in (*circle[1:], circle[0])]))
-        yield Diagnostic(
-            "circular-indicator",
-            f"`{circle[0]}` is derived from {way}",
-            subject.project.words["indicators", circle[0]].at(*steps).span,
-            "derive one of them from observed indicators only",
-        )
+        message, help_ = f"`{circle[0]}` is derived from {way}", "derive one of them from observed indicators only"
+        span = subject.project.words["indicators", circle[0]].at(*steps).span
+        yield Diagnostic("circular-indicator", message, span, help_)
 
 
 def _some(names: list[str], most: int = 4) -> list[str]:
@@ -58,12 +55,9 @@ def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
         sum: [goods, other]
     """
     for name in subject.derivation.too_deep:
-        yield Diagnostic(
-            "deep-indicator",
-            f"`{name}` is derived in more than {MOST_STEPS} steps, or from more than {MOST_PARTS} parts",
-            subject.project.words["indicators", name].key_span,
-            "derive it from observed indicators",
-        )
+        message = f"`{name}` is derived in more than {MOST_STEPS} steps, or from more than {MOST_PARTS} parts"
+        span = subject.project.words["indicators", name].key_span
+        yield Diagnostic("deep-indicator", message, span, "derive it from observed indicators")
 
 
 def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
@@ -224,10 +218,7 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
         definition = subject.catalogue.indicators.get(name)
         if definition and definition.parts:
             parts = listed(part.indicator for part in definition.parts)
-            yield Diagnostic(
-                "derived-observed",
-                f"`{name}` is computed from {parts}, and has no figures of its own",
-                place.span,
-                "give the figures of its parts, or define an indicator for the published figure",
-                related=Related("derived here", subject.project.words["indicators", name].key_span),
-            )
+            related = Related("derived here", subject.project.words["indicators", name].key_span)
+            message = f"`{name}` is computed from {parts}, and has no figures of its own"
+            help_ = "give the figures of its parts, or define an indicator for the published figure"
+            yield Diagnostic("derived-observed", message, place.span, help_, related=related)

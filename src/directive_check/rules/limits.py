@@ -126,13 +126,10 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for limits in statement.limits_by_time.values():
             related = Related("the basis of the target", statement.basis_place.key_span)
-            yield Diagnostic(
-                "limit-by-year",
-                f"limits by year do not go with `{statement.basis.key}`",
-                statement.at(*limits[0].route).key_span,
-                "give one limit, make it `each_year`, or make a target of each year",
-                related=related,
-            )
+            message = f"limits by year do not go with `{statement.basis.key}`"
+            help_ = "give one limit, make it `each_year`, or make a target of each year"
+            span = statement.at(*limits[0].route).key_span
+            yield Diagnostic("limit-by-year", message, span, help_, related=related)
 
 
 def unknown_target(subject: Subject) -> Iterator[Diagnostic]:

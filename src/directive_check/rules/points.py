@@ -75,17 +75,15 @@ _FIFTH_LESS: Final = Decimal("0.8")
 def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:
     """Yield every limit, baseline and milestone that may have its point between thousands."""
     for statement in subject.wordings:
-        numbers = [(route, end) for one in statement.given for route, end in one.leaves if isinstance(end, Quantity)]
-        for route, number in numbers:
+        for route, number in statement.quantities:
             if _GROUPED.fullmatch(number.text) and not _has_three_decimals(subject, statement):
                 yield _doubtful_point(number.text, statement.at(), statement.at(*route).span)
 
 
 def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
     """Yield the first figure of each series of a file that may have its point between thousands, where nothing else tells."""
-    needed = (
-        one for series in sorted(subject.project.needed) for one in subject.catalogue.observations.get(series, ())
-    )
+    observations = subject.catalogue.observations
+    needed = (one for series in sorted(subject.project.needed) for one in observations.get(series, ()))
     doubtful: dict[tuple[int, str], list[Observation]] = defaultdict(list)
     for figure in needed:
         if _GROUPED.fullmatch(figure.text) and not subject.project.bound(figure):

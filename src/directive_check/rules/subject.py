@@ -24,9 +24,11 @@ from directive_check.promise import (
     scopes_of,
     told_apart,
 )
+from directive_check.reading import Route
 from directive_check.rules.derivation import Derivation, derivation_of
 from directive_check.rules.names import listed
 from directive_check.rules.tracks import Track, track_of
+from directive_check.values import Quantity
 from directive_check.values.names import Nearest
 
 
@@ -93,6 +95,12 @@ class Statement:
     def given(self) -> list[Given]:
         """Every limit, baseline and milestone."""
         return [*self.limits, *self.baselines, *self.milestones]
+
+    @property
+    def quantities(self) -> Iterator[tuple[Route, Quantity]]:
+        """Yield every quantity of limits, baselines and milestones, both ends of a band, each with its route."""
+        leaves = (leaf for one in self.given for leaf in one.leaves)
+        return ((route, number) for route, number in leaves if isinstance(number, Quantity))
 
     @property
     def has_computed_limits(self) -> bool:
@@ -176,6 +184,11 @@ class Subject:
     def is_defined(self, block: str, word: str) -> bool:
         """Tell whether a word is defined, were it faultily."""
         return (block, word) in self.project.words
+
+    @property
+    def sound(self) -> Iterator[Statement]:
+        """Yield the targets that can be judged."""
+        return filter(self.is_sound, self.statements)
 
     def is_sound(self, statement: Statement) -> bool:
         """Tell whether a target can be judged: nothing in its file is wrong, and its indicator can be used."""

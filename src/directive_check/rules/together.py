@@ -252,9 +252,8 @@ def _outdone_floors(claims: _Claims, unit: str) -> dict[str, _Outdone]:
         together = reduce(EXACT.add, (promised[part] for part in parts))
         if together >= promised[whole]:
             promised[whole] = together
-            outdone[whole] = _Outdone(
-                f"{listed(parts)} must reach {amount(together, unit)} already", claims[parts[0]].number
-            )
+            reason = f"{listed(parts)} must reach {amount(together, unit)} already"
+            outdone[whole] = _Outdone(reason, claims[parts[0]].number)
     return outdone
 
 

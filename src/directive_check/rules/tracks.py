@@ -62,7 +62,7 @@ def _owed(ledger: Ledger, promises: Sequence[Promise], years: Iterable[int], tod
     open_ = ((promise, year) for year in years for promise in promises if not _is_told(ledger, promise, year))
     judged = [one for promise, year in open_ for one in assessed(ledger, promise, (year,))]
     for one in _due(judged, today):
-        yield from (lack for lack in lacking(ledger, one) if _day(lack) < today)
+        yield from (lack for lack in lacking(ledger, one) if (lack.expected or lack.period.last_day) < today)
 
 
 def _is_told(ledger: Ledger, promise: Promise, year: int) -> bool:
@@ -76,10 +76,6 @@ def _is_told(ledger: Ledger, promise: Promise, year: int) -> bool:
         for window in windows
         for part in basis.measured(window)
     )
-
-
-def _day(lack: Lacking) -> date:
-    return lack.expected or lack.period.last_day
 
 
 def _due(assessments: list[Assessment], today: date) -> Iterator[Assessment]:

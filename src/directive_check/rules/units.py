@@ -11,10 +11,9 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.model import Kind
-from directive_check.reading import Route
 from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
-from directive_check.rules.subject import Statement, Subject
+from directive_check.rules.subject import Subject
 from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.changes import change_help
 from directive_check.values.quantity import unmarked
@@ -45,7 +44,7 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         definition = subject.indicator(statement)
         if definition:
-            for route, quantity in _quantities(statement):
+            for route, quantity in statement.quantities:
                 if quantity.unit != definition.unit:
                     measure = statement.target.measure
                     start = next((one.moment.text for one in statement.baselines if one.moment), None)
@@ -59,12 +58,6 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
         for figure in figures
         if figure.value.unit != subject.catalogue.indicators[name].unit
     )
-
-
-def _quantities(statement: Statement) -> Iterator[tuple[Route, Quantity]]:
-    """Yield every quantity of limits, baselines and milestones, both ends of a band, each with its route."""
-    leaves = (leaf for one in statement.given for leaf in one.leaves)
-    return ((route, number) for route, number in leaves if isinstance(number, Quantity))
 
 
 def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
@@ -95,13 +88,10 @@ def _in_cells(value: str, own: str, figure: Quantity, unit: str, mended: tuple[s
 
 def _wrong_unit(subject: Subject, indicator: str, unit: str, quantity: Quantity, span: Span) -> Diagnostic:
     mended = _mended(subject, quantity, unit)
-    return Diagnostic(
-        "wrong-unit",
-        f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`",
-        span,
-        f"write {options(mended)}" if mended else _form(unit, quantity).replace("INDICATOR", indicator),
-        related=Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span),
-    )
+    related = Related("its unit is given here", subject.project.words["indicators", indicator].at("unit").span)
+    message = f"the unit of `{indicator}` is `{unit}`, not `{quantity.unit}`"
+    help_ = f"write {options(mended)}" if mended else _form(unit, quantity).replace("INDICATOR", indicator)
+    return Diagnostic("wrong-unit", message, span, help_, related=related)
 
 
 _SCALES: Final = ", after `thousand`, `million`, `billion` (10⁹) or `trillion` (10¹²) if need be"
@@ -177,6 +167,5 @@ _ZERO: Final = Interval.point(ZERO)
 
 def _negative_flow(indicator: str, quantity: Quantity, span: Span) -> Diagnostic:
     message = f"`{indicator}` is a gross flow, and `{quantity.text}` is below zero"
-    return Diagnostic(
-        "negative-flow", message, span, "mend the figure, or give the indicator the kind `net-flow` if it may fall back"
-    )
+    help_ = "mend the figure, or give the indicator the kind `net-flow` if it may fall back"
+    return Diagnostic("negative-flow", message, span, help_)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.evaluation import Why
-from directive_check.model import Waiver, as_mapping, owners_by_area
+from directive_check.model import as_mapping, owners_by_area
 from directive_check.promise import Promise, as_ids, excuses, years_of
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.references import sources_of
@@ -32,9 +32,7 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
           owner: Ministry of Trade
           indicator: exports
     """
-    for statement in subject.statements:
-        if not subject.is_sound(statement):
-            continue
+    for statement in subject.sound:
         without = [one.area for one in statement.promises if one.owner is None]
         if without:
             message = f"nobody answers for `{statement.target.id}`{statement.where(without)}"
@@ -63,8 +61,8 @@ def no_source(subject: Subject) -> Iterator[Diagnostic]:
           source: decree
           indicator: exports
     """
-    for statement in subject.statements:
-        if subject.is_sound(statement) and not any(one.sources for one in statement.promises):
+    for statement in subject.sound:
+        if not any(one.sources for one in statement.promises):
             message = f"nothing says where `{statement.target.id}` can be read"
             help_ = "name a source: `source: …`, defined under `sources:` in a codebook"
             yield warning("no-source", message, statement.at("id").span, help_)
@@ -83,11 +81,9 @@ def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 4 %}
     """
-    for statement in subject.statements:
-        if not subject.is_sound(statement) or not statement.basis.ends_a_path:
-            continue
+    for statement in subject.sound:
         end = statement.basis.span
-        if end.last_year <= statement.directive.period.first_year:
+        if not statement.basis.ends_a_path or end.last_year <= statement.directive.period.first_year:
             continue
         without = [one.area for one in statement.promises if one.baseline is None]
         if without:
@@ -111,11 +107,9 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
         by: 2030
         baseline: {2025: 11 %}
     """
-    for statement in subject.statements:
-        if not subject.is_sound(statement) or not statement.basis.ends_a_path:
-            continue
+    for statement in subject.sound:
         met = [one.area for one in statement.promises if _is_met_by_baseline(one)]
-        if met:
+        if met and statement.basis.ends_a_path:
             message = f"the baseline complies already{statement.where(met)}"
             related = Related("with this limit", statement.limit_place.span)
             help_ = "check the baseline and the limit; a level that is to be kept is promised for `each_year`"
@@ -258,18 +252,15 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
         waived: set[tuple[object, str | None]] = set()
         for index, waiver in enumerate(statement.target.waivers or ()):
             key, time = ("period", waiver.period) if waiver.period else ("year", waiver.year)
+            windows = (window for year in years_of(waiver) for window in track.waivable.get((waiver.area, year), ()))
             message = None
             if not waived.isdisjoint({(time, None), (time, waiver.area)}):
                 message = f"{time} is waived already"
-            elif not any(excuses(waiver, window) for window in _waivable(track, waiver)):
+            elif not any(excuses(waiver, window) for window in windows):
                 message = f"there is nothing to waive in {time}"
             waived.add((time, waiver.area))
             if message:
                 yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
-
-
-def _waivable(track: Track, waiver: Waiver) -> Iterator[Period]:
-    return (window for year in years_of(waiver) for window in track.waivable.get((waiver.area, year), ()))
 
 
 def unused(subject: Subject) -> Iterator[Diagnostic]:

@@ -24,13 +24,10 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         if not _is_inside(statement):
             period = statement.directive.period
-            yield Diagnostic(
-                "outside-directive",
-                f"`{statement.basis.span}` lies outside the directive's period, {period}",
-                statement.basis_place.span,
-                "mend the time, or the `period` of the directive",
-                related=Related("its period", statement.home.at("period").span),
-            )
+            message = f"`{statement.basis.span}` lies outside the directive's period, {period}"
+            help_ = "mend the time, or the `period` of the directive"
+            related = Related("its period", statement.home.at("period").span)
+            yield Diagnostic("outside-directive", message, statement.basis_place.span, help_, related=related)
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         if directive.signed and directive.signed > directive.period.last_day:
             message = f"it was signed on {directive.signed}, when its period, {directive.period}, was over"
@@ -140,10 +137,7 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
             is_derived = subject.catalogue.indicators[statement.target.measure].parts
             help_ = "use `mean_over`, `each_year` or `by`"
             defined = subject.project.words["indicators", statement.target.measure]
-            yield Diagnostic(
-                "not-additive",
-                f"`{statement.target.measure}` is a {kind}, and has no total",
-                statement.basis_place.key_span,
-                help_ if is_derived else f"{help_}, or mend the kind of the indicator",
-                related=Related("defined here", defined.key_span),
-            )
+            help_ += "" if is_derived else ", or mend the kind of the indicator"
+            message = f"`{statement.target.measure}` is a {kind}, and has no total"
+            related = Related("defined here", defined.key_span)
+            yield Diagnostic("not-additive", message, statement.basis_place.key_span, help_, related=related)

@@ -12,16 +12,27 @@ from directive_check.evaluation import (
     Assessment,
     Ledger,
     Outlook,
+    due_by,
     last_known,
+    pace_of,
     past_growth,
     previous,
     reached_in,
     required_growth,
 )
 from directive_check.telling import wording
-from directive_check.telling.numbers import NO_BREAK_SPACE, Scale, amount, change_unit, fixed, scale_for
+from directive_check.telling.numbers import (
+    NO_BREAK_SPACE,
+    Scale,
+    amount,
+    change_unit,
+    fixed,
+    interval,
+    pace_text,
+    scale_for,
+)
 from directive_check.telling.reasons import reason
-from directive_check.values import Interval
+from directive_check.values import ZERO, Interval
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +81,13 @@ class Row:
 
     @cached_property
     def change(self) -> str:
-        """Return by how much the actual differs from that of the window before."""
-        return wording.change(self.assessment, previous(self.ledger, self.assessment), self.scale)
+        """Return by how much the actual differs from that of the window before, and which way that is: `+12M USD on 2024, better`."""
+        one, earlier = self.assessment, previous(self.ledger, self.assessment)
+        if earlier is None or one.observed is None:
+            return ""
+        rise = one.observed.interval.minus(earlier.interval)
+        told = f"{self._distance(rise)} on {earlier.period.words}"
+        return ", ".join(filter(None, (told, wording.course_of(one, rise))))
 
     @cached_property
     def coverage(self) -> str:
@@ -80,8 +96,13 @@ class Row:
 
     @cached_property
     def gap(self) -> str:
-        """Return the signed gap."""
-        return wording.gap(self.assessment, self.scale)
+        """Return the signed gap, `−57M USD` or `−6 to −5 pp`; empty where nothing was observed."""
+        return "" if self.assessment.gap is None else self._distance(self.assessment.gap)
+
+    def _distance(self, of: Interval) -> str:
+        text = interval(of, change_unit(self.assessment.unit), self.scale, ZERO)
+        is_above = of.is_point and of.low is not None and of.low > 0
+        return f"+{text}" if is_above else text
 
     @cached_property
     def progress(self) -> str:
@@ -117,8 +138,12 @@ class Row:
 
     @cached_property
     def outlook(self) -> str:
-        """Return where it is heading, and its pace."""
-        return wording.outlook(self.assessment)
+        """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
+        pace = pace_of(self.assessment)
+        if pace.outlook is None:
+            return ""
+        words = wording.OUTLOOK_WORDS[pace.outlook]
+        return words if pace.value is None else f"{words}, pace {pace_text(pace.value)}"
 
     @cached_property
     def reason(self) -> str:
@@ -127,8 +152,12 @@ class Row:
 
     @property
     def path(self) -> str:
-        """Return where the path stands at the end of the window."""
-        return wording.path(self.assessment, self.scale)
+        """Return where the path stands at the end of the window, by the promise's own method; empty where there is none."""
+        one, promise, end = self.assessment, self.assessment.promise, self.assessment.window.end
+        if promise.baseline is None or one.start is None or one.limit is None or end <= promise.baseline.period.end:
+            return ""
+        due = sorted(value for base in one.start.ends if (value := due_by(promise, base, end)) is not None)
+        return interval(Interval(due[0], due[-1]), one.unit, self.scale) if due else ""
 
     @property
     def certainty(self) -> str:

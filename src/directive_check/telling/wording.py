@@ -8,22 +8,20 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict, due_by, pace_of
+from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict
 from directive_check.model import Status
 from directive_check.promise import Bound, Promise
 from directive_check.telling.numbers import (
     NO_BREAK_SPACE,
     Scale,
     amount,
-    change_unit,
     fixed,
     interval,
-    pace_text,
     places,
     scale_for,
     share,
 )
-from directive_check.values import EXACT, HUNDRED, ZERO, Interval
+from directive_check.values import EXACT, HUNDRED, Interval
 from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
 VERDICT_MEANINGS: Final = {
@@ -105,29 +103,9 @@ def seen(assessment: Assessment, observed: Observed, scale: Scale | None = None)
     return interval(observed.interval, assessment.unit, scale, *edges)
 
 
-def gap(assessment: Assessment, scale: Scale | None = None) -> str:
-    """Return the signed gap, `−57M USD` or `−6 to −5 pp`; empty where nothing was observed."""
-    return "" if assessment.gap is None else _signed(assessment, assessment.gap, scale)
-
-
-def _signed(assessment: Assessment, distance: Interval, scale: Scale | None) -> str:
-    text = interval(distance, change_unit(assessment.unit), scale or scale_of([assessment]), ZERO)
-    is_above = distance.is_point and distance.low is not None and distance.low > 0
-    return f"+{text}" if is_above else text
-
-
 def last_known(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
     """Return the last figure before a window without any, hedged as its source hedges it: `over 4 % in 2023`."""
     return f"{seen(assessment, earlier.observed, scale)} in {earlier.period.words}" if earlier else ""
-
-
-def change(assessment: Assessment, earlier: Earlier | None, scale: Scale) -> str:
-    """Return by how much the actual differs from that of the window before, and which way that is: `+12M USD on 2024, better`."""
-    if earlier is None or assessment.observed is None:
-        return ""
-    rise = assessment.observed.interval.minus(earlier.interval)
-    told = f"{_signed(assessment, rise, scale)} on {earlier.period.words}"
-    return ", ".join(filter(None, (told, course_of(assessment, rise))))
 
 
 def course_of(assessment: Assessment, rise: Interval) -> str:
@@ -177,15 +155,6 @@ def months_of(known: int, all_: int) -> str:
     return f"{known} of {all_} month{'' if all_ == 1 else 's'}"
 
 
-def outlook(assessment: Assessment) -> str:
-    """Return where an open promise is heading and its pace: `on track, pace 1.18`."""
-    pace = pace_of(assessment)
-    if pace.outlook is None:
-        return ""
-    words = OUTLOOK_WORDS[pace.outlook]
-    return words if pace.value is None else f"{words}, pace {pace_text(pace.value)}"
-
-
 def counted(assessment: Assessment) -> str:
     """Return how many windows were met and which were missed: `10 of 12 months met · 2 missed (March–April 2025)`."""
     verdicts = [one.verdict for one in assessment.parts]
@@ -206,16 +175,6 @@ def _stretches(windows: Sequence[Period]) -> list[Period]:
             window = Period.of_months(stretches.pop().start, window.end)  # noqa: PLW2901 - it grows
         stretches.append(window)
     return stretches
-
-
-def path(assessment: Assessment, scale: Scale) -> str:
-    """Return where the path stands at the end of a window, by the promise's own method; empty where there is none."""
-    promise, start, limit = assessment.promise, assessment.start, assessment.limit
-    end = assessment.window.end
-    if promise.baseline is None or start is None or limit is None or end <= promise.baseline.period.end:
-        return ""
-    due = sorted(value for base in start.ends if (value := due_by(promise, base, end)) is not None)
-    return interval(Interval(due[0], due[-1]), assessment.unit, scale) if due else ""
 
 
 def position(period: Period, year: int | None) -> str:
