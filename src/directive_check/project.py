@@ -75,7 +75,6 @@ class Project:
 
         return Places(
             span=lambda directive, target: self.files.place_of(directive, target).span,
-            target=lambda directive, target: written(self.files.place_of(directive, target)),
             figure=lambda figure: written(self.files.origin(figure)),
             flags=lambda figure: bound.flags(figure.row) if (bound := self.files.bound(figure)) else "",
         )

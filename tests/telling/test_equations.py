@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive_check.diagnostic import Span
 from directive_check.evaluation import assess
 from directive_check.telling.explanation import explanation_of
 from directive_check.telling.numbers import THIN_SPACE
 from directive_check.telling.report import Places, Report, Written
 from ledgers import directive_of, figure, ledger_of
 
-NOWHERE = Places(span=lambda *_: None, target=lambda *_: Written("d.yaml", 1), figure=lambda _: Written("a.csv", 1))
+NOWHERE = Places(span=lambda *_: Span("d.yaml"), figure=lambda _: Written("a.csv", 1))
 
 
 class Range:

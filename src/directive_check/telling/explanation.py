@@ -90,7 +90,8 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
     directive, target = one.directive, one.target
     draft = ", a draft" if directive.status is Stage.DRAFT else ""
     yield "directive", f"{directive.title or directive.directive}{draft}"
-    yield "target", f"{one.promise.name}, {report.places.target(directive, target)}"
+    place = report.places.span(directive, target)
+    yield "target", f"{one.promise.name}, {place.file}:{place.line}"
     if target.wording:
         yield "wording", target.wording
     if target.interpretation:

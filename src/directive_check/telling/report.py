@@ -66,7 +66,6 @@ class Places:
     """Where targets and figures are written, told by whoever read them."""
 
     span: Callable[[Directive, Target], Span]
-    target: Callable[[Directive, Target], Written]
     figure: Callable[[Observation], Written]
     flags: Callable[[Observation], str] = lambda _: ""
     """The flags of a figure as its office writes them."""
