@@ -7,88 +7,46 @@ from typing import Final
 
 from directive_check.diagnostic import Severity
 
-ERRORS: Final = (
-    "references:unknown_indicator",
-    "references:unknown_area",
-    "references:unknown_group",
-    "references:unknown_source",
-    "limits:unknown_target",
-    "identities:duplicate_id",
-    "identities:duplicate_directive",
-    "identities:area_and_group",
-    "identities:ambiguous_code",
-    "indicators:circular_indicator",
-    "indicators:deep_indicator",
-    "indicators:mixed_units",
-    "indicators:change_unit",
-    "indicators:product_unit",
-    "indicators:product_factor",
-    "indicators:derived_observed",
-    "units:wrong_unit",
-    "units:negative_flow",
-    "limits:reversed_band",
-    "limits:missing_limit",
-    "limits:same_alternative",
-    "limits:limit_by_year",
-    "limits:unresolved_limit",
-    "scopes:no_area",
-    "scopes:two_areas",
-    "together:rate_together",
-    "together:nested_group",
-    "together:nothing_to_count",
-    "together:too_many_areas",
-    "scopes:stray_area",
-    "scopes:stray_year",
-    "windows:outside_directive",
-    "windows:uneven_time",
-    "windows:long_run",
-    "windows:not_additive",
-    "paths:late_baseline",
-    "paths:stray_milestone",
-    "paths:wrong_basis",
-    "paths:unusable_method",
-    "amendments:early_amendment",
-    "amendments:idle_amendment",
-    "amendments:turned_round",
-    "observations:contradiction",
-)
-"""The rules whose findings make a project unusable: `module:function` in `rules`. The code is the function's name."""
+ERRORS: Final[Mapping[str, str]] = {
+    "references": "unknown_indicator unknown_area unknown_group unknown_source",
+    "limits": "unknown_target reversed_band missing_limit same_alternative limit_by_year unresolved_limit",
+    "identities": "duplicate_id duplicate_directive area_and_group ambiguous_code",
+    "indicators": "circular_indicator deep_indicator mixed_units change_unit product_unit product_factor derived_observed",
+    "units": "wrong_unit negative_flow",
+    "scopes": "no_area two_areas stray_area stray_year",
+    "together": "rate_together nested_group nothing_to_count too_many_areas",
+    "windows": "outside_directive uneven_time long_run not_additive",
+    "paths": "late_baseline stray_milestone wrong_basis unusable_method",
+    "amendments": "early_amendment idle_amendment turned_round",
+    "observations": "contradiction",
+}
+"""The rules whose findings make a project unusable: functions by their module in `rules`. The code is the function's name."""
 
-WARNINGS: Final = (
-    "texts:invisible_character",
-    "weaknesses:no_owner",
-    "weaknesses:no_source",
-    "weaknesses:no_baseline",
-    "weaknesses:already_met",
-    "paths:off_path",
-    "together:never_binds",
-    "observations:parts_disagree",
-    "slips:jump",
-    "slips:baseline_differs",
-    "slips:signed_limit",
-    "slips:residue",
-    "times:unlikely_date",
-    "times:two_years",
-    "weaknesses:untracked",
-    "weaknesses:overdue",
-    "weaknesses:unused",
-    "published:idle_key",
-    "published:area_not_given",
-    "published:unread_file",
-    "published:unread_column",
-    "published:unread_flag",
-    "published:mixed_series",
-    "weaknesses:idle_waiver",
-)
+WARNINGS: Final[Mapping[str, str]] = {
+    "texts": "invisible_character",
+    "weaknesses": "no_owner no_source no_baseline already_met untracked overdue unused idle_waiver",
+    "paths": "off_path",
+    "together": "never_binds",
+    "observations": "parts_disagree",
+    "slips": "jump baseline_differs signed_limit residue",
+    "times": "unlikely_date two_years",
+    "published": "idle_key area_not_given unread_file unread_column unread_flag mixed_series",
+}
 """The rules that find weaknesses of a directive."""
 
-IDLE_IGNORE: Final = "texts:idle_ignore"
+IDLE_IGNORE: Final[Mapping[str, str]] = {"texts": "idle_ignore"}
 """The rule that looks at what all others found."""
+
+
+def places(table: Mapping[str, str]) -> list[str]:
+    """Return the places of the rules of a table: `module:function`."""
+    return [f"{module}:{name}" for module, names in table.items() for name in names.split()]
 
 
 def rules() -> Mapping[str, str]:
     """Return the place of every rule by its code."""
-    return {place.partition(":")[2].replace("_", "-"): place for place in (*ERRORS, *WARNINGS, IDLE_IGNORE)}
+    all_ = (place for table in (ERRORS, WARNINGS, IDLE_IGNORE) for place in places(table))
+    return {place.partition(":")[2].replace("_", "-"): place for place in all_}
 
 
 def faults() -> frozenset[str]:
@@ -100,6 +58,6 @@ def faults() -> frozenset[str]:
 
 def severities() -> Mapping[str, Severity]:
     """Return how much a finding of every code matters."""
-    weak = {*WARNINGS, IDLE_IGNORE}
+    weak = {*places(WARNINGS), *places(IDLE_IGNORE)}
     of_rules = {code: Severity.WARNING if place in weak else Severity.ERROR for code, place in rules().items()}
     return dict.fromkeys(faults(), Severity.ERROR) | of_rules

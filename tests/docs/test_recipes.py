@@ -125,7 +125,9 @@ def test_a_rule_is_a_function_a_line_and_a_case(copy):
     for name in ("`rules/`", "`codes.py`", "`tests/cases/`", "`python tools/code_pages.py`", "`docs/codes/`"):
         assert name in recipe("A new rule")
     copy.add("src/directive_check/rules/decisions.py", RULE.lstrip())
-    copy.add_line("src/directive_check/codes.py", "WARNINGS: Final = (\n", '    "decisions:undecided",')
+    copy.add_line(
+        "src/directive_check/codes.py", "WARNINGS: Final[Mapping[str, str]] = {\n", '    "decisions": "undecided",'
+    )
     copy.add("tests/cases/undecided.yaml", CASE)
     assert copy.run("rule", "undecided").stdout.startswith("undecided (warning)\n\nWants\n  Decide what")
     assert "undecided" in copy.run("rule").stdout

@@ -206,11 +206,8 @@ def init(
 
     for path in starting.write_project(directory, fiscal):
         typer.echo(f"wrote {path}")
-    typer.echo(
-        "now run: directive-check report"
-        if directory == Path()
-        else f"now run: cd {directory} && directive-check report"
-    )
+    there = "" if directory == Path() else f"cd {directory} && "
+    typer.echo(f"now run: {there}directive-check report")
 
 
 def run(arguments: list[str] | None = None) -> int:

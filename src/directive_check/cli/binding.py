@@ -49,10 +49,8 @@ def _proposal(path: Path, sheet: str, encoding: str, words: Catalogue) -> Iterat
     span = Span(shown(path))
     sources, grid, tried = _read(path, span, sheet, [encoding] if encoding else [_UTF_8, _OF_ANY_BYTES])
     if grid is None:
-        message, help_ = (
-            f"`{path.name}` has no row of headers above figures",
-            "say by hand where its `header` stands, and its `columns`",
-        )
+        message = f"`{path.name}` has no row of headers above figures"
+        help_ = "say by hand where its `header` stands, and its `columns`"
         raise Invalid(Diagnostic("no-header", message, span, help_))
     others = [name for one in sources if one is not grid.source and (name := getattr(one, "name", ""))]
     name = getattr(grid.source, "name", "") if others else sheet

@@ -152,12 +152,9 @@ def missing(wanted: Wanted, year: int, output: Path | None) -> None:
     lacking = owed(Report(ledger, project.places, judged, year, filters))
     if judged and not lacking:
         say(f"no figure is owed for {year}")
+    from directive_check.render.report_csv import render_missing
 
-    def render(sink: TextIO) -> None:
-        from directive_check.render.report_csv import render_missing
-
-        render_missing(lacking, sink)
-
+    render = partial(render_missing, lacking)
     write_file(output, render) if output else write_stdout(render, "csv")
 
 

@@ -104,12 +104,7 @@ def _change(diff: Comparison, change: Change) -> dict[str, Any]:
 
 def _withdrawn(report: Report) -> Iterator[dict[str, Any]]:
     return (
-        {
-            "directive": one.directive.directive,
-            "target": one.target.id,
-            "area": one.area,
-            "from": one.withdrawn,
-        }
+        {"directive": one.directive.directive, "target": one.target.id, "area": one.area, "from": one.withdrawn}
         for one in report.withdrawn
     )
 

@@ -18,7 +18,7 @@ __all__ = ["ERRORS", "check", "errors"]
 
 _Judge: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 
-ERRORS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.ERRORS))
+ERRORS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.places(codes.ERRORS)))
 
 
 def check(
@@ -36,7 +36,7 @@ def check(
     subject = subject_of(project, today or as_of, as_of)
     found = _errors(subject, faults)
     subject = replace(subject, faulty=frozenset(error.span.file for error in found))
-    found += [warning for place in codes.WARNINGS for warning in rule_at(place)(subject)]
+    found += [warning for place in codes.places(codes.WARNINGS) for warning in rule_at(place)(subject)]
     ignorings = list(ignorings_of(project.texts))
     homes = {
         bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound

@@ -67,9 +67,9 @@ def _made(definition: Indicator, made: Mapping[str, _Made]) -> _Made:
     kinds = [part.kind for part in parts if part.kind]
     steps = 1 + max((part.steps for part in parts), default=0)
     count = sum(part.parts for part in parts)
-    kind = derived_kind(definition, kinds) if kinds else None
-    one = _Made(kind, min(steps, MOST_STEPS + 1), min(count, MOST_PARTS + 1))
-    return one if len(kinds) == len(names) and not one.is_too_deep else replace(one, kind=None)
+    one = _Made(None, min(steps, MOST_STEPS + 1), min(count, MOST_PARTS + 1))
+    is_usable = len(kinds) == len(names) and not one.is_too_deep
+    return replace(one, kind=derived_kind(definition, kinds)) if is_usable else one
 
 
 def _goes_too_deep(name: str, indicators: Mapping[str, Indicator], made: Mapping[str, _Made]) -> bool:
