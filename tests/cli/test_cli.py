@@ -448,7 +448,7 @@ def test_a_shell_that_does_not_say_what_was_typed_completes_nothing(write, run, 
         ("directive-check rule unreadable-q", {"unreadable-quantity"}),
         (
             "directive-check validate --ignore un",
-            {"untracked", "unused", "unread-file", "unread-column", "unread-flag"},
+            {"untracked", "unused", "unread-file", "unread-column", "unread-flag", "unlikely-date"},
         ),
         ("directive-check report --targets nowhere --area X", set()),
     ],
