@@ -56,8 +56,12 @@ def _misplaced(table: Table, cells: Sequence[str], judge: Cells) -> tuple[str, s
         return "row-length", f"{number} may be one number that a comma cut in two", help_
     if [*columns] == [cell.strip().casefold() for cell in cells]:
         return "row-length", "the header stands here once more", "take this line out"
-    bare = [cell.strip(_AROUND) for cell in cells]
-    if sum(map(ne, bare, cells)) > 1 and judge.is_sound(columns, bare):
+    bare = [
+        re.sub(r"[^\w/.-]|(?<=[0-9])\.", "", cell) if name in _PLAIN else cell.strip(_AROUND)
+        for name, cell in zip(columns, cells, strict=True)
+    ]
+    changed = [*map(ne, bare, map(str.strip, cells))]
+    if (any(changed) or sum(map(ne, bare, cells)) > 1) and judge.is_sound(columns, bare):
         return "csv-syntax", "what stands around the cells is taken for part of them", f"write `{_as_line(bare)}`"
     if not re.search("[0-9]", "".join(cells)):
         return "row-length", "no cell of the row holds a number", "take this line out where it is no figure"
@@ -68,7 +72,10 @@ def _misplaced(table: Table, cells: Sequence[str], judge: Cells) -> tuple[str, s
     return "", "", ""
 
 
-_AROUND: Final = " \t\u00a0'\"`´‘’‚“”„«»"
+_AROUND: Final = " \t\u00a0'\"`´‘’‚“”„«»;|:"
+_STRAYED: Final = f"{_AROUND}."
+_PLAIN: Final = {"indicator", "area", "period"}
+"""The columns of which no cell has a blank or a quote inside."""
 
 
 def holds_stray_figure(columns: _Cells, cells: _Cells) -> bool:
@@ -152,24 +159,27 @@ def _cut(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
     """Yield the row with a cell cut in two."""
     for place, cell in enumerate(cells) if len(columns) == len(cells) + 1 else ():
         for at in range(1, len(cell)):
-            yield [*cells[:place], cell[:at].strip(" ;\t|:"), cell[at:].strip(" ;\t|:"), *cells[place + 1 :]]
+            yield [*cells[:place], cell[:at].strip(_STRAYED), cell[at:].strip(_STRAYED), *cells[place + 1 :]]
 
 
 def _emptied(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
-    """Yield the row without some of its empty cells."""
-    empty = [place for place, cell in enumerate(cells) if not cell]
+    """Yield the row without some of the cells that are empty or stand there twice."""
+    empty = [place for place, cell in enumerate(cells) if not cell or cell == cells[place - 1]]
     more = len(cells) - len(columns)
     for places in combinations(empty, more) if more in _FEW else ():
         yield [cell for place, cell in enumerate(cells) if place not in places]
 
 
 def _joined(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
-    """Yield the row with cells joined that hold several sources, a number and its scale, or a text with commas."""
+    """Yield the row with cells joined that hold several sources, a number and its scale, a word or a text with commas."""
     more = len(cells) - len(columns)
     for start, column in enumerate(columns) if more > 0 else ():
         joined = cells[start : start + more + 1]
+        if column not in {"value", "unit", "note"}:
+            yield [*cells[:start], "".join(joined), *cells[start + more + 1 :]]
         if column == "source":
-            yield [*cells[:start], LIST_SEPARATOR.join(map(str.strip, joined)), *cells[start + more + 1 :]]
+            names = dict.fromkeys(map(str.strip, joined))
+            yield [*cells[:start], LIST_SEPARATOR.join(names), *cells[start + more + 1 :]]
         if column == "value":
             yield [*cells[:start], " ".join(map(str.strip, joined)), *cells[start + more + 1 :]]
         if column == "note" and not joined[0][:1].isdecimal():
@@ -182,13 +192,14 @@ _SLIPS: Final[tuple[Callable[[_Cells, _Cells], Iterator[_Cells]], ...]] = (_sepa
 def _rejoined(cells: _Cells, columns: _Cells, more: int) -> str | None:
     """Return how the value of a row is written that commas part; `None` where its pieces are no number."""
     start = columns.index("value")
-    text = ",".join(cell.strip() for cell in cells[start : start + more + 1])
+    written = ",".join(cells[start : start + more + 1])
+    text = re.sub(" *, *", ",", written.strip())
     if not re.fullmatch(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*", text):
         return None
     from directive_check.values.respelling import proposals  # only what is faulty needs it
 
     ways = [f"`{one.removesuffix(' UNIT')}`" for one in proposals(text)]
-    return f"write {' or '.join(ways)} instead of `{text}`" if ways else None
+    return f"write {' or '.join(ways)} instead of `{written.strip()}`" if ways else None
 
 
 def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -> list[Diagnostic]:
@@ -261,16 +272,16 @@ def _exchanged(columns: _Cells, cells: _Cells) -> Iterator[_Cells]:
     """Yield a row, or the header itself, with two cells in each other's place that cannot be right there."""
     is_level = re.fullmatch(r"[0-9]+\.[0-9]+", cells[columns.index("period")])
     for pair in (*_CONFUSED, *([("period", "value")] if is_level else ())):
-        if set(pair) <= set(columns):
+        if set(pair) <= set(columns) and all(cells[columns.index(name)] for name in pair):
             one, other = map(columns.index, pair)
             swapped = [*cells]
             swapped[one], swapped[other] = cells[other], cells[one]
             yield swapped
 
 
-_CONFUSED: Final = (
-    ("indicator", "area"), ("indicator", "period"), ("area", "period"), ("value", "unit"), ("unit", "source"),
-)  # fmt: skip
+_NAMED: Final = {"indicator", "area", "source"}
+_CONFUSED: Final = (*(pair for pair in combinations(COLUMNS[:-1], 2) if _NAMED & {*pair}), ("value", "unit"))
+"""Columns of which one holds names that are known, or none but one of two holds numbers."""
 
 
 def _parted(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Cells]:

@@ -95,6 +95,7 @@ def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic
         yield Diagnostic("unknown-column", "the columns are not those of actuals", span, help_)
         return
     separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
+    separator = separator if is_known(columns[:1]) else None
     if separator:
         message = f"the columns are separated by {separator}"
         help_ = (
@@ -143,9 +144,9 @@ def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
     near, first = next(wanted, nearest(column, COLUMNS)), nearest(name, COLUMNS) or name
     unit = more[0].replace("_", " ") if more and not near and first in {"value", "unit"} else ""
     near = first if unit else near
-    bare = "".join(filter(str.isprintable, column))
-    if bare != column and bare in COLUMNS and bare not in others:
-        return bare, f"write `{bare}` anew: characters that cannot be seen stand in it"
+    bare = "".join(filter(str.isprintable, column)).strip(" ;:.|'\"")
+    if bare != column.strip() and bare in COLUMNS and bare not in others:
+        return bare, f"write `{bare}` anew: other characters, which may not be seen, stand in it"
     if near in others:
         return None, f"the column `{near}` is there too: let one cell hold all that both say"
     if column.casefold() in _SCALES:
@@ -158,7 +159,8 @@ def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
     if near == "unit" and unit:
         return near, f"write `unit`, and `{unit}` before the unit in each of its cells"
     known = ", ".join(f"`{name}`" for name in COLUMNS)
-    return near, f"write `{near}`" if near else f"columns are {known}"
+    blanks = ", without the blanks around it" if near == column.strip() != column else ""
+    return near, f"write `{near}`{blanks}" if near else f"columns are {known}"
 
 
 _UNIT_IN_NAME: Final = re.compile(r" ?[(\[] ?|,? in |_in_|, ?|_| - ")

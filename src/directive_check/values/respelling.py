@@ -220,7 +220,7 @@ _USUAL: Final = (
 )
 """A point in the middle, money without cents, and what people write of numbers below zero, before them or behind."""
 
-_QUOTES: Final = re.compile(r"^['‘’‚`]|[\"“”„«»]|(?<=\D)['‘’`]$")
+_QUOTES: Final = re.compile(r"^['‘’‚`]|(?<![0-9])[\"“”„«»]|[\"“”„«»](?![0-9])|(?<=\D)['‘’`]$")
 
 
 def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings, *, is_foreign: bool) -> Iterator[Reading]:
