@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import combinations, islice, permutations
+from functools import partial
+from itertools import combinations, islice, pairwise, permutations
 from operator import ne
 from typing import Final, TypeAlias
 
@@ -38,7 +39,7 @@ def row_fault(table: Table, place: int, cells: Sequence[str], judge: Cells) -> D
     if found == wanted and holds_stray_figure(table.columns, cells):
         message = "nothing stands under `value`, and something that may belong there in another cell"
     elif found == wanted:
-        code, message, help_ = _misplaced(table, cells, judge)
+        code, message, help_ = next(_misplaced(table.columns, cells, judge), ("", "", ""))
         if not help_:
             return None
     span = table.rows.record(place).whole
@@ -47,29 +48,28 @@ def row_fault(table: Table, place: int, cells: Sequence[str], judge: Cells) -> D
     return Diagnostic(code, message, span, help_ or next(_row_helps(cells, table.columns, judge)))
 
 
-def _misplaced(table: Table, cells: Sequence[str], judge: Cells) -> tuple[str, str, str]:
-    """Return what is wrong with a row as a whole that has as many cells as it must, and how it is sound; no help where that cannot be told."""
-    columns = table.columns
+def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with a row as a whole that has as many cells as it must, and how it is sound, where that can be told."""
     if is_cut(columns, cells):
         number = f"`{cells[columns.index('value')]}` under `value` and `{cells[columns.index('note')]}` under `note`"
         help_ = f"{_rejoined(cells, columns, 1)}, and leave the note empty; where it is a note, say it in words"
-        return "row-length", f"{number} may be one number that a comma cut in two", help_
+        yield "row-length", f"{number} may be one number that a comma cut in two", help_
     if [*columns] == [cell.strip().casefold() for cell in cells]:
-        return "row-length", "the header stands here once more", "take this line out"
+        yield "row-length", "the header stands here once more", "take this line out"
+    if not re.search("[0-9]", "".join(cells)):
+        yield "row-length", "no cell of the row holds a number", "take this line out where it is no figure"
+    if judge.is_sound(columns, cells):
+        return
     bare = [
-        re.sub(r"[^\w/.-]|(?<=[0-9])\.", "", cell) if name in _PLAIN else cell.strip(_AROUND)
+        re.sub(r"[^\w/.-]|(?<=[0-9])\.", "", cell) if name in _PLAIN else cell.strip("" if name == "note" else _AROUND)
         for name, cell in zip(columns, cells, strict=True)
     ]
     changed = [*map(ne, bare, map(str.strip, cells))]
     if (any(changed) or sum(map(ne, bare, cells)) > 1) and judge.is_sound(columns, bare):
-        return "csv-syntax", "what stands around the cells is taken for part of them", f"write `{_as_line(bare)}`"
-    if not re.search("[0-9]", "".join(cells)):
-        return "row-length", "no cell of the row holds a number", "take this line out where it is no figure"
-    for swapped in () if judge.is_sound(columns, cells) else _exchanged(columns, cells):
-        if judge.is_sound(columns, swapped):
-            one, other = (old for old, new in zip(cells, swapped, strict=True) if old != new)
-            return "row-length", f"`{one}` and `{other}` stand in each other's place", f"write `{_as_line(swapped)}`"
-    return "", "", ""
+        yield "csv-syntax", "what stands around the cells is taken for part of them", f"write `{_as_line(bare)}`"
+    for swapped in filter(partial(judge.is_sound, columns), _exchanged(columns, cells)):
+        one, other = (old for old, new in zip(cells, swapped, strict=True) if old != new)
+        yield "row-length", f"`{one}` and `{other}` stand in each other's place", f"write `{_as_line(swapped)}`"
 
 
 _AROUND: Final = " \t\u00a0'\"`´‘’‚“”„«»;|:"
@@ -293,6 +293,14 @@ def _parted(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Ce
                 yield _with(columns, {place: pair})
 
 
+def _mended(columns: _Cells, odd: Sequence[int], _absent: _Cells) -> Iterator[_Cells]:
+    """Yield the header without the comma inside a name."""
+    for place, following in pairwise(odd):
+        name = columns[place] + columns[following]
+        if following == place + 1 and name in COLUMNS:
+            yield _with(columns, {place: [name], following: []})
+
+
 def _widened(columns: _Cells, _: Sequence[int], absent: _Cells) -> Iterator[_Cells]:
     """Yield the header with one more name."""
     for place in range(len(columns) + 1):
@@ -309,6 +317,7 @@ def _narrowed(columns: _Cells, _: Sequence[int], _absent: _Cells) -> Iterator[_C
 
 _HEADERS: Final[Mapping[tuple[int, bool], Callable[[_Cells, Sequence[int], _Cells], Iterator[_Cells]]]] = {
     (0, True): _renamed, (0, False): _swapped, (1, True): _parted, (1, False): _widened, (-1, False): _narrowed,
+    (-1, True): _mended,
 }  # fmt: skip
 """By how many more cells the rows have, and whether a name is unknown or given twice, what header may be meant."""
 

@@ -187,8 +187,6 @@ def _numbered(text: str) -> str:
 
 def respelled(text: str) -> str:
     """Return how a period is written, where it can be told, else what one looks like."""
-    if PERIOD.fullmatch(text.strip()):
-        return f"write `{text.strip()}`, without the blanks around it"
     typed = _OF_YEAR.sub("", in_ascii(text.strip()[:60]).translate(_TYPED).replace("’", "'"))
     return next(_told_of(in_english(typed)), NO_PERIOD)
 
