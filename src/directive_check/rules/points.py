@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from directive_check.catalogue import Observation
@@ -22,31 +23,41 @@ def lost_points(subject: Subject) -> Iterator[Diagnostic]:
     series: dict[str, list[list[Observation]]] = defaultdict(list)
     for indicator, area in sorted(subject.project.needed):
         known = subject.ledger.figures(indicator, area)
-        series[indicator].append([one for one in known if one.value.is_plain and not subject.project.bound(one)])
-    for areas in series.values():
-        for figures in areas:
-            for figure in figures:
-                others = _to_compare(figure, figures, areas) if _decimals(figure) == 0 else []
+        plain = [one for one in known if one.value.is_plain and not subject.project.bound(one)]
+        series[indicator] += [list(some) for _, some in groupby(sorted(plain, key=_months), key=_months)]
+    for alike in series.values():
+        for figures in alike:
+            for place, figure in enumerate(figures):
+                others = _beside(figures, place) or _below(figure, alike)
                 places = min(map(_decimals, others), default=0)
-                meant = figure.value.number.scaleb(-places)
-                ends = (min(map(_number, others)), max(map(_number, others))) if places else (ZERO, ZERO)
-                is_like = EXACT.multiply(ends[0], _FIFTH_LESS) <= meant <= EXACT.divide(ends[1], _FIFTH_LESS)
-                if places and is_like:
+                if places and not _decimals(figure) and _is_like(figure.value.number.scaleb(-places), others):
                     yield _lost_point(subject, figure, places, others[0])
 
 
-def _to_compare(figure: Observation, series: list[Observation], areas: list[list[Observation]]) -> list[Observation]:
-    """Return the two figures beside one where they are alike; else, of a share above 100, all others where they are below."""
-    alike = [one for one in series if one.period.months == figure.period.months]
-    place = alike.index(figure)
-    start = max(0, min(place - 1, len(alike) - 3))
-    beside = [one for one in alike[start : start + 3] if one is not figure]
+def _beside(series: Sequence[Observation], place: int) -> list[Observation]:
+    """Return the two figures beside one, where they are alike and it is far above them."""
+    start = max(0, min(place - 1, len(series) - 3))
+    beside = [one for one in series[start : start + 3] if one is not series[place]]
     low, high = sorted(map(_number, beside)) if len(beside) > 1 else (ZERO, ZERO)
-    if low > 0 and EXACT.multiply(high, _FIFTH_LESS) <= low:
-        return beside
-    others = [one for ones in areas for one in ones if one is not figure]
-    is_alone = figure.value.unit == "%" and figure.value.number > HUNDRED
-    return others if is_alone and all(one.value.number <= HUNDRED for one in others) else []
+    is_far = low > 0 and series[place].value.number > EXACT.multiply(high, _FAR)
+    return beside if is_far and EXACT.multiply(high, _FIFTH_LESS) <= low else []
+
+
+def _below(figure: Observation, alike: Iterable[Sequence[Observation]]) -> list[Observation]:
+    """Return all others of an indicator where one is a share above 100 and they are below."""
+    if figure.value.unit != "%" or figure.value.number <= HUNDRED:
+        return []
+    others = [one for some in alike for one in some if one is not figure]
+    return others if all(one.value.number <= HUNDRED for one in others) else []
+
+
+def _is_like(number: Decimal, others: Iterable[Observation]) -> bool:
+    numbers = [*map(_number, others)]
+    return EXACT.multiply(min(numbers), _FIFTH_LESS) <= number <= EXACT.divide(max(numbers), _FIFTH_LESS)
+
+
+def _months(figure: Observation) -> int:
+    return figure.period.months
 
 
 def _number(figure: Observation) -> Decimal:
@@ -70,6 +81,7 @@ def _lost_point(subject: Subject, figure: Observation, places: int, other: Obser
 
 
 _FIFTH_LESS: Final = Decimal("0.8")
+_FAR: Final = Decimal(4)
 
 
 def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:
