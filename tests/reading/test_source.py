@@ -179,6 +179,7 @@ def test_items_that_nothing_sets_apart_stand_where_they_are_written():
         ("a: [b\nc: d", (1, 4), "this `[` is never closed"),
         ("a: {b: c\nd: e", (1, 4), "this `{` is never closed"),
         ("a: {b: c d: e}", (1, 11), "`, ` or `}` is missing before this"),
+        ("a: {b: c]", (1, 9), "`, ` or `}` is missing before this"),
         ("a: [b]]", (1, 7), "this `]` closes nothing"),
         ("a: b\n: c", (2, 1), "a key is missing before `:`"),
         ("a: b\n- c", (2, 1), "an item of a list stands among keys"),

@@ -562,6 +562,18 @@ TRIES = [
         ("change: {of: owed, baseline: 2020}", "write `since`"),
         ("change: {of: owed, since: 2020, as: percentage}", "write `percent`"),
         ("kind: level", "write `stock`"))),
+    *((PLAN, "  - id: share\n", f"{item}\n", help_) for item, help_ in (
+        ("  - id:share", "write `id: share`, with a space after the colon"),
+        ("  - id share", "write `id: share`, with a space after the colon"),
+        ("  -id: share", "write `- id: share`, with a space after the `-`"),
+        ("- id: share", "indent it by 2 blanks, like the first item above, where it is another of these; else indent the list below its key, or write `key: value`"))),
+    (PLAN, "area: XA\n", "areas:\n-XA\n-XB\n", "write `- XA`, with a space after the `-`"),
+    (PLAN, "area: XA\n", '"area": "XA",\n', "take out the comma"),
+    (PLAN, "targets:\n", "targets:\n  items:\n", "take out `items`: the list stands right below its key"),
+    *((PLAN, "baseline: {2020: 4 %}", text, help_) for text, help_ in (
+        ("baseline: (2020: 4 %)", "write a mapping in braces, `{2020: 4 %}`"),
+        ("baseline: 2020 4 %", "write `{2020: 4 %}`"),
+        ("baseline: {2020: 4 %}\n    milestones: {2022: 5 %; 2023: 6 %}", "separate items with `, ` instead of `;`"))),
     (PLAN, "between: [40 %, 60 %]", "between: [40, 60] %  # a band", "write `[40 %, 60 %]`"),
     (PLAN, "- {id: homes, indicator: homes, at_least: 12000 homes", "- {id: homes, indicator: homes, between: [1, 2] thousand homes", "write `[1 thousand homes, 2 thousand homes]`"),
     (PLAN, "each_year: 2023/2025", "each_year: {2023: 40 %, 2025: 45 %}", "write `2023/2025`, and `{2023: 40 %, 2025: 45 %}` under the key of the limit"),
@@ -1131,6 +1143,33 @@ def test_whoever_follows_the_help_beside_a_change_has_the_limit_of_one(write, te
     faults, verdicts = judged(write(files))
     assert faults == []
     assert verdicts["share"].startswith(required)
+
+
+@pytest.mark.parametrize(
+    ("text", "helps"),
+    [
+        (
+            "baseline:\n    2020: 4 %",
+            [
+                "indent what stands below it, which is its value",
+                "indent it deeper than `baseline`, to which it belongs",
+            ],
+        ),
+        (
+            "baseline: {2020 4 %}",
+            ["write `{2020: 4 %}`", "put a text that holds a comma in quotes; else give it a value, or remove it"],
+        ),
+        (
+            "wording:\n    foo: 4 %",
+            [
+                "give it a value, or remove the line; a figure that is not known is left out",
+                "indent it deeper than `wording`, to which it belongs",
+            ],
+        ),
+    ],
+)
+def test_what_a_value_lacks_is_told_at_both_places(write, text, helps):
+    assert [one.help for one in judged(write(broken(PLAN, "baseline: {2020: 4 %}", text)))[0]] == helps
 
 
 @pytest.mark.parametrize("name", ["share", "jobless", "debt"])

@@ -290,6 +290,8 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
     """Return how one entry is written as an item of a list, where its keys are known and its values short."""
     if not isinstance(given, dict) or model is None:
         return None
+    if [*map(type, given.values())] == [list] and given.keys().isdisjoint(keys_of(model)):
+        return f"take out `{next(iter(given))}`: the list stands right below its key"
     if model is Waiver and all(re.fullmatch(PERIOD_PATTERN, key) for key in given):
         waived = [
             {"year" if re.fullmatch(YEAR_PATTERN, key) else "period": key, "reason": why} for key, why in given.items()

@@ -67,7 +67,9 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     found, problem = worded(model, complaint, document), complaint.problem
     if found and problem == "extra_forbidden":
         route, key = complaint.location[:-1], str(complaint.location[-1])
-        return replace(found, help=for_both(model_at(model, route), held_at(data, route), key) or found.help)
+        entry = held_at(data, route)
+        help_ = for_both(model_at(model, route), entry, key) or _without_indent(model_at(model, route), entry, key)
+        return replace(found, help=help_ or found.help)
     if found is None or not isinstance(problem, Unreadable):
         return found
     if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
@@ -82,6 +84,13 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     return replace(
         found, mend=Unmended(found.help, is_quantity, complaint.location, str(complaint.given), data, document)
     )
+
+
+def _without_indent(model: type[Entry], entry: Mapping[str, Data], key: str) -> str | None:
+    """Return where an unknown key belongs that stands right behind one without a value."""
+    before = [*entry][: [*entry].index(key)]
+    known = next((one for one in reversed(before) if one in keys_of(model)), "")
+    return f"indent it deeper than `{known}`, to which it belongs" if known and entry[known] is None else None
 
 
 def _run_together(complaint: Complaint, data: Data, document: Placed) -> bool:

@@ -132,6 +132,8 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
     if isinstance(value, str):
         found = _VALUE_IN_YEAR.fullmatch(value) or _YEAR_WITH_VALUE.fullmatch(value)
         return [(found["year"], found["value"])] if found else []
+    if isinstance(value, dict) and [*value.values()] == [None]:
+        return _pairs_in(next(iter(value)))
     if isinstance(value, dict):
         named = [[str(value[key]) for key in keys if isinstance(value.get(key), str)] for keys in _NAMED]
         return [(named[0][0], named[1][0])] if [*map(len, named)] == [1, 1] and len(value) == 2 else []
@@ -145,7 +147,9 @@ _NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"
 _VALUE_IN_YEAR: Final = re.compile(
     rf"(?P<value>.+?)(?:,? (?:\(|(?:in|im|w|en|em|nel|i|в|у|ve) (?:Jahr )?)|, )(?P<year>{YEAR_PATTERN})\)?(?: (?:roku|года|году))?"
 )
-_YEAR_WITH_VALUE: Final = re.compile(rf"(?P<year>{YEAR_PATTERN})(?: ?[:=] ?| \()(?P<value>.*[0-9][^)]*)\)?")
+_YEAR_WITH_VALUE: Final = re.compile(
+    rf"(?P<year>{YEAR_PATTERN})(?: ?[:=] ?| \(| (?=[0-9]+[., ]))(?P<value>.*[0-9][^)]*)\)?"
+)
 _MOST_WAYS: Final = 2
 
 

@@ -99,7 +99,7 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
     misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
-    if behind := _behind_brackets(text, problem):
+    if behind := _behind_brackets(text, problem) or _dash_without_blank(text, said, problem, context):
         return behind
     if misplaced:
         return _fault(text.stretch(problem, problem + 1), *misplaced)
@@ -111,6 +111,14 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
         return _open_bracket(text, problem, context)
     is_key = "did not find expected key" in said
     return (_behind_quote(text, problem) or _no_key(text, problem, character)) if is_key else None
+
+
+def _dash_without_blank(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
+    """Tell of an item of a list whose `-` touches what follows it."""
+    start = context if "could not find expected ':'" in said else problem if "'-' indicator" in said else len(text.text)
+    item = re.compile(r"-([^\s{-][^\r\n]*)").match(text.text, start)
+    help_ = f"write `- {item[1].strip()}`, with a space after the `-`" if item and "`" not in item[1] else None
+    return _fault(text.stretch(start, start + 1), "a space is missing after `-`", help_) if help_ else None
 
 
 def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
@@ -133,6 +141,8 @@ def _colon(text: Text, colon: int) -> Diagnostic:
         said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
         said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)
         return _fault(text.stretch(dash.start(1), dash.start(1) + 1), *said)
+    if fault := _above_without_colon(text, start):
+        return fault
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
     if key and key[1] and text.text[:start].strip():
         message = "this line is indented deeper than the keys above, so it continues the text before it"
@@ -147,8 +157,20 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     whole = _plain_around(text, colon, r"[ \t]*(?:- +)?[^\s:]+: +", r" #|$")
     is_pair = whole and " " not in whole.partition(":")[0]
     help_ = f"put the text in quotes, {_quoted(whole)}" if whole else _QUOTE
-    help_ = f"{help_}; or write a mapping in braces, `{{{whole}}}`" if is_pair else help_
+    if whole and is_pair:
+        in_braces = f"write a mapping in braces, `{{{whole.strip('()')}}}`"
+        help_ = in_braces if whole.startswith("(") else f"{help_}; or {in_braces}"
     return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", help_)
+
+
+def _above_without_colon(text: Text, start: int) -> Diagnostic | None:
+    """Tell of the line above one that reading ended on, where its first key lacks the blank behind its colon, or the colon."""
+    first = _line_start(text, max(start - 1, 0))
+    found = re.compile(r"[ \t]*- +(?P<pair>([A-Za-z_]+)(?::(?!//)| +)([\w%.-]+))[ \t]*\r?\n").match(text.text, first)
+    if not found:
+        return None
+    span = text.stretch(found.start("pair"), found.end("pair"))
+    return _fault(span, "a key without its `: `", f"write `{found[2]}: {found[3]}`, with a space after the colon")
 
 
 def _plain_around(text: Text, colon: int, before: str, behind: str) -> str | None:
@@ -183,7 +205,10 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
         and ":" not in whole[: key.start()]
     ):
         help_ = f"{help_}, as before `{key[1]}` where that is a key"
-    help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}" if whole else help_
+    if whole and re.search(r"; *[\w.-]+:", whole):
+        help_ = "separate items with `, ` instead of `;`"
+    elif whole:
+        help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}"
     return _fault(text.stretch(problem, problem + 1), message, help_)
 
 
@@ -201,6 +226,8 @@ def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
         text, problem - len(text.text[:problem]) + len(text.text[:problem].rstrip(" \t"))
     )
     related = None if opening is None else Related("it starts here", text.stretch(opening, opening + 1))
+    if text.text[problem : _line_end(text, problem)].strip() == ",":
+        return _fault(text.stretch(problem, problem + 1), "a comma ends no line here", "take out the comma", related)
     inside = "write it twice" if quote == "'" else 'write `\\"`'
     help_ = f"put the whole text in quotes; for a quote inside it {inside}"
     return _fault(text.stretch(problem, _line_end(text, problem)), "the quoted text ended before this", help_, related)
@@ -240,6 +267,9 @@ def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
         return _fault(text.stretch(problem, problem + 1), "a key is missing before `:`", help_)
     if text.text[problem : problem + 2] == "- ":
         help_ = "indent the list below its key, or write `key: value`"
+        above = re.findall(r"^( *)- ", text.text[: _line_start(text, problem)], re.MULTILINE)
+        if above:
+            help_ = f"indent it by {len(above[0])} blanks, like the first item above, where it is another of these; else {help_}"
         return _fault(text.stretch(problem, problem + 1), "an item of a list stands among keys", help_)
     return None
 

@@ -289,6 +289,10 @@ class _Builder:
             where = own_place(places[-1])
         named = f"`{key}` has no value" if key else "an item has no value"
         help_ = "give it a value, or remove the line; a figure that is not known is left out"
+        if key and re.compile(r"[ \t]*:[ \t]*\n[ \t]*['\"]?[12][0-9]{3}['\"]?:").match(
+            self.text.text, where & 0xFFFFFFFF
+        ):
+            help_ = "indent what stands below it, which is its value"
         if " " in (key or ""):
             help_ = "put a text that holds a comma in quotes; else give it a value, or remove it"
         if run_on := RUN_ON.fullmatch(key or ""):
