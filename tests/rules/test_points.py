@@ -60,9 +60,22 @@ def test_an_amount_that_has_lost_its_point_is_asked_for_in_its_own_scale(write):
     assert lost(write, [rows[0], rows[1].replace("246 million", "24600 thousand"), rows[2]]) == []
 
 
+def test_what_it_is_compared_with_is_named(write):
+    rows = [f"share,XA,{year},{number} %" for year, number in enumerate(("24.6", "251", "24.1"), 2020)]
+    assert [one.message for one in found(write, rows)[0]] == [
+        "`251 %` may have lost its point: with it, it is not far from the others, `24.1 %` to `24.6 %`"
+    ]
+
+
 def lost(write, rows):
     """Return the numbers that may have lost their point, and what is told of them."""
+    findings, lines = found(write, rows)
+    return [(lines[one.span.line - 1].split(",")[3].split(" ")[0], one.help) for one in findings]
+
+
+def found(write, rows):
+    """Return the findings of lost points, and the lines of the table."""
     table = "indicator,area,period,value\n" + "".join(f"{row}\n" for row in rows)
     folder = write({"targets/d.yaml": PLAN, "data/codebook.yaml": CODES, "data/t.csv": table})
-    found = [one for one in check(*load(folder / "targets", folder / "data")) if "lost its point" in one.message]
-    return [(table.splitlines()[one.span.line - 1].split(",")[3].split(" ")[0], one.help) for one in found]
+    findings = [one for one in check(*load(folder / "targets", folder / "data")) if "lost its point" in one.message]
+    return findings, table.splitlines()

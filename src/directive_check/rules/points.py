@@ -31,7 +31,7 @@ def lost_points(subject: Subject) -> Iterator[Diagnostic]:
                 others = _beside(figures, place) or _below(figure, alike)
                 places = min(map(_decimals, others), default=0)
                 if places and not _decimals(figure) and _is_like(figure.value.number.scaleb(-places), others):
-                    yield _lost_point(subject, figure, places, others[0])
+                    yield _lost_point(subject, figure, places, sorted(others, key=_number))
 
 
 def _beside(series: Sequence[Observation], place: int) -> list[Observation]:
@@ -69,15 +69,16 @@ def _decimals(figure: Observation) -> int:
     return len(found[1] or "") if found else 0
 
 
-def _lost_point(subject: Subject, figure: Observation, places: int, other: Observation) -> Diagnostic:
+def _lost_point(subject: Subject, figure: Observation, places: int, others: Sequence[Observation]) -> Diagnostic:
     text = figure.text
     short = re.sub("[0-9]+", lambda digits: f"{Decimal(digits[0]).scaleb(-places):f}", text, count=1)
     whole = re.sub("([0-9]+)", r"\1.0", text, count=1)
-    place = subject.project.origin(other).at("value").span
-    message = f"`{text}` may have lost its point: with it, it is like `{other.text}` ({other.period}) and the others"
+    place = subject.project.origin(others[0]).at("value").span
+    ends = " to ".join(f"`{one}`" for one in dict.fromkeys((others[0].text, others[-1].text)))
+    message = f"`{text}` may have lost its point: with it, it is not far from the others, {ends}"
     help_ = f"write `{short}` where it has, else `{whole}`"
     span = subject.project.origin(figure).at("value").span
-    return warning("jump", message, span, help_, Related("another figure", place))
+    return warning("jump", message, span, help_, Related("one of them", place))
 
 
 _FIFTH_LESS: Final = Decimal("0.8")
