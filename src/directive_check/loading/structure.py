@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -86,9 +87,13 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
     )
 
 
+_MANY: Final = 100
+"""Of so many keys in one entry nobody forgot the indent."""
+
+
 def _without_indent(model: type[Entry], entry: Mapping[str, Data], key: str) -> str | None:
     """Return where an unknown key belongs that stands right behind one without a value."""
-    before = [*entry][: [*entry].index(key)]
+    before = [*takewhile(lambda one: one != key, entry)] if len(entry) < _MANY else []
     known = next((one for one in reversed(before) if one in keys_of(model)), "")
     return f"indent it deeper than `{known}`, to which it belongs" if known and entry[known] is None else None
 
