@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -137,7 +137,7 @@ def _complete_warning(incomplete: str) -> list[str]:
     return [code for code in _complete_code(incomplete) if known[code] is Severity.WARNING]
 
 
-def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
+def _from_files(pick: Callable[[Any], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
     """Return a completion from the project's files; files that cannot be read complete nothing."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
@@ -153,28 +153,23 @@ def _from_files(pick: Callable[[object], Iterable[str]]) -> Callable[[typer.Cont
     return complete
 
 
-def _target_ids(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - its type is heavy to import
-    for directive in catalogue.directives:
-        for target in directive.targets:
-            yield target.id
-            yield f"{directive.directive}/{target.id}"
-
-
-def _years(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    for directive in catalogue.directives:
-        yield from map(str, directive.period.years)
-
-
-def _owners(catalogue) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _owners(catalogue: Any) -> list[str]:  # noqa: ANN401 - its type is heavy to import
     from directive_check.telling.report import owners
 
-    return iter(owners(catalogue))
+    return owners(catalogue)
 
 
-_complete_target = _from_files(_target_ids)
-_complete_year = _from_files(_years)
-_complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))  # type: ignore[attr-defined]
-_complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))  # type: ignore[attr-defined]
+_complete_target = _from_files(
+    lambda catalogue: (
+        name
+        for one in catalogue.directives
+        for target in one.targets
+        for name in (target.id, f"{one.directive}/{target.id}")
+    )
+)
+_complete_year = _from_files(lambda catalogue: (str(year) for one in catalogue.directives for year in one.period.years))
+_complete_area = _from_files(lambda catalogue: (*catalogue.areas, *catalogue.groups))
+_complete_directive = _from_files(lambda catalogue: (one.directive for one in catalogue.directives))
 _complete_owner = _from_files(_owners)
 
 

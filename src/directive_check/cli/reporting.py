@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -203,16 +204,11 @@ def _each_named(paths: Sequence[Path], say: Callable[[str], None]) -> Iterable[P
 
 
 def _spare(files: Sequence[str], to: Sinks) -> None:
-    for one in to.files:
-        if one.path.exists() and any(_is_same(one.path, file) for file in files):
-            raise Stop(Exit.USAGE, f"`{one.path}` is read by this command; write to another file")
-
-
-def _is_same(path: Path, file: str) -> bool:
-    try:
-        return path.samefile(file)
-    except OSError:
-        return False
+    for path in (one.path for one in to.files if one.path.exists()):
+        for file in files:
+            with suppress(OSError):
+                if path.samefile(file):
+                    raise Stop(Exit.USAGE, f"`{path}` is read by this command; write to another file")
 
 
 def refuse(errors: Sequence[Diagnostic], to: Sinks) -> NoReturn:

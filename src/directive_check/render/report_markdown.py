@@ -28,10 +28,10 @@ def render_report(report: Report, sink: TextIO) -> None:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    year, found = f" {report.year}" if report.year else "", summary_of(report.assessments)
-    yield f"# Directive report{year}"
+    found = summary_of(report.assessments)
+    yield f"# Directive report {report.year}"
     yield ""
-    yield found.headline(year.strip())
+    yield found.headline(str(report.year))
     yield ""
     yield _below(found.line, found.outlook_line)
     if report.as_of:

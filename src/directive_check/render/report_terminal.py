@@ -274,6 +274,6 @@ def _notes(report: Report) -> list[str]:
     notes = [note for is_so, note in marked if is_so]
     marks = {one.certainty for one in shown}
     notes += [f"{mark} {status}" for status, mark in wording.CERTAINTY_MARKS.items() if status in marks]
-    if report.year and is_owed(report):
+    if is_owed(report):
         notes.append(f"owed: directive-check missing {report.year}")
     return notes

@@ -52,7 +52,7 @@ def _write_series(console: Console, ledger: Ledger, series: Series) -> None:
     table = next((table for table in candidates if _width(console, table) <= console.width), None)
     console.print(table or _list(series))
     is_open = series.is_last and not series.rows[-1].assessment.is_due
-    last = series.last.assessment if series.last and is_open else None
+    last = series.last.assessment if is_open else None
     need, growth = (yearly_need(last), growth_needed(ledger, last)) if last else ("", "")
     if need:
         console.print(Text(f"still open: {need}"))

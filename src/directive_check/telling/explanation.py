@@ -216,12 +216,10 @@ def _path(one: Assessment) -> Iterator[Line]:
 
 
 def _pace(one: Assessment, pace: Pace) -> str:
-    if pace.value is None or pace.outlook is None:
+    if pace.value is None or pace.outlook is None or pace.expected is None:
         told = f"{wording.OUTLOOK_WORDS[pace.outlook]}; the pace " if pace.outlook else ""
         return f"{told}cannot be told: {pace.why}"
     told = f"{numbers.pace_text(pace.value)}, {wording.OUTLOOK_WORDS[pace.outlook]}"
-    if pace.expected is None:
-        return told
     return f"{told}; {numbers.amount(pace.expected, one.unit, numbers.Scale())} due by now"
 
 
