@@ -63,6 +63,7 @@ def test_an_amount_is_in_the_unit_of_what_changes():
     said = change_help("5 million t CO2e less than 2019", "share", "t CO2e", "at_most")
     assert "`at_most: -5 million t CO2e`" in said
     assert "unit: t CO2e, change: {of: share, since: 2019, as: amount}" in said
+    assert "unit: USD, change" in change_help("5 USD less than 2019", "share", "USD", "at_most")
     assert 'unit: "index, 2015"' in change_help("5 index, 2015 less than 2019", "share", "index, 2015", "at_most")
 
 

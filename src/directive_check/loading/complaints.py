@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import LIMITS, as_shape, fitting_help, flow, model_at, shape_help, sources_help
+from directive_check.loading.helps import LIMITS, fitting_help, sources_help
 from directive_check.loading.keys import (
     LIMIT_WORDS,
     SCALE_KEYS,
@@ -20,6 +20,7 @@ from directive_check.loading.keys import (
     is_under_its_name,
     nearest_key,
 )
+from directive_check.loading.reshaping import as_shape, flow, model_at, shape_help
 from directive_check.model import (
     BROKEN_CHOICE,
     Actual,

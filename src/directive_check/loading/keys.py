@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from directive_check.loading.helps import LIMITS, flow
+from directive_check.loading.helps import LIMITS
+from directive_check.loading.reshaping import flow
 from directive_check.model import Amendment, Entry, keys_of
 from directive_check.values import Unreadable
 from directive_check.values.names import either, nearest, synonyms

@@ -21,8 +21,9 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, held_at, listed_limits, model_at
+from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
 from directive_check.loading.keys import for_both
+from directive_check.loading.reshaping import held_at, model_at
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable

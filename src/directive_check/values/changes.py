@@ -13,11 +13,11 @@ from directive_check.values.unit_names import SHARES, in_unit
 
 
 class _Said(NamedTuple):
-    """How far something changes, since when, and which way: it is told by a word or a sign, is that of a level, or open."""
+    """How far something changes, since when, and whether it falls or may go either way; else its sign says so."""
 
     amount: str
     since: str
-    way: str
+    way: str = ""
 
 
 def change_help(text: str, indicator: str, unit: str, key: str, start: str | None = None) -> str | None:
@@ -30,8 +30,7 @@ def change_help(text: str, indicator: str, unit: str, key: str, start: str | Non
     if said is None or other is None or form is None:
         return None
     since = said.since if said.since[0].isdecimal() else start or "YEAR"
-    amount = next(iter(in_unit(said.amount, in_form)), said.amount)
-    limit = _limit(key, other, amount, said.way)
+    limit = _limit(key, other, in_unit(said.amount, in_form)[0], said.way)
     quoted = in_form if re.fullmatch(r"[A-Za-z][\w ]*", in_form) else f'"{in_form}"'
     name, change = f"{indicator}-change", f"{{of: {indicator}, since: {since}, as: {form}}}"
     defined = f"{name}: {{title: Change of {indicator} since {since}, unit: {quoted}, change: {change}}}"
@@ -41,26 +40,23 @@ def change_help(text: str, indicator: str, unit: str, key: str, start: str | Non
 
 def _limit(key: str, other: str, amount: str, way: str) -> str:
     """Return the limits that a change may be, each with its meaning where there are several."""
-    own, fall = f"`{key}: {amount}`", f"-{amount.lstrip('+-')}"
+    own, fall = f"`{key}: {amount}`", f"-{amount}"
     floor, ceiling = (key, other) if key in _FLOORS else (other, key)
     if way == "fall":
         return f"`{ceiling}: {fall}` where it is to fall by so much or more, or `{floor}: {fall}` where by no more"
     if way == "open" and key in _FLOORS:
         return f"{own} where it is to rise by so much, or `{ceiling}: {fall}` where it is to fall by so much"
-    return (
-        f"{own} where it may rise by no more, or `{floor}: {fall}` where it may fall by no more"
-        if way == "open"
-        else own
-    )
+    either_way = f" where it may rise by no more, or `{floor}: {fall}` where it may fall by no more"
+    return own + (either_way if way == "open" else "")
 
 
 def _form(amount: str, unit: str) -> tuple[str | None, str]:
     """Return how a change is measured that is given so, and in which unit; no form where it is in neither."""
-    if in_unit(amount, "%") or amount.endswith("%"):
+    if in_unit(amount, "%"):
         return "percent", "%"
-    if in_unit(amount, "pp") or amount.endswith(" pp"):
+    if in_unit(amount, "pp"):
         return ("points" if unit in SHARES else None), "pp"
-    return ("amount" if in_unit(amount, unit) or amount.endswith(f" {unit}") else None), unit
+    return ("amount" if in_unit(amount, unit) else None), unit
 
 
 _FLOORS: Final = ("at_least", "more_than")
@@ -70,19 +66,15 @@ _OTHER_SIDE: Final = {"at_least": "at_most", "at_most": "at_least", "more_than":
 def _said_in(text: str) -> _Said | None:
     text = re.sub("[−–]", "-", " ".join(text.split()))
     if times := _TIMES.fullmatch(text):
-        return _Said(f"{_FACTORS[times['times'].casefold()]} %", times["since"], "level")
+        return _Said(f"{_FACTORS[times['times'].casefold()]} %", times["since"])
     if share := _SHARE.fullmatch(text):
-        return _Said(f"{Decimal(share['number']) - 100:f} %", share["since"], "level")
+        return _Said(f"{Decimal(share['number']) - 100:f} %", share["since"])
     found = next(filter(None, (pattern.fullmatch(text) for pattern in _WAYS)), None)
     if not found or (found["sign"] and found["way"]):
         return None
-    way = (
-        "fall"
-        if found["sign"] == "-" or _FALLS(found["way"] or "")
-        else "rise"
-        if found["sign"] or found["way"]
-        else "open"
-    )
+    way = "" if found["sign"] or found["way"] else "open"
+    if found["sign"] == "-" or _FALLS(found["way"]):
+        way = "fall"
     amount = f"{found['number']}{found['rest']}"
     try:
         is_plain = read_quantity(amount).is_plain

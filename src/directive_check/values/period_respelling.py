@@ -252,8 +252,6 @@ _ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
 _QUARTERS: Final = re.compile(
     rf"([1-4]|I{{1,3}}|IV)\.? ?(?:[-–]|bis|to|à|al?|do|по) ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE
 )
-
-
 _MONTH_OR_QUARTER: Final = re.compile(
     rf"(?P<y>{YEAR_PATTERN})[/. -](?P<n>[1-4])|(?P<number>[1-4])[/. -](?P<year>{YEAR_PATTERN})"
 )
@@ -308,7 +306,6 @@ _FISCAL_PART: Final = re.compile(
     rf"(?<![A-Za-z])(?:[QKT](?P<first>[1-4])|(?P<then>[1-4]) ?(?:[QKT]|{_QUARTER})|(?:H(?=[12])|(?=[12] ?H))(?P<half>[12]) ?H?)(?![0-9])",
     re.IGNORECASE,
 )
-
 
 _MARKED: Final = re.compile(r"(.*[0-9]) ?(?:[A-Za-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\)|est\.|prov\.|prel\.)")
 _WEEK: Final = re.compile(
