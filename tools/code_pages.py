@@ -17,7 +17,6 @@ from typing import Final
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading import load
 from directive_check.render.findings_terminal import render_findings
-from directive_check.render.report_markdown import page_markdown
 from directive_check.rules import check
 from directive_check.rules.pages import CodePage, pages
 
@@ -202,7 +201,7 @@ def _page(page: CodePage, case: Case) -> str:
 
 {_GENERATED}
 
-**{page.severity}** · {page_markdown(page)}
+**{page.severity}** · {page.markdown}
 ## What the program says
 
 {files}```text

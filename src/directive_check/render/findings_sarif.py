@@ -14,7 +14,6 @@ from directive_check.codes import severities
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.render.escaping import json_text
 from directive_check.render.findings_tally import SEVERITIES, with_fingerprints
-from directive_check.render.report_markdown import page_markdown
 from directive_check.rules.pages import page_of
 from directive_check.telling.wording import VERDICT_MEANINGS
 
@@ -61,7 +60,7 @@ def _rule(code: str, level: str) -> Mapping[str, Any]:
     if code in severities():
         page, route = page_of(code), f"codes/{code}.md"
         rule["fullDescription"] = {"text": page.wants}
-        rule["help"] = {"text": f"{page.wants}\n\n{page.why}", "markdown": page_markdown(page)}
+        rule["help"] = {"text": f"{page.wants}\n\n{page.why}", "markdown": page.markdown}
     elif code in _MEANINGS:
         route = "method.md"
         rule["fullDescription"] = {"text": _MEANINGS[code]}

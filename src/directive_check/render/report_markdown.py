@@ -1,4 +1,4 @@
-"""Write a report, or what differs between two, as Markdown, for pull requests and wikis; or findings, or the page of a code."""
+"""Write a report, or what differs between two, as Markdown, for pull requests and wikis; or findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from directive_check.evaluation import Assessment
 from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.render.findings_tally import by_severity, tally
-from directive_check.rules.pages import CodePage
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, attention_of, furthest_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
@@ -249,9 +248,3 @@ def _finding_lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     if len(worst) > MOST_ROWS:
         yield ""
         yield f"not shown here: {len(worst) - MOST_ROWS} more"
-
-
-def page_markdown(page: CodePage) -> str:
-    """Return what is wanted, why, and an example of each kind."""
-    bad, good = (f"```{page.language}\n{example}\n```" for example in (page.bad, page.good))
-    return f"{page.wants}\n\n{page.why}\n\nBad:\n\n{bad}\n\nGood:\n\n{good}\n"

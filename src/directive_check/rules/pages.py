@@ -33,6 +33,12 @@ class CodePage:
         """What is wanted, in one sentence without its full stop."""
         return self.wants.removesuffix(".").split(". ")[0]
 
+    @property
+    def markdown(self) -> str:
+        """What is wanted, why, and an example of each kind, as Markdown."""
+        bad, good = (f"```{self.language}\n{example}\n```" for example in (self.bad, self.good))
+        return f"{self.wants}\n\n{self.why}\n\nBad:\n\n{bad}\n\nGood:\n\n{good}\n"
+
 
 def page_of(code: str) -> CodePage:
     """Return the page of a code: of a rule it stands beside its function, of any other fault in a file."""
