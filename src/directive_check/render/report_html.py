@@ -82,27 +82,12 @@ def _environment() -> Environment:
     environment.globals |= {
         "script": Markup(script),  # noqa: S704 - our own file
         "script_hash": f"sha256-{digest}",
-        "day": wording.day,
-        "signs": wording.VERDICT_SIGNS,
-        "verdict_words": wording.VERDICT_WORDS,
-        "outlook_signs": wording.OUTLOOK_SIGNS,
-        "outlook_words": wording.OUTLOOK_WORDS,
-        "marks": wording.CERTAINTY_MARKS,
+        "wording": wording,
         "heads": HEADS,
         "order": ORDER,
     }
-    environment.filters |= {
-        "capital": _capital,
-        "sentence": _sentence,
-        "counted": counted,
-        "tone": tone,
-        "under": _under,
-        "verdict": _verdict,
-        "figure": _figure,
-        "heading": _heading,
-        "change": _change,
-        "wrongs": wrongs,
-    }
+    filters = _capital, _sentence, counted, tone, _under, _verdict, _figure, _heading, _change, wrongs
+    environment.filters |= {one.__name__.lstrip("_"): one for one in filters}
     return environment
 
 
