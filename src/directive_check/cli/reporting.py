@@ -119,11 +119,8 @@ def explain(wanted: Wanted, target: str, year: int | None, to: Sinks) -> None:
         year = max((one.year for one in judged if one.rests_on_its_year), default=None)
     of_year = tuple(one for one in judged if one.year == year)
     if of_year:
-        write(
-            Report(ledger, project.places, of_year, year, filters, command=command_line(), is_whole=wanted.is_whole),
-            to,
-            EXPLAIN_FORMATS,
-        )
+        told = Report(ledger, project.places, of_year, year, filters, command=command_line(), is_whole=wanted.is_whole)
+        write(told, to, EXPLAIN_FORMATS)
     elif year is None:
         say(f"`{target}` has no figure yet; name a year")
     else:

@@ -39,8 +39,8 @@ def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
         yield Diagnostic("circular-indicator", message, span, help_)
 
 
-def _some(names: list[str], most: int = 4) -> list[str]:
-    return names if len(names) <= most else [*names[: most - 1], "others", names[-1]]
+def _some(names: list[str]) -> list[str]:
+    return names if len(names) <= 4 else [*names[:3], "others", names[-1]]
 
 
 def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:

@@ -97,16 +97,12 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
                 limit = of_each.get(name) if route[0] == statement.target.operator else None
                 text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
                 yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
-    areas_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for statement in (
-        subject.statements if any(isinstance(one.owner, dict) for one in subject.catalogue.directives) else ()
-    ):
-        areas_of[id(statement.directive)] |= dict.fromkeys(statement.scopes)
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        is_whole = not home.at("targets", len(directive.targets)).is_written
-        for name in directive.owner if is_whole and isinstance(directive.owner, dict) else ():
-            if name not in areas_of[id(directive)]:
-                yield from _stray_area(subject, home.at("owner", name), name, areas_of[id(directive)])
+        if isinstance(directive.owner, dict) and not home.at("targets", len(directive.targets)).is_written:
+            mine = (one for one in subject.statements if one.directive is directive)
+            areas = dict.fromkeys(area for one in mine for area in one.scopes)
+            for name in (one for one in directive.owner if one not in areas):
+                yield from _stray_area(subject, home.at("owner", name), name, areas)
 
 
 def _stray_area(
