@@ -166,6 +166,11 @@ ARGUED = {
         'months = GRAINS.get(self.of or "XXXX")',
         "return found[found.lastindex or 1] if found else None",
     ),
+    "what never ends is noticed": (
+        "while mark := next((one for one in self.marks if text.endswith(one) or text != one), None):",
+        "text = text.removeprefix(mark).rstrip()",
+    ),
+    "what is no digit is taken out": ('digits = re.sub("[^0-9]", "", whole or "XX0XX")',),
     "no half or quarter begins with an X": ('if rest[0] in "XXSQXX":',),
     "nobody writes all dashes there are": ("if text and set(text) < DASHES:",),
     "one is one, of whichever type": ("return prod(factors, ), unit",),

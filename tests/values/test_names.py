@@ -25,7 +25,7 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading.table import COLUMNS
-from directive_check.values.names import FAR, SYNONYMS, Nearest, either, hint, misspelling, nearest
+from directive_check.values.names import FAR, SYNONYMS, Nearest, either, hint, misspelling, nearest, synonyms
 
 KEYS = ("areas", "area", "at_least", "at_most", "more_than", "less_than", "each_year", "mean_over", "by", "baseline",
         "precision", "wording", "note", "owner", "title")  # fmt: skip
@@ -126,6 +126,11 @@ def test_names_are_told_as_alternatives(names, words):
 def test_behind_an_unknown_name_stands_what_was_meant_or_what_there_is():
     assert hint("aera", KEYS, "see the list") == "did you mean `area`?"
     assert hint("novel", KEYS, "see the list") == "see the list"
+
+
+def test_words_for_a_key_are_told_in_their_order():
+    assert synonyms("Base year", ["since", "baseline"]) == ["baseline", "since"]
+    assert synonyms("novel", KEYS) == []
 
 
 def test_every_word_for_a_key_stands_for_one_that_there_is():

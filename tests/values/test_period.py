@@ -588,6 +588,7 @@ def test_every_day_that_there_is_is_one(year):
         ("Mar. 2025", "2025-03"),
         ("03/2025", "2025-03"),
         ("03.2025", "2025-03"),
+        ("SEP '25", "2025-09"),
     ],
 )
 def test_a_day_before_its_month_is_respelled(text, spelling):

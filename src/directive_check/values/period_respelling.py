@@ -268,7 +268,7 @@ def _two_years(found: re.Match[str]) -> str | None:
     """Return what two years may mean, the second of which may be written with two digits."""
     first, end = found.groups()
     is_next = str(int(first) + 1).endswith(end)
-    last = str(int(first) + 1) if is_next else f"{first[:2]}{end}"[-4:]
+    last = str(int(first) + 1) if is_next else first[: -len(end)] + end
     may_be = f" for both years, or the months of a fiscal year, such as `{first}-04/{last}-03`" if is_next else ""
     return f"write `{first}/{last}`{may_be}" if first <= last else None
 

@@ -139,7 +139,7 @@ def _written_otherwise(text: str, rest: str) -> str | None:
     plain, factors = in_ascii(text), [factor for factor, _ in scalings(rest) if factor != 1]
     if re.search(r"(?![0-9])\d", text) and is_figure(plain):
         return f"its digits are those of another script: write `{plain}`"
-    factors = factors or [Decimal(1000)] * (rest in {"k", "K"})
+    factors = factors or [Decimal(1000)] * (rest == "K")
     if factors:
         by = " or ".join(f"{factor:,f}" for factor in factors)
         return f'`{rest}` scales it by {by}: write that in `unit`, and `marks: {{"{rest}": none}}` where all figures have it'

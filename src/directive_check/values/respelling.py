@@ -315,7 +315,7 @@ def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[De
     lasts = sides[-1].units(meanings)
     for first, last in zip(_own(sides[0], lasts, meanings), lasts, strict=False):
         (factor, unit), (last_factor, last_unit) = first, last
-        is_common = unit in {"", last_unit} and (factor == 1) == (last_factor == 1)
+        is_common = unit == last_unit and (factor == 1) == (last_factor == 1)
         if is_common and (not last_unit or _UNIT.fullmatch(last_unit)):
             yield [(factor, last_unit), (last_factor, last_unit)][: len(sides)]
 
