@@ -8,8 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import assess
-from directive_check.render.html.axis import anchor_at, axis_over, percent
-from directive_check.render.html.bars import bullet_axis, bullet_of, limit_label, strips_of, ticks_of
+from directive_check.render.html.bars import (
+    anchor_at,
+    axis_over,
+    bullet_axis,
+    bullet_of,
+    limit_label,
+    percent,
+    strips_of,
+    ticks_of,
+)
 from directive_check.render.html.panel import course_of, panel_axis, panel_of
 from directive_check.values import plain
 from ledgers import directive_of, judged, ledger_of

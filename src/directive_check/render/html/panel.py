@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from directive_check.evaluation import Assessment, Observed, Point, Verdict, ways_of
-from directive_check.render.html.axis import Axis, axis_over, percent
+from directive_check.render.html.bars import Axis, axis_over, percent
 from directive_check.telling import wording
 from directive_check.telling.numbers import amount, figure, scale_for
 from directive_check.telling.wording import day

@@ -9,8 +9,8 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.evaluation import Assessment, pace_of
 from directive_check.model import Target
-from directive_check.render.html.axis import Axis
 from directive_check.render.html.bars import (
+    Axis,
     Bullet,
     Label,
     Share,
