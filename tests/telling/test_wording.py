@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from directive_check.telling import equations, numbers, wording
+from directive_check.telling import evidence, numbers, wording
 from directive_check.telling.numbers import Scale
 from directive_check.values import Interval
 from directive_check.values.period import read_period
@@ -348,5 +348,5 @@ def test_windows_are_counted_and_the_missed_ones_named(small, basis, missed, wor
     ],
 )
 def test_a_share_in_an_equation_keeps_the_words_of_its_ends(low, high, low_included, right):
-    told = equations.share_of("(over 16 to 17) ÷ 20", Interval(D(low), D(high), low_included=low_included))
+    told = evidence.share_of("(over 16 to 17) ÷ 20", Interval(D(low), D(high), low_included=low_included))
     assert told.replace(NBSP, " ") == f"(over 16 to 17) ÷ 20 {right}"

@@ -24,8 +24,19 @@ from directive_check.evaluation import (
 from directive_check.evaluation.path import corners, due_by, stretch
 from directive_check.model import Method, Stage
 from directive_check.telling import numbers, wording
-from directive_check.telling.equations import bracketed, exactly, held, part_of_way, share_of, span, term_of, total
-from directive_check.telling.evidence import Line, figure_lines, source_lines
+from directive_check.telling.evidence import (
+    Line,
+    bracketed,
+    exactly,
+    figure_lines,
+    held,
+    part_of_way,
+    share_of,
+    source_lines,
+    span,
+    term_of,
+    total,
+)
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, reached, row_of
