@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_check.diagnostic import Span
 from directive_check.evaluation import assess
 from directive_check.telling.explanation import explanation_of
 from directive_check.telling.numbers import THIN_SPACE
-from directive_check.telling.report import Places, Report, Written
-from ledgers import directive_of, figure, ledger_of
-
-NOWHERE = Places(span=lambda *_: Span("d.yaml"), figure=lambda _: Written("a.csv", 1))
+from directive_check.telling.report import Report
+from ledgers import NOWHERE, directive_of, figure, ledger_of
 
 
 class Range:

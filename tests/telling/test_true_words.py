@@ -2,15 +2,13 @@
 
 import pytest
 
-from directive_check.diagnostic import Span
 from directive_check.evaluation import assess
 from directive_check.telling.explanation import explanation_of
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
-from directive_check.telling.report import Places, Report, Written
+from directive_check.telling.report import Report
 from directive_check.telling.rows import yearly_need
-from ledgers import directive_of, figure, ledger_of
+from ledgers import NOWHERE, directive_of, figure, ledger_of
 
-NOWHERE = Places(span=lambda *_: Span("d.yaml"), figure=lambda _: Written("a.csv", 1))
 INDICATORS = {
     "money": {"unit": "USD", "kind": "flow"},
     "gdp": {"unit": "USD", "kind": "flow"},

@@ -13,7 +13,7 @@ from directive_check.evaluation import Verdict
 from directive_check.render.console import STYLES, Text, hung, packed
 from directive_check.render.escaping import one_line
 from directive_check.telling import wording
-from directive_check.telling.attention import ORDER, attention_of, furthest_of, gravest_first
+from directive_check.telling.attention import ORDER, answers_of, attention_of, gravest_first
 from directive_check.telling.counts import HEADS, counted, gathered, worst
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
@@ -86,8 +86,8 @@ def _paint(console: Console) -> dict[Verdict, tuple[str, str]]:
 def write_worst(console: Console, report: Report) -> None:
     """Write what stands worst, who answers for it and whether it is getting better, and what changed since the report of the year before."""
     lines: list[str] = []
-    found, since = furthest_of(report, attention_of(report.shown)), since_of(report)
-    for asked, short, more in found.answers if found else ():
+    since = since_of(report)
+    for asked, short, more in answers_of(report, attention_of(report.shown)):
         parts = [one_line(part) for part in (short, *more)]
         lines += packed(parts, console.width, " · ", f"{asked}: ", "  ")
     if since:

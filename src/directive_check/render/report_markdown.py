@@ -11,7 +11,7 @@ from directive_check.model import Force, Stage
 from directive_check.render.escaping import markdown_text
 from directive_check.render.findings_tally import by_severity, tally
 from directive_check.telling import wording
-from directive_check.telling.attention import ORDER, attention_of, furthest_of
+from directive_check.telling.attention import ORDER, answers_of, attention_of
 from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
 from directive_check.telling.counts import HEADS, counted, gathered, summary_of, worst
 from directive_check.telling.report import Report, withdrawals
@@ -55,8 +55,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _glance(report: Report, concerns: Mapping[Concern, list[Assessment]], since: Since | None) -> Iterator[str]:
     """Yield what stands worst, who answers for it, whether it is getting better, and what changed since the year before."""
-    found = furthest_of(report, concerns)
-    told = [(asked, f"**{markdown_text(short)}**", *more) for asked, short, more in found.answers] if found else []
+    told = [(asked, f"**{markdown_text(short)}**", *more) for asked, short, more in answers_of(report, concerns)]
     told += [(since.heading, *since.parts)] if since else []
     yield from [""] * bool(told)
     for asked, short, *more in told:

@@ -16,7 +16,7 @@ from directive_check.catalogue import Observation
 from directive_check.evaluation import Outlook, Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
-from directive_check.telling.attention import attention_of, furthest_of, gravest_first
+from directive_check.telling.attention import answers_of, attention_of, gravest_first
 from directive_check.telling.counts import summary_of
 from directive_check.telling.report import Report, owed
 from directive_check.telling.rows import PROGRESS, Row
@@ -215,11 +215,9 @@ def _legend(report: Report) -> Iterator[tuple[_Cell, ...]]:
         yield "As of", report.today
     yield "In all", summary.line
     yield "", summary.outlook_line
-    furthest, since = furthest_of(report, attention_of(report.shown)), since_of(report)
-    yield from (
-        (asked.capitalize(), " · ".join((short, *more)))
-        for asked, short, more in (furthest.answers if furthest else ())
-    )
+    for asked, short, more in answers_of(report, attention_of(report.shown)):
+        yield asked.capitalize(), " · ".join((short, *more))
+    since = since_of(report)
     if since:
         yield since.heading.capitalize(), since.words
     yield ()

@@ -157,6 +157,12 @@ def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]
     return Furthest(row_of(report.ledger, first, scale), measure, tuple(alike), len(judged))
 
 
+def answers_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]) -> tuple[Answer, ...]:
+    """Return what stands worst, who answers for it, and whether it is getting better; nothing where that cannot be told."""
+    furthest = furthest_of(report, concerns)
+    return furthest.answers if furthest else ()
+
+
 _MEASURES: Final = {
     Concern.MISSED: (part_missing, "from its limit"),
     Concern.OFF_TRACK: (pace_or_less, "behind its path"),
