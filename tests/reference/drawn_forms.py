@@ -110,6 +110,8 @@ def alternatives(draw: Draw, target: Target) -> Target:
     names = [name for name in MEASURED_IN_UNITS if "total_over" not in target or name != "stock"]
     other = draw(st.sampled_from(names))
     second = {"indicator": other, draw(st.sampled_from(["at_least", "at_most"])): f"{draw(amounts(other))} USD"}
+    if second == first:
+        return target
     rest = {name: value for name, value in target.items() if name not in first}
     return rest | {
         "any_of": draw(

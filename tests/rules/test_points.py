@@ -13,12 +13,16 @@ source: book
 targets:
   - {id: share, indicator: share, areas: [XA, XB], at_least: 45 %, by: 2030}
   - {id: aid, indicator: aid, area: XA, at_least: 1 million EUR, each_year: 2020/2030}
+  - {id: green, indicator: green, areas: [XA, XB, XC], at_least: 30 %, each_year: 2020/2030}
 """
 CODES = """\
-areas: {XA: Far Aland, XB: Beland}
+areas: {XA: Far Aland, XB: Beland, XC: Celand}
 indicators:
   share: {title: Renewable share, unit: "%", kind: rate}
   aid: {title: Aid, unit: EUR, kind: rate}
+  energy: {title: Energy, unit: GWh, kind: flow}
+  wind: {title: Wind, unit: GWh, kind: flow}
+  green: {title: Share of wind, unit: "%", ratio: {of: wind, to: energy}}
 sources:
   book: {title: Yearbook}
 """
@@ -73,9 +77,28 @@ def lost(write, rows):
     return [(lines[one.span.line - 1].split(",")[3].split(" ")[0], one.help) for one in findings]
 
 
-def found(write, rows):
-    """Return the findings of lost points, and the lines of the table."""
+def found(write, rows, words="lost its point"):
+    """Return the findings that say some words, and the lines of the table."""
     table = "indicator,area,period,value\n" + "".join(f"{row}\n" for row in rows)
     folder = write({"targets/d.yaml": PLAN, "data/codebook.yaml": CODES, "data/t.csv": table})
-    findings = [one for one in check(*load(folder / "targets", folder / "data")) if "lost its point" in one.message]
+    findings = [one for one in check(*load(folder / "targets", folder / "data")) if words in one.message]
     return findings, table.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("figure", "others", "asked"),
+    [
+        ("2.204", ("7310.2", "3890.7"), True),
+        ("2.204", ("7310.2",), False),
+        ("2.204", ("73.2", "38.7"), False),
+        ("2.204", ("910000.2", "900000.7"), False),
+        ("2.204", ("73.2", "3890.7"), False),
+        ("2.2041", ("7310.2", "3890.7"), False),
+    ],
+)
+def test_a_figure_far_below_those_of_all_other_areas_may_have_its_point_between_thousands(write, figure, others, asked):
+    rows = [f"energy,X{area},2020,{number} GWh" for area, number in zip("ABC", (figure, *others), strict=False)]
+    told, _ = found(write, rows, "between thousands")
+    assert [one.message for one in told] == (
+        [f"`{figure} GWh` is `{figure}0 GWh`, and `2204 GWh` where its point stands between thousands"] if asked else []
+    )

@@ -496,6 +496,22 @@ def test_derived_indicators_come_down_to_observed_ones(found, definitions, expec
     assert codes(found([f"indicator: a, area: XA, at_least: 1 USD, {EACH}"], codebook=codebook)) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("GWh", "TWh", ["mixed-units"]),
+        ("USD", "EUR", ["mixed-units"]),
+        ("USD", "$", []),
+        ("GWh", "GWh", []),
+        ("pupils", "persons", []),
+    ],
+)
+def test_a_share_is_of_one_currency_and_size_of_unit(found, one, other, expected):
+    parts = "".join(f"  {name}: {{title: x, unit: {unit}, kind: flow}}\n" for name, unit in (("b", one), ("c", other)))
+    codebook = f"areas: {{XA: Xanadu}}\nindicators:\n  a: {{title: a, unit: '%', ratio: {{of: b, to: c}}}}\n{parts}"
+    assert codes(found([f"indicator: a, area: XA, at_least: 1 %, {EACH}"], codebook=codebook)) == expected
+
+
 def test_a_part_is_of_one_area_and_of_no_group(found):
     part = "{title: a, unit: '%', ratio: {of: b, to: {indicator: b, area: both}}}"
     codebook = f"areas: {{XA: Xanadu}}\ngroups: {{both: [XA]}}\nindicators:\n  a: {part}\n  b: {{title: b, unit: t, kind: flow}}\n"
@@ -696,8 +712,19 @@ def test_a_promise_is_weak_or_not(found, target, expected):
     assert sorted(local.intersection(found_codes)) == expected
 
 
+def test_a_change_on_the_year_before_says_so_where_a_baseline_is_wanted(found):
+    codebook = "areas: {XA: Xanadu}\nindicators:\n  a: {title: a, unit: '%', change: {of: b}}\n  b: {title: b, unit: t, kind: flow}\n"
+    helps = [one.help for one in found(["indicator: a, area: XA, at_most: -40 %, by: 2025"], codebook=codebook)]
+    assert (
+        "it is a change on the year before; for one against a base year write `since: YEAR` in `a`, "
+        "else say where it sets out from: `baseline: {YEAR: VALUE}`"
+    ) in helps
+
+
 OFF_PATH = [
-    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 5 %, 2022: 10 %, 2023: 4 %}", []),
+    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 4 %, 2022: 5 %, 2023: 10 %}", []),
+    ("at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 5 %, 2022: 10 %, 2023: 4 %}", ["4 %"]),
+    ("at_most: 4 %, baseline: {2020: 10 %}, milestones: {2021: 5 %, 2022: 7 %, 2023: 4 %}", ["7 %"]),
     (
         "at_least: 10 %, baseline: {2020: 4 %}, milestones: {2021: 0.7 %, 2022: 70 %, 2023: 11 %}",
         ["0.7 %", "70 %", "11 %"],

@@ -18,7 +18,7 @@ from directive_check.loading.taken import First
 from directive_check.values import SCALES
 from directive_check.values.published import is_figure
 from directive_check.values.scale_words import SIGN, in_ascii, is_money, scaled
-from directive_check.values.unit_names import SHARES, meanings_in
+from directive_check.values.unit_names import SHARES, meanings_in, size_beside
 
 _MOST_SERIES: Final = 200
 _MOST_LOOKED_AT: Final = 10_000
@@ -55,10 +55,6 @@ _ROUND: Final = re.compile(
 _MANY: Final = re.compile(r"\b(hundred|billion|trillion)s?\b(?! d[e'’])", re.IGNORECASE)
 """English words, in the plural too; the French `billions d'euros` are a thousand times as many."""
 
-_PREFIXES: Final = ("", "k", "M", "G", "T", "P")
-_SYMBOL: Final = re.compile("([kMGTP]?)(Wh|Wp|W|J|VA|toe|tce)")
-"""Units that are written with any prefix; before `t` a capital may be metric."""
-
 _BEFORE_PER: Final = re.compile(r"(\S+) (\S+) (?=per |/)")
 _THOUSAND: Final = frozenset(("000", "k"))
 """What is a thousand in brackets, and the digits in a column of units."""
@@ -89,7 +85,7 @@ def stated(text: str, unit: str, *, is_of_units: bool = False) -> Decimal | str:
     inner = [f"{one} {unit}" for one in whole if is_money(unit) and is_of_units and one.isalpha()]
     inner += ["'000" if one in _THOUSAND and one != unit else one for one in whole]
     found = [_of_piece(piece.split(), unit) for piece in (*inner, *_PIECES.sub("|", text).split("|"))]
-    found += [sized for one in (*whole, text.rpartition(", ")[2]) if (sized := _size_beside(one, unit))]
+    found += [sized for one in (*whole, text.rpartition(", ")[2]) if (sized := size_beside(one, unit))]
     bare = meanings_in(unit)
     if (
         any(bare(one) == ((_ONE, unit),) for one in whole)
@@ -98,14 +94,6 @@ def stated(text: str, unit: str, *, is_of_units: bool = False) -> Decimal | str:
     ):
         found.append(_ONE)
     return next((one for one in found if one != ""), "")
-
-
-def _size_beside(given: str, unit: str) -> Decimal | None:
-    """Return how many of a unit another one of the same symbol is: 1000 MWh of `GWh`; `None` of all others."""
-    one, own = _SYMBOL.fullmatch(given), _SYMBOL.fullmatch(unit)
-    if not (one and own) or one[1] == own[1] or one[2] != own[2]:
-        return None
-    return Decimal(1).scaleb(3 * (_PREFIXES.index(one[1]) - _PREFIXES.index(own[1])))
 
 
 def _of_piece(words: list[str], unit: str) -> Decimal | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.model import ChangeForm, Kind, Part
+from directive_check.model import ChangeForm, Kind, Part, Ratio
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import listed
 from directive_check.rules.references import indicator_routes, part_routes
@@ -61,9 +61,10 @@ def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
-    """Add up and subtract indicators of one unit, and give the sum or difference that unit.
+    """Add up and subtract indicators of one unit, give the sum or difference that unit, and take shares of one currency and size of unit.
 
-    Dollars and euros have no sum. Units are never converted, as nobody said at which rate.
+    Dollars and euros have no sum, and dollars in euros are no share in `%`, nor are GWh in TWh. Units are never converted, as
+    nobody said at which rate.
 
     Bad:
         imports:
@@ -85,6 +86,29 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
                 message = f"`{part.indicator}` is in `{other.unit}`, and the {operation} in `{definition.unit}`"
                 help_ = "take indicators of one unit; for another unit define another indicator"
                 yield Diagnostic("mixed-units", message, place.at(operation, index).span, help_, related=related)
+    for name, definition in subject.catalogue.indicators.items():
+        if definition.ratio and definition.unit == "%":
+            yield from _mixed_share(subject, name, definition.ratio)
+
+
+def _mixed_share(subject: Subject, name: str, ratio: Ratio) -> Iterator[Diagnostic]:
+    """Yield a share in `%` of two currencies, or of units of two sizes."""
+    known = subject.catalogue.indicators
+    first, second = (known[part.indicator].unit if part.indicator in known else "" for part in (ratio.of, ratio.to))
+    if first != second and _are_apart(first, second):
+        place = subject.project.words["indicators", name].at("ratio", "to")
+        message = f"`{ratio.of.indicator}` is in `{first}` and `{ratio.to.indicator}` in `{second}`: no share in `%` is made of them"
+        help_ = "take indicators of one unit; for another unit define another indicator"
+        yield Diagnostic("mixed-units", message, place.span, help_, related=_unit_of(subject, ratio.of.indicator))
+
+
+def _are_apart(first: str, second: str) -> bool:
+    """Tell whether two units are two currencies, or one unit in two sizes."""
+    from directive_check.values.scale_words import is_money  # few shares are made of two units
+    from directive_check.values.unit_names import is_same_unit, size_beside
+
+    are_money = is_money(first) and is_money(second)
+    return size_beside(first, second) is not None or (are_money and not is_same_unit(first, second))
 
 
 def _unit_of(subject: Subject, name: str) -> Related:

@@ -81,8 +81,8 @@ def off_path(subject: Subject) -> Iterator[Diagnostic]:
     """Let milestones lead from the baseline to the limit.
 
     A milestone of 70 % on the way from 4 % to 10 %, or of 0.7 %, was most often written with a slip of its point or its
-    scale, and the years before are judged by it. Where there is no baseline, each milestone is to be nearer to the limit
-    than the one before it, and none beyond it. What is to get worse at first is promised so in a few texts: then a comment
+    scale, and the years before are judged by it. Each milestone is to be as near to the limit as the one before it, or nearer,
+    and none beyond it. What is to get worse at first is promised so in a few texts: then a comment
     at the milestone says that it is right.
 
     Bad:
@@ -98,7 +98,7 @@ def off_path(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _off_path(statement: Statement, area: str | None) -> Iterator[Diagnostic]:
-    """Yield the milestones of an area that lie outside of what leads to the limit: the baseline, or else the milestone before, and the limit."""
+    """Yield the milestones of an area that lie outside of what leads to the limit: from the baseline, and from the milestone before."""
     starts, goals = (
         [
             end
@@ -116,15 +116,17 @@ def _off_path(statement: Statement, area: str | None) -> Iterator[Diagnostic]:
     lows, highs = zip(*(_span(one) for one in (*starts, *goals)), strict=True)
     low = min(lows) if starts or is_ceiling else -INFINITY
     high = max(highs) if starts or is_floor else INFINITY
+    before = starts[0].text if starts else None
     for one in sorted(own, key=lambda one: one.moment.end if one.moment else 0):
         number, _ = _span(one.value)
         if not low <= number <= high and one.value.unit == goals[0].unit:
-            way = f"outside of the way from `{starts[0].text}` to" if starts else "off the way to"
+            way = f"outside of the way from `{before}` to" if before else "off the way to"
             message = f"the milestone of `{one.value.text}` lies {way} `{goals[0].text}`"
             related = Related("the limit", statement.limit_place.span)
             yield warning("off-path", message, statement.at(*one.route).span, _LOOK_UP, related)
-        elif not starts:
+        elif is_floor or is_ceiling:
             low, high = (number, high) if is_floor else (low, number)
+            before = one.value.text
 
 
 _LOOK_UP: Final = "look up the milestone, the limit and the baseline in the text, with their points, scales and units"

@@ -104,7 +104,7 @@ def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
     clear, least = (set(_with_clear_points(subject)), _least_stated(subject)) if doubtful else (set(), {})
     for (document, indicator), figures in doubtful.items():
         is_likely = all(_PADDED.search(one.text) or _is_likely(one, least) for one in figures)
-        if clear.isdisjoint((indicator,) if is_likely else (document, indicator)):
+        if _are_small(figures, observations) or clear.isdisjoint((indicator,) if is_likely else (document, indicator)):
             place = subject.project.origin(figures[0])
             others = f", and so are {len(figures) - 1:,} others of its series" if figures[1:] else ""
             yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
@@ -141,6 +141,20 @@ def _is_likely(figure: Observation, least: Mapping[tuple[str, str], Decimal]) ->
     return min(size, stated) > 0 and EXACT.multiply(stated, stated) >= EXACT.multiply(
         EXACT.multiply(size, size), SCALES["thousand"]
     )
+
+
+def _are_small(figures: Sequence[Observation], observations: Mapping[tuple[str, str], Sequence[Observation]]) -> bool:
+    """Tell whether figures lie far below those of all other areas, and not far from them with their points between thousands."""
+    indicator, areas = figures[0].indicator, {one.area for one in figures}
+    series = (some for (name, area), some in observations.items() if name == indicator and area not in areas)
+    sizes = [one.value.base or ZERO for some in series for one in some]
+    least, most = min(sizes, default=ZERO), max(sizes, default=ZERO)
+    large = [EXACT.multiply(one.value.base or ZERO, SCALES["thousand"]) for one in figures]
+    is_far = len(sizes) > 1 and EXACT.multiply(least, _FAR_BELOW) > max(large)
+    return is_far and least <= EXACT.multiply(min(large), _NOT_FAR) and max(large) <= EXACT.multiply(most, _NOT_FAR)
+
+
+_FAR_BELOW, _NOT_FAR = Decimal(30), Decimal(10)
 
 
 def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Diagnostic:

@@ -89,6 +89,9 @@ def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
         if without:
             message = f"`{statement.target.id}` has no baseline{statement.where(without)}, so nothing can be checked before {end}"
             help_ = "say where it sets out from: `baseline: {YEAR: VALUE}`"
+            change = subject.catalogue.indicators[statement.target.measure].change
+            if change and change.since is None:
+                help_ = f"it is a change on the year before; for one against a base year write `since: YEAR` in `{statement.target.measure}`, else {help_}"
             yield warning("no-baseline", message, statement.basis_place.span, help_)
 
 

@@ -217,6 +217,19 @@ _PREFIXED: Final = re.compile(r"(k|[MG](?=t ?CO2)|)(toe|tce|t|g|Wh|Wp|W|J|V|VA|h
 """Symbols that a prefix may stand before: `k`, which nothing else is, and before tonnes that are emitted any."""
 
 
+def size_beside(given: str, unit: str) -> Decimal | None:
+    """Return how many of a unit another one of the same symbol is: 1000 MWh of `GWh`; `None` of all others."""
+    one, own = _ANY_SIZE.fullmatch(given), _ANY_SIZE.fullmatch(unit)
+    if not (one and own) or one[1] == own[1] or one[2] != own[2]:
+        return None
+    return Decimal(1).scaleb(3 * (_ANY_PREFIX.index(one[1]) - _ANY_PREFIX.index(own[1])))
+
+
+_ANY_PREFIX: Final = ("", "k", "M", "G", "T", "P")
+_ANY_SIZE: Final = re.compile("([kMGTP]?)(Wh|Wp|W|J|VA|toe|tce)")
+"""Units that are written with any prefix; before `t` a capital may be metric."""
+
+
 def is_same_unit(given: str, unit: str) -> bool:
     """Tell whether a unit is another one in other letters, by another name, or misspelled."""
     if given == unit or _are_names_of_one(given, unit):
