@@ -127,6 +127,9 @@ MENDED = [
     ("5 new companys", "new companies", "5 new companies"),
     ("5 new comapnies", "new companies", "5 new companies"),
     ("5 $ per tonne kilometre", "USD per t km", "5 USD per t km"),
+    ("5 kwh", "kWh", "5 kWh"),
+    ("5 Mwh", "MWh", "5 MWh"),
+    ("5 persons x 1000", "persons", "5 thousand persons"),
 ]
 
 
@@ -147,6 +150,8 @@ def test_a_unit_that_was_meant_is_found(text, unit, mended):
         ("5 Mt", "t"),
         ("5 million t", "Mt"),
         ("5 mW", "MW"),
+        ("5 mWh", "MWh"),
+        ("5 MWH", "mWh"),
         ("5 Gb", "GB"),
         ("5 USD/T", "USD/t"),
         ("5 T", "t"),
