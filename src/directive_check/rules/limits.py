@@ -49,7 +49,7 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
         areas: [BY-HR, BY-VI]
         at_least: {BY-HR: 150 million USD, BY-VI: 100 million USD}
     """
-    for statement in subject.wordings:
+    for statement in filter(subject.knows_areas, subject.wordings):
         yield from _missing_areas(statement)
         if statement.basis.recurs:
             yield from _missing_times(statement)

@@ -88,7 +88,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         owner: {BY-HR: Grodno Regional Executive Committee}
     """
-    for statement in subject.wordings:
+    for statement in filter(subject.knows_areas, subject.wordings):
         of_each = {one.area: one for one in statement.limits}
         strays = [(route, name) for route, name in _areas_named(statement) if name not in statement.scopes]
         mistimed = {route[0] for route, name in strays if not _YEAR(name) and _as_time(name)}
@@ -180,7 +180,7 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023/2024
         at_most: {2023: 60 %, 2024: 55 %}
     """
-    for statement in subject.wordings:
+    for statement in filter(subject.knows_areas, subject.wordings):
         for windows, times in _times_named(statement):
             starts, years = [one.start for one in windows], {one.last_year for one in windows}
             for route, time in times:

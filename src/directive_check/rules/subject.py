@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, Final
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Files, Place
-from directive_check.model import Directive, Indicator, Kind, Target
+from directive_check.model import Directive, Indicator, Kind, Target, keys_of
 from directive_check.promise import (
     Basis,
     Given,
@@ -24,7 +25,7 @@ from directive_check.promise import (
     scopes_of,
     told_apart,
 )
-from directive_check.reading import Route
+from directive_check.reading import Document, Route
 from directive_check.rules.derivation import Derivation, derivation_of
 from directive_check.rules.names import listed
 from directive_check.rules.tracks import Track, track_of
@@ -70,6 +71,18 @@ class Statement:
     def by_area(self) -> Mapping[str | None, tuple[Promise, ...]]:
         """What it promises in each area."""
         return {one.area: (one,) for one in self.promises}
+
+    @cached_property
+    def says_its_areas(self) -> bool:
+        """Tell whether its areas could be read: not where the key that says them is faulty, or may be one that is unknown."""
+        document = self.home.document
+        assert isinstance(document, Document) and isinstance(document.data, dict)
+        entries: Any = [document.data, document.data["targets"][self.number]]
+        for entry, model in zip(entries, (self.directive, self.target), strict=True):
+            lost = [key for key in _SCOPES if key in entry and getattr(model, key, None) is None]
+            if lost or entry.keys() - keys_of(type(model)).keys():
+                return False
+        return True
 
     @property
     def limits(self) -> list[Given]:
@@ -121,6 +134,9 @@ class Statement:
     def basis(self) -> Basis:
         """The time it is judged over."""
         return basis_of(self.target)
+
+
+_SCOPES: Final = ("area", "areas", "together")
 
 
 @dataclass(frozen=True)
@@ -184,6 +200,11 @@ class Subject:
     def is_defined(self, block: str, word: str) -> bool:
         """Tell whether a word is defined, were it faultily."""
         return (block, word) in self.project.words
+
+    def knows_areas(self, statement: Statement) -> bool:
+        """Tell whether every area of a target is known; else nothing can be said of how many there are, or of others."""
+        scopes = statement.scopes
+        return statement.says_its_areas and all(self.is_defined("areas", area) for area in scopes if area)
 
     @property
     def sound(self) -> Iterator[Statement]:

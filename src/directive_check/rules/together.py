@@ -140,7 +140,7 @@ def too_many_areas(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         quorum = statement.target.in_at_least
-        if quorum is None or quorum.is_share or _is_one_promise(statement):
+        if quorum is None or quorum.is_share or _is_one_promise(statement) or not subject.knows_areas(statement):
             continue
         years = sorted({year for one in statement.promises for year in one.years})
         counts = ((sum(bool(one.windows(year)) for one in statement.promises), year) for year in years)
