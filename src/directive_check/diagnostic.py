@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +55,7 @@ class Diagnostic:
     """One finding: a stable kebab-case code, a sentence, its place, and the fix where there is one.
 
     `identity` tells it from all others where its words change with the figures; `mend` returns its help where that waits for
-    the units of the indicators, by their ids.
+    the words of a whole project.
     """
 
     code: str
@@ -64,7 +65,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     related: Related | None = None
     identity: str = ""
-    mend: Callable[[Mapping[str, str]], str | None] | None = field(default=None, repr=False, compare=False)
+    mend: Callable[[Any], str | None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:

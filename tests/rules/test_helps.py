@@ -1118,6 +1118,22 @@ def test_two_keys_of_which_nothing_is_known_together_are_told_each(write, good, 
     ] == told
 
 
+FALLS_TO = "`at_most: {0}` where it is to fall by so much or more, or `at_least: {0}` where by no more"
+FROM_A_VALUE = [
+    ("double 2020", "`at_least: 8 %`"),
+    ("45 % of 2020", "`at_least: 1.8 %`"),
+    ("50 % more than in 2020", "`at_least: 6 %`"),
+    ("30 % below the baseline", FALLS_TO.format("2.8 %")),
+    ("reduction of 12.5 %", FALLS_TO.format("3.5 %")),
+]
+
+
+@pytest.mark.parametrize(("text", "limits"), FROM_A_VALUE)
+def test_a_share_of_the_value_of_a_baseline_is_told_as_the_number_that_it_is(write, text, limits):
+    [fault] = judged(write(broken(PLAN, "at_least: 10 %", f"at_least: {text}")))[0]
+    assert fault.help == f"it says how far `share` changes from the `4 %` of 2020: write {limits}"
+
+
 @pytest.mark.parametrize(
     ("text", "limit", "required"),
     [
@@ -1130,13 +1146,14 @@ def test_two_keys_of_which_nothing_is_known_together_are_told_each(write, good, 
 )
 def test_whoever_follows_the_help_beside_a_change_has_the_limit_of_one(write, text, limit, required):
     files = broken(PLAN, "at_least: 10 %", f"at_least: {text}")
+    files[PLAN] = files[PLAN].replace("{2020: 4 %}", "2020")
     [fault] = judged(write(files))[0]
     told = re.findall("`([^`]+)`", fault.help)
     assert limit in told
     for old, new in (
         (f"at_least: {text}", limit),
         ("indicator: share\n", f"{told[-4]}\n"),
-        ("    baseline: {2020: 4 %}\n", ""),
+        ("    baseline: 2020\n", ""),
     ):
         files[PLAN] = files[PLAN].replace(old, new)
     files[CODES] = files[CODES].replace("indicators:\n", f"indicators:\n  {told[-2]}\n")
@@ -1192,3 +1209,101 @@ def test_blanks_around_an_owner_are_none(write):
         *(write(broken(PLAN, "at_most: 6 %", "at_most: 6 %\n    owner: ' A '")) / one for one in ("targets", "data"))
     )
     assert [one.target.owner for one in project.catalogue.promises if one.target.owner] == ["A"]
+
+
+WORDED_LIMITS = [
+    ("at_least: 12000 homes", "at_least: '12000 homes in 2022, 13000 homes in 2023'", "homes", "`{2022: 12000 homes, 2023: 13000 homes}`"),
+    ("at_least: 10 %", "at_least: '8 % by 2023, 10 % by 2025'", "share", "`10 %`, and `milestones: {2023: 8 %}` beside it"),
+    ("at_least: 10 %", "at_least: 35 % in Far Aland and 20 % in Beland", "share", "`{XA: 35 %, XB: 20 %}`"),
+    ("{2020: 4 %}", "{2020: 4 %}\n    milestones: '6 % in 2022, 8 % in 2024'", "share", "`{2022: 6 %, 2024: 8 %}`"),
+    ("{2020: 4 %}", "{2020: 4 %}\n    milestones: 6 by 2022 and 8 % by 2024", "share", "`{2022: 6 %, 2024: 8 %}`"),
+    ("{2020: 4 %}", "4 % in 2020, 5 % in 2021", "share", "`{2020: 4 %, 2021: 5 %}`"),
+    ("{2020: 4 %}", "4 % by 2020", "share", "`{2020: 4 %}`"),
+    ("at_least: 10 %", "at_least: 10 % reduction by 2024", "share", "`at_most: 3.6 %` where it is to fall by so much or more, or `at_least: 3.6 %` where by no more, and `by: 2024`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("good", "bad", "indicator", "help_"), WORDED_LIMITS)
+def test_limits_of_several_years_or_areas_in_words_are_told_with_each(write, good, bad, indicator, help_):
+    told = [one.help for one in judged(write(broken(PLAN, good, bad)))[0]]
+    assert [one.removeprefix(f"it says how far `{indicator}` changes from the `4 %` of 2020: ") for one in told] == [
+        f"write {help_}"
+    ]
+
+
+def test_a_key_of_the_target_below_a_value_of_it_is_told_where_it_belongs(write):
+    bad = "\n      2020: 4 %\n      milestones: {2022: 6 %, 2024: 8 %}\n"
+    told = judged(write(broken(PLAN, " {2020: 4 %}\n", bad)))[0]
+    assert [(one.code, one.span.line, one.span.column, one.help) for one in told] == [
+        ("unknown-key", 16, 7, "`milestones` is a key of the target: write it beside `baseline`")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "help_"),
+    [
+        ("12.5/12.7 million USD", "write `12.5 to 12.7 million USD` where both are its ends; of two figures each has an entry of its own"),
+        ("12.7/12.5 million USD", "two numbers stand here: write one entry for each, or both ends of a range `LOW to HIGH UNIT`"),
+        ("5 bis unter 6 USD", "write `5 to 6 USD`"),
+        ("5 to under 6", "write `5 to 6 USD`, or with its scale, such as `5 to 6 million USD`"),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_range_are_kept(write, value, help_):
+    assert [one.help for one in judged(write(broken(YEAR, "443 million USD", value)))[0]] == [help_]
+
+
+AMENDED = [
+    ("at_least: -10 %", "at_most: 12 %", "write `at_least: -12 %` where it is to fall by `12 %`; else "),
+    ("at_least: 10 %", "at_most: 12 %", "write `at_least: 12 %` where only the number changes; else "),
+    ("at_least: 10 %", "between: [10 %, 12 %]", ""),
+]
+
+
+@pytest.mark.parametrize(("limit", "amendment", "help_"), AMENDED)
+def test_an_amendment_of_the_other_side_may_be_one_of_the_same(write, limit, amendment, help_):
+    bad = f"{limit}\n    amended: [{{from: 2024-06-01, {amendment}}}]"
+    told = [one for one in judged(write(broken(PLAN, "at_least: 10 %", bad)))[0] if one.code == "turned-round"]
+    assert [one.help for one in told] == [
+        f"{help_}withdraw the target, and write what it became as a target of its own"
+    ]
+
+
+LOST_WORDS = [
+    ('  jobless: {title: Unemployment, unit: "%"', "  jobless: {title: Unemployment, unit: %", ["yaml-syntax"]),
+    ("areas: {XA: Far Aland, XB: Beland}", "areas: [Far Aland, Beland]", ["wrong-shape"]),
+    ("areas: {XA: Far Aland, XB: Beland}", "area: {XA: Far Aland, XB: Beland}", ["unknown-key"]),
+    ("  both: [XA, XB]", "  both: XA XB", ["wrong-shape"]),
+    ("  both: [XA, XB]", "  both: [XA, X B]", ["unreadable-id"]),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "codes"), LOST_WORDS)
+def test_of_targets_whose_words_cannot_be_read_nothing_is_said(write, good, bad, codes):
+    files = PROJECT | {
+        PLAN: PROJECT[PLAN].replace("area: XA\n", "areas: both\n")
+        + "  - {id: a, indicator: jobless, in_at_least: 2 areas, at_most: {2023: 6 %, 2024: 5 %}, each_year: 2023/2024}\n"
+        + "  - {id: b, indicator: jobless, at_most: {XA: 6 %, XB: 5 %}, each_year: 2023/2024}\n",
+        CODES: PROJECT[CODES].replace("indicators:\n", "groups:\n  both: [XA, XB]\nindicators:\n"),
+    }
+    assert judged(write(files))[0] == []
+    files[CODES] = files[CODES].replace(good, bad)
+    assert [one.code for one in judged(write(files))[0]] == codes
+
+
+def test_of_a_target_whose_own_areas_cannot_be_read_nothing_is_said(write):
+    target = "  - {id: a, indicator: jobless, KEY, at_most: {XA: 6 %, XB: 5 %}, each_year: 2023/2024}\n"
+    for key, code in (("areas: 'XA | XB'", "unreadable-id"), ("region: [XA, XB]", "unknown-key")):
+        told = judged(write(PROJECT | {PLAN: PROJECT[PLAN] + target.replace("KEY", key)}))[0]
+        assert [one.code for one in told] == [code]
+
+
+RUNS = [
+    ("mean_over: 3 years", "write the first and the last of these years, such as `2023/2025`, or `each_year: …` with `mean_of: 3` where it is so each year"),
+    ("total_over: 5-year", "write the first and the last of these years, such as `2023/2027`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("basis", "help_"), RUNS)
+def test_a_number_of_years_is_no_time(write, basis, help_):
+    told = judged(write(broken(PLAN, "total_over: 2021/2025", basis)))[0]
+    assert [one.help for one in told] == [help_]

@@ -28,7 +28,10 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
     if reason.code == "unreadable-year" and "year" in names and "write `" not in (reason.help or ""):
         return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
-    return _period_help(model, location, reason) if reason.code == "unreadable-period" else reason.help
+    return _period_help(model, location, reason, given) if reason.code == "unreadable-period" else reason.help
+
+
+_RUN_OF_YEARS: Final = re.compile("([2-9]|1[0-9])[ -]years?(?: averages?| means?)?")
 
 
 def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
@@ -42,8 +45,16 @@ def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
     return f"write `{next(iter(given))}` alone, and what else is said of it under `note`" if is_source else None
 
 
-def _period_help(model: type[Entry], location: Route, reason: Unreadable) -> str | None:
+def _period_help(model: type[Entry], location: Route, reason: Unreadable, given: object) -> str | None:
     """Return how a period is written where it stands: areas are in scope from one time to another."""
+    run = _RUN_OF_YEARS.fullmatch(str(given))
+    if run and str(location[-1]).endswith("_over"):
+        each = (
+            f", or `each_year: …` with `mean_of: {run[1]}` where it is so each year"
+            if location[-1] == "mean_over"
+            else ""
+        )
+        return f"write the first and the last of these years, such as `2023/{2022 + int(run[1])}`{each}"
     if reason.help == NO_PERIOD and any(LIMITS.get(str(step)) for step in location):
         return EACH_YEAR
     if "areas" in location and (reason.help == NO_PERIOD or not re.search("`[^`]+/", reason.help or "")):

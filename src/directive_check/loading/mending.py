@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
+from directive_check.catalogue import Catalogue
 from directive_check.loading.complaints import Placed
 from directive_check.loading.helps import LIMITS, limit_help
 from directive_check.loading.keys import SCALE_KEYS
-from directive_check.model import ONE_NUMBER
+from directive_check.model import ONE_NUMBER, Part
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table
-from directive_check.values.changes import change_help
+from directive_check.values.changes import Changing, Start, change_help, own_change_help
+from directive_check.values.listing import limits_help
 from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import FORM, without_number
 from directive_check.values.respelling import as_limits, beside, ends_hedged, is_hedged, proposals
@@ -34,8 +37,9 @@ class Unmended:
     data: Data
     document: Placed
 
-    def __call__(self, units: Mapping[str, str]) -> str:
+    def __call__(self, catalogue: Catalogue) -> str:
         """Return how the quantity is written, in the unit of its indicator, or in one of the project where that is not known."""
+        units = {name: one.unit for name, one in catalogue.indicators.items()}
         entries = [*self._entries()]
         named = [one["indicator"] for one in entries if isinstance(one, dict) and "indicator" in one]
         indicator = str(named[-1]) if named else ""
@@ -46,11 +50,13 @@ class Unmended:
         wanted = [units[indicator]] if indicator in units else [*dict.fromkeys((*units.values(), *SHARES))]
         if isinstance(self.document, Table):
             has_unit = self.document.has((*self.location[:-1], "unit"))
-            help_ = self._help_in_cells(self.document, wanted) if has_unit else self._help_for(entries, wanted)
+            help_ = (
+                self._help_in_cells(self.document, wanted) if has_unit else self._help_for(entries, wanted, catalogue)
+            )
             return self._if_cut(self.document, wanted) + help_
-        return self._help_for(entries, wanted)
+        return self._help_for(entries, wanted, catalogue)
 
-    def _help_for(self, entries: Sequence[Data], wanted: Sequence[str]) -> str:
+    def _help_for(self, entries: Sequence[Data], wanted: Sequence[str], catalogue: Catalogue) -> str:
         """Return how a quantity is mended that is one text, or has its scale or its unit under keys of their own."""
         beside_it = [
             " ".join(words)
@@ -62,11 +68,12 @@ class Unmended:
         if once := [way for one in scaled for way in in_unit(one, *wanted)]:
             return f"write {explained(once)}"
         target = next((one for one in reversed(entries) if isinstance(one, dict) and "indicator" in one), {})
-        start = re.search(YEAR_PATTERN, str(target["baseline"])) if "baseline" in target else None
-        key = next((str(step) for step in self.location if step in LIMITS), "")
-        measure = str(target.get("indicator", ""))
-        if change := change_help(self.given, measure, wanted[0], key, start and start[0]) if len(wanted) == 1 else None:
-            return change
+        place = next((place for place, step in enumerate(self.location) if step in LIMITS), None)
+        promised = Promised.of(target)
+        if place is not None and promised.measure in catalogue.indicators:
+            said = promised_help(self.given, self.location[place:], promised, catalogue)
+            if said:
+                return said
         others = _texts(entries[-1]) if LIMITS.keys() & set(self.location[:-1]) else []
         return quantity_help(
             self.told, " ".join(map(str, (self.given, *beside_it[-1:]))), wanted, self.location, others
@@ -113,6 +120,54 @@ _RESTS: Final = {"unit": "[0-9]{1,2}(?![0-9^]| [0-9])", "note": "[0-9]", "status
 """What may be the rest of a number in the cell right of it, by the column of that: units may hold a scale in digits."""
 
 
+class Promised(NamedTuple):
+    """What a target says beside its limit: what is measured, the key and the text of its time, and its baseline."""
+
+    measure: str
+    basis: tuple[str, str]
+    start: Start | None
+
+    @classmethod
+    def of(cls, target: Mapping[str, Data]) -> Promised:
+        """Return what a target says as it is written."""
+        basis = next(
+            ((key, str(time)) for key, time in target.items() if re.match("each_|.*_over$|by$", key)), ("", "")
+        )
+        baseline = target.get("baseline")
+        start = re.search(YEAR_PATTERN, str(baseline))
+        value = baseline.get(start[0]) if start and isinstance(baseline, dict) else ""
+        return cls(
+            str(target.get("indicator")), basis, start and Start(start[0], value if isinstance(value, str) else "")
+        )
+
+
+def promised_help(given: str, route: Route, promised: Promised, words: Catalogue) -> str | None:
+    """Return how a limit is written that gives several numbers, its year, or how far something changes; `None` where it says no such thing."""
+    definition = words.indicators[promised.measure]
+    unit, change = definition.unit, definition.change
+    key, is_alone = str(route[0]), len(route) == 1
+    read = partial(_read_in, unit)
+    if is_alone and LIMITS.get(key) and (listed := limits_help(given, read, promised.basis, words.areas)):
+        return listed
+    in_time = re.fullmatch(rf"(.+) by ({YEAR_PATTERN})", given)
+    bare = in_time[1] if in_time else given
+    told = own_change_help(bare, unit, key, str(change.since or "")) if change else None
+    of = change.of.indicator if change else promised.measure
+    if told is None and of in words.indicators:
+        told = change_help(bare, Changing(of, words.indicators[of].unit, promised.start, _changes_of(of, words)), key)
+    return f"{told}, and `by: {in_time[2]}`" if told and in_time and promised.basis != ("by", in_time[2]) else told
+
+
+def _changes_of(indicator: str, words: Catalogue) -> dict[tuple[str, str], str]:
+    """Return the changes of an indicator that are defined, by their start and their form."""
+    changes = ((name, one.change) for name, one in words.indicators.items() if one.change)
+    return {(str(one.since), str(one.form)): name for name, one in changes if one.of == Part(indicator)}
+
+
+def _read_in(unit: str, given: str) -> tuple[str, ...]:
+    return in_unit(given, unit) or proposals(given, meanings_in(unit, is_bare=True))
+
+
 def _item(data: Data, step: str | int) -> Data:
     return data[step] if isinstance(data, list) and isinstance(step, int) else None
 
@@ -145,6 +200,10 @@ def _unknown_word(given: str) -> str:
 def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others: Sequence[str]) -> Iterator[str]:
     """Yield what can be said of a quantity, the surest first."""
     known, bare = meanings_in(*wanted), meanings_in(*wanted, is_bare=True)
+    if two := _TWO.fullmatch(given):
+        is_range = Decimal(two[1]) < Decimal(two[2]) < 2 * Decimal(two[1])
+        whole = next(_helps(FORM, f"{two[1]} to {two[2]}{two[3]}", wanted, location, others), "") if is_range else ""
+        yield f"{whole} where both are its ends; of two figures each has an entry of its own" if whole else _ONE_OF_TWO
     limits = as_limits(given, known) or as_limits(given, bare)
     ways, unit = in_unit(given, *wanted), wanted[0] if len(wanted) == 1 else "UNIT"
     if limit := limit_help(location, limits):
@@ -166,6 +225,8 @@ def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others
         yield f"write {behind}{explained(ways)}" + _also_as_share(ways, unit) + _also_scaled(ways[0], given, unit)
 
 
+_TWO: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?/ ?([0-9]+(?:\.[0-9]+)?)((?: .*)?|%)")
+_ONE_OF_TWO: Final = "two numbers stand here: write one entry for each, or both ends of a range `LOW to HIGH UNIT`"
 _AS_DATE: Final = re.compile(
     r"\s*(?:[0-9]{1,2}[-. ]{1,2}(?:[A-Z][a-zé]{2})\b|[A-Z][a-zé]{2}[-. ][0-9]{2}\b|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
 )

@@ -124,8 +124,7 @@ def load(
         message = f"no YAML file below `{shown(targets)}` holds a directive"
         help_ = "write one, with `directive:` and `targets:`, or name its folder with `--targets`"
         reader.faults.append(Diagnostic("no-targets", message, Span(shown(targets)), help_))
-    units = {name: one.unit for name, one in project.catalogue.indicators.items()}
-    return project, list(with_words(reader.faults, units, project.catalogue))
+    return project, list(with_words(reader.faults, project.catalogue))
 
 
 def _check_folders(targets: Path, data: Path) -> None:

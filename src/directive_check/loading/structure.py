@@ -117,7 +117,7 @@ def _run_together(complaint: Complaint, data: Data, document: Placed) -> bool:
 _APART: Final = "a comma without a blank behind it may be that of decimals: write a point before these, and a blank behind each comma between two numbers"
 
 
-def with_words(faults: Iterable[Diagnostic], units: Mapping[str, str], words: Catalogue) -> Iterator[Diagnostic]:
+def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagnostic]:
     """Yield faults with what is known by now: the unit of an indicator that they name, what has a title, and what is left of a group."""
     titled = [
         (words.areas, CODE_WANTED, "code"),
@@ -138,7 +138,7 @@ def with_words(faults: Iterable[Diagnostic], units: Mapping[str, str], words: Ca
         if name:
             yield replace(fault, help=name)
             continue
-        yield replace(fault, help=fault.mend(units), mend=None) if fault.mend else fault
+        yield replace(fault, help=fault.mend(words), mend=None) if fault.mend else fault
 
 
 def _left_of_group(message: str, areas: Mapping[str, str], groups: Mapping[str, Collection[str]]) -> str | None:

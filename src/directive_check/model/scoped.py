@@ -8,6 +8,8 @@ from itertools import islice, product
 from typing import Annotated, Any, Final, TypeAlias
 
 from directive_check.model.forms import (
+    Fault,
+    Faulty,
     Form,
     any_of,
     by_shape,
@@ -42,12 +44,17 @@ def _by_time(form: Form, *, is_mapping: bool = False) -> Form:
     """Return the form of values by time, or of a mapping of them alone; where they stand in other ways, say how they are written."""
 
     def read(value: object) -> Any:  # noqa: ANN401 - of the form
+        _refuse_keys(value, "milestones" if is_mapping else "baseline")
         pairs = _pairs_in(value)
         if pairs:
-            from directive_check.values.respelling import proposals
+            from directive_check.values.respelling import beside, proposals
 
+            others = [number for _, number in pairs]
             read_ways = product(
-                *([f"{time}: {one}" for one in proposals(number) or [number]] for time, number in pairs)
+                *(
+                    [f"{time}: {one}" for one in beside(number, others) or proposals(number) or [number]]
+                    for time, number in pairs
+                )
             )
             help_ = " or ".join(f"`{{{', '.join(way)}}}`" for way in islice(read_ways, _MOST_WAYS))
             raise Unreadable(
@@ -79,6 +86,22 @@ def _by_time(form: Form, *, is_mapping: bool = False) -> Form:
         return form.read(value)
 
     return Form(read, form.schema)
+
+
+def _refuse_keys(given: object, name: str) -> None:
+    """Raise where keys of the target stand inside a value of it, one step too deep."""
+    keys = [key for key in given if key in _OF_THE_TARGET] if isinstance(given, dict) else []
+    if keys:
+        raise Faulty(Fault((key, "[key]"), _beside(key, name), key) for key in keys)
+
+
+def _beside(key: str, name: str) -> Unreadable:
+    return Unreadable("unknown-key", f"`{key}` is no time", f"`{key}` is a key of the target: write it beside `{name}`")
+
+
+_OF_THE_TARGET: Final = frozenset(
+    ("baseline", "milestones", "by", "at_least", "at_most", "source", "owner", "wording", "amended", "method")
+)
 
 
 def _by_area_in(value: object) -> dict[str, dict[str, str]]:
@@ -130,6 +153,11 @@ def _pair_in(value: object) -> list[tuple[str, str]]:
 def _pairs_in(value: object) -> list[tuple[str, str]]:
     """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
     if isinstance(value, str):
+        from directive_check.values.listing import parts_in
+
+        several = parts_in(value)
+        if len(several) > 1 and all(one.year for one in several):
+            return [(one.where, one.value) for one in several]
         found = _VALUE_IN_YEAR.fullmatch(value) or _YEAR_WITH_VALUE.fullmatch(value)
         return [(found["year"], found["value"])] if found else []
     if isinstance(value, dict) and [*value.values()] == [None]:
@@ -145,7 +173,7 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
 
 _NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"))
 _VALUE_IN_YEAR: Final = re.compile(
-    rf"(?P<value>.+?)(?:,? (?:\(|(?:in|im|w|en|em|nel|i|в|у|ve) (?:Jahr )?)|, )(?P<year>{YEAR_PATTERN})\)?(?: (?:roku|года|году))?"
+    rf"(?P<value>.+?)(?:,? (?:\(|(?:in|by|im|w|en|em|nel|i|в|у|ve) (?:Jahr )?)|, )(?P<year>{YEAR_PATTERN})\)?(?: (?:roku|года|году))?"
 )
 _YEAR_WITH_VALUE: Final = re.compile(
     rf"(?P<year>{YEAR_PATTERN})(?: ?[:=] ?| \(| (?=[0-9]+[., ]))(?P<value>.*[0-9][^)]*)\)?"

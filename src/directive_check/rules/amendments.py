@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Diagnostic, Related
+from directive_check.loading.helps import LIMITS
+from directive_check.model import Amendment, Target
 from directive_check.promise import JOINS, OPERATORS
 from directive_check.rules.subject import Subject
+from directive_check.values import Quantity
 
 
 def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
@@ -94,9 +97,27 @@ def turned_round(subject: Subject) -> Iterator[Diagnostic]:
                 if wrong or (key in _OF_PATHS and not basis.ends_a_path):
                     kept = target.operator if wrong else basis.key
                     message = f"`{key}` stands in an amendment of a target with `{kept}`"
-                    help_ = "withdraw the target, and write what it became as a target of its own"
+                    help_ = _instead(target, amendment, key) + _WITHDRAW
                     span = statement.at("amended", index, key).key_span
                     yield Diagnostic("turned-round", message, span, help_)
+
+
+_WITHDRAW = "withdraw the target, and write what it became as a target of its own"
+
+
+def _instead(target: Target, amendment: Amendment, key: str) -> str:
+    """Return how the limit of an amendment is written that only has the key of the other side; nothing where it may be no such slip."""
+    limits = [getattr(target, target.operator, None), getattr(amendment, key)]
+    old, new = (one if isinstance(one, Quantity) else None for one in limits)
+    if old is None or new is None or LIMITS.get(key) is None:
+        return ""
+    is_cut = old.number < 0 < new.number
+    told = (
+        f"`{target.operator}: -{new.text}` where it is to fall by `{new.text}`"
+        if is_cut
+        else f"`{target.operator}: {new.text}` where only the number changes"
+    )
+    return f"write {told}; else "
 
 
 _OF_PATHS = frozenset({"by", "milestones"})

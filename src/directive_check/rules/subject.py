@@ -76,8 +76,9 @@ class Statement:
     def says_its_areas(self) -> bool:
         """Tell whether its areas could be read: not where the key that says them is faulty, or may be one that is unknown."""
         document = self.home.document
-        assert isinstance(document, Document) and isinstance(document.data, dict)
-        entries: Any = [document.data, document.data["targets"][self.number]]
+        assert isinstance(document, Document)
+        written: Any = document.data
+        entries = (written, written["targets"][self.number])
         for entry, model in zip(entries, (self.directive, self.target), strict=True):
             lost = [key for key in _SCOPES if key in entry and getattr(model, key, None) is None]
             if lost or entry.keys() - keys_of(type(model)).keys():

@@ -10,12 +10,13 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
+from directive_check.loading.mending import Promised, promised_help
 from directive_check.model import Kind
 from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Statement, Subject
 from directive_check.values import ZERO, Interval, Quantity
-from directive_check.values.changes import change_help
+from directive_check.values.changes import Start
 from directive_check.values.quantity import unmarked
 from directive_check.values.unit_names import (
     SHARES,
@@ -47,10 +48,9 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
             for route, quantity in statement.quantities:
                 if quantity.unit != definition.unit:
                     measure = statement.target.measure
-                    start = next((one.moment.text for one in statement.baselines if one.moment), None)
                     found = _wrong_unit(subject, measure, definition.unit, quantity, statement.at(*route).span)
-                    change = change_help(quantity.text, measure, definition.unit, str(route[0]), start)
-                    yield replace(found, help=change or found.help)
+                    said = promised_help(quantity.text, route, _promised(statement), subject.catalogue)
+                    yield replace(found, help=said or found.help)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
         for (name, _), figures in subject.project.unsettled.items()
@@ -58,6 +58,14 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
         for figure in figures
         if figure.value.unit != subject.catalogue.indicators[name].unit
     )
+
+
+def _promised(statement: Statement) -> Promised:
+    """Return what a target says beside its limit."""
+    basis, years = statement.basis, statement.basis.span.years
+    time = f"{years[0]}/{years[-1]}" if basis.recurs else str(years[-1])
+    starts = (Start(one.moment.text, one.value.text if one.time else "") for one in statement.baselines if one.moment)
+    return Promised(statement.target.measure, (basis.key, time), next(starts, None))
 
 
 def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from directive_check.values.interval import EXACT
 from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import Unreadable, read_quantity
-from directive_check.values.spelling import SCALES
+from directive_check.values.spelling import QUANTITY, SCALES
 from directive_check.values.unit_names import SHARES, in_unit
 
 
@@ -20,27 +23,69 @@ class _Said(NamedTuple):
     way: str = ""
 
 
-def change_help(text: str, indicator: str, unit: str, key: str, start: str | None = None) -> str | None:
-    """Return how a change is written that stands where a limit of an indicator is wanted; `None` where none is said.
+class Start(NamedTuple):
+    """The time of a baseline, and its value where that is written."""
 
-    `start` is the time of the target's baseline.
-    """
+    time: str
+    value: str = ""
+
+
+class Changing(NamedTuple):
+    """An indicator and its unit, the baseline of its target, and the changes of it that a codebook has, by their start and their form."""
+
+    name: str
+    unit: str
+    start: Start | None = None
+    changes: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
+def change_help(text: str, of: Changing, key: str) -> str | None:
+    """Return how a change is written that stands where a limit of an indicator is wanted; `None` where none is said."""
+    indicator, unit, start, changes = of
     said, other = _said_in(text), _OTHER_SIDE.get(key)
     form, in_form = _form(said.amount, unit) if said else (None, unit)
     if said is None or other is None or form is None:
         return None
-    since = said.since if said.since[0].isdecimal() else start or "YEAR"
+    since = said.since if said.since[:1].isdecimal() else start.time if start else "YEAR"
+    if start and start.time == since and (computed := _computed(start.value, said, key, other)):
+        return f"it says how far `{indicator}` changes from the `{start.value}` of {since}: write {computed}"
     limit = _limit(key, other, in_unit(said.amount, in_form)[0], said.way)
+    name = changes.get((since, form))
     quoted = in_form if re.fullmatch(r"[A-Za-z][\w ]*", in_form) else f'"{in_form}"'
-    name, change = f"{indicator}-change", f"{{of: {indicator}, since: {since}, as: {form}}}"
-    defined = f"{name}: {{title: Change of {indicator} since {since}, unit: {quoted}, change: {change}}}"
-    without = ", and no `baseline`, as it is 0 there" if start else ""
-    return f"it says how far `{indicator}` changes: write {limit}, with `indicator: {name}`{without}, and `{defined}` under `indicators:` in a codebook"
+    own, change = f"{indicator}-change", f"{{of: {indicator}, since: {since}, as: {form}}}"
+    defined = f", and `{own}: {{title: Change of {indicator} since {since}, unit: {quoted}, change: {change}}}` under `indicators:` in a codebook"
+    kept = f": its `{start.value}` is a figure of {start.time}" if start and start.value else ""
+    without = f", and no `baseline`, as it is 0 there{kept}" if start else ""
+    return f"it says how far `{indicator}` changes: write {limit}, with `indicator: {name or own}`{without}{'' if name else defined}"
 
 
-def _limit(key: str, other: str, amount: str, way: str) -> str:
+def own_change_help(text: str, unit: str, key: str, since: str) -> str | None:
+    """Return how a change is written as the limit of an indicator that is one, since a time; `None` where the text says no such change."""
+    said, other = _said_in(text), _OTHER_SIDE.get(key)
+    ways = in_unit(said.amount, unit) if said and said.since in {"", since} else ()
+    return f"write {_limit(key, other, ways[0], said.way)}" if said and other and ways else None
+
+
+def _computed(value: str, said: _Said, key: str, other: str) -> str | None:
+    """Return the limits that a share of a value more or less are, as numbers; `None` where either is no plain number."""
+    share, whole = (
+        Decimal(next(iter(re.findall(r"^-?[0-9.]+(?= ?%)", said.amount)), 0)).scaleb(-2),
+        QUANTITY.fullmatch(value),
+    )
+    if not share or not whole or not read_quantity(value).is_plain:
+        return None
+    behind = value[whole.end(2) :]
+    rise, fall = (f"{EXACT.multiply(Decimal(whole[2]), 1 + way):f}" for way in (share, -share))
+    rise, fall = (
+        re.sub(r"(\.[0-9]*?)0+$", r"\1", one).rstrip(".") + behind if "." in one else one + behind
+        for one in (rise, fall)
+    )
+    return _limit(key, other, rise, said.way, fall)
+
+
+def _limit(key: str, other: str, amount: str, way: str, below: str = "") -> str:
     """Return the limits that a change may be, each with its meaning where there are several."""
-    own, fall = f"`{key}: {amount}`", f"-{amount}"
+    own, fall = f"`{key}: {amount}`", below or f"-{amount}"
     floor, ceiling = (key, other) if key in _FLOORS else (other, key)
     if way == "fall":
         return f"`{ceiling}: {fall}` where it is to fall by so much or more, or `{floor}: {fall}` where by no more"
@@ -69,7 +114,7 @@ def _said_in(text: str) -> _Said | None:
         return _Said(f"{_FACTORS[times['times'].casefold()]} %", times["since"])
     if share := _SHARE.fullmatch(text):
         return _Said(f"{Decimal(share['number']) - 100:f} %", share["since"])
-    found = next(filter(None, (pattern.fullmatch(text) for pattern in _WAYS)), None)
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in (*_WAYS, *_ALONE))), None)
     if not found or (found["sign"] and found["way"]):
         return None
     way = "" if found["sign"] or found["way"] else "open"
@@ -80,7 +125,7 @@ def _said_in(text: str) -> _Said | None:
         is_plain = read_quantity(amount).is_plain
     except Unreadable:
         return None
-    return _Said(amount, found["since"], way) if is_plain else None
+    return _Said(amount, found.groupdict().get("since", ""), way) if is_plain else None
 
 
 _FACTORS: Final = {
@@ -94,8 +139,8 @@ _FACTORS: Final = {
     "halve": -50,
     "halved": -50,
 }
-_FALLS: Final = re.compile("below|under|less|lower|fewer|down|reduc|decreas|cut|fall|drop|minus").match
-_WORDS: Final = "more|higher|greater|above|over|up|increase|growth|rise|plus|below|under|less|lower|fewer|down|reduction|decrease|cut|fall|drop|minus"
+_FALLS: Final = re.compile("below|under|less|lower|fewer|down|reduc|decreas|declin|cut|fall|drop|minus").match
+_WORDS: Final = "more|higher|greater|above|over|up|increase|growth|rise|plus|below|under|less|lower|fewer|down|reduction|decrease|decline|cut|fall|drop|minus"
 _SINCE: Final = rf"(?:(?:of|the|its|in|from|on|level|levels|value) )*(?P<since>{YEAR_PATTERN}|baseline|base year)(?: (?:levels?|values?|figures?))?"
 _LINK: Final = r"(?:than|on|from|over|against|vs\.?|versus|since|compared (?:to|with)|relative to)"
 _AMOUNT: Final = rf"(?:by )?(?P<sign>[+-]?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<rest>(?: (?:{'|'.join(SCALES)}))? ?(?:%|[^\W\d][^\n]*?))"
@@ -104,5 +149,12 @@ _WAYS: Final = (
     re.compile(rf"(?P<way>{_WORDS}) (?:of |by )?{_AMOUNT} {_LINK} {_SINCE}"),
     re.compile(rf"{_AMOUNT}(?P<way>) {_LINK} {_SINCE}"),
 )
+_NOUNS: Final = "increase|growth|rise|reduction|decrease|decline|cut|fall|drop"
+_ALONE: Final = (
+    re.compile(rf"(?:an? )?{_AMOUNT} (?P<way>{_NOUNS})"),
+    re.compile(rf"(?:an? )?(?P<way>{_NOUNS}) (?:of|by) {_AMOUNT}"),
+)
+"""A change without the time since when it is."""
+
 _SHARE: Final = re.compile(rf"(?P<number>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per ?cent) of {_SINCE}")
 _TIMES: Final = re.compile(rf"(?P<times>{'|'.join(_FACTORS)}) {_SINCE}", re.IGNORECASE)

@@ -216,6 +216,7 @@ _USUAL: Final = (
     (re.compile(rf"^(?:{_MINUS}) ?(?=[0-9.,½¼¾])", re.IGNORECASE), "-"),
     (re.compile(r"^(.*[0-9].* (?:to|and|bis) |[^0-9]*\b)minus (?=[0-9.,½¼¾])"), r"\1-"),
     (re.compile("^[–—ー-] ?(?=[0-9.,½¼¾])"), "-"),
+    (re.compile(rf"([0-9].* (?:{_ANYWHERE}|[–-])) (?:unter|under|below|less than|onder|moins de) (?=[0-9])"), r"\1 "),
     (re.compile(r"^([^0-9]*?)([0-9](?:[0-9.,'’ ]*[0-9])?)-(?=%|$| )(?=[^0-9]*$)"), r"\1-\2"),
 )
 """A point in the middle, money without cents, and what people write of numbers below zero, before them or behind."""

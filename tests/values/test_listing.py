@@ -1,0 +1,91 @@
+"""Limits of several years or areas in one text are written as a mapping, and none of them is lost: every number is invented."""
+
+import pytest
+
+from directive_check.values.listing import limits_help, parts_in
+from directive_check.values.respelling import proposals
+from directive_check.values.unit_names import in_unit, meanings_in
+
+AREAS = {"XA": "Aland", "XA-N": "North", "XA-S": "South"}
+EACH, BY, OVER, NONE = ("each_year", "2023/2026"), ("by", "2030"), ("total_over", "2021/2025"), ("", "")
+CODES = "write `{XA-N: 35 %, CODE: 20 %}`, with the code of each area that is meant by "
+SAID = [
+    (EACH, "5.5 % in 2023, 5.2 % in 2024, 5 % in 2025", "write `{2023: 5.5 %, 2024: 5.2 %, 2025: 5 %}`"),
+    (EACH, "5,5 % in 2023; 5,2 in 2024", "write `{2023: 5.5 %, 2024: 5.2 %}`"),
+    (EACH, "5 % im Jahr 2023 und 4 % im Jahr 2024", "write `{2023: 5 %, 2024: 4 %}`"),
+    (EACH, "2023: 5 %, 2024: 4 %", "write `{2023: 5 %, 2024: 4 %}`"),
+    (EACH, "5 % (2023), 4 % (in 2024)", "write `{2023: 5 %, 2024: 4 %}`"),
+    (EACH, "in 2023 5 %, in 2024 4 %", "write `{2023: 5 %, 2024: 4 %}`"),
+    (EACH, "5.5, 5.2 and 5 % in 2023, 2024 and 2025", "write `{2023: 5.5 %, 2024: 5.2 %, 2025: 5 %}`"),
+    (EACH, "5 and 4 % in 2023, 2024 and 2025", None),
+    (EACH, "3.5 %, from 2025 on 3 %", "write `{2023: 3.5 %, 2024: 3.5 %, 2025: 3 %, 2026: 3 %}`"),
+    (EACH, "3.5 % and from 2025, 3 %", "write `{2023: 3.5 %, 2024: 3.5 %, 2025: 3 %, 2026: 3 %}`"),
+    (EACH, "5 % until 2024, then 4 %", "write `{2023: 5 %, 2024: 5 %, 2025: 4 %, 2026: 4 %}`"),
+    (EACH, "5 % to 2024, 4 % thereafter", "write `{2023: 5 %, 2024: 5 %, 2025: 4 %, 2026: 4 %}`"),
+    (EACH, "5 % from 2024", "write `5 %`, with `each_year: 2024/2026`"),
+    (
+        EACH,
+        "6 % by 2025",
+        "write `{2025: 6 %}`, and the limit of each other year, or `6 %`, with `by: 2025` in place of `each_year: 2023/2026`",
+    ),
+    (EACH, "5,250 % in 2023, 5 % in 2024", "write `{2023: 5.250 %, 2024: 5 %}` or `{2023: 5250 %, 2024: 5 %}`"),
+    (EACH, "30 % by 2025 and 36 % by 2028", "write `{2025: 30 %, 2028: 36 %}`"),
+    (
+        BY,
+        "30 % by 2025 and 36 % by 2028",
+        "write the limit of 2030 here, and `milestones: {2025: 30 %, 2028: 36 %}` beside it",
+    ),
+    (BY, "30 % by 2025 and 36 % by 2030", "write `36 %`, and `milestones: {2025: 30 %}` beside it"),
+    (BY, "6 % by 2030", "write `6 %` alone: `by: 2030` says when"),
+    (BY, "6 % by 2025", "write `6 %`, with `by: 2025` in place of `by: 2030`"),
+    (NONE, "6 % by 2025", "write `6 %`, with `by: 2025`"),
+    (NONE, "30 % by 2025, 36 % by 2028", "write `36 %`, and `milestones: {2025: 30 %}` beside it, with `by: 2028`"),
+    (NONE, "5 % from 2024", "write `5 %`, with `each_year: 2024/LAST`"),
+    (
+        NONE,
+        "5 % until 2024, then 4 %",
+        "write `{2024: 5 %, YEAR: 4 %}`, with each year for which it holds in place of `YEAR`, with `each_year: FIRST/LAST`",
+    ),
+    (OVER, "5 % from 2024", "write `5 %`, with `each_year: 2024/2025` in place of `total_over`"),
+    (
+        OVER,
+        "5 % in 2023, 4 % in 2024",
+        "write `{2023: 5 %, 2024: 4 %}`, with `each_year: 2023/2024` in place of `total_over`",
+    ),
+    (EACH, "35 % in the North, 20 % in the South", "write `{XA-N: 35 %, XA-S: 20 %}`"),
+    (BY, "North 35 %, xa-s: 20 %", "write `{XA-N: 35 %, XA-S: 20 %}`"),
+    (NONE, "35 % (North) and 20 % (South)", "write `{XA-N: 35 %, XA-S: 20 %}`"),
+    (EACH, "35 % in the North, 20 % in other regions", CODES + "`other regions`"),
+    (EACH, "North 35 %, elsewhere 20 %", CODES + "`elsewhere`"),
+    (EACH, "35 % in the North, 20 % in 2025", None),
+    (EACH, "35 % in the North", None),
+    (EACH, "35 % in the North, 20 %", None),
+    (EACH, "5 USD in 2023, 4 USD in 2024", None),
+    (EACH, "about 5 % in 2023, 4 % in 2024", None),
+    (EACH, "5 to 6 % in 2023, 4 % in 2024", None),
+    (EACH, "at least 5 %, at most 8 %", None),
+    (EACH, "between 5 and 8 %", None),
+    (EACH, "5 %", None),
+    (EACH, "5 %, 4 %", None),
+    (
+        EACH,
+        "5 %, from 2023 on 4 %",
+        "write `{YEAR: 5 %, 2023: 4 %, 2024: 4 %, 2025: 4 %, 2026: 4 %}`, with each year for which it holds in place of `YEAR`",
+    ),
+]
+
+
+def read(text):
+    return in_unit(text, "%") or proposals(text, meanings_in("%", is_bare=True))
+
+
+@pytest.mark.parametrize(("basis", "text", "help_"), SAID)
+def test_each_number_is_written_with_its_year_or_its_area(basis, text, help_):
+    assert limits_help(text, read, basis, AREAS) == help_
+
+
+@pytest.mark.parametrize(
+    "text", ["10 %", "5 %, 6 %", "500 million USD", "5 or 6 %", "2024 2025", "index, 2015", "2025"]
+)
+def test_a_text_without_years_or_places_is_not_taken_apart(text):
+    assert parts_in(text) == []
