@@ -127,7 +127,20 @@ def test_a_row_whose_cells_are_parted_otherwise_is_told_as_it_is_written(write, 
     ("row", "help_"),
     [
         ("share,XA,2024,24.1,office", "add a comma for each empty cell"),
-        ("share,XA,2024,24.1,office,,", "take out the commas behind its last cell"),
+        (
+            "share,XA,2024,24.1,office,,",
+            "take out the commas behind its last cell, and let each cell stand below its name",
+        ),
+        ("share,XA,2024,24,1,%,office,", "write `share,XA,2024,24.1,%,office`"),
+        ("share,XA,2024,24,1 %,,office", "write `share,XA,2024,24.1 %,,office`"),
+        ("share,XA,2024,24,24,%,office", "write `share,XA,2024,24.24,%,office`"),
+        ("aid,XA,2024,1,481,EUR,office", "write `aid,XA,2024,1.481,EUR,office` or `aid,XA,2024,1481,EUR,office`"),
+        ("aid,XA,2024,1,481,000,EUR,office", "write `aid,XA,2024,1481000,EUR,office`"),
+        (
+            "aid,XA,2024,over 1,481,EUR,office,,",
+            "write `aid,XA,2024,over 1.481,EUR,office` or `aid,XA,2024,over 1481,EUR,office`",
+        ),
+        ("aid,XA,2024,104,2,thousand EUR,office,,", "write `aid,XA,2024,104.2,thousand EUR,office`"),
         ("share,XA,2024,24.1 %,office", "write `share,XA,2024,24.1 %,,office`"),
         ("share,XA,2024,24.1 %", "write `share,XA,2024,24.1 %,,`"),
         ("share,XA,2024,,24.1 %,office", "write `share,XA,2024,24.1 %,,office`"),
@@ -222,7 +235,7 @@ FIGURE = "{indicator: share, area: XA, value: 24.1 %}"
         ("", "{indicator: share, value: {XA: 24.1 %, XB: 25.5 %}}", "write an entry for each figure, with its own `area` or `period`"),
         ("", "{indicator: share, area: XA, value: {2023: 23 %, 2024: 24.1 %}}", "write an entry for each figure, with its own `area` or `period`"),
         ("", "{indicator: share, area: XA, date: 2024, value: 24.1 %}", "write `period`"),
-        ("", "{indicator: share, area: XA, date: 2025-02-01, value: 24.1 %}", "write `published`"),
+        ("", "{indicator: share, area: XA, date: 2025-02-01, value: 24.1 %}", "write `period`, or `published` where it is the day of publication"),
         ("", "{indicator: share area: XA, value: 24.1 %}", 'put the text in quotes, `"share area: XA"`; or separate items with `, ` and close with `}`, as before `area` where that is a key'),
         ("", "{indicator: share, area: XA, value: 24. Jan}", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
         ("", "{indicator: share, area: XA, published: '2025-03-01T10:30:00Z', value: 24.1 %}", "write `2025-03-01`"),
@@ -276,6 +289,28 @@ def test_a_header_that_does_not_fit_its_rows_is_told_once(write, header):
     [fault], figures = found(write, text)
     assert (fault.span.line, figures) == (1, set())
     assert found(write, followed(text, fault)) == ([], MEANT)
+
+
+@pytest.mark.parametrize(
+    ("rows", "header"),
+    [
+        ([SOUND, OTHER], HEAD),
+        (["share,XA,2024,24.1 %", "share,XB,2024,25.5 %"], "indicator,area,period,value"),
+        (["XA,share,2024,24.1,%", "XB,share,2024,25.5,%"], "area,indicator,period,value,unit"),
+        (["share,XA,2024,24.1,%,,2025-03-01,office,", f"{OTHER.replace('office', ',,office')},as revised"], "indicator,area,period,value,unit,status,published,source,note"),
+        (["share,XA,2024,24.1 %,as printed", "share,XB,2024,25.5 %,"], "indicator,area,period,value,note"),
+    ],
+)  # fmt: skip
+def test_a_table_without_a_header_is_told_the_one_that_fits(write, rows, header):
+    [fault], _ = found(write, "\n".join(rows) + "\n")
+    assert (fault.span.line, fault.span.column, fault.help) == (1, 1, f"write `{header}` on a line above it")
+    faults, figures = found(write, "\n".join([header, *rows]) + "\n")
+    assert (faults, {one[:4] for one in figures}) == ([], {one[:4] for one in MEANT})
+
+
+@pytest.mark.parametrize("row", ["share,XZ,2024,24.1,%", "share,2024,24.1", "a,b,c,d,e,f,g,h,i,j", "Yearbook"])
+def test_a_table_of_which_no_header_makes_figures_is_read_by_a_binding(write, row):
+    assert ["`directive-check bind" in one.help for one in found(write, f"{row}\n")[0]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,8 @@ def test_a_cell_without_a_figure_says_how_that_is_written(write, value, help_):
 @pytest.mark.parametrize(("value", "unit", "mark"), [("8e", "%", "e"), ("8 b", "%", "b"), ("8*", "%", "*")])
 def test_a_mark_beside_a_figure_keeps_its_place(write, value, unit, mark):
     [fault] = judged(write(broken(TABLE, "over 8,%", f"{value},{unit}")))[0]
-    assert fault.help.startswith(f"where `{mark}` is a mark, write the number with ")
+    assert fault.help.startswith(f"where `{mark}` is a mark")
+    assert fault.help.endswith(" under `status`" if mark == "e" else " under `note`")
 
 
 FLOORS, CEILINGS = ("at_least", "more_than"), ("at_most", "less_than")
@@ -651,7 +652,7 @@ TRIES = [
     *((YEAR, "443 million USD", f"443 million USD{words}", f"write `443 million USD`, and leave `{words.strip(' /')}` out where it is of a year, by its `period` or as `each_year`")
       for words in (" p.a.", " per annum", "/year", " a year", " pro Jahr")),
     (TABLE, "over 8,%", "8,% p.a.", "write `%`, and leave `p.a.` out where it is of a year, by its `period` or as `each_year`"),
-    (TABLE, "over 8,%", "80,bps", "give the level that is meant in `%`: `bps` is how far it changes, of an indicator with `change: {of: share, as: points}`, there `0.80 pp`"),
+    (TABLE, "over 8,%", "80,bps", "give the level that is meant in `%`: `bps` is how far it changes, of an indicator with `change: {of: share, as: points}`, there `0.8 pp`"),
     (TABLE, "over 8,%", "8,ppt", "give the level that is meant in `%`: `ppt` is how far it changes, of an indicator with `change: {of: share, as: points}`"),
     *((TABLE, "over 8,%", f"{text},%", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; "
        "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`") for text in ("08.Mar", "Mar-08", "8-Mar", "2024-03-08", "8/3/2024")),
@@ -667,7 +668,8 @@ TRIES = [
     *((PLAN, "total_over: 2021/2025", f"total_over: 2021/2025\n    amended: [{{from: {day}, at_least: 5 USD}}]", help_) for day, help_ in (
         ("2024", "write the day, such as `2024-01-01` where it was the first of it, or `2024-12-31` where the last"),
         ("2024-02", "write the day, such as `2024-02-01` where it was the first of it, or `2024-02-29` where the last"),
-        ("June 2024", "write `2024-06`"),
+        ("June 2024", "write the day, such as `2024-06-01` where it was the first of it, or `2024-06-30` where the last"),
+        ("vom 5.3.2024", "write it like `2025-12-31`"),
         ("2026-01-01", "mend the day, or remove the amendment, which changes nothing"),
         ("2204-06-01", "mend the day, or remove the amendment, which changes nothing"))),
     (PLAN, "by: 2025", "by: 2024\n    amended: [{from: 2025-06-01, by: 2023}]", "mend the day, or remove the amendment, which changes nothing"),
@@ -696,14 +698,46 @@ TRIES = [
         ("none except XB", "write the code of the area"),
         ("[both, -XB]", "nothing is taken out of a group here: name the areas that are left one by one"))),
     *((TABLE, "share,XA,2024,over 8,%", f"share,XA,2024,{value},%", help_) for value, help_ in (
-        ("42,500,000", "write `42500000` instead of `42,500,000`"),
-        ("12,34,567", "write `1234567` instead of `12,34,567`"),
-        ("1,234,567.5", "write `1234567.5` instead of `1,234,567.5`"),
-        ("42,500", "write `42.500` or `42500` instead of `42,500`"),
-        ("42,5", "write `42.5` instead of `42,5`"),
-        ("42,5 Mrd", "write `42.5 billion` instead of `42,5 Mrd`"),
+        ("42,500,000", "write `share,XA,2024,42500000,%,yearbook`"),
+        ("12,34,567", "write `share,XA,2024,1234567,%,yearbook`"),
+        ("1,234,567.5", "write `share,XA,2024,1234567.5,%,yearbook`"),
+        ("42,500", "write `share,XA,2024,42.500,%,yearbook` or `share,XA,2024,42500,%,yearbook`"),
+        ("42,5", "write `share,XA,2024,42.5,%,yearbook`"),
+        ("42,5 Mrd", "write `share,XA,2024,42.5 billion,%,yearbook`"),
         ("42,,5", "take out the cell that is too many, or put one that holds a comma in double quotes"),
         ("42,half", "take out the cell that is too many, or put one that holds a comma in double quotes"))),
+    *((PLAN, "each_year: 2022/2025", f"each_year: {time}", help_) for time, help_ in (
+        ("yearly", "write from when to when it holds, such as `2022/2025`"),
+        ("from 2022", "write `2022/YEAR`, with the last year that is meant for `YEAR`"),
+        ("2022 onwards", "write `2022/YEAR`, with the last year that is meant for `YEAR`"),
+        ("2022-", "write `2022/YEAR`, with the last year that is meant for `YEAR`"))),
+    *((YEAR, "period: 2024-01/2024-09", time, help_) for time, help_ in (
+        ("quarter: 3", "write `period: 2024-Q3`"),
+        ("month: 09", "write `period: 2024-09`"),
+        ("half: H1", "write `period: 2024-S1`"),
+        ("month: 13", "write `period`"),
+        ("month: May", "write `period`"),
+        ("period: YTD Sep 2024", "write `2024-01/2024-09`"),
+        ("period: Sep 2024 (YTD)", "write `2024-01/2024-09`"),
+        ("period: YTD 2024", "write it like `2025`, `2025-S1`, `2025-Q3` or `2025-09`, or a range of two of these like `2025-01/2025-09`"),
+        ("date: 2024-09-30", "write `period`, or `published` where it is the day of publication"))),
+    (TABLE, "output,XA,2024", "output,XA,2024¹", "write `2024`, and what the mark means under `status` or `note`"),
+    (PLAN, "indicator: share", "indicator: share of exports", "write `share`, the id of Share of exports"),
+    (YEAR, "443 million USD", "443 million usd", "write `443 million USD`"),
+    (YEAR, "443 million USD", "443\u00a0million USD", "write `443 million USD`, with plain blanks: those that stand there look the same, and are others"),
+    (YEAR, "443 million USD", "'443\u00a0000\u00a0000 USD'", "write `443000000 USD`"),
+    *((YEAR, "443 million USD", text, "leave the entry out where there is no figure, or fill it in") for text in (
+        "not yet published", "pending", "to be confirmed", "keine Angabe", "non disponible", "brak danych", "нет данных", "not available yet")),
+    *((YEAR, "value: 443 million USD", f'value: "{number}" {unit}', "write `443 million USD`") for number, unit in (
+        ("443", "million USD"), ("443 million", "USD"))),
+    (PLAN, "at_most: 6 %", "at_most: '6' %", "write `6 %`"),
+    (YEAR, "value: 443 million USD", "value: 443 million USD, note: ", "give it a value, or take `note:` out"),
+    (YEAR, "value: 443 million USD", "value: ", "give it a value, or leave the entry out where there is no figure"),
+    (PLAN, "area: XA\n", "area: XA\nnote:\n", "give it a value, or remove the line"),
+    (PLAN, "at_least: 500 million USD", "at_least: {2021: 500 million USD, 2022: 1 million USD, 2023: 1 million USD, 2024: 1 million USD, 2025: }", "give it a value, or take `2025:` out"),
+    (PLAN, "at_least: 12000 homes, each_year: 2022/2025", "at_least: {2022: 12000 homes, 2023: 13000 homes, 2024: 13000 homes}, each_year: 2022/2025", "add `2025: …`, or write `each_year: 2022/2024`"),
+    (PLAN, "at_least: 12000 homes, each_year: 2022/2025", "at_least: {2023: 13000 homes, 2024: 13000 homes}, each_year: 2022/2025", "add `2022: …`, or write `each_year: 2023/2024`"),
+    (PLAN, "at_least: 12000 homes, each_year: 2022/2025", "at_least: {2022: 13000 homes, 2024: 13000 homes, 2025: 9000 homes}, each_year: 2022/2025", "add `2023: …`"),
     (PLAN, "area: XA", "area: far  aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: far aland", "write `XA`, the code of Far Aland"),
     (PLAN, "area: XA", "area: [XA, XB]", "write `areas: [XA, XB]`"),
@@ -826,7 +860,7 @@ TRIES = [
     (TABLE, "over 8,%", "19 foo 20 %,", "write one number before `%`, or both ends of a range: `LOW to HIGH %`"),
     (TABLE, "over 8,%", "19ish %,", "write `about 19 %`, which is [18.5, 19.5]"),
     (TABLE, "over 8,%", "19xyz %,", "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
-    (YEAR, "443 million USD", "n/a", "leave out what is not known, or fill it in"),
+    (YEAR, "443 million USD", "n/a", "leave the entry out where there is no figure, or fill it in"),
     (TABLE, "indicator,area,period,value,unit,source\nshare", "indicator;area;period;value;unit;source\nshare",
      "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"),
     (PLAN, "at_most: 6 %", "at_most: 6 %\n    waivers: [{year: 2024, reason: A flood, by: Cabinet}]", "write `granted_by`"),
@@ -876,6 +910,27 @@ TRIES = [
     (TABLE, "over 8,%", "4%–5%,", "write `4 to 5 %`"),
     (TABLE, "over 8,%", "4 % ± 0.5,", "write `3.5 to 4.5 %`"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "help_"),
+    [
+        (YEAR, "source: yearbook", "source: https://office.example/book", "write `year-book`"),
+        (YEAR, "source: yearbook", "source: year book", "write `year-book`"),
+        (PLAN, "indicator: jobless", "indicator: Jobless people", "write `jobless_people`"),
+    ],
+)
+def test_a_word_is_found_by_its_own_words_and_a_source_by_its_address(write, file, good, bad, help_):
+    address = "published: 2025-03-01, url: 'https://office.example/book'"
+    files = {
+        name: text.replace("yearbook", "year-book")
+        .replace("published: 2025-03-01", address)
+        .replace("jobless:", "jobless_people:")
+        for name, text in PROJECT.items()
+    }
+    files[file] = files[file].replace(good.replace("yearbook", "year-book"), bad)
+    [fault] = [one for one in judged(write(files))[0] if one.code == "unreadable-id"]
+    assert fault.help == help_
 
 
 IN_BETWEEN = "a range says by itself that it is not exact: write `{}`, or ends that lie further apart"
@@ -1179,7 +1234,7 @@ def test_whoever_follows_the_help_beside_a_change_has_the_limit_of_one(write, te
         (
             "wording:\n    foo: 4 %",
             [
-                "give it a value, or remove the line; a figure that is not known is left out",
+                "give it a value, or remove the line",
                 "indent it deeper than `wording`, to which it belongs",
             ],
         ),

@@ -409,3 +409,39 @@ def test_a_shape_that_has_its_own_signs_has_one_reading(validated):
     table = "REF_AREA,TIME_PERIOD,OBS_VALUE\nAT,2023,305.313\n"
     ran = validated("table: t.csv\nsource: office\nindicator: spent\nunit: USD\n", table)
     assert "between thousands" not in ran.out
+
+
+DIRECTIVE = "# A second plan.\n---\ndirective: second\nperiod: 2021/2025\ntargets: []\n"
+ROWS = "indicator,area,period,value\nspent,AT,2023,5 USD\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "help_"),
+    [
+        ("targets/second.yaml.txt", DIRECTIVE, "rename it to `second.yaml`, or put it elsewhere"),
+        ("targets/second.yml.text", "", "rename it to `second.yml`, or put it elsewhere"),
+        ("targets/second.txt", DIRECTIVE, "rename it to `second.yaml`, or put it elsewhere"),
+        ("targets/second", DIRECTIVE, "rename it to `second.yaml`, or put it elsewhere"),
+        ("targets/second.ymal", DIRECTIVE, "rename it to `second.yaml`, or put it elsewhere"),
+        ("data/extra.csv.txt", ROWS, "rename it to `extra.csv`, or put it elsewhere"),
+        ("data/extra.txt", ROWS, "rename it to `extra.csv`, or put it elsewhere"),
+        ("data/extra.txt", f"\ufeff{ROWS}".replace(",", ";"), "rename it to `extra.csv`, or put it elsewhere"),
+        (
+            "data/t.csv.txt",
+            ROWS,
+            "give it another name that ends in `.csv`, as `t.csv` is there too, or put it elsewhere",
+        ),
+        ("data/words.txt", "note: ours\nindicators: {}\n", "rename it to `words.yaml`, or put it elsewhere"),
+        ("data/README.txt", "What the files hold.\n\nindicators: as in the plan\n", None),
+        ("data/notes.txt", "note: to be looked up\nwhere: in the yearbook\n", None),
+        ("data/LICENSE", "Free for all.\n", None),
+        ("data/empty.txt", "", None),
+        ("data/old.yaml.bak", DIRECTIVE, None),
+        ("data/.hidden.yaml.txt", DIRECTIVE, None),
+        ("targets/prices.json", "{}", None),
+    ],
+)
+def test_a_text_of_ours_by_another_name_is_told(validated, name, text, help_):
+    ran = validated(files={name: text})
+    told = [line for line in ran.out.splitlines() if "unread-file" in line]
+    assert [f"file={name}," in line and line.endswith(f"help: {help_}") for line in told] == [True] * bool(help_)

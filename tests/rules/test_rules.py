@@ -1044,7 +1044,7 @@ STATED = [
     ("rate, at_least: 0.6 %, by: 2024, baseline: {2021: 45 %}", "`0.6 %` is about 100 times less than `45 %`"),
     ("rate, at_most: 60 %, by: 2024, baseline: {2021: 45 %}, milestones: {2022: 4800 %}", "`4800 %` is about 100 times more than `45 %`"),
     ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 0.65 %}]", "`0.65 %` is about 100 times less than `60 %`"),
-    ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 6 %}]", None),
+    ("rate, at_least: 60 %, each_year: 2024, amended: [{from: 2023-11-20, at_least: 20 %}]", None),
     ("rate, between: [0.5 %, 50 %], each_year: 2024", None),
     ("flow, at_most: {2023: 700 million USD, 2024: 650 thousand USD}, each_year: 2023/2024", "`650 thousand USD` is about 1,000 times less than `700 million USD`"),
     ("flow, at_most: {2023: 700 million USD, 2024: 0.65 million USD}, each_year: 2023/2024", None),
@@ -1056,6 +1056,31 @@ STATED = [
     ("flow, at_most: {XA: 700 million USD, XB: 650 thousand USD}, each_year: 2024", None),
     ("flow, at_most: 700 million USD, by: 2024, baseline: {XA: {2020: 900 USD}, XB: {2020: 900 million USD}}", "`900 USD` is about 1,000,000 times less than `700 million USD`"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "told"),
+    [
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 135 USD}]", "1433 1367", ["`135 USD` is about 10 times less than `1500 USD`, the limit as it was before"]),
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 135 USD}]", "", ["`135 USD` is about 10 times less than `1500 USD`, the limit as it was before"]),
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 14 USD}]", "", ["`14 USD` is about 100 times less than `1500 USD`, the limit as it was before"]),
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 13500 USD}]", "1433", ["`13500 USD` is about 10 times more than `1500 USD`, the limit as it was before"]),
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 135 USD}]", "1433 137", []),
+        ("flow, at_least: 5 USD, amended: [{from: 2023-11-20, at_least: 50 USD}]", "44", []),
+        ("flow, at_most: 1500 USD, amended: [{from: 2023-11-20, at_most: 200 USD}]", "", ["`200 USD` is about 10 times less than `1500 USD`, the limit as it was before"][1:]),
+        ("flow, at_most: 1500 USD, amended: [{from: 2022-11-20, at_most: 1400 USD}, {from: 2023-11-20, at_most: 141 USD}]", "", ["`141 USD` is about 10 times less than `1400 USD`, the limit as it was before"]),
+        ("rate, between: [8 %, 14.5 %], amended: [{from: 2023-11-20, between: [8 %, 145 %]}]", "", ["`145 %` is about 10 times more than `14.5 %`, the limit as it was before"]),
+        ("flow, at_least: {2022: 100 USD, 2023: 11 USD, 2024: 120 USD}", "", ["`11 USD` is about 10 times less than `100 USD`, the limit of 2022"]),
+        ("flow, at_least: {2022: 10 USD, 2023: 110 USD, 2024: 120 USD}", "", []),
+        ("flow, at_least: {2022: 1 USD, 2023: 10 USD, 2024: 100 USD}", "", []),
+        ("flow, at_least: {2022: 100 USD, 2023: 110 USD, 2024: 120 USD}, amended: [{from: 2023-11-20, at_least: {2022: 100 USD, 2023: 110 USD, 2024: 13 USD}}]", "", ["`13 USD` is about 10 times less than `120 USD`, the limit as it was before"]),
+        ("flow, at_least: 100 USD, amended: [{from: 2023-11-20, at_least: {2022: 100 USD, 2023: 11 USD, 2024: 120 USD}}]", "", ["`11 USD` is about 10 times less than `100 USD`, the limit as it was before"]),
+    ],
+)  # fmt: skip
+def test_a_limit_that_may_have_lost_a_digit_is_asked_for(found, target, figures, told):
+    rows = "\n".join(f"flow,XA,{2022 + at},{one} USD," for at, one in enumerate(figures.split()))
+    findings = found([f"{GOOD}, area: XA, each_year: 2022/2024, indicator: {target}"], rows)
+    assert [one.message for one in findings if one.code == "jump"] == told
 
 
 @pytest.mark.parametrize(("target", "told"), STATED)

@@ -409,15 +409,20 @@ def test_what_cannot_be_guessed_is_shown_the_form(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "mark"),
-    [("4e", "e"), ("4,2p", "p"), ("4,2 b", "b"), ("-4e %", "e"), ("12,3 b %", "b"), ("4,2 (p) %", "p")],
+    ("text", "mark", "means", "written"),
+    [
+        ("4e", "e", " that means estimated", "`estimated` under `status`"),
+        ("4,2p", "p", " that means provisional", "`provisional` under `status`"),
+        ("4,2 b", "b", "", "what it means under `note`"),
+        ("-4f %", "f", " that means forecast", "`forecast` under `status`"),
+        ("12,3 b %", "b", "", "what it means under `note`"),
+        ("4,2 (p) %", "p", " that means provisional", "`provisional` under `status`"),
+    ],
 )
-def test_a_mark_behind_a_number_is_told(text, mark):
+def test_a_mark_behind_a_number_is_told(text, mark, means, written):
     with pytest.raises(Unreadable, match="is not a quantity") as caught:
         read_quantity(text)
-    assert caught.value.help == (
-        f"where `{mark}` is a mark, write the number with its unit and without it, and what it means under `status` or `note`"
-    )
+    assert caught.value.help == f"where `{mark}` is a mark{means}, take it out, and write {written}"
 
 
 @pytest.mark.parametrize("text", ["n/a", "..", ":", "NA", "N.A.", "tbd", "unknown", "#REF!", "(n.a.)", "-", "–"])
@@ -426,7 +431,7 @@ def test_a_text_that_stands_for_no_number_is_to_be_left_out(text):
         read_quantity(text)
     zero = ", or write `0 UNIT` where it stands for zero" if text in {"-", "–"} else ""
     assert caught.value.message == f"`{text}` is no number"
-    assert caught.value.help == f"leave out what is not known, or fill it in{zero}"
+    assert caught.value.help == f"leave the entry out where there is no figure, or fill it in{zero}"
 
 
 NO_UNIT = ["4", "4.0", "over 4", "4 million", "4 to 5", "-3", "1e5"]

@@ -191,6 +191,8 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
     beside = [name for name in keys_of(model) if document.has((*location[:-1], name))]
     near = nearest_key(model, key, given, beside)
     meant = f"`{near}`" if near else by_word(model, key, given)
+    if model is Actual and (key, near) == ("date", "published") and "period" not in beside:
+        meant = "`period`, or `published` where it is the day of publication"
     known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
     helps = [
         _where(root, location, given, is_told=meant is not None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -32,7 +33,7 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_files(folder: Path) -> tuple[list[Path], list[Path], list[Diagnostic]]:
-    """Return the YAML, CSV and Parquet files below a folder, by name, what else may hold some, and what cannot be read.
+    """Return the YAML, CSV and Parquet files below a folder, by name, what else may hold figures or promises, and what cannot be read.
 
     Hidden folders are passed over; links to folders are not followed, and are among what else there is.
     """
@@ -44,9 +45,39 @@ def find_files(folder: Path) -> tuple[list[Path], list[Path], list[Diagnostic]]:
         others += [link for name in folders if os.path.islink(link := Path(place, name))]  # noqa: PTH114 - as above
         for name in sorted(names):
             suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a million names
-            if not name.startswith(".") and (suffix in SUFFIXES or suffix in _BY_BINDING):
-                (paths if suffix in SUFFIXES else others).append(Path(place, name))
+            if name.startswith("."):
+                continue
+            if suffix in SUFFIXES:
+                paths.append(Path(place, name))
+            elif suffix in _BY_BINDING or (suffix in _STRANGE and name_meant(Path(place, name))):
+                others.append(Path(place, name))
     return paths, others, [_unreadable("folder", Path(error.filename), error) for error in refused]
+
+
+def name_meant(path: Path) -> str | None:
+    """Return the name with which a text would be read that some program or hand gave another suffix; `None` where it is none of ours."""
+    if path.suffix.lower() not in _STRANGE:
+        return None
+    if path.suffix and Path(path.stem).suffix.lower() in _OWN_TEXTS:
+        return path.stem
+    head = ""
+    with suppress(OSError), open_file(path) as source:
+        head = source.read(_HEAD).decode("utf-8-sig", errors="replace")
+    first = head.partition("\n")[0].casefold()
+    if {"indicator", "value"} <= {*re.split(r"[,;\t|\s\"]+", first)}:
+        return f"{path.stem}.csv"
+    return f"{path.stem}.yaml" if _OURS(head) else None
+
+
+_OWN_TEXTS: Final = YAML_SUFFIXES | {".csv"}
+_STRANGE: Final = frozenset(("", ".txt", ".text", ".yam", ".yal", ".ymal", ".yalm", ".ym", ".cvs"))
+"""What stands behind the name of a text that was to end in one of ours."""
+
+_HEAD: Final = 4096
+_OURS: Final = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)*(?=[a-z_]+[ \t]*:(?:\s|$))(?:[^\n]*\n)*?(?:directive|targets|actuals|indicators|table)[ \t]*:(?:\s|$)"
+).match
+"""The start of a text whose first line is a key, and one of those that begin a file of ours."""
 
 
 def _unreadable(noun: str, path: Path, error: OSError) -> Diagnostic:

@@ -26,12 +26,24 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
         return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
-    if reason.code == "unreadable-year" and "year" in names and "write `" not in (reason.help or ""):
-        return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
+    if reason.code == "unreadable-year":
+        return _year_help(reason, location, given)
     return _period_help(model, location, reason, given) if reason.code == "unreadable-period" else reason.help
 
 
 _RUN_OF_YEARS: Final = re.compile("([2-9]|1[0-9])[ -]years?(?: averages?| means?)?")
+
+
+def _year_help(reason: Unreadable, location: Route, given: object) -> str | None:
+    """Return how a year is written where it stands: what a change is compared with is the year before by itself."""
+    if location[-1] == "since" and _YEAR_BEFORE(str(given)):
+        return "leave `since` out: without it the year before is compared with"
+    is_file = "year" in location and "write `" not in (reason.help or "")
+    return (
+        f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
+        if is_file
+        else reason.help
+    )
 
 
 def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
@@ -55,15 +67,26 @@ def _period_help(model: type[Entry], location: Route, reason: Unreadable, given:
             else ""
         )
         return f"write the first and the last of these years, such as `2023/{2022 + int(run[1])}`{each}"
-    if reason.help == NO_PERIOD and any(LIMITS.get(str(step)) for step in location):
+    is_unsaid = reason.help == NO_PERIOD or "/YEAR`" in (reason.help or "")
+    if is_unsaid and any(LIMITS.get(str(step)) for step in location):
         return EACH_YEAR
-    if "areas" in location and (reason.help == NO_PERIOD or not re.search("`[^`]+/", reason.help or "")):
+    if "areas" in location and (is_unsaid or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
+    if reason.help == NO_PERIOD and str(location[-1]).startswith("each_"):
+        return "write from when to when it holds, such as `2022/2025`"
     key = next((key for key in ("baseline", "milestones") if key in location), None)
-    if key and reason.help == NO_PERIOD:
+    if key and is_unsaid:
         return f"write it like `{example_of(model, location[: location.index(key) + 1])}`"
     return reason.help
 
+
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:the )?(?:previous|preceding|prior|last|past)(?: (?:calendar )?year)?|(?:the |1 |one )?year (?:before|earlier|ago)|year[- ]on[- ]year|yo?y|y/y|[ynt]? ?- ?1|"
+    r"(?:das |dem )?vorjahr(?:es)?|(?:l['’])?année précédente|(?:el )?año anterior|(?:l['’])?anno precedente|(?:o )?ano anterior|poprzedni rok|rok poprzedni|предыдущий год|"
+    "попередній рік|папярэдні год|önceki yıl|前年",
+    re.IGNORECASE,
+).fullmatch
+"""What people call the year before another."""
 
 _ONE_AREA: Final[Mapping[type[Entry], str]] = {
     Waiver: "write a waiver of its own for each area, or leave `area` out where it holds for all of them",

@@ -183,6 +183,28 @@ def _adapter(model: type[Entry], key: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotated)
 
 
+def part_of_year(key: str, entry: Mapping[str, Any], file: Mapping[str, Any]) -> str | None:
+    """Return the period of a figure whose quarter, half or month stands under a key of its own, perhaps beside its year."""
+    part = next((one for one in (entry if key == "year" else (key,)) if one in _PARTS), None)
+    number = re.fullmatch("[QHSTM]?0?([1-9]|1[0-2])", str(entry[part]), re.IGNORECASE) if part else None
+    if part is None or number is None or "period" in entry:
+        return None
+    year = str(entry.get("year", file.get("year", "YEAR")))
+    period = _PARTS[part].format(year, int(number[1]))
+    is_sound = re.fullmatch(PERIOD_PATTERN, period.replace("YEAR", "2025"))
+    return f"write `period: {period}`" + " for both" * ("year" in entry) if is_sound else None
+
+
+_PARTS: Final = {
+    "quarter": "{}-Q{}",
+    "half": "{}-S{}",
+    "half_year": "{}-S{}",
+    "semester": "{}-S{}",
+    "month": "{}-{:02d}",
+}
+"""What parts of a year are called that stand under keys of their own, and how they are written behind it."""
+
+
 def as_amendment(given: object, operator: str) -> str | None:
     """Return how an amendment is written that is a text, or whose keys have other names; `None` where that cannot be told."""
     found = _DATED.fullmatch(given) if isinstance(given, str) else None

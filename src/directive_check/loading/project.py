@@ -17,7 +17,7 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
 from directive_check.loading.complaints import Place
 from directive_check.loading.figures import observation
-from directive_check.loading.files import find_files, is_absent, is_table, read_text, shown
+from directive_check.loading.files import find_files, is_absent, is_table, name_meant, read_text, shown
 from directive_check.loading.structure import Placed, kind_of, validated, with_words
 from directive_check.loading.table_files import TableFiles
 from directive_check.model import (
@@ -64,8 +64,8 @@ class Files:
     words_are_lost: bool = False
     bindings: list[tuple[Binding, Place, Bound | None]] = field(default_factory=list)
     """What says how to read published tables, where that is written, and the table itself where it could be read."""
-    unread: dict[str, bool] = field(default_factory=dict)
-    """Files among the data that nothing reads, and whether each is a folder: what links lead to is not read at all."""
+    unread: list[Path] = field(default_factory=list)
+    """What nothing reads: other files of figures among the data, texts of ours by another name, and links to folders."""
     was_read_slowly: bool = False
     """Of large tables every row was looked at, for lack of the engine that chooses some."""
 
@@ -164,7 +164,9 @@ class _Reader:
             paths, others, faults = find_files(folder)
             found.update((os.path.realpath(path), path) for path in paths)
             is_of_data = folder is folders[-1]
-            self._others.update((os.path.realpath(path), path) for path in others if is_of_data or path.is_dir())
+            self._others.update(
+                (os.path.realpath(path), path) for path in others if is_of_data or path.is_dir() or name_meant(path)
+            )
             self.faults += faults
         self._project.words_are_lost = bool(self.faults)
         return found.values()
@@ -206,7 +208,7 @@ class _Reader:
             table = files.bind(binding, place) if is_sound else None
             project.bindings.append((binding, place, table))
             project.paths += [table.file] if table else []
-        project.unread = {shown(path): path.is_dir() for real, path in self._others.items() if real not in bound}
+        project.unread = [path for real, path in self._others.items() if real not in bound]
         self._settled = files.tables.finish()
         self._note(files.tables.unsound)
         project.named |= files.tables.named

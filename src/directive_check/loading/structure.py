@@ -22,7 +22,7 @@ from directive_check.loading.complaints import (
     worded,
 )
 from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
-from directive_check.loading.keys import for_both
+from directive_check.loading.keys import for_both, part_of_year
 from directive_check.loading.reshaping import held_at, model_at
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
@@ -71,6 +71,8 @@ def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Plac
         route, key = complaint.location[:-1], str(complaint.location[-1])
         entry = held_at(data, route)
         help_ = for_both(model_at(model, route), entry, key) or _without_indent(model_at(model, route), entry, key)
+        if model is Actuals and route and isinstance(data, dict):
+            help_ = part_of_year(key, entry, data) or help_
         return replace(found, help=help_ or found.help)
     if found is None or not isinstance(problem, Unreadable):
         return found
@@ -126,7 +128,12 @@ def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagn
             for block in (words.indicators, words.sources)
         ),
     ]
+    by_words = {re.sub("[-_.]+", " ", name): name for name in (*words.indicators, *words.sources)}
+    by_url = {one.url: name for name, one in words.sources.items() if one.url}
     named = {
+        (ID_WANTED, _folded(f"`{said[:60]}` cannot be an id")): f"write `{name}`"
+        for said, name in {**by_words, **by_url}.items()
+    } | {
         (wanted, _folded(f"`{title}` cannot be an id")): f"write `{name}`, the {what} of {title}"
         for titles, wanted, what in titled
         for name, title in titles.items()
@@ -138,7 +145,18 @@ def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagn
         if name:
             yield replace(fault, help=name)
             continue
-        yield replace(fault, help=fault.mend(words), mend=None) if fault.mend else fault
+        yield (
+            replace(fault, help=_with_plain_blanks(fault.message, fault.mend(words)), mend=None)
+            if fault.mend
+            else fault
+        )
+
+
+def _with_plain_blanks(message: str, help_: str | None) -> str | None:
+    """Return a help that says what is other in a text that looks the same."""
+    said = message.partition("`")[2].partition("`")[0]
+    is_same = f"`{' '.join(said.split())}`" in str(help_) and not said.isascii() and re.search(r"[^\S ]", said)
+    return f"{help_}, with plain blanks: those that stand there look the same, and are others" if is_same else help_
 
 
 def _left_of_group(message: str, areas: Mapping[str, str], groups: Mapping[str, Collection[str]]) -> str | None:

@@ -167,13 +167,19 @@ def _exact_day(value: object) -> date:
     """Read a day on which something began to hold: a month or a year alone does not say whether its first or its last one."""
     text = written(value, _DATE)
     if re.fullmatch(rf"{YEAR_PATTERN}(?:-{MONTH_PATTERN})?", text):
-        period = period_of(text)
-        help_ = f"write the day, such as `{period.first_day}` where it was the first of it, or `{period.last_day}` where the last"
-        raise Unreadable("unreadable-date", f"`{text}` names no day", help_)
+        raise Unreadable("unreadable-date", f"`{text}` names no day", _days_of(text))
     try:
         return _known_day(text)
     except Unreadable as reason:
-        raise Unreadable(reason.code, reason.message, str(reason.help).partition(", or a month alone")[0]) from None
+        help_ = str(reason.help).partition(", or a month alone")[0]
+        month = re.fullmatch("write `([0-9]{4}(?:-[0-9]{2})?)`", help_)
+        raise Unreadable(reason.code, reason.message, _days_of(month[1]) if month else help_) from None
+
+
+def _days_of(text: str) -> str:
+    """Return how the day is written that a month or a year leaves open."""
+    period = period_of(text)
+    return f"write the day, such as `{period.first_day}` where it was the first of it, or `{period.last_day}` where the last"
 
 
 _DATE: Final = "a date such as `2025-12-31`"

@@ -99,7 +99,11 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
     misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
-    if behind := _behind_brackets(text, problem) or _dash_without_blank(text, said, problem, context):
+    if (
+        behind := _half_quoted(text, problem, "[^\\n\"'#`,}\\]]*" if "flow" in said else "[^\\n\"'#`]*")
+        or _behind_brackets(text, problem)
+        or _dash_without_blank(text, said, problem, context)
+    ):
         return behind
     if misplaced:
         return _fault(text.stretch(problem, problem + 1), *misplaced)
@@ -214,6 +218,21 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
 
 _BEFORE_PLAIN: Final = r".*(?:[{,] *[^\s:,{\[]+: +|[\[,] +)(?=[^,]*$)"
 """What stands on a line before a plain text in brackets."""
+
+
+def _half_quoted(text: Text, problem: int, rest: str) -> Diagnostic | None:
+    """Return that quotes end inside a text that needs none, with how that is written."""
+    start = _line_start(text, problem)
+    found = re.compile(
+        r"""(?P<quoted>(?P<quote>["'])(?P<inner>(?:[a-z]+ )*[+-]?[0-9][0-9.,]*(?: [a-z]+)?)(?P=quote))(?P<rest> ?"""
+        + rest
+        + ")"
+    ).search(text.text, start)
+    if not found or not found.start("rest") <= problem < found.end() or ": " in found["rest"]:
+        return None
+    whole = f"{found['inner']}{found['rest']}".rstrip()
+    span = text.stretch(found.start(), found.start() + len(whole) + 2)
+    return _fault(span, "the quotes go around a part of the text alone", f"write `{whole}`")
 
 
 def _behind_quote(text: Text, problem: int) -> Diagnostic | None:

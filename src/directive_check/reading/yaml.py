@@ -288,7 +288,12 @@ class _Builder:
         if where >> 32 == where & 0xFFFFFFFF and key:
             where = own_place(places[-1])
         named = f"`{key}` has no value" if key else "an item has no value"
-        help_ = "give it a value, or remove the line; a figure that is not known is left out"
+        before = self.text.text[self.text.text.rfind("\n", 0, where >> 32) + 1 : where >> 32]
+        is_alone = not before.strip(" \t" if key else "- \t")
+        out = "remove the line" if is_alone else f"take `{key}:` out" if key else "take it out"
+        help_ = f"give it a value, or {out}"
+        if key == "value":
+            help_ = "give it a value, or leave the entry out where there is no figure"
         if key and re.compile(r"[ \t]*:[ \t]*\n[ \t]*['\"]?[12][0-9]{3}['\"]?:").match(
             self.text.text, where & 0xFFFFFFFF
         ):

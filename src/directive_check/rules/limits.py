@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.loading import Place
@@ -14,6 +14,7 @@ from directive_check.rules.names import listed, phrase
 from directive_check.rules.scopes import windows_in_scope
 from directive_check.rules.subject import Statement, Subject
 from directive_check.values import Quantity
+from directive_check.values.period import Period
 
 
 def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
@@ -73,7 +74,16 @@ def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
             place = statement.at(operator) if area is None else statement.at(operator, area)
             times = list(dict.fromkeys(str(one.last_year) for one in missing))
             message = f"`{operator if area is None else area}` gives no limit for {phrase(times)}"
-            yield Diagnostic("missing-limit", message, place.key_span, f"add `{times[0]}: …`")
+            help_ = f"add `{times[0]}: …`" + (_other_span(statement, windows, missing) if area is None else "")
+            yield Diagnostic("missing-limit", message, place.key_span, help_)
+
+
+def _other_span(statement: Statement, windows: Sequence[Period], missing: Sequence[Period]) -> str:
+    """Return how the time of a target is written that has no limit at its start or its end, where that is of whole years."""
+    left = [one for one in windows if one not in missing]
+    whole = Period.of_months(left[0].start, left[-1].end) if left else None
+    is_run = whole and windows[windows.index(left[0]) :][: len(left)] == left
+    return f", or write `{statement.basis.key}: {whole}`" if whole and is_run and whole.is_whole_years else ""
 
 
 def same_alternative(subject: Subject) -> Iterator[Diagnostic]:

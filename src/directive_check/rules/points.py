@@ -1,4 +1,4 @@
-"""A point that is lost, or that may stand between thousands, in a limit or in a figure."""
+"""A point or a digit that is lost, or a point that may stand between thousands, in a limit or in a figure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
@@ -16,6 +16,7 @@ from directive_check.reading.table import Table
 from directive_check.rules.published import tables_read
 from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
+from directive_check.values.period import Period
 
 
 def lost_points(subject: Subject) -> Iterator[Diagnostic]:
@@ -23,7 +24,10 @@ def lost_points(subject: Subject) -> Iterator[Diagnostic]:
     series: dict[str, list[list[Observation]]] = defaultdict(list)
     for indicator, area in sorted(subject.project.needed):
         known = subject.ledger.figures(indicator, area)
-        plain = [one for one in known if one.value.is_plain and not subject.project.bound(one)]
+        unit = subject.catalogue.indicators[indicator].unit if indicator in subject.catalogue.indicators else None
+        plain = [
+            one for one in known if one.value.is_plain and one.value.unit == unit and not subject.project.bound(one)
+        ]
         series[indicator] += [list(some) for _, some in groupby(sorted(plain, key=_months), key=_months)]
     for alike in series.values():
         for figures in alike:
@@ -81,6 +85,75 @@ def _lost_point(subject: Subject, figure: Observation, places: int, others: Sequ
     return warning("jump", message, span, help_, Related("one of them", place))
 
 
+def lost_digits(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the limits that are about 10 or 100 times what an amendment changed, or what the years beside say, or as many times less."""
+    before: dict[tuple[object, ...], list[_Stated]] = {}
+    for statement in subject.wordings:
+        series = _limits_by_time(statement)
+        for key, stated in series.items():
+            for at, number in enumerate(stated):
+                old = [one for one in before.get(key, ()) if one.time in {number.time, None}]
+                others = old[-1:] or (stated[at - 1 : at + 2 : 2] if 0 < at < len(stated) - 1 else [])
+                factors = (one for one in number.factors if all(number.is_times(one, other) for other in others))
+                is_one_way = len({one.size > number.size for one in others}) == 1
+                factor = next(factors, ZERO) if is_one_way else ZERO
+                if factor and not any(number.is_nearer(figure, others[0]) for figure in _longest(subject, statement)):
+                    yield _lost_digit(number, factor, others[0])
+        before |= series
+
+
+def _longest(subject: Subject, statement: Statement) -> list[Observation]:
+    """Return the figures of what a target is measured by that are of the longest time."""
+    figures = [*subject.figures(statement)]
+    return [one for one in figures if _months(one) == max(map(_months, figures))]
+
+
+class _Stated(NamedTuple):
+    """A limit, and the time that it is given for."""
+
+    time: Period | None
+    text: str
+    size: Decimal
+    span: Span
+
+    @property
+    def factors(self) -> Sequence[Decimal]:
+        """Return by how many times a digit or two too few make it less; a share a hundred times less is told as one of another scale."""
+        return (_TEN,) if self.text.endswith("%") else (_TEN, HUNDRED)
+
+    def is_times(self, factor: Decimal, other: _Stated) -> bool:
+        """Tell whether it is about so many times another, or as many times less."""
+        low, high = sorted((self.size, other.size))
+        least = EXACT.multiply(EXACT.multiply(low, factor), _FIFTH_LESS)
+        return least <= high and EXACT.multiply(high, _FIFTH_LESS) <= EXACT.multiply(low, factor)
+
+    def is_nearer(self, figure: Observation, other: _Stated) -> bool:
+        """Tell whether a figure is as many times nearer to it as to another."""
+        size = abs(figure.value.base or ZERO)
+        middle, square = EXACT.multiply(self.size, other.size), EXACT.multiply(size, size)
+        return square > middle if self.size > other.size else ZERO < square < middle
+
+
+def _limits_by_time(statement: Statement) -> dict[tuple[object, ...], list[_Stated]]:
+    """Return the limits of a target for each area, those of a band apart, by their time."""
+    series: dict[tuple[object, ...], list[_Stated]] = defaultdict(list)
+    for one in sorted(statement.limits, key=lambda one: one.time.start if one.time else 0):
+        for place, (route, limit) in enumerate(one.leaves):
+            if isinstance(limit, Quantity) and limit.base:
+                key = (id(statement.directive), statement.number, statement.target.measure, one.area, place)
+                series[key].append(_Stated(one.time, limit.text, abs(limit.base), statement.at(*route).span))
+    return series
+
+
+def _lost_digit(number: _Stated, factor: Decimal, other: _Stated) -> Diagnostic:
+    way, digit = ("more", "stands twice") if number.size > other.size else ("less", "is missing")
+    said = f"of {other.time}" if other.time and other.time != number.time else "as it was before"
+    message = f"`{number.text}` is about {factor:f} times {way} than `{other.text}`, the limit {said}"
+    help_ = f"look it up in the text: maybe a digit {digit}; else end its line with `# directive-check: ignore jump`"
+    return warning("jump", message, number.span, help_, Related("the other", other.span))
+
+
+_TEN: Final = Decimal(10)
 _FIFTH_LESS: Final = Decimal("0.8")
 _FAR: Final = Decimal(4)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading import Place
+from directive_check.loading.files import name_meant, shown
 from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
@@ -89,10 +91,11 @@ _MOST_AREAS = 10
 
 
 def unread_file(subject: Subject) -> Iterator[Diagnostic]:
-    """Let every file of figures among the data be read.
+    """Let every file of figures among the data be read, and every one of promises.
 
     A workbook, a TSV or a packed file is read only where a binding says how; without one its figures count for nothing. Nor
-    does what a link to a folder leads to.
+    does what a link to a folder leads to, nor a text whose name does not end in `.yaml`, `.yml` or `.csv`: some editors
+    save `plan.yaml` as `plan.yaml.txt`.
 
     Bad:
         data/prices.xlsx
@@ -100,10 +103,15 @@ def unread_file(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         data/prices.xlsx  # beside it data/prices.yaml, with `table: prices.xlsx`
     """
-    for file, is_folder in subject.project.unread.items():
+    for path in subject.project.unread:
+        file, is_folder = shown(path), path.is_dir()
         help_ = f"`directive-check bind {file}` proposes how it is read: save that beside it, or put the file elsewhere"
         if is_folder:
             help_ = "put the folder itself here: links to folders are not followed"
+        elif name := name_meant(path):
+            is_taken = path.with_name(name).exists()
+            other = f"give it another name that ends in `{Path(name).suffix}`, as `{name}` is there too"
+            help_ = f"{other if is_taken else f'rename it to `{name}`'}, or put it elsewhere"
         yield warning("unread-file", f"nothing reads this {'folder' if is_folder else 'file'}", Span(file), help_)
 
 

@@ -15,7 +15,7 @@ from directive_check.model import Kind
 from directive_check.promise import Given
 from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
-from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables, lost_points
+from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables, lost_digits, lost_points
 from directive_check.rules.subject import Statement, Subject, warning
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 
@@ -38,6 +38,8 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     where all others of its indicator lie below: `241 %` beside `25.5 %`.
     Shares in `%` that all lie within 1 where the limit is far above are asked for too, and so are limits, milestones and baselines that differ as much
     within one target and area, also as amended; but in one scale a target may set out from next to nothing, or lead there.
+    A limit that is about 10 or 100 times what it was before an amendment, or what the years on both sides of it say, or as many times less, may have
+    a digit too many or too few, unless figures are nearer to it.
     A limit with a point before three digits, where no figure of its indicator has three decimals, may be meant a thousand times as large;
     so may a figure of our own files where neither its file nor its series has a number with fewer decimals or more. Where the last of the three is 0,
     or its limits are nearer to the larger number, only its series counts; and of a published table all figures, until its binding says `decimal` or `thousands`. Another scale leaves no doubt: `1234 thousand EUR` for `1.234 million EUR`.
@@ -57,6 +59,7 @@ def jump(subject: Subject) -> Iterator[Diagnostic]:
     far = list(_far_from_baselines(subject))
     yield from far or _far_from_limits(subject)
     yield from _stated_apart(subject)
+    yield from lost_digits(subject)
     yield from lost_points(subject)
     yield from doubtful_limits(subject)
     yield from doubtful_figures(subject)

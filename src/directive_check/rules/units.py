@@ -112,7 +112,7 @@ def _form(unit: str, quantity: Quantity) -> str:
         return f"write {options(ways)}, and {belongs}"
     mark = mark_beside(other, unit)
     if mark:
-        return unmarked(mark, f"`{unit}`")
+        return unmarked(mark)
     if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
         return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
     return _of_another(unit, quantity)
@@ -121,6 +121,9 @@ def _form(unit: str, quantity: Quantity) -> str:
 def _of_another(unit: str, quantity: Quantity) -> str:
     """Return what to do with a quantity in a unit that is another one."""
     other = quantity.unit
+    if other.casefold() == unit.casefold():
+        same = quantity.text.removesuffix(other) + unit
+        return f"write `{same}` where `{other}` is `{unit}` in other letters, else name the indicator that is measured in `{other}`"
     if unit == "%" and (points := in_unit(quantity.text, "pp") or (other == "pp" and (quantity.text,))):
         there = "" if is_same_unit(other, "pp") else f", there {options(points)}"
         return f"give the level that is meant in `%`: `{other}` is how far it changes, of an indicator with `change: {{of: INDICATOR, as: points}}`{there}"

@@ -23,13 +23,21 @@ from directive_check.values.period import (
     ends_of,
 )
 from directive_check.values.scale_words import in_ascii
-from directive_check.values.time_names import MONTH_NAME, across_our_years, in_english, in_our_years, month_number
+from directive_check.values.time_names import (
+    FISCAL,
+    MONTH_NAME,
+    QUARTER,
+    across_our_years,
+    in_english,
+    in_our_years,
+    month_number,
+    months_of_fiscal,
+)
 
 _Y: Final = f"(?P<y>{YEAR_PATTERN})"
 _SHORT_Y: Final = f"(?P<y>{YEAR_PATTERN}|'?[0-9]{{2}})"
 _BEFORE_YEAR: Final = r"by|in|until|the|A\.?D\.?|C\.?E\.?|(?:calendar )?year|calendar|CY|of|año|année|anno|ano|jahr|rok|год|at|as (?:of|at)"
 _ORDINAL: Final = r"第?(?P<n>[1-4](?:st|nd|rd|th|er|e|º|ª|\.|-й)?|(?:I{1,3}|IV)\.?|first|second|third|fourth)"
-_QUARTER: Final = r"(?:quarter|quartal|qtr|trimestre|trimester|trim|kwartał|kwart|kw|kvartal|kvt|kv|квартал|кв|çeyrek|四半期|季度?|분기)\.?"
 _HALF: Final = r"(?:half(?:[ -]year)?|halbjahr|hj|semestre|semester|sem|półrocze|półr|halvår|полугодие|півріччя|yarıyıl|半期|반기)\.?"
 _FIRST: Final = r"(?:first )?(?P<f>[2-9]|1[0-2]|three|six|nine)(?:[ -]?(?:months|mois|meses|monate|месяцев|мес\.?|miesięcy|aylık)|(?<=[369])M)"
 _SINGLES: Final = tuple(
@@ -49,7 +57,7 @@ _SINGLES: Final = tuple(
         rf"{_Y}[ .:/-]?[hs](?P<h>[12])",
         *(
             form
-            for which, words in (("q", _QUARTER), ("h", _HALF))
+            for which, words in (("q", QUARTER), ("h", _HALF))
             for form in (
                 rf"{_ORDINAL} ?{words}(?P<{which}>)(?: of| de| del)? ?{_Y}",
                 rf"{_Y}[ ,/年]+{_ORDINAL} ?{words}(?P<{which}>)",
@@ -187,7 +195,9 @@ def _numbered(text: str) -> str:
 
 def respelled(text: str) -> str:
     """Return how a period is written, where it can be told, else what one looks like."""
-    typed = _OF_YEAR.sub("", in_ascii(text.strip()[:60]).translate(_TYPED).replace("’", "'"))
+    typed = _OF_YEAR.sub(
+        "", in_ascii(re.sub("(?<=[0-9]) ?[¹²³⁴-⁹]$", "*", text.strip()[:60])).translate(_TYPED).replace("’", "'")
+    )
     return next(_told_of(in_english(typed)), NO_PERIOD)
 
 
@@ -250,7 +260,7 @@ def _in_digits(text: str, form: str) -> str:
 _ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_ROMANS)})(?![^\W\d_])")
 _QUARTERS: Final = re.compile(
-    rf"([1-4]|I{{1,3}}|IV)\.? ?(?:[-–]|bis|to|à|al?|do|по) ?([1-4]|I{{1,3}}|IV)\.? ?{_QUARTER} ?", re.IGNORECASE
+    rf"([1-4]|I{{1,3}}|IV)\.? ?(?:[-–]|bis|to|à|al?|do|по) ?([1-4]|I{{1,3}}|IV)\.? ?{QUARTER} ?", re.IGNORECASE
 )
 _MONTH_OR_QUARTER: Final = re.compile(
     rf"(?P<y>{YEAR_PATTERN})[/. -](?P<n>[1-4])|(?P<number>[1-4])[/. -](?P<year>{YEAR_PATTERN})"
@@ -273,39 +283,20 @@ def _two_years(found: re.Match[str]) -> str | None:
     return f"write `{first}/{last}`{may_be}" if first <= last else None
 
 
+def _year_begun(found: re.Match[str]) -> str | None:
+    """Return the months of a year up to one of them."""
+    lasts = [ends_of(end)[1] for end in _singles(found["last"] or found["end"]) if re.match("[0-9]{4}-[0-9]{2}", end)]
+    return f"write `{Period.of_months(lasts[0] - lasts[0] % YEAR_MONTHS, lasts[0])}`" if lasts else None
+
+
 def _year_ended(found: re.Match[str]) -> str | None:
     """Return the twelve months that end in a month, or on a day of it."""
     lasts = [ends_of(end)[1] for end in _singles(found["end"]) if re.match("[0-9]{4}-[0-9]{2}", end)]
     return f"write `{Period.of_months(lasts[0] - YEAR_MONTHS + 1, lasts[0])}`" if lasts else None
 
 
-_FISCAL: Final = re.compile(r"\bF\.?Y\.?(?![A-Za-z])|fiscal|financial|年度", re.IGNORECASE)
 _AT: Final = {"mid": "06", "middle": "06", "late": "12"}
 
-
-def _months_of_fiscal(text: str) -> str:
-    """Return how fiscal years and their parts are written: by their months, which nothing here tells; one year may name two of them."""
-    found = re.findall(r"(?<![0-9])(?:[12][0-9]{3}|[0-9]{2})(?![0-9])", text)
-    years = [int(year) + (2000 if len(year) == 2 else 0) for year in found[:2]] or [2025]
-    first, last = years[0], years[-1]
-    is_one = last == first + 1 and len(_FISCAL.findall(text)) == 1
-    starts = [(first, last)] if is_one else [(first - 1, last), (first, last + 1)]
-    part = _FISCAL_PART.search(text)
-    if part and not (is_one or last == first):
-        return "write the first and the last month that it covers"
-    if part:
-        months, number = (6, part["half"]) if part["half"] else (3, part["first"] or part["then"])
-        begins = [start * YEAR_MONTHS + 3 + (int(number) - 1) * months for start, _ in starts]
-        named = " or ".join(f"`{Period.of_months(begin, begin + months - 1)}`" for begin in begins)
-    else:
-        named = " or ".join(f"`{start}-04/{end}-03`" for start, end in starts)
-    return f"write the first and the last month, such as {named} where years start in April"
-
-
-_FISCAL_PART: Final = re.compile(
-    rf"(?<![A-Za-z])(?:[QKT](?P<first>[1-4])|(?P<then>[1-4]) ?(?:[QKT]|{_QUARTER})|(?:H(?=[12])|(?=[12] ?H))(?P<half>[12]) ?H?)(?![0-9])",
-    re.IGNORECASE,
-)
 
 _MARKED: Final = re.compile(r"(.*[0-9]) ?(?:[A-Za-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\)|est\.|prov\.|prel\.)")
 _WEEK: Final = re.compile(
@@ -313,10 +304,26 @@ _WEEK: Final = re.compile(
 )
 
 
+_TO_DATE: Final = "YTD|year[- ]to[- ]date|cumulated?|cumulative"
 _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
     (
         re.compile(r"(?:the )?([12][0-9]{2})0['’]?s", re.IGNORECASE),
         lambda found: f"write the year that is meant, or `{found[1]}0/{found[1]}9` for all ten",
+    ),
+    (
+        re.compile(
+            rf"(?:{_TO_DATE})(?: to| until| through| in)? (?P<end>.+)|(?P<last>.+?),? \(?(?:{_TO_DATE})\)?",
+            re.IGNORECASE,
+        ),
+        _year_begun,
+    ),
+    (
+        re.compile(
+            rf"(?:from|since|starting(?: in| from)?|as from|ab|seit|depuis|desde|od|с) (?P<first>{YEAR_PATTERN})(?: on(?:wards?)?)?|"
+            rf"(?P<year>{YEAR_PATTERN})(?: ?[-–—/+]| (?:and )?on(?:wards?)?| ff\.?)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"write `{found['first'] or found['year']}/YEAR`, with the last year that is meant for `YEAR`",
     ),
     (
         re.compile(
@@ -341,7 +348,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
         ),
         lambda found: f"write the month that is meant, such as `{found[2]}-{_AT.get(found[1].casefold(), '01')}`",
     ),
-    (re.compile(rf".*(?:{_FISCAL.pattern}).*", re.IGNORECASE), lambda found: _months_of_fiscal(found[0])),
+    (re.compile(rf".*(?:{FISCAL.pattern}).*", re.IGNORECASE), lambda found: months_of_fiscal(found[0])),
     (_TWO_YEARS, _two_years),
     (_WEEK, lambda _: "no period is shorter than a month: write the month, or the months, that its figure covers"),
 )

@@ -85,7 +85,7 @@ def _range(text: str, qualifier: str | None, low: Interval, high: Interval) -> I
 def _unreadable(text: str) -> Unreadable:
     if UNITLESS.fullmatch(text):
         return Unreadable("unreadable-quantity", f"`{_cut(text)}` has no unit", FORM)
-    unknown = without_number(text, "leave out what is not known, or fill it in", "0 UNIT")
+    unknown = without_number(text, "leave the entry out where there is no figure, or fill it in", "0 UNIT")
     if unknown:
         return Unreadable("unreadable-quantity", f"`{_cut(text)}` is no number", unknown)
     flagged = _FLAGGED.fullmatch(text)
@@ -96,7 +96,9 @@ def _unreadable(text: str) -> Unreadable:
 
 DASHES: Final = frozenset("-–—−")
 _NOTHING: Final = re.compile(
-    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|no data|not available)\)?|#.*",
+    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
+    r"keine (?:Angaben?|Daten)|k\.A\.|(?:noch )?(?:offen|nicht (?:bekannt|veröffentlicht|verfügbar))|unbekannt|fehlt|entfällt|non (?:disponibles?|publiée?s?|connue?s?|disponibile|noto)|inconnue?s?|à venir|"
+    r"no (?:disponible|publicado)|sin datos?|desconocido|desconocido|não disponível|sem dados|brak(?: danych)?|нет данных|немає даних|няма даных|未公表|未定|不明)\)?|#.*",
     re.IGNORECASE,
 )
 """What people write where there is no number."""
@@ -113,9 +115,13 @@ _FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(
 """A number with one of the letters or signs behind it that offices mark figures with."""
 
 
-def unmarked(mark: str, unit: str = "its unit") -> str:
+def unmarked(mark: str) -> str:
     """Return how a figure is written that a mark stands behind."""
-    return f"where `{mark}` is a mark, write the number with {unit} and without it, and what it means under `status` or `note`"
+    status = {"p": "provisional", "e": "estimated", "f": "forecast"}.get(mark)
+    means, under = (
+        (f" that means {status}", f"`{status}` under `status`") if status else ("", "what it means under `note`")
+    )
+    return f"where `{mark}` is a mark{means}, take it out, and write {under}"
 
 
 def _cut(text: str, longest: int = 60) -> str:

@@ -156,7 +156,7 @@ def written(reading: Reading) -> str | None:
     if interval.width < 0 or (reading.qualifier and len(reading.numbers) > 1):
         return None
     for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
-        numbers = tuple(_shifted(number, own, scale) for number, own in reading.numbers)
+        numbers = tuple(_shifted(number, own, scale, reading.qualifier) for number, own in reading.numbers)
         same = replace(reading, numbers=tuple((number, scale) for number in numbers))
         words = (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")
         text = " ".join(word for word in words if word)
@@ -180,10 +180,11 @@ def _awkwardness(reading: Reading, scale: Decimal) -> tuple[bool, bool, Decimal]
     return scale != reading.numbers[0][1], is_small, scale if is_small else -scale
 
 
-def _shifted(number: str, factor: Decimal, scale: Decimal) -> str:
-    """Return a number in another scale, with the digits that were written."""
+def _shifted(number: str, factor: Decimal, scale: Decimal, hedge: str | None) -> str:
+    """Return a number in another scale, with the digits that were written where a hedge goes by them."""
     power = factor.adjusted() - scale.adjusted()
-    return format(Decimal(number).scaleb(power, EXACT), "f") if power else number
+    text = format(Decimal(number).scaleb(power, EXACT), "f") if power else number
+    return re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if power and not hedge else text
 
 
 def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:

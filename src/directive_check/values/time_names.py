@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import Final
 
-from directive_check.values.period import MONTHS
+from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _OTHER_NAMES: Final = (
@@ -115,3 +115,32 @@ def across_our_years(text: str) -> str:
             f"one of the Islamic calendar, which begins in {(int(hijri[0]) * 970_224 + 621_577_400) // 1_000_000}"
         )
     return f"it may be {', or '.join(told)}: write the first and the last of our months that it covers" if told else ""
+
+
+QUARTER: Final = r"(?:quarter|quartal|qtr|trimestre|trimester|trim|kwartał|kwart|kw|kvartal|kvt|kv|квартал|кв|çeyrek|四半期|季度?|분기)\.?"
+FISCAL: Final = re.compile(r"\bF\.?Y\.?(?![A-Za-z])|fiscal|financial|年度", re.IGNORECASE)
+
+
+def months_of_fiscal(text: str) -> str:
+    """Return how fiscal years and their parts are written: by their months, which nothing here tells; one year may name two of them."""
+    found = re.findall(r"(?<![0-9])(?:[12][0-9]{3}|[0-9]{2})(?![0-9])", text)
+    years = [int(year) + (2000 if len(year) == 2 else 0) for year in found[:2]] or [2025]
+    first, last = years[0], years[-1]
+    is_one = last == first + 1 and len(FISCAL.findall(text)) == 1
+    starts = [(first, last)] if is_one else [(first - 1, last), (first, last + 1)]
+    part = _FISCAL_PART.search(text)
+    if part and not (is_one or last == first):
+        return "write the first and the last month that it covers"
+    if part:
+        months, number = (6, part["half"]) if part["half"] else (3, part["first"] or part["then"])
+        begins = [start * YEAR_MONTHS + 3 + (int(number) - 1) * months for start, _ in starts]
+        named = " or ".join(f"`{Period.of_months(begin, begin + months - 1)}`" for begin in begins)
+    else:
+        named = " or ".join(f"`{start}-04/{end}-03`" for start, end in starts)
+    return f"write the first and the last month, such as {named} where years start in April"
+
+
+_FISCAL_PART: Final = re.compile(
+    rf"(?<![A-Za-z])(?:[QKT](?P<first>[1-4])|(?P<then>[1-4]) ?(?:[QKT]|{QUARTER})|(?:H(?=[12])|(?=[12] ?H))(?P<half>[12]) ?H?)(?![0-9])",
+    re.IGNORECASE,
+)
