@@ -308,6 +308,13 @@ def test_a_table_without_a_header_is_told_the_one_that_fits(write, rows, header)
     assert (faults, {one[:4] for one in figures}) == ([], {one[:4] for one in MEANT})
 
 
+@pytest.mark.parametrize("first", ["# figures of the yearbook", "Key,Place,When,What,In,From"])
+def test_what_stands_in_the_place_of_a_header_is_told(write, first):
+    text = f"{first}\n{SOUND}\n{OTHER}\nshare,XB,2025,none yet,%,office\n"
+    [fault], _ = found(write, text)
+    assert (fault.span.line, fault.span.column, fault.help) == (1, 1, f"write `{HEAD}` in its place")
+
+
 @pytest.mark.parametrize("row", ["share,XZ,2024,24.1,%", "share,2024,24.1", "a,b,c,d,e,f,g,h,i,j", "Yearbook"])
 def test_a_table_of_which_no_header_makes_figures_is_read_by_a_binding(write, row):
     assert ["`directive-check bind" in one.help for one in found(write, f"{row}\n")[0]] == [True]

@@ -709,6 +709,8 @@ TRIES = [
     *((PLAN, "each_year: 2022/2025", f"each_year: {time}", help_) for time, help_ in (
         ("yearly", "write from when to when it holds, such as `2022/2025`"),
         ("from 2022", "write `2022/YEAR`, with the last year that is meant for `YEAR`"),
+        ("annually from 2022 to 2025", "write `2022/2025`"),
+        ("until 2025", "write `YEAR/2025`, with the first year that is meant for `YEAR`"),
         ("2022 onwards", "write `2022/YEAR`, with the last year that is meant for `YEAR`"),
         ("2022-", "write `2022/YEAR`, with the last year that is meant for `YEAR`"))),
     *((YEAR, "period: 2024-01/2024-09", time, help_) for time, help_ in (
@@ -720,6 +722,8 @@ TRIES = [
         ("period: YTD Sep 2024", "write `2024-01/2024-09`"),
         ("period: Sep 2024 (YTD)", "write `2024-01/2024-09`"),
         ("period: YTD 2024", "write it like `2025`, `2025-S1`, `2025-Q3` or `2025-09`, or a range of two of these like `2025-01/2025-09`"),
+        ("reference_date: 2024-09", "write `period`"),
+        ("as_of: 2024-09-30", "write `period`, or `published` where it is the day of publication"),
         ("date: 2024-09-30", "write `period`, or `published` where it is the day of publication"))),
     (TABLE, "output,XA,2024", "output,XA,2024¹", "write `2024`, and what the mark means under `status` or `note`"),
     (PLAN, "indicator: share", "indicator: share of exports", "write `share`, the id of Share of exports"),
@@ -727,7 +731,7 @@ TRIES = [
     (YEAR, "443 million USD", "443\u00a0million USD", "write `443 million USD`, with plain blanks: those that stand there look the same, and are others"),
     (YEAR, "443 million USD", "'443\u00a0000\u00a0000 USD'", "write `443000000 USD`"),
     *((YEAR, "443 million USD", text, "leave the entry out where there is no figure, or fill it in") for text in (
-        "not yet published", "pending", "to be confirmed", "keine Angabe", "non disponible", "brak danych", "нет данных", "not available yet")),
+        "not yet published", "pending", "to follow", "suppressed", "n/v", "to be confirmed", "keine Angabe", "non disponible", "brak danych", "нет данных", "not available yet")),
     *((YEAR, "value: 443 million USD", f'value: "{number}" {unit}', "write `443 million USD`") for number, unit in (
         ("443", "million USD"), ("443 million", "USD"))),
     (PLAN, "at_most: 6 %", "at_most: '6' %", "write `6 %`"),

@@ -191,9 +191,11 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
     beside = [name for name in keys_of(model) if document.has((*location[:-1], name))]
     near = nearest_key(model, key, given, beside)
     meant = f"`{near}`" if near else by_word(model, key, given)
-    if model is Actual and (key, near) == ("date", "published") and "period" not in beside:
+    if key in {"date", "as_of"} and near == "published" and "period" not in beside and model is Actual:
         meant = "`period`, or `published` where it is the day of publication"
     known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
+    if key in {"date", "as_of"} and near == "published" and model is Actuals:
+        meant = "`year`, with the year alone, or `published` where it is the day of publication"
     helps = [
         _where(root, location, given, is_told=meant is not None),
         _at_the_number(model, key),

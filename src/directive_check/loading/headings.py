@@ -35,12 +35,9 @@ def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -
         help_ = f"take out what stands before line {table.rows.line(behind)}, where the header is"
         return [Diagnostic("unknown-column", faults[0].message, record.cell(0), help_)]
     figures = [cells for _, cells in rows if any(cells)]
-    if not is_known(columns) and (lacking := _lacking_header([[*map(str.strip, record.cells)], *figures], judge)):
-        help_ = f"write `{as_line(lacking)}` on a line above it"
-        return [
-            Diagnostic("unknown-column", "this is a figure, and the header above it is missing", record.cell(0), help_)
-        ]
     ways = [*dict.fromkeys(tuple(way) for way in _headers(columns, figures) if _fit(way, figures, judge))]
+    if not ways and not is_known(columns):
+        faults = [*_lacking_header(record, figures, judge)] or faults
     if not 1 <= len(ways) <= MOST_WAYS:
         return faults or list(_without_unit(record, columns, figures, judge))
     code, message = (faults[0].code, faults[0].message) if faults else _misfit(columns, ways[0])
@@ -50,16 +47,23 @@ def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -
     return [Diagnostic(code, message, record.whole, f"write {either([f'`{as_line(way)}`' for way in ways])}")]
 
 
-def _lacking_header(rows: Sequence[_Cells], judge: Cells) -> _Cells:
-    """Return the header that fits all rows of a table that has none, without a note where it may, which takes any text."""
-    more = len(rows[0]) - len(REQUIRED)
+def _lacking_header(record: Placed, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
+    """Yield that a table has no header, with the one that fits its rows: without a note where it may, which takes any text."""
+    first = [*map(str.strip, record.cells)]
+    is_figure = re.search("[0-9]", "".join(first)) is not None
+    some = [first, *rows] if is_figure else rows
+    more = len(some[0]) - len(REQUIRED) if some else -1
     headers = (
         (*needed, *others)
         for others in (combinations(COLUMNS[len(REQUIRED) :], more) if more >= 0 else ())
         for needed in permutations(REQUIRED)
-        if all(judge.is_sound((*needed, *others), cells) for cells in rows)
+        if _fit((*needed, *others), some, judge)
     )
-    return min(headers, key=lambda way: "note" in way, default=())
+    if header := min(headers, key=lambda way: "note" in way, default=()):
+        message, place = ("this is a figure, and the header above it is missing", "on a line above it")
+        if not is_figure:
+            message, place = ("this is no header of figures", "in its place")
+        yield Diagnostic("unknown-column", message, record.cell(0), f"write `{as_line(header)}` {place}")
 
 
 def _misfit(columns: _Cells, way: Sequence[str]) -> tuple[str, str]:

@@ -59,25 +59,28 @@ def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
 
 def _period_help(model: type[Entry], location: Route, reason: Unreadable, given: object) -> str | None:
     """Return how a period is written where it stands: areas are in scope from one time to another."""
-    run = _RUN_OF_YEARS.fullmatch(str(given))
-    if run and str(location[-1]).endswith("_over"):
-        each = (
-            f", or `each_year: …` with `mean_of: {run[1]}` where it is so each year"
-            if location[-1] == "mean_over"
-            else ""
-        )
+    if (run := _RUN_OF_YEARS.fullmatch(str(given))) and str(location[-1]).endswith("_over"):
+        each = f", or `each_year: …` with `mean_of: {run[1]}` where it is so each year" * (location[-1] == "mean_over")
         return f"write the first and the last of these years, such as `2023/{2022 + int(run[1])}`{each}"
     is_unsaid = reason.help == NO_PERIOD or "/YEAR`" in (reason.help or "")
     if is_unsaid and any(LIMITS.get(str(step)) for step in location):
         return EACH_YEAR
     if "areas" in location and (is_unsaid or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
-    if reason.help == NO_PERIOD and str(location[-1]).startswith("each_"):
-        return "write from when to when it holds, such as `2022/2025`"
-    key = next((key for key in ("baseline", "milestones") if key in location), None)
-    if key and is_unsaid:
-        return f"write it like `{example_of(model, location[: location.index(key) + 1])}`"
-    return reason.help
+    if str(location[-1]).startswith("each_"):
+        return _span_help(reason, str(given))
+    key = next((key for key in ("baseline", "milestones") if key in location and is_unsaid), None)
+    return f"write it like `{example_of(model, location[: location.index(key) + 1])}`" if key else reason.help
+
+
+def _span_help(reason: Unreadable, given: str) -> str | None:
+    """Return how the time is written in which something holds each year."""
+    if until := _UNTIL.fullmatch(given.casefold()):
+        return f"write `YEAR/{until[1]}`, with the first year that is meant for `YEAR`"
+    return "write from when to when it holds, such as `2022/2025`" if reason.help == NO_PERIOD else reason.help
+
+
+_UNTIL: Final = re.compile(rf"(?:up )?(?:until|till?|to|by|through|bis|jusqu'en|hasta|até|do|до) ({YEAR_PATTERN})")
 
 
 _YEAR_BEFORE: Final = re.compile(

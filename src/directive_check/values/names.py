@@ -55,7 +55,7 @@ _ENGLISH: Final = {
     "of": "indicator numerator part",
     "owner": "accountable responsible",
     "percent rate": "percentage",
-    "period": "month quarter time years",
+    "period": "month quarter ref_date reference_date time years",
     "period by published since": "year",
     "points": "percentage_points pp",
     "precision": "decimals",

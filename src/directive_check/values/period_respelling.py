@@ -10,7 +10,6 @@ from itertools import product
 from typing import Final
 
 from directive_check.values.period import (
-    DATE_PATTERN,
     DAY_PATTERN,
     MONTH_PATTERN,
     MONTHS,
@@ -28,6 +27,7 @@ from directive_check.values.time_names import (
     MONTH_NAME,
     QUARTER,
     across_our_years,
+    as_days,
     in_english,
     in_our_years,
     month_number,
@@ -79,7 +79,7 @@ def _singles(text: str) -> tuple[str, ...]:
     """Return one period as it is written here, once for each way to read the text."""
     if re.fullmatch(SINGLE_PATTERN, text):
         return (text,)
-    days, text = _as_days(text), _numbered(text)
+    days, text = as_days(text), _numbered(text)
     found = next(filter(None, (form.fullmatch(text) for form in _SINGLES)), None)
     return days or ((_canonical(found.groupdict()),) if found else ())
 
@@ -141,7 +141,7 @@ def respelled_day(text: str) -> str:
         return f"if its year is of the {name} calendar, {respelled_day(ours)}"
     if across := across_our_years(text):
         return across
-    ways = _as_days(text) or (re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip())),)
+    ways = as_days(text) or (re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip())),)
     if all(re.fullmatch(DAY_PATTERN, one) for one in ways):
         return f"write {_options(ways)}"
     if day := _counted_day(text):
@@ -151,34 +151,6 @@ def respelled_day(text: str) -> str:
 
 def _options(ways: Iterable[str]) -> str:
     return " or ".join(f"`{one}`" for one in ways)
-
-
-def _as_days(text: str) -> tuple[str, ...]:
-    """Return the day that a text names, or the two that it may name: with dots, or with a name, the day comes first."""
-    text = re.sub(
-        r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{4,5})?$|(?<=[0-9])(?:(?:st|nd|rd|th|er)\b|\.(?= [^\W\d_]))",
-        "",
-        text.strip(),
-    )
-    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={YEAR_PATTERN})", r"\2 \1 ", text, flags=re.IGNORECASE)
-    dotted = re.sub(
-        rf"[ -]({MONTH_NAME})\.?[ -]", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE
-    )
-    dotted = re.sub(r"^(?:as (?:of|at)|at|on|by|per|am) ", "", dotted, flags=re.IGNORECASE)
-    found = ((order, re.fullmatch(form, dotted)) for order, form in _DAYS)
-    days = ["{}-{:0>2}-{:0>2}".format(*(match[part] for part in order)) for order, match in found if match]
-    return tuple(dict.fromkeys(one for one in days if re.fullmatch(DATE_PATTERN, one)))
-
-
-_DAYS: Final = (
-    ((3, 2, 1), rf"(\d\d?)\.\s?(\d\d?)\.\s?({YEAR_PATTERN})\.?"),
-    ((4, 3, 1), rf"(\d\d?)([/-])(\d\d?)\2({YEAR_PATTERN})"),
-    ((4, 1, 3), rf"(\d\d?)([/-])(\d\d?)\2({YEAR_PATTERN})"),
-    ((1, 3, 4), rf"({YEAR_PATTERN})([-/.])(\d\d?)\2(\d\d?)"),
-    ((1, 3, 4), rf"({YEAR_PATTERN})(年)(\d\d?)月(\d\d?)日"),
-    ((1, 2, 3), rf"({YEAR_PATTERN})(\d\d)(\d\d)"),
-)
-"""By which parts are year, month and day, how days are written."""
 
 
 def _numbered(text: str) -> str:
@@ -198,7 +170,11 @@ def respelled(text: str) -> str:
     typed = _OF_YEAR.sub(
         "", in_ascii(re.sub("(?<=[0-9]) ?[¹²³⁴-⁹]$", "*", text.strip()[:60])).translate(_TYPED).replace("’", "'")
     )
-    return next(_told_of(in_english(typed)), NO_PERIOD)
+    return next(_told_of(_EVERY.sub("", in_english(typed))), NO_PERIOD)
+
+
+_EVERY: Final = re.compile("^(?:annually|yearly|each year|every year|jährlich),? (?=.*[0-9])", re.IGNORECASE)
+"""What stands before the years of what comes again every year, and says no more."""
 
 
 _TYPED: Final = str.maketrans("년월", "年月")

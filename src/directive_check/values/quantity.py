@@ -96,7 +96,7 @@ def _unreadable(text: str) -> Unreadable:
 
 DASHES: Final = frozenset("-–—−")
 _NOTHING: Final = re.compile(
-    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
+    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|to follow|follows|suppressed|confidential|withheld|n[./]v\.?|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
     r"keine (?:Angaben?|Daten)|k\.A\.|(?:noch )?(?:offen|nicht (?:bekannt|veröffentlicht|verfügbar))|unbekannt|fehlt|entfällt|non (?:disponibles?|publiée?s?|connue?s?|disponibile|noto)|inconnue?s?|à venir|"
     r"no (?:disponible|publicado)|sin datos?|desconocido|desconocido|não disponível|sem dados|brak(?: danych)?|нет данных|немає даних|няма даных|未公表|未定|不明)\)?|#.*",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Say which months and years of ours are meant by the names of other languages and the years of other calendars."""
+"""Say which days, months and years of ours are meant by the names of other languages, other orders and the years of other calendars."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import Final
 
-from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
+from directive_check.values.period import DATE_PATTERN, MONTHS, YEAR_MONTHS, YEAR_PATTERN, Period
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _OTHER_NAMES: Final = (
@@ -144,3 +144,31 @@ _FISCAL_PART: Final = re.compile(
     rf"(?<![A-Za-z])(?:[QKT](?P<first>[1-4])|(?P<then>[1-4]) ?(?:[QKT]|{QUARTER})|(?:H(?=[12])|(?=[12] ?H))(?P<half>[12]) ?H?)(?![0-9])",
     re.IGNORECASE,
 )
+
+
+def as_days(text: str) -> tuple[str, ...]:
+    """Return the day that a text names, or the two that it may name: with dots, or with a name, the day comes first."""
+    text = re.sub(
+        r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{4,5})?$|(?<=[0-9])(?:(?:st|nd|rd|th|er)\b|\.(?= [^\W\d_]))",
+        "",
+        text.strip(),
+    )
+    named = re.sub(rf"({MONTH_NAME})\.? (\d\d?),? (?={YEAR_PATTERN})", r"\2 \1 ", text, flags=re.IGNORECASE)
+    dotted = re.sub(
+        rf"[ -]({MONTH_NAME})\.?[ -]", lambda found: f".{month_number(found[1])}.", named, flags=re.IGNORECASE
+    )
+    dotted = re.sub(r"^(?:as (?:of|at)|at|on|by|per|am) ", "", dotted, flags=re.IGNORECASE)
+    found = ((order, re.fullmatch(form, dotted)) for order, form in _DAYS)
+    days = ["{}-{:0>2}-{:0>2}".format(*(match[part] for part in order)) for order, match in found if match]
+    return tuple(dict.fromkeys(one for one in days if re.fullmatch(DATE_PATTERN, one)))
+
+
+_DAYS: Final = (
+    ((3, 2, 1), rf"(\d\d?)\.\s?(\d\d?)\.\s?({YEAR_PATTERN})\.?"),
+    ((4, 3, 1), rf"(\d\d?)([/-])(\d\d?)\2({YEAR_PATTERN})"),
+    ((4, 1, 3), rf"(\d\d?)([/-])(\d\d?)\2({YEAR_PATTERN})"),
+    ((1, 3, 4), rf"({YEAR_PATTERN})([-/.])(\d\d?)\2(\d\d?)"),
+    ((1, 3, 4), rf"({YEAR_PATTERN})(年)(\d\d?)月(\d\d?)日"),
+    ((1, 2, 3), rf"({YEAR_PATTERN})(\d\d)(\d\d)"),
+)
+"""By which parts are year, month and day, how days are written."""
