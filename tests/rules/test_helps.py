@@ -18,6 +18,10 @@ FORM_IN_USD = (
     "write `NUMBER USD`, or with a scale `NUMBER million USD`, such as `500 million USD` or `over 500 million USD`; scales are "
     "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
 )
+SEVERAL = (
+    "choose the one number that is the limit, `NUMBER {0}`; a band is `between: [NUMBER {0}, NUMBER {0}]`, limits of several years are "
+    "`{{YEAR: NUMBER {0}, …}}`, of several areas `{{AREA: NUMBER {0}, …}}`"
+)
 FORM_IN_SHARES = "write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"
 PLAN, CODES, YEAR, TABLE = "targets/d.yaml", "data/codebook.yaml", "data/2024.yaml", "data/more.csv"
 PROJECT = {
@@ -432,7 +436,7 @@ AMOUNTS = [
     ("at_least: $500", "write `500 USD`, or with its scale, such as `500 million USD`"),
     ("at_least: at least 500", "write `at_least: 500 USD`, or with its scale, such as `at_least: 500 million USD`"),
     ("at_least: über 530 Mio. USD", "write `more_than: 530 million USD`"),
-    ("at_least: mehr als 520 und weniger als 530 Mio. USD", FORM_IN_USD),
+    ("at_least: mehr als 520 und weniger als 530 Mio. USD", SEVERAL.format("USD")),
     ("at_least: 1,700 million USD or more", "write `at_least: 1.700 million USD` or `at_least: 1700 million USD`"),
 ]  # fmt: skip
 
@@ -1366,3 +1370,71 @@ RUNS = [
 def test_a_number_of_years_is_no_time(write, basis, help_):
     told = judged(write(broken(PLAN, "total_over: 2021/2025", basis)))[0]
     assert [one.help for one in told] == [help_]
+
+
+NO_LIMITS = [
+    ("6 %, falling to 5 %", SEVERAL.format("%")),
+    ("5 % to 6 % in 2025", SEVERAL.format("%")),
+    ("5 or 6 %", SEVERAL.format("%")),
+    ("hovering near 6 %", "a limit is one number, without words before it: write `NUMBER %`"),
+    ("lower than 6 %", "write `less_than: 6 %`"),
+    ("6/5 %", "choose the one number that is the limit, and keep the words of the text under `wording`"),
+    (
+        "5/6 %",
+        "write `between: [5 %, 6 %]` where both are its ends; else choose the one number that is the limit, and keep the words of the text under `wording`",
+    ),
+    (
+        "6 % each quarter",
+        "write `6 %`, and leave `each quarter` out where it is of a quarter, by its `period` or as `each_quarter`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("limit", "help_"), NO_LIMITS)
+def test_of_a_limit_no_number_is_lost_and_no_hedge_is_offered(write, limit, help_):
+    told = judged(write(broken(PLAN, "at_most: 6 %", f"at_most: {limit}")))[0]
+    assert [one.help for one in told] == [help_]
+
+
+PER_TIME = [
+    ("at_least: not fewer than 12000 homes per half-year", "at_least: 12000 homes", "half-year", "half"),
+    ("at_least: 12000 homes a month", "12000 homes", "month", "month"),
+]
+
+
+@pytest.mark.parametrize(("limit", "written", "word", "key"), PER_TIME)
+def test_a_limit_per_time_is_one_and_its_time(write, limit, written, word, key):
+    left_out = limit.partition(" homes ")[2]
+    told = judged(write(broken(PLAN, "at_least: 12000 homes", limit)))[0]
+    assert [one.help for one in told] == [
+        f"write `{written}`, and leave `{left_out}` out where it is of a {word}, by its `period` or as `each_{key}`"
+    ]
+
+
+def test_a_unit_in_another_language_keeps_its_number_and_its_scale(write):
+    for file, good in ((YEAR, "11500 homes"), (PLAN, "12000 homes")):
+        told = judged(write(broken(file, good, "'11,5 Tsd. Wohnungen'")))[0]
+        assert [one.help for one in told] == ["write `11.5 thousand homes` where `Wohnungen` are `homes`"]
+
+
+def test_bands_of_several_years_in_one_text_are_told_with_each(write):
+    told = judged(write(broken(PLAN, "[40 %, 60 %]", "40 % to 60 % in 2023, 45-60 % in 2024")))[0]
+    assert [one.help for one in told] == ["write `{2023: [40 %, 60 %], 2024: [45 %, 60 %]}`"]
+
+
+@pytest.mark.parametrize("text", ["7 % in 2022 (2021: 9 %)", "from 9 % in 2021 to 7 % in 2022"])
+def test_milestones_that_cannot_be_told_apart_are_asked_for_one_by_one(write, text):
+    told = judged(write(broken(PLAN, "{2020: 4 %}", "{2020: 4 %}\n    milestones: '" + text + "'")))[0]
+    assert [one.help for one in told] == ["write each with its time: `{YEAR: NUMBER %, YEAR: NUMBER %}`"]
+
+
+UNEVEN = [
+    ("each_year: 2022-04/2025-02", "name whole years, `2022-04/2024-03` or `2022-04/2025-03`"),
+    ("each_quarter: 2022-02/2022-03", "name whole quarters, `2022-02/2022-04`"),
+]
+
+
+@pytest.mark.parametrize(("basis", "help_"), UNEVEN)
+def test_the_whole_windows_next_to_an_uneven_time_are_named(write, basis, help_):
+    told = judged(write(broken(PLAN, "each_year: 2022/2025}", basis + "}")))[0]
+    assert [one.help.partition(", or use")[0] for one in told if one.code == "uneven-time"] == [help_]

@@ -76,6 +76,9 @@ OWN = [
     ("at_most", "a cut of 40 %", "write " + FALLS.format("at_most", "at_least", "40 %")),
     ("at_least", "40 % below 2015", "write " + FALLS.format("at_most", "at_least", "40 %")),
     ("at_least", "40 % below 2016", None),
+    ("at_least", "cut emissions by 40 %", "write " + FALLS.format("at_most", "at_least", "40 %")),
+    ("at_least", "reduced by 40 %", "write " + FALLS.format("at_most", "at_least", "40 %")),
+    ("at_least", "cut emissions to 40 %", None),
     ("at_least", "growth of 40 %", "write `at_least: 40 %`"),
     ("at_least", "40 kg reduction", None),
     ("between", "40 % reduction", None),
@@ -94,6 +97,11 @@ def test_a_change_that_a_codebook_has_is_named_and_not_defined_anew():
         "it says how far `share` changes: write `at_least: 10 %`, with `indicator: growth`"
     )
     assert change_help("10 % more than 2018", known, "at_least").endswith(" under `indicators:` in a codebook")
+    assert change_help("rise of 10 %", known, "at_least").endswith(", with `indicator: growth`, which is since 2019")
+    taken = Changing("share", "%", None, {("2019", "percent"): "share-change"})
+    assert ", with `indicator: share-change-2018`, and `share-change-2018: {" in change_help(
+        "10 % more than 2018", taken, "at_least"
+    )
 
 
 FROM_1000 = [

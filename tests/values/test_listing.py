@@ -8,13 +8,14 @@ from directive_check.values.unit_names import in_unit, meanings_in
 
 AREAS = {"XA": "Aland", "XA-N": "North", "XA-S": "South"}
 EACH, BY, OVER, NONE = ("each_year", "2023/2026"), ("by", "2030"), ("total_over", "2021/2025"), ("", "")
-CODES = "write `{XA-N: 35 %, CODE: 20 %}`, with the code of each area that is meant by "
+CODES = "write `{{XA-N: 35 %, CODE: 20 %}}`, with the code of each area for `{}`; what is no area is measured by an indicator of its own"
 SAID = [
     (EACH, "5.5 % in 2023, 5.2 % in 2024, 5 % in 2025", "write `{2023: 5.5 %, 2024: 5.2 %, 2025: 5 %}`"),
     (EACH, "5,5 % in 2023; 5,2 in 2024", "write `{2023: 5.5 %, 2024: 5.2 %}`"),
     (EACH, "5 % im Jahr 2023 und 4 % im Jahr 2024", "write `{2023: 5 %, 2024: 4 %}`"),
     (EACH, "2023: 5 %, 2024: 4 %", "write `{2023: 5 %, 2024: 4 %}`"),
     (EACH, "5 % (2023), 4 % (in 2024)", "write `{2023: 5 %, 2024: 4 %}`"),
+    (EACH, "6 % (2023-2024), 5 % in 2025", "write `{2023: 6 %, 2024: 6 %, 2025: 5 %}`"),
     (EACH, "in 2023 5 %, in 2024 4 %", "write `{2023: 5 %, 2024: 4 %}`"),
     (EACH, "5.5, 5.2 and 5 % in 2023, 2024 and 2025", "write `{2023: 5.5 %, 2024: 5.2 %, 2025: 5 %}`"),
     (EACH, "5 and 4 % in 2023, 2024 and 2025", None),
@@ -55,8 +56,8 @@ SAID = [
     (EACH, "35 % in the North, 20 % in the South", "write `{XA-N: 35 %, XA-S: 20 %}`"),
     (BY, "North 35 %, xa-s: 20 %", "write `{XA-N: 35 %, XA-S: 20 %}`"),
     (NONE, "35 % (North) and 20 % (South)", "write `{XA-N: 35 %, XA-S: 20 %}`"),
-    (EACH, "35 % in the North, 20 % in other regions", CODES + "`other regions`"),
-    (EACH, "North 35 %, elsewhere 20 %", CODES + "`elsewhere`"),
+    (EACH, "35 % in the North, 20 % in other regions", CODES.format("other regions")),
+    (EACH, "North 35 %, elsewhere 20 %", CODES.format("elsewhere")),
     (EACH, "35 % in the North, 20 % in 2025", None),
     (EACH, "35 % in the North", None),
     (EACH, "35 % in the North, 20 %", None),

@@ -19,8 +19,9 @@ from directive_check.reading.table import Table
 from directive_check.values.changes import Changing, Start, change_help, own_change_help
 from directive_check.values.listing import limits_help
 from directive_check.values.period import YEAR_PATTERN
-from directive_check.values.quantity import FORM, without_number
+from directive_check.values.quantity import FORM, read_quantity, without_number
 from directive_check.values.respelling import as_limits, beside, ends_hedged, is_hedged, proposals
+from directive_check.values.scale_words import is_money
 from directive_check.values.spelling import SCALES, UNITLESS
 from directive_check.values.unit_names import SHARES, explained, in_unit, meanings_in, options, remarked, scaled_once
 
@@ -183,8 +184,33 @@ def quantity_help(
 ) -> str:
     """Return how a quantity is written in the unit that is wanted; of several units, in that which stands there."""
     return next(
-        _helps(told, given, wanted, location, others), _unknown_word(given) + _form_in(wanted) if told == FORM else told
+        _helps(told, given, wanted, location, others), _form_for(given, wanted, location) if told == FORM else told
     )
+
+
+def _form_for(given: str, wanted: Sequence[str], location: Route) -> str:
+    """Return how a quantity is written of which nothing else can be said; a limit has no hedge, and is one number."""
+    unit, is_limit = wanted[0] if len(wanted) == 1 else "UNIT", bool(LIMITS.keys() & set(location))
+    spelled = [one for one in map(read_quantity, proposals(given)) if one.is_plain or not is_limit]
+    other = spelled[0].unit if spelled else ""
+    if len(wanted) == 1 and re.fullmatch(r"[^\W\d_]{4,}", other) and not is_money(other):
+        ways = [f"{one.text.removesuffix(one.unit)}{unit}" for one in spelled]
+        return f"write {options(ways)} where `{other}` are `{unit}`"
+    if not is_limit:
+        return _unknown_word(given) + _form_in(wanted)
+    form = _form_in(wanted).partition(", with a hedge")[0].replace(f" or `over 500 million {unit}`", "")
+    form = form.replace(", `10 %` or `over 4 %`", " or `10 %`")
+    return several_help(given, unit) or f"a limit is one number, without words before it: {form}"
+
+
+def several_help(given: str, unit: str) -> str:
+    """Return how a limit is written in whose text several numbers stand, none of which is a year; nothing where there is one."""
+    numbers = [
+        one for one in re.findall(r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)*", given) if not re.fullmatch(YEAR_PATTERN, one)
+    ]
+    one = f"NUMBER {unit}"
+    told = f"choose the one number that is the limit, `{one}`; a band is `between: [{one}, {one}]`, limits of several years are `{{YEAR: {one}, …}}`, of several areas `{{AREA: {one}, …}}`"
+    return told if len(numbers) > 1 else ""
 
 
 def _unknown_word(given: str) -> str:
@@ -203,7 +229,9 @@ def _helps(told: str, given: str, wanted: Sequence[str], location: Route, others
     if two := _TWO.fullmatch(given):
         is_range = Decimal(two[1]) < Decimal(two[2]) < 2 * Decimal(two[1])
         whole = next(_helps(FORM, f"{two[1]} to {two[2]}{two[3]}", wanted, location, others), "") if is_range else ""
-        yield f"{whole} where both are its ends; of two figures each has an entry of its own" if whole else _ONE_OF_TWO
+        is_limit = bool(LIMITS.keys() & set(location))
+        rest = f"else {ONE_NUMBER}" if is_limit else "of two figures each has an entry of its own"
+        yield f"{whole} where both are its ends; {rest}" if whole else ONE_NUMBER if is_limit else _ONE_OF_TWO
     limits = as_limits(given, known) or as_limits(given, bare)
     ways, unit = in_unit(given, *wanted), wanted[0] if len(wanted) == 1 else "UNIT"
     if limit := limit_help(location, limits):

@@ -60,6 +60,16 @@ def _by_time(form: Form, *, is_mapping: bool = False) -> Form:
             raise Unreadable(
                 "wrong-shape", "values by time must be a mapping of each time to its value", f"write {help_}"
             )
+        if (
+            isinstance(value, str)
+            and len(re.findall(rf"\b{YEAR_PATTERN}\b", value)) > 1
+            and not re.fullmatch(PERIOD_PATTERN, value)
+        ):
+            raise Unreadable(
+                "wrong-shape",
+                "values by time must be a mapping of each time to its value",
+                "write each with its time: `{YEAR: NUMBER UNIT, YEAR: NUMBER UNIT}`",
+            )
         numbers = value if isinstance(value, list) else [value]
         if is_mapping and all(isinstance(one, str) and _as_limits(one) for one in numbers):
             ways = ", ".join(f"YEAR: {number}" for number in numbers)
@@ -159,7 +169,9 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
         if len(several) > 1 and all(one.year for one in several):
             return [(one.where, one.value) for one in several]
         found = _VALUE_IN_YEAR.fullmatch(value) or _YEAR_WITH_VALUE.fullmatch(value)
-        return [(found["year"], found["value"])] if found else []
+        return (
+            [(found["year"], found["value"])] if found and not re.search(rf"\b{YEAR_PATTERN}\b", found["value"]) else []
+        )
     if isinstance(value, dict) and [*value.values()] == [None]:
         return _pairs_in(next(iter(value)))
     if isinstance(value, dict):
@@ -248,6 +260,9 @@ def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     with_unit = re.fullmatch(r"([^][()]+)[])] ?([^][()]+)", text)
     if with_unit:
         text = ", ".join(f"{end} {with_unit[2]}" for end in re.split("[,;] ", with_unit[1]))
+    of_years = _bands_in(text)
+    if of_years:
+        raise Unreadable("wrong-shape", "`between` must have two limits for each year", f"write `{{{of_years}}}`")
     apart = re.split("[,;] ", text)
     limits = (*_as_limits(text), *_as_limits(f"between {text}"))
     ways = [f"`{limit}`" for key, limit in dict.fromkeys(limits) if key == "between"]
@@ -256,6 +271,16 @@ def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
     if ways:
         raise Unreadable("wrong-shape", "`between` must have two limits", f"write {' or '.join(ways)}")
     return _PAIR.read(value)
+
+
+def _bands_in(text: str) -> str:
+    """Return the bands of several years that stand in one text; nothing where it has others."""
+    from directive_check.values.listing import parts_in
+
+    parts = parts_in(text)
+    bands = [next((band for key, band in _as_limits(one.value) if key == "between"), "") for one in parts]
+    is_such = len(parts) > 1 and all(bands) and all(one.year for one in parts)
+    return ", ".join(f"{one.where}: {band}" for one, band in zip(parts, bands, strict=True)) if is_such else ""
 
 
 def _bands_by(key: Form, band: Form) -> Form:

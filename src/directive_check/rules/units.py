@@ -10,7 +10,8 @@ from typing import Final
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
-from directive_check.loading.mending import Promised, promised_help
+from directive_check.loading.helps import LIMITS
+from directive_check.loading.mending import Promised, promised_help, several_help
 from directive_check.model import Kind
 from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
@@ -50,7 +51,8 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
                     measure = statement.target.measure
                     found = _wrong_unit(subject, measure, definition.unit, quantity, statement.at(*route).span)
                     said = promised_help(quantity.text, route, _promised(statement), subject.catalogue)
-                    yield replace(found, help=said or found.help)
+                    several = several_help(quantity.text, definition.unit) if LIMITS.get(str(route[0])) else ""
+                    yield replace(found, help=said or several or found.help)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
         for (name, _), figures in subject.project.unsettled.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.promise import LENGTHS
 from directive_check.rules.subject import Statement, Subject
+from directive_check.values.period import Period
 
 
 def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
@@ -82,8 +83,14 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
         elif basis.recurs and basis.span.months % LENGTHS[key]:
             message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {LENGTHS[key]}"
             windows = basis.windows_of(2).removeprefix("2 ")
-            help_ = f"name whole {windows}, or use {_of_any_time(subject, statement)} for this very time"
+            help_ = f"name whole {windows}, {_near(basis.span, LENGTHS[key])}, or use {_of_any_time(subject, statement)} for this very time"
             yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
+
+
+def _near(span: Period, length: int) -> str:
+    """Return the times next to one, shorter and longer, that windows of a length fill."""
+    ends = (span.start + span.months // length * length - 1, span.start + -(-span.months // length) * length - 1)
+    return " or ".join(f"`{Period.of_months(span.start, end)}`" for end in ends if end > span.start)
 
 
 def _of_any_time(subject: Subject, statement: Statement) -> str:

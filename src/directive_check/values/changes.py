@@ -41,7 +41,7 @@ class Changing(NamedTuple):
 
 def change_help(text: str, of: Changing, key: str) -> str | None:
     """Return how a change is written that stands where a limit of an indicator is wanted; `None` where none is said."""
-    indicator, unit, start, changes = of
+    indicator, unit, start, _ = of
     said, other = _said_in(text), _OTHER_SIDE.get(key)
     form, in_form = _form(said.amount, unit) if said else (None, unit)
     if said is None or other is None or form is None:
@@ -50,13 +50,23 @@ def change_help(text: str, of: Changing, key: str) -> str | None:
     if start and start.time == since and (computed := _computed(start.value, said, key, other)):
         return f"it says how far `{indicator}` changes from the `{start.value}` of {since}: write {computed}"
     limit = _limit(key, other, in_unit(said.amount, in_form)[0], said.way)
-    name = changes.get((since, form))
-    quoted = in_form if re.fullmatch(r"[A-Za-z][\w ]*", in_form) else f'"{in_form}"'
-    own, change = f"{indicator}-change", f"{{of: {indicator}, since: {since}, as: {form}}}"
-    defined = f", and `{own}: {{title: Change of {indicator} since {since}, unit: {quoted}, change: {change}}}` under `indicators:` in a codebook"
+    name, defined = _named(of, since, form, in_form)
     kept = f": its `{start.value}` is a figure of {start.time}" if start and start.value else ""
     without = f", and no `baseline`, as it is 0 there{kept}" if start else ""
-    return f"it says how far `{indicator}` changes: write {limit}, with `indicator: {name or own}`{without}{'' if name else defined}"
+    return f"it says how far `{indicator}` changes: write {limit}, with {name}{without}{defined}"
+
+
+def _named(of: Changing, since: str, form: str, unit: str) -> tuple[str, str]:
+    """Return which indicator is the change of another, and how it is defined where a codebook has none."""
+    known = [(time, name) for (time, way), name in of.changes.items() if way == form and since in {time, "YEAR"}]
+    if len(known) == 1:
+        [(time, name)] = known
+        return f"`indicator: {name}`" + (f", which is since {time}" if time != since else ""), ""
+    quoted = unit if re.fullmatch(r"[A-Za-z][\w ]*", unit) else f'"{unit}"'
+    own, change = f"{of.name}-change", f"{{of: {of.name}, since: {since}, as: {form}}}"
+    own += f"-{since}" if own in of.changes.values() else ""
+    defined = f"{own}: {{title: Change of {of.name} since {since}, unit: {quoted}, change: {change}}}"
+    return f"`indicator: {own}`", f", and `{defined}` under `indicators:` in a codebook"
 
 
 def own_change_help(text: str, unit: str, key: str, since: str) -> str | None:
@@ -153,6 +163,7 @@ _NOUNS: Final = "increase|growth|rise|reduction|decrease|decline|cut|fall|drop"
 _ALONE: Final = (
     re.compile(rf"(?:an? )?{_AMOUNT} (?P<way>{_NOUNS})"),
     re.compile(rf"(?:an? )?(?P<way>{_NOUNS}) (?:of|by) {_AMOUNT}"),
+    re.compile(rf"(?P<way>cut|reduce|decrease|lower|increase|raise|grow)(?:e?d)?(?: [^0-9]{{1,40}})? by {_AMOUNT}"),
 )
 """A change without the time since when it is."""
 

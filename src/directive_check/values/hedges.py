@@ -25,7 +25,7 @@ WORDS: Final = (
     (
         "at least",
         (
-            r"at\s+least|not less than|no less than|no fewer than|minimum|min\.?|≥|=>|>=|mindestens|wenigstens|au moins|"
+            r"at\s+least|not (?:less|fewer) than|no less than|no fewer than|minimum|min\.?|≥|=>|>=|mindestens|wenigstens|au moins|"
             r"al menos|como mínimo|almeno|pelo menos|no mínimo|ten minste|minstens|mindst|minst|co najmniej|nejméně|"
             r"alespoň|por lo menos|au minimum|minimaal|przynajmniej|en az|not below|не менее|не меньше|не менше?(?: за)?|минимум|щонайменше|至少|nicht weniger als|pas moins de|no menos de|non meno di|não menos (?:de|que)|"
             r"niet minder dan|nie mniej niż|ne méně než"
@@ -48,14 +48,14 @@ WORDS: Final = (
     (
         "more than",
         (
-            r"more\s+th[ae]n|greater than|above|exceeding|>|mehr als|über|plus de|más de|más que|più di|oltre|mais de|"
+            r"more\s+th[ae]n|(?:greater|higher) than|above|exceeding|>|mehr als|über|plus de|más de|más que|più di|oltre|mais de|"
             r"acima de|meer dan|mere end|mer än|över|ponad|powyżej|více než|более|больше|свыше|больш за|понад|звыш|superior a|supérieur à|au-dessus de|oberhalb von|boven|więcej niż|přes|in excess of|upwards of|більше(?: ніж| за)?|超过|超過"
         ),
     ),
     (
         "less than",
         (
-            r"less\s+th[ae]n|fewer than|under|below|<|weniger als|unter|moins de|menos de|meno di|minder dan|"
+            r"(?:less|lower)\s+th[ae]n|fewer than|under|below|<|weniger als|unter|moins de|menos de|meno di|minder dan|"
             r"mindre end|mindre än|mniej niż|poniżej|méně než|менее|меньше|ниже|inferior a|inférieur à|onder|менш за|менше(?: ніж| за)?|不到"
         ),
     ),

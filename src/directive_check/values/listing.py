@@ -20,6 +20,14 @@ class Part(NamedTuple):
     way: str = ""
 
     @property
+    def years(self) -> list[Part]:
+        """Return the number once for each year where it is of several."""
+        run = re.fullmatch(rf"({YEAR_PATTERN})(?:[-–/]| to )({YEAR_PATTERN})", self.where)
+        return (
+            [Part(self.value, str(year), self.way) for year in range(int(run[1]), int(run[2]) + 1)] if run else [self]
+        )
+
+    @property
     def year(self) -> int:
         """Return its year, 0 where it is of none."""
         return int(self.where) if re.fullmatch(YEAR_PATTERN, self.where) else 0
@@ -32,10 +40,10 @@ def parts_in(text: str) -> list[Part]:
         if _WHERE_ALONE.fullmatch(joined[place - 1]):
             joined[place - 1 : place + 1] = [f"{joined[place - 1]} {joined[place]}"]
     parts = [_part(one) for one in joined]
-    found = [one for one in parts if one]
+    found = [year for one in parts if one for year in one.years]
     are_years = [bool(one.year) for one in found if one.where]
     bare = len(found) - len(are_years)
-    is_whole = len(found) == len(parts) and len(set(are_years)) == 1 and bare <= are_years[0]
+    is_whole = all(parts) and len(set(are_years)) == 1 and bare <= are_years[0]
     return found if is_whole and (len(are_years) > 1 or are_years[0]) else []
 
 
@@ -140,7 +148,9 @@ def _by_area(ways: Sequence[Sequence[Part]], areas: Mapping[str, str]) -> str:
     written = (_braces([(codes[one.where], one.value) for one in way]) for way in islice(ways, _MOST_WAYS))
     unknown = " and ".join(f"`{name}`" for name, code in codes.items() if code == _CODE)
     return f"write {' or '.join(f'`{one}`' for one in written)}" + (
-        f", with the code of each area that is meant by {unknown}" if unknown else ""
+        f", with the code of each area for {unknown}; what is no area is measured by an indicator of its own"
+        if unknown
+        else ""
     )
 
 
@@ -160,7 +170,7 @@ _WAYS: Final = "|".join(
 )
 _BETWEEN: Final = re.compile(r"\s*(?:;|,(?![0-9])|(?<!\w)(?:and|und|et|y|then|dann|puis)(?!\w))\s*", re.IGNORECASE)
 _VALUE: Final = r"(?P<value>[+−–-]?[0-9]\S*(?: .+?)??)"
-_WHERE: Final = rf"(?:(?:year|Jahr) )?(?P<where>{YEAR_PATTERN})(?: on(?:wards?)?)?"
+_WHERE: Final = rf"(?:(?:year|Jahr) )?(?P<where>{YEAR_PATTERN}(?:(?:[-–/]| to ){YEAR_PATTERN})?)(?: on(?:wards?)?)?"
 _NAME: Final = r"(?:the )?(?P<where>[^\W\d_][^\d,;:=()%]*?)"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)

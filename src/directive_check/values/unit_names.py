@@ -9,6 +9,7 @@ from typing import Final
 
 from directive_check.values.interval import EXACT
 from directive_check.values.names import FAR, misspelling
+from directive_check.values.period import GRAINS
 from directive_check.values.quantity import read_quantity
 from directive_check.values.scale_words import SIGNS, in_ascii, is_money, scaled, scalings
 from directive_check.values.spelling import PER_CENT, QUANTITY
@@ -125,9 +126,9 @@ def remarked(text: str) -> tuple[str, str]:
     text = in_ascii(text)
     if per_year := _PER_YEAR.search(text):
         left_out = per_year[0].strip(" ,/()")
-        return text[
-            : per_year.start()
-        ], f"leave `{left_out}` out where it is of a year, by its `period` or as `each_year`"
+        grain = next((one for one in GRAINS if one in left_out), "year")
+        told = f"leave `{left_out}` out where it is of a {'half-year' if grain == 'half' else grain}, by its `period` or as `each_{grain}`"
+        return text[: per_year.start()], told
     found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if not found:
         return "", ""
@@ -138,7 +139,7 @@ def remarked(text: str) -> tuple[str, str]:
 
 
 _PER_YEAR: Final = re.compile(
-    r"(?:,? \(?(?:p\.? ?a\.?|per (?:annum|year)|a year|annually|yearly|pro Jahr|im Jahr|jährlich|par an|al año|all'anno|ao ano|a\.a\.|rocznie|"
+    r"(?:,? \(?(?:per|each|every|a) (?:half(?:[ -]year)?|quarter|month)|,? \(?(?:p\.? ?a\.?|per (?:annum|year)|a year|annually|yearly|pro Jahr|im Jahr|jährlich|par an|al año|all'anno|ao ano|a\.a\.|rocznie|"
     r"в год|на рік|у год|yıllık)|/ ?(?:a|year|yr|Jahr|an|año|год|rok))\)?$"
 )
 
