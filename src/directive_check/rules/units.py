@@ -11,13 +11,12 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading import Place
 from directive_check.loading.helps import LIMITS
-from directive_check.loading.mending import Promised, promised_help, several_help
 from directive_check.model import Kind
+from directive_check.reading import Route
 from directive_check.reading.table import Table
 from directive_check.rules.names import told_once
 from directive_check.rules.subject import Statement, Subject
 from directive_check.values import ZERO, Interval, Quantity
-from directive_check.values.changes import Start
 from directive_check.values.quantity import unmarked
 from directive_check.values.unit_names import (
     SHARES,
@@ -50,9 +49,8 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
                 if quantity.unit != definition.unit:
                     measure = statement.target.measure
                     found = _wrong_unit(subject, measure, definition.unit, quantity, statement.at(*route).span)
-                    said = promised_help(quantity.text, route, _promised(statement), subject.catalogue)
-                    several = several_help(quantity.text, definition.unit) if LIMITS.get(str(route[0])) else ""
-                    yield replace(found, help=said or several or found.help)
+                    help_ = _promised(subject, statement, quantity, route, definition.unit)
+                    yield replace(found, help=help_ or found.help)
     yield from told_once(
         _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
         for (name, _), figures in subject.project.unsettled.items()
@@ -62,12 +60,17 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
     )
 
 
-def _promised(statement: Statement) -> Promised:
-    """Return what a target says beside its limit."""
+def _promised(subject: Subject, statement: Statement, quantity: Quantity, route: Route, unit: str) -> str | None:
+    """Return how a limit is written that says more than a number in the words behind it."""
+    from directive_check.loading.mending import Promised, promised_help, several_help  # only what is faulty needs these
+    from directive_check.values.changes import Start
+
     basis, years = statement.basis, statement.basis.span.years
     time = f"{years[0]}/{years[-1]}" if basis.recurs else str(years[-1])
     starts = (Start(one.moment.text, one.value.text if one.time else "") for one in statement.baselines if one.moment)
-    return Promised(statement.target.measure, (basis.key, time), next(starts, None))
+    promised = Promised(statement.target.measure, (basis.key, time), next(starts, None))
+    said = promised_help(quantity.text, route, promised, subject.catalogue)
+    return said or (several_help(quantity.text, unit) if LIMITS.get(str(route[0])) else None)
 
 
 def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
