@@ -162,8 +162,10 @@ def _pair_in(value: object) -> list[tuple[str, str]]:
 
 def _pairs_in(value: object) -> list[tuple[str, str]]:
     """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
+    if isinstance(value, str) and _is_time(value):
+        return []
     if isinstance(value, str):
-        from directive_check.values.listing import parts_in
+        from directive_check.values.listing import parts_in  # only what is faulty needs it
 
         several = parts_in(value)
         if len(several) > 1 and all(one.year for one in several):
