@@ -292,3 +292,8 @@ def test_the_scales_of_files_are_scales_here_too():
 def test_a_currency_is_three_capitals():
     assert all(len(code) == 3 and code.isupper() for code in CURRENCIES)
     assert CURRENCIES.issuperset(SIGNS.values())
+
+
+def test_a_quantity_without_a_unit_has_none_where_several_are_wanted():
+    assert in_unit("5 million", "USD", "EUR") == ("5 million UNIT",)
+    assert in_unit("5 million", "USD") == ("5 million USD",)

@@ -162,18 +162,8 @@ def _pair_in(value: object) -> list[tuple[str, str]]:
 
 def _pairs_in(value: object) -> list[tuple[str, str]]:
     """Return the times and values in a text, in a mapping that names them, or in a list of mappings; else none."""
-    if isinstance(value, str) and _is_time(value):
-        return []
     if isinstance(value, str):
-        from directive_check.values.listing import parts_in  # only what is faulty needs it
-
-        several = parts_in(value)
-        if len(several) > 1 and all(one.year for one in several):
-            return [(one.where, one.value) for one in several]
-        found = _VALUE_IN_YEAR.fullmatch(value) or _YEAR_WITH_VALUE.fullmatch(value)
-        return (
-            [(found["year"], found["value"])] if found and not re.search(rf"\b{YEAR_PATTERN}\b", found["value"]) else []
-        )
+        return _pairs_in_text(value)
     if isinstance(value, dict) and [*value.values()] == [None]:
         return _pairs_in(next(iter(value)))
     if isinstance(value, dict):
@@ -183,6 +173,19 @@ def _pairs_in(value: object) -> list[tuple[str, str]]:
         return _pair_in(value)
     pairs = [pair for one in value for pair in _pairs_in(one) or one.items()]
     return pairs if all(isinstance(number, str) for _, number in pairs) else []
+
+
+def _pairs_in_text(text: str) -> list[tuple[str, str]]:
+    if _is_time(text):
+        return []
+    from directive_check.values.listing import parts_in  # only what is faulty needs it
+
+    several = parts_in(text)
+    if len(several) > 1 and all(one.year for one in several):
+        return [(one.where, one.value) for one in several]
+    found = _VALUE_IN_YEAR.fullmatch(text) or _YEAR_WITH_VALUE.fullmatch(text)
+    has_one = found and not re.search(rf"\b{YEAR_PATTERN}\b", found["value"])
+    return [(found["year"], found["value"])] if found and has_one else []
 
 
 _NAMED: Final = (("year", "period", "date", "time"), ("value", "amount", "level"))
