@@ -186,6 +186,22 @@ def test_a_row_that_has_more_than_one_mend_is_told_of_each(write, row, help_):
     assert {one[1] for one in figures} == {"XB"}
 
 
+@pytest.mark.parametrize(
+    ("row", "help_"),
+    [
+        ("share,XA,,2024,24.1,%,,office,", "write `share,XA,2024,24.1,%,,,office,`"),
+        ("share,XA,2024,24.1,%,2025-03-01,,office,", "write `share,XA,2024,24.1,%,,2025-03-01,office,`"),
+        ("share,XA,2024,24.1,%,,,nobody,", "write `office` (Yearbook) or `other` (Other book) where that is meant; else define it under `sources:` in a codebook"),
+    ],
+)  # fmt: skip
+def test_an_empty_cell_elsewhere_is_told_as_the_row_is_written(write, row, help_):
+    faults, _ = found(
+        write,
+        f"indicator,area,period,value,unit,status,published,source,note\n{row}\n{OTHER.replace('office', ',,office,')}\n",
+    )
+    assert [one.help for one in faults] == [help_]
+
+
 def test_a_note_with_commas_is_told_in_quotes(write):
     [fault], _ = found(write, f"{HEAD},note\n{SOUND},revised, see page 4\n{OTHER},\n")
     assert fault.help == f'write `{SOUND},"revised, see page 4"`'
@@ -240,6 +256,7 @@ FIGURE = "{indicator: share, area: XA, value: 24.1 %}"
         ("", "{indicator: share, area: XA, value: 24. Jan}", "spreadsheets make such dates of numbers: look it up in its source, and keep the column as text; write `NUMBER %`, with a hedge `over NUMBER %`, or both ends of a range `LOW to HIGH %`"),
         ("", "{indicator: share, area: XA, published: '2025-03-01T10:30:00Z', value: 24.1 %}", "write `2025-03-01`"),
         ("indicator: share\n", "{area: XA, value: 24.1 %}", "write `indicator` in each figure: a file says it of none for all"),
+        ("date: 2024-12-31\n", FIGURE, "write `published`"),
         ("period: 2023\n", FIGURE, "write `year: 2023`"),
         ("period: 2023-04/2024-03\n", FIGURE, "write `period` in each figure: a file says it of none for all"),
     ],
@@ -247,6 +264,14 @@ FIGURE = "{indicator: share, area: XA, value: 24.1 %}"
 def test_a_figure_in_yaml_is_told_as_it_is_written(write, head, figure, help_):
     year = "" if "period" in head else "year: 2024\n"
     assert help_ in helps_of(write, f"{year}{head}actuals:\n  - {figure}\n")
+
+
+def test_the_date_of_a_whole_file_is_its_year_or_the_day_of_publication(write):
+    helps = helps_of(write, f"date: 2024-12-31\nactuals:\n  - {FIGURE}\n")
+    assert helps == [
+        "write `year`, with the year alone, or `published` where it is the day of publication",
+        "add `period: …`",
+    ]
 
 
 def helps_of(write, text):

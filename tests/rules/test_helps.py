@@ -729,11 +729,20 @@ TRIES = [
         ("reference_date: 2024-09", "write `period`"),
         ("as_of: 2024-09-30", "write `period`, or `published` where it is the day of publication"),
         ("date: 2024-09-30", "write `period`, or `published` where it is the day of publication"))),
+    *((CODES, "ratio: {of: owed, to: output}", f"change: {{of: share, as: percent, since: {since}}}", "leave `since` out: without it the year before is compared with")
+      for since in ("previous year", "Vorjahr", "the year before", "last year", "année précédente", "t-1")),
+    (YEAR, "11500 homes", "11500 HOMES", "write `11500 homes`"),
     (TABLE, "output,XA,2024", "output,XA,2024¹", "write `2024`, and what the mark means under `status` or `note`"),
     (PLAN, "indicator: share", "indicator: share of exports", "write `share`, the id of Share of exports"),
     (YEAR, "443 million USD", "443 million usd", "write `443 million USD`"),
     (YEAR, "443 million USD", "443\u00a0million USD", "write `443 million USD`, with plain blanks: those that stand there look the same, and are others"),
     (YEAR, "443 million USD", "'443\u00a0000\u00a0000 USD'", "write `443000000 USD`"),
+    *((PLAN, "total_over: 2021/2025", f"total_over: {time}", help_) for time, help_ in (
+        ("until 2025", "write `YEAR/2025`, with the first year that is meant for `YEAR`"),
+        ("all of them", "write from when to when it holds, such as `2022/2025`"))),
+    *((TABLE, "jobless,XA,2024-Q1,5.9,%,yearbook", f"jobless,XA,2024-Q1,5.9,%,{name}", "leave the cell empty where nothing is known of it, or fill it in") for name in ("n/a", "?")),
+    *((YEAR, "value: 443 million USD", f"value: 443 million USD, {key}: {text}", "leave it out where nothing is known of it, or fill it in") for key, text in (
+        ("status", "to be confirmed"), ("published", "not yet published"), ("source", "n/a"))),
     *((YEAR, "443 million USD", text, "leave the entry out where there is no figure, or fill it in") for text in (
         "not yet published", "pending", "to follow", "suppressed", "n/v", "to be confirmed", "keine Angabe", "non disponible", "brak danych", "нет данных", "not available yet")),
     *((YEAR, "value: 443 million USD", f'value: "{number}" {unit}', "write `443 million USD`") for number, unit in (

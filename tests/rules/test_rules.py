@@ -380,6 +380,12 @@ def test_a_wrong_unit_is_mended_by_its_help(found, quantity, help_):
     assert (one.code, one.help) == ("wrong-unit", help_)
 
 
+def test_a_symbol_in_other_letters_may_be_the_same_or_another_unit(found):
+    (one, *_) = found(["indicator: stock, at_least: 9 t, each_year: 2021"], "stock,XA,2021,about 5 T,", head="area: XA")
+    other = "else name the indicator that is measured in `T`"
+    assert (one.code, one.help) == ("wrong-unit", f"write `about 5 t` where `T` is `t` in other letters, {other}")
+
+
 @pytest.mark.parametrize(
     ("cells", "help_"),
     [
@@ -1441,3 +1447,19 @@ def test_an_owner_under_a_group_that_is_at_fault_is_told_without_its_areas(found
 def test_a_block_without_a_blank_behind_its_colon_is_told(found):
     told = found(["indicator: rate, at_least: 1 %, by: 2025"], codebook="indicators:of  rate: {title: Rate}\n")
     assert "`indicators:of  rate` is not a key of a codebook" in [one.message for one in told]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("flow,XA,2021,9 USD,2022-03-01\nflow,XA,2021,8 USD,2023-03-01", "line 3 of `data/figures.csv` gives `8 USD` for 2021 once more: write `2022` there where it is that; else "),
+        ("flow,XA,2021,9 USD,2022-03-01\nflow,XA,2021,9 USD,2023-03-01", ""),
+        ("flow,XA,2020,9 USD,2022-03-01\nflow,XA,2020,8 USD,2023-03-01\nflow,XA,2021,9 USD,2022-03-01", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_given_twice_may_be_the_one_that_lacks(found, rows, told):
+    findings = found(
+        [f"{GOOD}, area: XA, indicator: flow, at_least: 1 USD, each_year: 2021/2022"], rows, today=date(2023, 12, 1)
+    )
+    [help_] = [one.help for one in findings if one.code == "overdue"]
+    assert help_ == f"{told}`directive-check missing 2022` lists what is owed; O answers for it"

@@ -42,6 +42,7 @@ from directive_check.reading import Data, Route
 from directive_check.reading.table import LIST_SEPARATOR, Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
+from directive_check.values.quantity import without_number
 
 
 class Placed(Protocol):
@@ -122,6 +123,12 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
         if problem.code == "unreadable-id" and "source" in location and isinstance(given, str):
             separator = LIST_SEPARATOR if isinstance(document, Table) else ", "
             help_ = sources_help(location, given, separator)
+        if (
+            _MAY_LACK.intersection(map(str, location))
+            and isinstance(given, str)
+            and without_number(given, "", "") is not None
+        ):
+            help_ = f"{'leave the cell empty' if isinstance(document, Table) else 'leave it out'} where nothing is known of it, or fill it in"
         return Diagnostic(problem.code, problem.message, span, help_)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted, as_shape(model, location, problem.wanted, given))
@@ -134,6 +141,10 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     amendment = as_amendment(given, _operator_beside(document, location)) if location[-1:] == ("amended",) else None
     help_ = f"write `{amendment}`" if amendment else as_shape(model, location, wanted, given)
     return _shape_fault(model, document, location, wanted, help_)
+
+
+_MAY_LACK: Final = frozenset(("status", "published", "source"))
+"""The keys that may be left out wherever they are known."""
 
 
 def _operator_beside(document: Placed, location: Route) -> str:
@@ -194,7 +205,7 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
     if key in {"date", "as_of"} and near == "published" and "period" not in beside and model is Actual:
         meant = "`period`, or `published` where it is the day of publication"
     known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
-    if key in {"date", "as_of"} and near == "published" and model is Actuals:
+    if key in {"date", "as_of"} and near == "published" and "year" not in beside and model is Actuals:
         meant = "`year`, with the year alone, or `published` where it is the day of publication"
     helps = [
         _where(root, location, given, is_told=meant is not None),

@@ -65,6 +65,19 @@ def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[s
     for swapped in filter(partial(judge.is_sound, columns), exchanged(columns, cells)):
         one, other = (old for old, new in zip(cells, swapped, strict=True) if old != new)
         yield "row-length", f"`{one}` and `{other}` stand in each other's place", f"write `{as_line(swapped)}`"
+    moved = dict.fromkeys(map(as_line, filter(partial(judge.is_sound, columns), _shifted(cells, columns))))
+    if 1 <= len(moved) <= MOST_WAYS:
+        yield (
+            "row-length",
+            "an empty cell stands in the place of another",
+            f"write {either(f'`{way}`' for way in moved)}",
+        )
+
+
+def _shifted(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+    """Yield a whole row with an empty cell elsewhere, but with nothing else as its note, which takes any text."""
+    notes = [place for place, name in enumerate(columns) if name == "note"]
+    yield from (row for row in _filled(cells, columns) if all(row[place] == cells[place] for place in notes))
 
 
 _AROUND: Final = " \t\u00a0'\"`´‘’‚“”„«»;|:"

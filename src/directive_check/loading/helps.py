@@ -67,14 +67,14 @@ def _period_help(model: type[Entry], location: Route, reason: Unreadable, given:
         return EACH_YEAR
     if "areas" in location and (is_unsaid or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
-    if str(location[-1]).startswith("each_"):
+    if re.match("each_|.*_over$", str(location[-1])):
         return _span_help(reason, str(given))
     key = next((key for key in ("baseline", "milestones") if key in location and is_unsaid), None)
     return f"write it like `{example_of(model, location[: location.index(key) + 1])}`" if key else reason.help
 
 
 def _span_help(reason: Unreadable, given: str) -> str | None:
-    """Return how the time is written in which something holds each year."""
+    """Return how the time is written in which something holds each year, or over which it is counted."""
     if until := _UNTIL.fullmatch(given.casefold()):
         return f"write `YEAR/{until[1]}`, with the first year that is meant for `YEAR`"
     return "write from when to when it holds, such as `2022/2025`" if reason.help == NO_PERIOD else reason.help

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from directive_check.diagnostic import Diagnostic, Related
 from directive_check.evaluation import Why
@@ -196,7 +197,27 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield warning("overdue", message, statement.measure_span, _dated(subject, track) + _who(statement, track))
+            yield warning(
+                "overdue",
+                message,
+                statement.measure_span,
+                _given_twice(subject, track) + _dated(subject, track) + _who(statement, track),
+            )
+
+
+def _given_twice(subject: Subject, track: Track) -> str:
+    """Return which figure may be the one that lacks, where a file gives another of the period before; else nothing."""
+    for lack in track.owed:
+        months = lack.period.months
+        before = Period.of_months(lack.period.start - months, lack.period.end - months)
+        figures = [
+            one for one in subject.catalogue.observations.get((lack.indicator, lack.area), ()) if one.period == before
+        ]
+        for first, last in pairwise(figures):
+            if first.document == last.document and first.text != last.text:
+                span = subject.project.origin(last).at("period").span
+                return f"line {span.line} of `{span.file}` gives `{last.text}` for {before} once more: write `{lack.period}` there where it is that; else "
+    return ""
 
 
 def _dated(subject: Subject, track: Track) -> str:
