@@ -1447,3 +1447,72 @@ UNEVEN = [
 def test_the_whole_windows_next_to_an_uneven_time_are_named(write, basis, help_):
     told = judged(write(broken(PLAN, "each_year: 2022/2025}", basis + "}")))[0]
     assert [one.help.partition(", or use")[0] for one in told if one.code == "uneven-time"] == [help_]
+
+
+GROWN = '  grown: {title: Growth of the share, unit: "%", change: {of: share, since: 2020, as: percent}}\n'
+OF_A_CHANGE = [
+    ("40 % reduction", "write " + FALLS_TO.format("-40 %")),
+    ("40 % cut compared to 2020", "write " + FALLS_TO.format("-40 %")),
+    ("cut by 40 %", "write " + FALLS_TO.format("-40 %")),
+    (
+        "40 % cut compared to 2019",
+        "it says how far `share` changes: write " + FALLS_TO.format("-40 %") + ", with `indicator: share-change`, and "
+        '`share-change: {title: Change of share since 2019, unit: "%", change: {of: share, since: 2019, as: percent}}` under `indicators:` in a codebook',
+    ),
+]
+
+
+@pytest.mark.parametrize(("limit", "help_"), OF_A_CHANGE)
+def test_a_reduction_of_what_is_a_change_is_a_limit_below_zero(write, limit, help_):
+    plan = PROJECT[PLAN] + f"  - {{id: g, indicator: grown, at_least: {limit}, by: 2024}}\n"
+    codes = PROJECT[CODES].replace("sources:\n", GROWN + "sources:\n")
+    told = judged(write(PROJECT | {PLAN: plan, CODES: codes}))[0]
+    assert [one.help for one in told] == [help_]
+
+
+def test_a_change_that_a_codebook_has_is_named(write):
+    files = broken(
+        PLAN, "at_least: 10 %\n    by: 2025\n    baseline: {2020: 4 %}", "at_least: 40 % above 2020\n    by: 2025"
+    )
+    files[CODES] = files[CODES].replace("sources:\n", GROWN + "sources:\n")
+    told = judged(write(files))[0]
+    assert [one.help for one in told] == [
+        "it says how far `share` changes: write `at_least: 40 %`, with `indicator: grown`"
+    ]
+
+
+AREAS_LEFT_OUT = [("", "[XA, XB]"), ("groups:\n  both: [XB, XA]\n", "both")]
+
+
+@pytest.mark.parametrize(("groups", "areas"), AREAS_LEFT_OUT)
+def test_a_target_with_limits_by_area_that_names_no_areas_is_told_once_which(write, groups, areas):
+    files = {
+        PLAN: PROJECT[PLAN].replace("area: XA", "area: XC")
+        + "  - {id: b, indicator: jobless, at_most: {XA: 6 %, XB: 5 %}, each_year: 2023/2024, waivers: [{year: 2023, area: XB, reason: r}]}\n",
+        CODES: PROJECT[CODES].replace("Beland}\n", f"Beland, XC: Celand}}\n{groups}"),
+    }
+    told = judged(write(PROJECT | files))[0]
+    assert [(one.code, one.span.column, one.help) for one in told] == [
+        ("stray-area", 43, f"write `areas: {areas}` in the target")
+    ]
+
+
+def test_of_targets_whose_indicator_cannot_be_read_no_year_is_called_another(write):
+    bad = broken(
+        CODES,
+        "homes: {title: Homes built, unit: homes, kind: flow}",
+        "homes: {title: Homes built, unit: homes, kind: flows}",
+    )
+    bad[PLAN] = bad[PLAN].replace(
+        "at_least: 12000 homes, each_year: 2022/2025", "at_least: {2022: 1 homes, 2023: 1 homes}, each_year: 2022/2023"
+    )
+    assert [one.code for one in judged(write(bad))[0]] == ["unknown-word"]
+
+
+def test_a_group_under_area_is_told_once(write):
+    files = {
+        PLAN: PROJECT[PLAN]
+        + "  - {id: b, indicator: jobless, area: both, in_at_least: 2 areas, at_most: 5 %, each_year: 2023}\n",
+        CODES: PROJECT[CODES].replace("indicators:\n", "groups:\n  both: [XA, XB]\nindicators:\n"),
+    }
+    assert [one.help for one in judged(write(PROJECT | files))[0]] == ["write `areas: both`"]

@@ -15,7 +15,7 @@ from directive_check.model import Target, keys_of
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
-from directive_check.rules.subject import Statement, Subject
+from directive_check.rules.subject import SCOPES, Statement, Subject
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
 
 
@@ -92,25 +92,44 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
         of_each = {one.area: one for one in statement.limits}
         strays = [(route, name) for route, name in _areas_named(statement) if name not in statement.scopes]
         mistimed = {route[0] for route, name in strays if not _YEAR(name) and _as_time(name)}
+        own = _own_areas(subject, statement, of_each)
+        if own:
+            place, name = statement.at(*strays[0][0]), strays[0][1]
+            message, help_ = f"`{name}` is not an area of this target", f"write `areas: {own}` in the target"
+            yield Diagnostic("stray-area", message, name_span(place, name), help_)
         for route, name in strays:
+            if name in of_each and own:
+                continue
             if route[0] not in mistimed or not _YEAR(name):
                 limit = of_each.get(name) if route[0] == statement.target.operator else None
                 text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
                 yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
     for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
         if isinstance(directive.owner, dict) and not home.at("targets", len(directive.targets)).is_written:
-            mine = (one for one in subject.statements if one.directive is directive)
+            mine = [one for one in subject.statements if one.directive is directive]
             areas = dict.fromkeys(area for one in mine for area in one.scopes)
-            for name in (one for one in directive.owner if one not in areas):
+            are_known = bool(mine) and all(map(subject.knows_areas, mine))
+            for name in (one for one in directive.owner if one not in areas and are_known):
                 yield from _stray_area(subject, home.at("owner", name), name, areas)
+
+
+def _own_areas(subject: Subject, statement: Statement, limits: Collection[str | None]) -> str:
+    """Return the areas that a target has limits for and names nowhere, as the group that they are or as a list; else nothing."""
+    names = [str(name) for name in limits]
+    is_such = len(names) > 1 and not any(getattr(statement.target, key) for key in SCOPES)
+    if (
+        not is_such
+        or not statement.scopes.keys().isdisjoint(names)
+        or not all(subject.is_defined("areas", one) for one in names)
+    ):
+        return ""
+    groups = (group for group, members in subject.catalogue.groups.items() if {*members} == {*names})
+    return next(groups, f"[{', '.join(names)}]")
 
 
 def _stray_area(
     subject: Subject, place: Place, name: str, areas: Collection[str], limit: str = ""
 ) -> Iterator[Diagnostic]:
-    known = subject.catalogue.groups.keys()
-    if not areas or not all(subject.is_defined("areas", area) or area in known for area in areas):
-        return
     message, help_ = f"`{name}` is not an area of this target", _stray_help(subject, name, areas)
     if subject.is_defined("groups", name):
         members = subject.catalogue.groups.get(name)  # none of a group that is faulty
@@ -181,7 +200,7 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
         at_most: {2023: 60 %, 2024: 55 %}
     """
     for statement in filter(subject.knows_areas, subject.wordings):
-        for windows, times in _times_named(statement):
+        for windows, times in _times_named(statement) if statement.promises else ():
             starts, years = [one.start for one in windows], {one.last_year for one in windows}
             for route, time in times:
                 first = bisect_left(starts, time.start)

@@ -80,7 +80,7 @@ class Statement:
         written: Any = document.data
         entries = (written, written["targets"][self.number])
         for entry, model in zip(entries, (self.directive, self.target), strict=True):
-            lost = [key for key in _SCOPES if key in entry and getattr(model, key, None) is None]
+            lost = [key for key in SCOPES if key in entry and getattr(model, key, None) is None]
             if lost or entry.keys() - keys_of(type(model)).keys():
                 return False
         return True
@@ -137,7 +137,7 @@ class Statement:
         return basis_of(self.target)
 
 
-_SCOPES: Final = ("area", "areas", "together")
+SCOPES: Final = ("area", "areas", "together")
 
 
 @dataclass(frozen=True)

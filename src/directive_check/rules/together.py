@@ -113,7 +113,8 @@ def nothing_to_count(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         target = statement.target
-        if target.in_at_least and statement.scopes and _is_one_promise(statement):
+        is_known = bool(statement.scopes) and target.area not in subject.catalogue.groups
+        if target.in_at_least and is_known and _is_one_promise(statement):
             key = "together" if target.together else "area"
             message = f"`in_at_least` counts areas, and `{key}` makes the target one promise"
             help_ = "name the areas with `areas`, or remove it"
