@@ -133,7 +133,7 @@ targets:
     at_least: 5 USD
     each_half: 2022/2024
   - id: alternatives
-    any_of: [{indicator: money, at_least: 5 USD}, {all_of: [{indicator: money, between: [1 USD, 2 USD]}]}]
+    any_of: [{indicator: money, at_least: 5 USD}, {all_of: [{indicator: money, between: [1 USD, 2 USD]}, {indicator: money, at_most: 3 USD}]}]
     area: XA
     each_half: 2022/2024
 """,

@@ -210,6 +210,7 @@ VALUES = (
     *("{a: {title: b, kind: flow}}", "{a: {published: 2025-12}}", "{a: {published: 2025-12, by: c}}", "{a: {title: b, unit: c, sum: []}}"),
     *("[{indicator: a, value: 5 %}]", "[{indicator: a, value: 5}]", "[{indicator: a}]", "[{indicator: a, value: 5 %, unit: c}]"),
     *("[{id: a, indicator: b, at_least: 5 %, by: 2025}]", "[{id: a, indicator: b, at_least: 5 %}]"),
+    *("[{indicator: a, at_least: 5 %}, {indicator: b, at_least: 6 %}]",),
     *("[{indicator: a, at_least: 5 %}]", "[{indicator: a}, {indicator: b, at_least: 5 %}]", "[{any_of: [{indicator: a, at_least: 5 %}]}]"),
     *("[{from: 2024-05-01, at_least: 6 %}]", "[{from: 2024-05-01, withdrawn: true}]", "[{at_least: 6 %}]"),
     *("a" * 64, "'e5'", "0.001", "'04'", "13", "','", "'.'", '"\\u00a0"', "--", "[5, 7]", "[0]", "month", "none"),
@@ -247,11 +248,11 @@ FILES = {
     Target: ("directive", "{{directive: d, period: 2021/2025, targets: [{}]}}"),
     Condition: (
         "directive",
-        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{{all_of: [{}]}}], each_year: 2025}}]}}",
+        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{{all_of: [{}, {{indicator: z, at_most: 1 %}}]}}, {{indicator: y, at_most: 1 %}}], each_year: 2025}}]}}",
     ),
     Alternative: (
         "directive",
-        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{}], each_year: 2025}}]}}",
+        "{{directive: d, period: 2021/2025, targets: [{{id: a, any_of: [{}, {{indicator: z, at_most: 1 %}}], each_year: 2025}}]}}",
     ),
     Waiver: ("directive", f"{{{{directive: d, period: 2021/2025, targets: [{{{{{IN_TARGET}, waivers: [{{}}]}}}}]}}}}"),
     Amendment: (

@@ -87,7 +87,7 @@ def test_what_cannot_be_used_is_told_with_its_place(text, faults):
 
 
 ONE = "keep one of them"
-IN_A_LIST = "; where another item of the list begins here, write `- ` before it"
+IN_A_LIST = "; where another item begins here, write `- ` before it"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_items_that_nothing_sets_apart_stand_where_they_are_written():
         ("a:\n  -{b: x, c: y}", (2, 3), "a space is missing after `-`"),
         ("a:\n  - {b: x}\n  -{b: x}", (3, 3), "a space is missing after `-`"),
         ('a: "b" c', (1, 8), "the quoted text ended before this"),
-        ('a: "b\nc: "d"', (2, 5), "the quoted text ended before this"),
+        ('a: "b\nc: "d"', (1, 4), "this quoted text is not closed on its line"),
         ("a: 'it's'", (1, 8), "the quoted text ended before this"),
         ('a: "b', (1, 4), "this quoted text is never closed"),
         ("a: [b, [c],", (1, 4), "this `[` is never closed"),
@@ -201,6 +201,12 @@ def test_broken_syntax_is_blamed_on_what_broke_it(text, place, message):
     assert fault.message.startswith(message)
 
 
+BETWEEN = "write it above `a:`, indented like that, where it holds for all of them; else into each item"
+INDENT = "give every key of a block the same indent, and start every item of a list with `- `"
+OF_A_KEY = "give it a value, or take it out"
+OF_TEXT = 'where it belongs to the text before it, write `a: "{}"`; else give it a value, or take it out'
+
+
 @pytest.mark.parametrize(
     ("text", "help_"),
     [
@@ -215,11 +221,48 @@ def test_broken_syntax_is_blamed_on_what_broke_it(text, place, message):
         ("a: [b, c d: e: f]", 'put the text in quotes, `"c d: e: f"`; or separate items with `, ` and close with `]`'),
         ("a: one `two`: x", "put the text in quotes, or write it after `>-` on lines of its own"),
         ("a: 'it's'", "put the whole text in quotes; for a quote inside it write it twice"),
+        ("a: b\n\u00a0c: d", "write plain spaces"),
+        ("a: b\n \u2003c: d", "write plain spaces"),
+        ("a:\n  b: c\n\u00a0\u00a0d: e\n  f: g", "write plain spaces"),
+        ("a:\n  b: c\n \u202fd: e\n  f: g", "write plain spaces"),
+        ("a:\n  - b: c\n\u3000 - d: e", "write plain spaces"),
+        ("a:\n  b: c\n  - d: e", BETWEEN),
+        ("a:\nb: c\n  - d: e", BETWEEN),
+        ("a:  # x\n  b: c\n  d: e\n  - f: g", BETWEEN),
+        ("a: b\nc:\u00a0d\ne: f", "write plain spaces"),
+        ("a:\n  - b: c\n  -\u00a0d: e", "write plain spaces"),
+        ("a:\n  b: c\n\n  # x\n  - d: e", BETWEEN),
+        ("a:\n  b:\n    c: d\n    e: f\n  - g: h", BETWEEN),
+        ("a:\n  - {b: c},\n  - {b: d}", "take out the comma"),
+        ("a:\n  b: {c: d},\n  e: f", "take out the comma"),
+        ("a:\n  - {b: c}\n  {b: d}", "write `- {…}`, below the dashes above"),
+        ("a: {b: c [d], e: f}", 'put the text in quotes, `"c [d]"`; or separate items with `, ` and close with `}`'),
+        (
+            "a: {b: c {d} e, f: g}",
+            'put the text in quotes, `"c {d} e"`; or separate items with `, ` and close with `}`',
+        ),
+        ('a: {b: "c" d, f: g}', "put the text in quotes, `'\"c\" d'`; or separate items with `, ` and close with `}`"),
+        ("a: b\n  - c: d", INDENT),
+        ("a:\n  - b: c\n    d: e\n      - f: g", INDENT),
+        ('a: "b\nc: "d" e', 'close it where it ends, as in `"b"`'),
+        ('a: "b\n  c" d', 'put the whole text in quotes; for a quote inside it write `\\"`'),
+        ("{a: b, c, d: e}", OF_A_KEY),
+        ("{a: bc, d}", OF_TEXT.format("bc, d")),
+        ("{a: bc, d, e, f: g}", OF_TEXT.format("bc, d, e")),
+        ("{a: 'bc', d}", OF_A_KEY),
+        (
+            "{a: b, 2025 5 %}",
+            "write `2025: 5 %`, with a colon, where that is meant; else give it a value, or take it out",
+        ),
+        ("{a: bcd, 2025}", "put the text in quotes"),
+        ("{a: 2 bcd, May 2025}", "put the text in quotes"),
+        ("{a: bc, 2025: }", "give it a value, or take `2025:` out"),
+        ("- a:\n  b: c", "give it a value, or take `a:` out"),
+        ("a:\nb: c", "give it a value, or remove the line"),
     ],
 )
 def test_the_help_fits_what_was_meant(text, help_):
-    (fault,) = read(text)[1]
-    assert fault.help == help_
+    assert {fault.help for fault in read(text)[1]} == {help_}
 
 
 # In braces and brackets a comma ends a value: what it cut out of a number is told as one by who reads it.

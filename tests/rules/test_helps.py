@@ -447,6 +447,58 @@ def test_a_limit_keeps_the_scale_of_the_numbers_beside_it(write, line, help_):
 
 
 TRIES = [
+    *((YEAR, "actuals:", key, "write `actuals`") for key in ("actual:", "figures:", "Actuals:", "data:")),
+    *((PLAN, "targets:", key, "write `targets`") for key in ("target:", "Targets:", "measures:")),
+    (PLAN, "total_over: 2021/2025", "period: 2021/2025", "write `each_year: 2021/2025`, `each_half: 2021/2025`, `each_quarter: 2021/2025`, "
+     "`each_month: 2021/2025`, `total_over: 2021/2025` or `mean_over: 2021/2025`"),
+    (PLAN, "in_a_row: 2", "in_a_row: 2\n    period: 2024/2025", "`each_quarter` says it already: take it out here"),
+    (PLAN, "by: 2025", "by: 2025\n    codebook: {}\n", "`codebook` is a key of a directive: write it there, once for all that stands in it"),
+    (PLAN, "by: 2025", "by: 2025\n    directive: plan\n", "an entry above says it already: take it out here"),
+    (PLAN, "- id: share", "- share:", "write `id: share` in place of `share:`"),
+    (PLAN, "period: 2021/2025", "period: 2021/2015", "write `2015/2021` where its ends are turned round, else mend its last year"),
+    (PLAN, "area: XA\n", "area: XA, XB\n", "write `areas: [XA, XB]`"),
+    (YEAR, "area: XA, value", 'area: "XA, XB", value', "write an actual of its own for each area"),
+    (PLAN, "area: XA\n", "area: XA\nowner: {XA: Ministry of Labour, Housing and Health}\n",
+     'where it belongs to the text before it, write `XA: "Ministry of Labour, Housing and Health"`; else give it a value, or take it out'),
+    (PLAN, "area: XA\n", "areas: all regions\n", "write the name of a group, or the codes of its areas as a list"),
+    *((PLAN, "area: XA\n", f"codebook: {{groups: {{regions: [XA, XB]}}}}\nareas: {areas}\n", "write `regions`")
+      for areas in ("all regions", "every region", "All of the regions", "alle regions")),
+    (CODES, "XA: Far Aland", "XA: Far, Aland", 'where it belongs to the text before it, write `XA: "Far, Aland"`; else give it a value, or take it out'),
+    (CODES, "published: 2025-03-01", "published: 1st of March, 2025",
+     "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"),
+    (TABLE, "owed,XA", "share,XA,2024,5,%,yearbook\nowed,XA", "remove one; if one revises the other, say when it was `published`; "
+     "if one is of another time, area or indicator, mend that"),
+    (YEAR, "- {indicator: homes, area: XA, value: 11500 homes}", "- homes: {area: XA, value: 11500 homes}",
+     "write `indicator: homes`, and below it, in the same column, the keys that stand inside it"),
+    (YEAR, "value: 11500 homes", "value: 11500¹⁾ homes", "write `11500 homes`, and what `¹⁾` says under `note`"),
+    *((PLAN, "indicator: debt\n    between: [40 %, 60 %]", text, help_) for text, help_ in (
+        *((text, "write `[{indicator: debt, at_most: 60 %}, {indicator: share, at_least: 5 %}]`") for text in (
+            "any_of:\n      indicator: debt\n      at_most: 60 %\n      indicator: share\n      at_least: 5 %",
+            "any_of: {indicator: debt, at_most: 60 %, indicator: share, at_least: 5 %}")),
+        ("all_of:\n      indicator: debt\n      between: [1 %, 6 %]\n      indicator: share\n      at_least: 5 %",
+         "begin each item with `- `, and indent its other keys by two more"),
+        ("any_of:\n      - {indicator: debt, at_most: 60 %, indicator: share, at_least: 5 %}",
+         "close the braces before it, and begin a line with `- {` for it"),
+        ("any_of: [{indicator: debt, at_most: 60 %}, {indicator: debt, at_most: 50 %}]\n    or: [{indicator: share, at_least: 5 %}]",
+         "write what it holds as further items of `any_of`"),
+        ("any_of: [{indicator: debt, at_most: 60 %}]", "write the others too, or what stands in it as keys of their own without this one"),
+        *((f"indicator: debt\n    at_most: 60 %\n    {key}: [{{indicator: share, at_least: 5 %}}]",
+           f"write `{key}: [{{indicator: debt, at_most: 60 %}}, {{indicator: share, at_least: 5 %}}]`") for key in ("any_of", "all_of")),
+        ("indicator: debt\n    at_most: 60 %\n    any_of:" + 20 * "\n      - {indicator: share, at_least: 5 %}",
+         "write `{indicator: debt, at_most: 60 %}` as the first item of `any_of`"),
+        ("indicator: debt\n    any_of: [{indicator: share, at_least: 5 %}, {indicator: debt, at_most: 60 %}]",
+         "take `indicator` out here, as each of `any_of` has its own"),
+        ("at_most: 60 %\n    any_of: [{indicator: share, at_least: 5 %}, {indicator: debt, at_most: 60 %}]",
+         "keep one of `at_least`, `at_most`, `more_than`, `less_than`, `between`, `any_of`, `all_of`; a second promise is a target of its own"),
+        *((text, "write `[{indicator: debt, at_most: 60 %}, {indicator: share, at_least: 5 %}]`") for text in (
+            "any_of: [indicator: debt, at_most: 60 %, indicator: share, at_least: 5 %]",
+            "any_of:\n      debt: {at_most: 60 %}\n      share: {at_least: 5 %}")),
+        (f"any_of: {{{', '.join(f'share-{number}: {{at_least: 5 %}}' for number in range(9))}}}",
+         "write `- indicator: share-0`, and below it, in the same column as `indicator`, the keys that stand inside it; the others like that"),
+        ("any_of:\n      - debt: {at_most: 60 %}\n      - {indicator: share, at_least: 5 %}",
+         "write `indicator: debt`, and below it, in the same column, the keys that stand inside it"),
+        ("any_of:\n      - debt:\n        at_most: 60 %\n      - {indicator: share, at_least: 5 %}",
+         "write `indicator: debt` in place of `debt:`"))),
     *((YEAR, "value: 11500 homes", f"value: 11500 homes, status: {word}", f"write `{meant}`") for word, meant in (
         ("p", "provisional"), ("e", "estimated"), ("f", "forecast"), ("a", "final"), ("Provisional", "provisional"),
         ("ESTIMATED", "estimated"), ("est.", "estimated"), ("estimate", "estimated"), ("prelim.", "provisional"),
@@ -1141,6 +1193,40 @@ def test_a_first_try_is_told_how_it_is_written_and_nothing_else(write, file, goo
     assert [one.help for one in faults] == [help_]
 
 
+@pytest.mark.parametrize(
+    ("beside", "items"),
+    [
+        ("indicator: debt", "[{at_least: 5 %}, {at_most: 2 %}]"),
+        ("at_most: 6 %", "[{indicator: debt}, {indicator: share}]"),
+    ],
+)
+def test_what_all_alternatives_share_is_led_into_each(write, beside, items):
+    faults, _ = judged(
+        write(broken(PLAN, "indicator: debt\n    between: [40 %, 60 %]", f"{beside}\n    any_of: {items}"))
+    )
+    assert faults[0].help == f"write `{beside}` in each of `any_of`, and not beside it"
+    assert {one.code for one in faults[1:]} == {"no-measure" if "indicator" in beside else "no-limit"}
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad"),
+    [(YEAR, "11500 homes", "11500 flats"), (TABLE, "30 billion,EUR", "30 billion,USD")],
+)
+def test_one_figure_in_another_unit_is_told_at_the_figure(write, file, good, bad):
+    assert [(one.code, one.span.file) for one in judged(write(broken(file, good, bad)))[0]] == [("wrong-unit", file)]
+
+
+def test_figures_and_limits_that_are_all_in_another_unit_are_told_at_the_unit(write):
+    """Where each figure is of one other unit the codebook may be wrong, and a limit in that unit says no more."""
+    files = broken(CODES, "unit: homes", "unit: flats")
+    files[YEAR] += "  - {indicator: homes, area: XB, value: 9000 homes}\n"
+    (fault,) = judged(write(files))[0]
+    assert (fault.code, fault.span.file, fault.span.line, fault.span.column) == ("wrong-unit", CODES, 3, 37)
+    assert fault.help.startswith("write `homes` here where they are right; else mend each: give it in `flats`")
+    mended_codes = files[CODES].replace("unit: flats", "unit: homes")
+    assert judged(write(files | {CODES: mended_codes}))[0] == []
+
+
 # Two keys that say one thing, each with what both are written as; what is written so is what was meant.
 BOTH = [
     ("baseline: {2020: 4 %}", "base_year: 2020\n    base_value: 4 %"),
@@ -1176,7 +1262,7 @@ APART_STILL = [
     (
         "each_quarter: 2024/2025",
         "frequency: often\n    period: 2024/2025",
-        ["known here are", "`period` is a key of a directive"],
+        ["known here are", "write `each_year: 2024/2025`, "],
     ),
 ]
 
@@ -1246,7 +1332,10 @@ def test_whoever_follows_the_help_beside_a_change_has_the_limit_of_one(write, te
         ),
         (
             "baseline: {2020 4 %}",
-            ["write `{2020: 4 %}`", "put a text that holds a comma in quotes; else give it a value, or remove it"],
+            [
+                "write `{2020: 4 %}`",
+                "write `2020: 4 %`, with a colon, where that is meant; else give it a value, or take it out",
+            ],
         ),
         (
             "wording:\n    foo: 4 %",

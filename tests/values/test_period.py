@@ -418,7 +418,10 @@ def test_what_cannot_be_guessed_is_shown_the_forms(text):
 def test_a_period_that_ends_before_it_starts_is_turned_round(text, help_):
     with pytest.raises(Unreadable) as caught:
         read_period(text)
-    assert (caught.value.message, caught.value.help) == (f"`{text}` ends before it starts", f"write `{help_}`")
+    assert (caught.value.message, caught.value.help) == (
+        f"`{text}` ends before it starts",
+        f"write `{help_}` where its ends are turned round, else mend its last year",
+    )
 
 
 def test_a_long_text_is_cut():

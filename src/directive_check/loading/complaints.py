@@ -10,14 +10,23 @@ from typing import Any, Final, Protocol
 from pydantic import ValidationError
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.helps import LIMITS, fitting_help, sources_help
+from directive_check.loading.helps import (
+    LIMITS,
+    as_first,
+    fitting_help,
+    joined_in,
+    named_by_key,
+    put_together,
+    sources_help,
+)
 from directive_check.loading.keys import (
     LIMIT_WORDS,
-    SCALE_KEYS,
     as_amendment,
+    at_the_number,
+    bases_of,
     by_word,
     for_both,
-    is_under_its_name,
+    name_of_key,
     nearest_key,
 )
 from directive_check.loading.reshaping import as_shape, flow, model_at, shape_help
@@ -42,6 +51,8 @@ from directive_check.reading import Data, Route
 from directive_check.reading.table import LIST_SEPARATOR, Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
+from directive_check.values.names import either, synonyms
+from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import without_number
 
 
@@ -136,7 +147,7 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
         return _unknown_key(model, location, document, given)
     if problem == "missing":
         is_meant = _is_meant(model_at(model, location[:-1]), (str(location[-1]),), given)
-        return None if is_meant else _missing(location, document)
+        return None if is_meant else _missing(location, document, given)
     wanted = _WANTED[problem]
     amendment = as_amendment(given, _operator_beside(document, location)) if location[-1:] == ("amended",) else None
     help_ = f"write `{amendment}`" if amendment else as_shape(model, location, wanted, given)
@@ -156,7 +167,7 @@ def _operator_beside(document: Placed, location: Route) -> str:
 def _is_run_on(document: Placed, location: Route) -> bool:
     """Tell whether a key without a value holds that too, of which the reader has told already."""
     *route, last = location
-    if last != "[key]" or not RUN_ON.fullmatch(str(route[-1])):
+    if last != "[key]" or not (RUN_ON.fullmatch(str(route[-1])) or " " in str(route[-1])):
         return False
     value = document.span(tuple(route))
     return (value.line, value.column) == (value.end_line, value.end_column)
@@ -186,10 +197,10 @@ def _shape_fault(
     return Diagnostic("wrong-shape", message, _spot(document, location), help_ or shape_help(model, location, wanted))
 
 
-def _missing(location: Route, document: Placed) -> Diagnostic:
-    parent, name = location[:-1], location[-1]
-    help_ = f"fill in the cell under `{name}`" if isinstance(document, Table) else f"add `{name}: …`"
-    return Diagnostic("missing-key", f"`{name}` is missing", _whole(document, parent), help_)
+def _missing(location: Route, document: Placed, given: object) -> Diagnostic:
+    parent, name = location[:-1], str(location[-1])
+    way = f"fill in the cell under `{name}`" if isinstance(document, Table) else f"add `{name}: …`"
+    return Diagnostic("missing-key", f"`{name}` is missing", _whole(document, parent), named_by_key(name, given) or way)
 
 
 def _whole(document: Placed, route: Route) -> Span:
@@ -207,9 +218,11 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
     known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
     if key in {"date", "as_of"} and near == "published" and "year" not in beside and model is Actuals:
         meant = "`year`, with the year alone, or `published` where it is the day of publication"
+    joined = next((name for name in synonyms(key, beside) if isinstance(given, list)), "")
     helps = [
-        _where(root, location, given, is_told=meant is not None),
-        _at_the_number(model, key),
+        f"write what it holds as further items of `{joined}`" if joined else None,
+        _where(root, location, document, given, is_told=meant is not None),
+        at_the_number(model, key),
         _in_amendment(location, document, given) if model is Amendment else None,
         f"`{near}` stands here too: keep one of them" if near in beside else None,
         meant and f"write {meant}",
@@ -219,30 +232,37 @@ def _unknown_key(root: type[Entry], location: Route, document: Placed, given: ob
     return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
 
 
-def _where(root: type[Entry], location: Route, given: object, *, is_told: bool) -> str | None:
+def _where(root: type[Entry], location: Route, document: Placed, given: object, *, is_told: bool) -> str | None:
     """Return where a key is written that belongs elsewhere."""
     key, model = str(location[-1]), model_at(root, location[:-1])
     outer = next((one for one in _around(root, location) if not is_told and key in keys_of(one)), None)
     if model is Actuals and key in keys_of(Actual):
         is_year = key == "period" and isinstance(given, str) and re.fullmatch("[0-9]{4}", given)
         return f"write `year: {given}`" if is_year else f"write `{key}` in each figure: a file says it of none for all"
-    if is_under_its_name(model, given):
-        return f"write `id: {key}`, and below it, in the same column, the keys that stand inside it"
+    if name := name_of_key(model, given):
+        return f"write `{name}: {key}`, and below it, in the same column, the keys that stand inside it"
     if outer and model is Amendment:
         return f"no amendment changes it: end this target with `withdrawn: true`, and write one with the new `{key}`"
     if outer:
-        return f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
+        once = f"`{key}` is a key of {outer.noun}: write it there, once for all that stands in it"
+        return _said_above(model, location, document, given) or once
     if key in keys_of(Codebook) and inside(model).get("codebook"):
         return f"write it under `codebook:`, like `codebook: {{{key}: …}}`"
     is_one = key == "codebook" and model is Codebook
     return "take it out, and write what stands in it at the left margin: this file is one" if is_one else None
 
 
-def _at_the_number(model: type[Entry], key: str) -> str | None:
-    """Return how a unit or a scale is written that stands apart from its number."""
-    if key.casefold() in SCALE_KEYS and model is Actual:
-        return "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
-    return "write the unit behind each number, `NUMBER UNIT`, and take this out" if key == "unit" else None
+def _said_above(model: type[Entry], location: Route, document: Placed, given: object) -> str | None:
+    """Return how a key is written that an entry above has as well: as one of this entry, or not at all."""
+    *route, key = location
+    if not any(document.has((*route[:count], key)) for count in range(len(route))):
+        return None
+    bases = bases_of(model) if key == "period" else []
+    own = next((f"`{name}`" for name in bases if document.has((*route, name))), "")
+    ways = [f"`{name}: {given}`" for name in bases if name != "by" or re.fullmatch(YEAR_PATTERN, str(given))]
+    return (
+        f"write {either(ways)}" if ways and not own else f"{own or 'an entry above'} says it already: take it out here"
+    )
 
 
 def _figure_under_its_name(location: Route, document: Placed, given: object) -> str | None:
@@ -271,21 +291,30 @@ def structure_faults(model: type[Entry], data: Data, document: Placed, route: Ro
         return
     for choice, keys in choices_of(model).items():
         given = [key for key in data if key in keys]
-        if len(given) > 1 or (not given and not _is_meant(model, keys, data)):
-            yield _choice_fault(choice, keys, {key: data[key] for key in given}, document, route)
-    for key in filled(model):
-        if data.get(key) == []:
-            yield _shape_fault(model, document, (*route, key), "have at least one item")
+        is_second = len(given) > 1 and not (choice.noun == "limit" and "indicator" in data and joined_in(data))
+        if is_second or (not given and not _is_meant(model, keys, data)):
+            yield _choice_fault(choice, keys, data, document, route)
+    for key, least in filled(model).items():
+        held = data.get(key)
+        if isinstance(held, list) and len(held) < least and not as_first([key], data):
+            yield _shape_fault(
+                model, document, (*route, key), f"have at least {'two items' if least > 1 else 'one item'}"
+            )
+    joined = joined_in(data)
+    if apart := put_together(data):
+        yield _shape_fault(model, document, (*route, joined), "have all keys of an item behind one dash", apart)
     for inner, entry, steps in entries_inside(model, data):
-        if chooses(inner):
+        if chooses(inner) and not (apart and steps[0] == joined):
             yield from structure_faults(inner, entry, document, (*route, *steps))
 
 
 def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # noqa: ANN401 - a mapping of plain data
     """Tell whether one of the keys is there with a typo, which is told by itself."""
+    if "by" in keys and "period" in data:
+        return True
     is_dated = model is Amendment and keys == ("from",) and any(re.match("[12][0-9]{3}", key) for key in data)
     unknown = [key for key in data if key not in keys_of(model)]
-    if any(is_under_its_name(model, data[key]) for key in unknown):
+    if any(name_of_key(model, data[key]) for key in unknown):
         return True
     joined = "".join(filter(None, (for_both(model, data, key) for key in unknown)))
     is_joined = any(f"`{key}: " in joined for key in keys)
@@ -295,16 +324,18 @@ def _is_meant(model: type[Entry], keys: tuple[str, ...], data: Any) -> bool:  # 
 def _choice_fault(
     choice: Choice, keys: tuple[str, ...], held: Mapping[str, Data], document: Placed, route: Route
 ) -> Diagnostic:
-    names, given = ", ".join(f"`{key}`" for key in keys), [*held]
+    names, given = ", ".join(f"`{key}`" for key in keys), [key for key in held if key in keys]
     ends = [held.get(key) for key in ("at_least", "at_most")]
     band = f"write `between: {flow(ends)}` for both" if all(isinstance(end, str) for end in ends) else ""
     if not given:
-        return Diagnostic(f"no-{choice.noun}", choice.lack, _whole(document, route), f"add one of {names}")
+        help_ = named_by_key(keys[0], held) or f"add one of {names}"
+        return Diagnostic(f"no-{choice.noun}", choice.lack, _whole(document, route), help_)
+    help_ = "; ".join(filter(None, (band, f"keep one of {names}", choice.advice)))
     return Diagnostic(
         f"two-{choice.plural}",
         f"`{given[1]}` is a second {choice.noun}",
         document.key_span((*route, given[1])),
-        "; ".join(filter(None, (band, f"keep one of {names}", choice.advice))),
+        as_first(given, held) or help_,
         related=Related("first given here", document.key_span((*route, given[0]))),
     )
 

@@ -25,7 +25,9 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
         return help_
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
-        return reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(location, reason, given)
+        return (
+            reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(model, location, reason, given)
+        )
     if reason.code == "unreadable-year":
         return _year_help(reason, location, given)
     return _period_help(model, location, reason, given) if reason.code == "unreadable-period" else reason.help
@@ -117,7 +119,7 @@ def _help_for_several(model: type[Entry], location: Route, several: list[str], g
     )
 
 
-def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
+def _id_help(model: type[Entry], location: Route, reason: Unreadable, given: str) -> str | None:
     """Return how the id of something is written: ids in a row are a list, an area is named by its code."""
     names = {str(step) for step in location}
     if "blanks" in (reason.help or ""):
@@ -127,6 +129,8 @@ def _id_help(location: Route, reason: Unreadable, given: str) -> str | None:
     parts = () if BUT.search(given) else members_of(given)
     if all(parts) and parts and "areas" in names:
         return f"write a list: `[{', '.join(parts)}]`"
+    if all(parts) and parts and location[-1] == "area":
+        return _ONE_AREA.get(model_at(model, location), f"write `areas: [{', '.join(parts)}]`")
     is_area = location[-1] == "[key]" or names & {"area", "areas", "groups"}
     return CODE_WANTED if is_area else ID_WANTED
 
@@ -149,6 +153,59 @@ def sources_help(location: Route, given: str, separator: str) -> str:
 
 
 _BETWEEN_IDS: Final = re.compile(r"\s*[,;&/+|\n]\s*|\s+(?:and|und|et|y|e|и|oraz|i)\s+")
+
+
+def named_by_key(name: str, given: object) -> str | None:
+    """Return how an entry says what it is, or is of, that has that as its first key, without a value."""
+    key, held = next(iter(given.items()), ("", "")) if isinstance(given, dict) else ("", "")
+    return f"write `{name}: {key}` in place of `{key}:`" if name in {"id", "indicator"} and held is None else None
+
+
+def joined_in(data: Mapping[str, Data]) -> str:
+    """Return the first key of a list of conditions that are judged together; nothing where none stands there."""
+    return next((key for key in ("any_of", "all_of") if listed_in(data, key)), "")
+
+
+def listed_in(data: Mapping[str, Data], key: str) -> list[Data]:
+    """Return the list under a key; an empty one where there is none."""
+    held = data.get(key)
+    return held if isinstance(held, list) else []
+
+
+def as_first(given: list[str], held: Mapping[str, Data]) -> str | None:
+    """Return how a condition is written that stands beside a list of others: as the first of them."""
+    joined = joined_in(held)
+    alone = {
+        key: held[key] for key in held if key == "indicator" or (LIMITS.get(key) is not None and key != "milestones")
+    }
+    if joined not in given or not alone:
+        return None
+    if len(alone) == 1:
+        is_measure = "indicator" in alone
+        own = {"indicator"} if is_measure else LIMITS.keys()
+        if all(isinstance(one, dict) and not own.isdisjoint(one) for one in listed_in(held, joined)):
+            return f"take `indicator` out here, as each of `{joined}` has its own" if is_measure else None
+        return f"write `{flow(alone)[1:-1]}` in each of `{joined}`, and not beside it"
+    whole = f"`{joined}: {flow([alone, *listed_in(held, joined)])}`"
+    return f"write {whole}" if len(whole) < _LONG else f"write `{flow(alone)}` as the first item of `{joined}`"
+
+
+_LONG: Final = 300
+"""So long is a help that shows all of a list."""
+
+
+def put_together(data: Mapping[str, Data]) -> str | None:
+    """Return how conditions are written each key of which stands in an item of its own; `None` where that is not so."""
+    whole: list[dict[str, Data]] = []
+    last: dict[str, Data] = {}
+    for one in listed_in(data, joined_in(data)):
+        if not isinstance(one, dict) or len(one) != 1:
+            return None
+        if not last or not last.keys().isdisjoint(one):
+            last = {}
+            whole.append(last)
+        last |= one
+    return f"write `{flow([*whole])}`" if whole and all("indicator" in one and len(one) > 1 for one in whole) else None
 
 
 def limit_help(location: Route, limits: Collection[tuple[str | None, str]]) -> str | None:
@@ -212,5 +269,11 @@ BUT: Final = re.compile(
     re.IGNORECASE,
 )
 """A group, and what is taken out of it."""
+
+ALL: Final = re.compile(
+    r"`(?:all(?: of)?(?: the)?|each(?: of the)?|every|alle|toutes? les|todas? l[ao]s|todos os|tutte le) (?P<group>[^ `]+)`",
+    re.IGNORECASE,
+)
+"""A group, all of which is meant."""
 
 _REFERENCES: Final = frozenset(("area", "areas", "groups", "source", "indicator", "owner", "baseline", *LIMITS))

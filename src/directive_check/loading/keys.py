@@ -10,8 +10,8 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from directive_check.loading.helps import LIMITS
-from directive_check.loading.reshaping import flow
-from directive_check.model import Amendment, Entry, keys_of
+from directive_check.loading.reshaping import flow, naming_key
+from directive_check.model import Actual, Amendment, Entry, inside, keys_of
 from directive_check.values import Unreadable
 from directive_check.values.names import either, nearest, synonyms
 from directive_check.values.period import DATE_PATTERN, DAY_PATTERN, PERIOD_PATTERN
@@ -21,12 +21,21 @@ from directive_check.values.spelling import QUANTITY
 def nearest_key(model: type[Entry], key: str, given: object, beside: Collection[str] = ()) -> str | None:
     """Return the key that another was meant to be: a misspelled one, or the first that it is a word for and that takes such a value.
 
-    Of words none is taken for a key that stands beside it.
+    Else it is the one list that holds such entries. Of words none is taken for a key that stands beside it.
     """
     words = _words_for(model, key)
     if not words:
-        return _near(model, key)
+        return _near(model, key) or _by_items(model, given)
     return next((word for word in words if word not in beside and _takes(model, word, given, key)), None)
+
+
+def _by_items(model: type[Entry], given: object) -> str | None:
+    items = [one.keys() for one in given if isinstance(one, dict) and len(one) > 1] if isinstance(given, list) else []
+    lists = {
+        key: keys_of(one.model).keys() for key, one in inside(model).items() if one.container is list and one.model
+    }
+    meant = [key for key, known in lists.items() if any(one <= known for one in items)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def by_word(model: type[Entry], key: str, given: object) -> str | None:
@@ -39,10 +48,11 @@ def by_word(model: type[Entry], key: str, given: object) -> str | None:
     return f"`{meant}: {word}`" if meant and word != meant else None
 
 
-def is_under_its_name(model: type[Entry], held: object) -> bool:
-    """Tell whether what a key holds are the keys of an entry, which names itself by its `id` here."""
+def name_of_key(model: type[Entry], held: object) -> str:
+    """Return which key names an entry, or what it is of, where another that does so holds its other keys; else nothing."""
     own = held.keys() if isinstance(held, dict) and held else {""}
-    return "id" in keys_of(model) and "id" not in own and own <= keys_of(model).keys()
+    name = naming_key(model)
+    return name if name not in own and own <= keys_of(model).keys() else ""
 
 
 _WORDED: Final = ("force", "status", "method", "kind")
@@ -115,8 +125,14 @@ def _as_span(model: type[Entry], first: str, last: str, entry: Mapping[str, Any]
         return ""
     if "period" in keys_of(model):
         return "" if "period" in entry else f"`period: {span}`"
-    bases = [key for key in keys_of(model) if key.startswith("each_") or key.endswith("_over")]
-    return either(f"`{key}: {span}`" for key in bases) if bases and entry.keys().isdisjoint({*bases, "by"}) else ""
+    bases = bases_of(model)
+    is_without = bool(bases) and entry.keys().isdisjoint(bases)
+    return either(f"`{key}: {span}`" for key in bases if key != "by") if is_without else ""
+
+
+def bases_of(model: type[Entry]) -> list[str]:
+    """Return the keys of an entry that say over which time it is judged."""
+    return [key for key in keys_of(model) if key == "by" or key.startswith("each_") or key.endswith("_over")]
 
 
 def _as_limit(model: type[Entry], side: str, value: str, entry: object) -> str:
@@ -221,6 +237,13 @@ def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
         return [("from", key), (operator, value)]
     is_limit = key.casefold() in LIMIT_WORDS and not re.fullmatch(PERIOD_PATTERN, value)
     return [(operator if is_limit else nearest(key, keys_of(Amendment)) or key, value)]
+
+
+def at_the_number(model: type[Entry], key: str) -> str | None:
+    """Return how a unit or a scale is written that stands apart from its number."""
+    if key.casefold() in SCALE_KEYS and model is Actual:
+        return "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
+    return "write the unit behind each number, `NUMBER UNIT`, and take this out" if key == "unit" else None
 
 
 SCALE_KEYS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor")

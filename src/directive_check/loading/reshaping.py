@@ -109,6 +109,11 @@ def _pairs(given: object, model: type[Entry]) -> dict[str, Data]:
     return pairs if all(isinstance(one, dict) for one in items) and pairs.keys() <= keys_of(model).keys() else {}
 
 
+def naming_key(model: type[Entry]) -> str:
+    """Return which key of an entry in a list says what it is, or is of."""
+    return next((key for key in ("id", "indicator") if key in keys_of(model)), "")
+
+
 def _as_entries(model: type[Entry] | None, given: object) -> str | None:
     """Return how one entry is written as an item of a list, where its keys are known and its values short."""
     if not isinstance(given, dict) or model is None:
@@ -120,6 +125,11 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
             {"year" if re.fullmatch(YEAR_PATTERN, key) else "period": key, "reason": why} for key, why in given.items()
         ]
         return f"write `{flow(waived)}`"
+    name, known = naming_key(model), keys_of(model).keys()
+    if name and given and all(isinstance(one, dict) and one and one.keys() <= known - {name} for one in given.values()):
+        listed = flow([{name: key, **one} for key, one in given.items()])
+        each = f"write `- {name}: {next(iter(given))}`, and below it, in the same column as `{name}`, the keys that stand inside it; the others like that"
+        return f"write `{listed}`" if len(listed) <= _LONG else each
     is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
     is_plain &= given.keys() <= keys_of(model).keys()
     return f"write `[{flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"
@@ -130,7 +140,7 @@ def shape_help(model: type[Entry], location: Route, wanted: str) -> str:
     if not location:
         return "start it with `directive: …`, `actuals:`, or a block of a codebook such as `areas:`"
     example = example_of(model, location)
-    if example and wanted != "have exactly one year":
+    if example and wanted not in {"have exactly one year", "have at least two items"}:
         return f"write it like `{example}`"
     inner = model_at(model, location)
     if wanted == "be a mapping" and inner is not model_at(model, location[:-1]):
@@ -143,6 +153,7 @@ _FORMS: Final = {
     "be a list": "write each item on a line of its own, after `- `",
     "have exactly one year": "keep the one that the path starts from",
     "have at least one item": "write an item, or remove the key",
+    "have at least two items": "write the others too, or what stands in it as keys of their own without this one",
 }
 
 

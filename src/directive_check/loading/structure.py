@@ -21,12 +21,13 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
-from directive_check.loading.keys import for_both, part_of_year
+from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
+from directive_check.loading.keys import for_both, nearest_key, part_of_year
 from directive_check.loading.reshaping import held_at, model_at
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
+from directive_check.values.names import nearest
 
 __all__ = ["Placed", "kind_of", "validated", "with_words"]
 
@@ -161,6 +162,9 @@ def _with_plain_blanks(message: str, help_: str | None) -> str | None:
 
 def _left_of_group(message: str, areas: Mapping[str, str], groups: Mapping[str, Collection[str]]) -> str | None:
     """Return how the areas of a group are written but for some that are named by code or title; `None` where nothing says so."""
+    if whole := ALL.search(message):
+        group = nearest(whole["group"], groups)
+        return f"write `{group}`" if group else "write the name of a group, or the codes of its areas as a list"
     found = BUT.search(message)
     if not found or found["group"] not in groups:
         return None
@@ -228,13 +232,19 @@ Kind: TypeAlias = "type[Codebook | Directive | Actuals | Binding]"
 _KINDS: Final[tuple[Kind, ...]] = (Codebook, Directive, Actuals)
 
 
-def kind_of(keys: Iterable[str]) -> Kind:
-    """Return which kind of file has these keys; where its own key is misspelled, the kind that knows most of the others."""
-    given = set(keys)
+def kind_of(data: Mapping[str, Data]) -> Kind:
+    """Return which kind of file holds data; where its own key is misspelled, the kind whose list is meant, or that knows most keys."""
+    given = data.keys()
     if "directive" in given or ("targets" in given and "actuals" not in given):
         return Directive
     if "actuals" in given:
         return Actuals
     if "table" in given:
         return Binding
-    return max(_KINDS, key=lambda kind: len(given & keys_of(kind).keys()))
+    listed = {
+        kind
+        for key, held in data.items()
+        for kind in (Directive, Actuals)
+        if isinstance(held, list) and nearest_key(kind, key, held) == _list_of(kind)
+    }
+    return listed.pop() if len(listed) == 1 else max(_KINDS, key=lambda kind: len(given & keys_of(kind).keys()))

@@ -104,10 +104,10 @@ class Alternative(Condition):
 
     noun = "an alternative"
 
-    any_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled()] = Field(
+    any_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
         None, description="Conditions of which one must hold.", examples=_CONDITIONS
     )
-    all_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled()] = Field(
+    all_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
         None, description="Conditions that must all hold.", examples=_CONDITIONS
     )
 
@@ -190,12 +190,12 @@ class Target(Condition):
     in_at_least: ShareOfAreas | None = Field(
         None, description="With `areas`: the share or number of them that must keep it; the target is judged as one."
     )
-    any_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled()] = Field(
+    any_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
         None,
         description="In place of indicator and limit: alternatives of which one must be kept.",
         examples=_CONDITIONS,
     )
-    all_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled()] = Field(
+    all_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
         None, description="In place of indicator and limit: conditions that must all be kept.", examples=_CONDITIONS
     )
     each_year: Annotated[PeriodText | None, _BASIS] = Field(

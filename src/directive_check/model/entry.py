@@ -78,17 +78,20 @@ def one_of_each(entry: _Chooser) -> _Chooser:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Marks a list of entries that must not be written empty; what is left of it may be, where the rest is faulty."""
+    """Marks a list that must hold so many entries as it is written; what is left of it need not, where the rest is faulty."""
+
+    least: int = 1
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the schema of the list."""
-        return {**handler(schema), "minItems": 1}
+        return {**handler(schema), "minItems": self.least}
 
 
 @cache
-def filled(model: type[Entry]) -> tuple[str, ...]:
-    """Return the keys of an entry that hold such lists."""
-    return tuple(key for key, field in keys_of(model).items() if Filled() in field.metadata)
+def filled(model: type[Entry]) -> Mapping[str, int]:
+    """Return the keys of an entry that hold such lists, with how many entries each must hold."""
+    marks = ((key, mark) for key, field in keys_of(model).items() for mark in field.metadata)
+    return {key: mark.least for key, mark in marks if isinstance(mark, Filled)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.reading.layout import keys_between, odd_blank
 from directive_check.reading.text import Text
 
 _QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
@@ -69,13 +70,14 @@ def syntax_fault(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
     said = " ".join(filter(None, (error.context, error.problem)))
     problem = _offset(text, error.problem_mark or error.context_mark)
     context = _offset(text, error.context_mark or error.problem_mark)
-    found = _found_in_text(text, said, problem, context)
+    above = len(text.text[: text.start_of_line(problem)].rstrip())
+    found = odd_blank(text, problem) or odd_blank(text, above) or _found_in_text(text, said, problem, context)
     if found:
         return found
     for words, spot, message, help_ in _SYNTAX:
         if words in said:
             start = problem if spot is _PROBLEM else context
-            end = _line_end(text, start) if spot is _LINE else start + 1
+            end = text.end_of_line(start) if spot is _LINE else start + 1
             return _fault(text.stretch(start, end), message, help_)
     return _fault(text.stretch(problem, problem + 1), "this is not valid YAML", _QUOTE)
 
@@ -92,6 +94,8 @@ _MISPLACED: Final = {
     "-{": ("a space is missing after `-`", "write `- {…}`, with a space after the `-`"),
     "\t": ("a tab cannot indent", "indent with spaces"),
     "%": ("a plain text cannot start with `%`", _QUOTE),
+    ",\n": ("a comma ends no line here", "take out the comma"),
+    ",\r": ("a comma ends no line here", "take out the comma"),
 }
 
 
@@ -120,6 +124,10 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
 def _dash_without_blank(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
     """Tell of an item of a list whose `-` touches what follows it."""
     start = context if "could not find expected ':'" in said else problem if "'-' indicator" in said else len(text.text)
+    if text.text[start : start + 1] == "{":
+        return _fault(
+            text.stretch(start, start + 1), "a `- ` is missing before this `{`", "write `- {…}`, below the dashes above"
+        )
     item = re.compile(r"-([^\s{-][^\r\n]*)").match(text.text, start)
     help_ = f"write `- {item[1].strip()}`, with a space after the `-`" if item and "`" not in item[1] else None
     return _fault(text.stretch(start, start + 1), "a space is missing after `-`", help_) if help_ else None
@@ -127,7 +135,7 @@ def _dash_without_blank(text: Text, said: str, problem: int, context: int) -> Di
 
 def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
     """Tell of a unit that stands behind the brackets of two limits."""
-    numbers = re.search(r"\[([^][{}]*)\] *$", text.text[_line_start(text, problem) : problem])
+    numbers = re.search(r"\[([^][{}]*)\] *$", text.text[text.start_of_line(problem) : problem])
     unit = re.compile(r"%|[^\W\d][^],}\r\n#]*").match(text.text, problem)
     if not numbers or not unit:
         return None
@@ -138,14 +146,14 @@ def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
 
 def _colon(text: Text, colon: int) -> Diagnostic:
     """Tell a colon inside a text on its line from one behind a key that is indented like a text."""
-    start = _line_start(text, colon)
+    start = text.start_of_line(colon)
     dash = re.search(r"^[ \t]*(-)[^\s-][^\r\n]*\s*\Z", text.text[:start], re.MULTILINE)
     dash = dash or re.compile(r"[ \t]*(-)[A-Za-z{]").match(text.text, start)
     if dash:
         said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
         said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)
         return _fault(text.stretch(dash.start(1), dash.start(1) + 1), *said)
-    if fault := _above_without_colon(text, start):
+    if fault := _above_without_colon(text, start) or keys_between(text, start):
         return fault
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
     if key and key[1] and text.text[:start].strip():
@@ -153,7 +161,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
         return _fault(text.stretch(start + len(key[1]), colon), message, _INDENT)
     first = re.search(r"^(?![#%]|---)\S", text.text[:start], re.MULTILINE)
     if key and first:
-        return _fault(text.stretch(first.start(), _line_end(text, first.start())), *_NO_COLON)
+        return _fault(text.stretch(first.start(), text.end_of_line(first.start())), *_NO_COLON)
     if item := _plain_around(text, colon, r"[ \t]*- +(?=[^\s:]+: +[^]\[{}\"']*[,;] +[^\s:]+$)", r" #|$"):
         keys = re.sub("; +(?=[^ :]+: )", ", ", re.sub(r"^\((.*)\)$|^<(.*)>$", r"\1\2", item))
         message = "an item of several keys on one line needs braces"
@@ -169,7 +177,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
 
 def _above_without_colon(text: Text, start: int) -> Diagnostic | None:
     """Tell of the line above one that reading ended on, where its first key lacks the blank behind its colon, or the colon."""
-    first = _line_start(text, max(start - 1, 0))
+    first = text.start_of_line(max(start - 1, 0))
     found = re.compile(r"[ \t]*- +(?P<pair>([A-Za-z_]+)(?::(?!//)| +)([\w%.-]+))[ \t]*\r?\n").match(text.text, first)
     if not found:
         return None
@@ -179,8 +187,8 @@ def _above_without_colon(text: Text, start: int) -> Diagnostic | None:
 
 def _plain_around(text: Text, colon: int, before: str, behind: str) -> str | None:
     """Return the plain text that a colon stands in, between two patterns on its line; `None` where it cannot be quoted."""
-    first = _line_start(text, colon)
-    line = text.text[first : _line_end(text, colon)]
+    first = text.start_of_line(colon)
+    line = text.text[first : text.end_of_line(colon)]
     start, end = re.match(before, line[: colon - first]), re.compile(behind).search(line, colon - first)
     whole = line[start.end() : end.start()].strip() if start and end else "`"
     return None if "`" in whole else whole
@@ -211,9 +219,19 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
         help_ = f"{help_}, as before `{key[1]}` where that is a key"
     if whole and re.search(r"; *[\w.-]+:", whole):
         help_ = "separate items with `, ` instead of `;`"
-    elif whole:
+    elif whole or (whole := _with_brackets(text, problem)):
         help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}"
     return _fault(text.stretch(problem, problem + 1), message, help_)
+
+
+def _with_brackets(text: Text, problem: int) -> str:
+    """Return a text in braces that goes on behind a quote, or with brackets; else nothing."""
+    before = re.search(r"[\w-]+: +([^:`]*)$", text.text[text.start_of_line(problem) : problem])
+    behind = re.compile(r"[^][{},:`\r\n]*(?:\[[^][{}`\r\n]*\]|\{[^][{}`\r\n]*\})?[^][{},:`\r\n]*").match(
+        text.text, problem
+    )
+    is_text = before and (before[1].rstrip()[-1:] in "\"'" or text.text[problem] in "[{")
+    return f"{before[1]}{behind[0].rstrip()}" if before and behind and is_text else ""
 
 
 _BEFORE_PLAIN: Final = r".*(?:[{,] *[^\s:,{\[]+: +|[\[,] +)(?=[^,]*$)"
@@ -222,7 +240,7 @@ _BEFORE_PLAIN: Final = r".*(?:[{,] *[^\s:,{\[]+: +|[\[,] +)(?=[^,]*$)"
 
 def _half_quoted(text: Text, problem: int, rest: str) -> Diagnostic | None:
     """Return that quotes end inside a text that needs none, with how that is written."""
-    start = _line_start(text, problem)
+    start = text.start_of_line(problem)
     found = re.compile(
         r"""(?P<quoted>(?P<quote>["'])(?P<inner>(?:[a-z]+ )*[+-]?[0-9][0-9.,]*(?: [a-z]+)?)(?P=quote))(?P<rest> ?"""
         + rest
@@ -237,7 +255,7 @@ def _half_quoted(text: Text, problem: int, rest: str) -> Diagnostic | None:
 
 def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
     """Return that text goes on behind a closing quote: it holds a quote itself, or an earlier one was never closed."""
-    before = text.text[_line_start(text, problem) : problem].rstrip(" \t")
+    before = text.text[text.start_of_line(problem) : problem].rstrip(" \t")
     quote = before[-1:]
     if not quote or quote not in "\"'":
         return None
@@ -245,11 +263,15 @@ def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
         text, problem - len(text.text[:problem]) + len(text.text[:problem].rstrip(" \t"))
     )
     related = None if opening is None else Related("it starts here", text.stretch(opening, opening + 1))
-    if text.text[problem : _line_end(text, problem)].strip() == ",":
-        return _fault(text.stretch(problem, problem + 1), "a comma ends no line here", "take out the comma", related)
+    if opening is not None and re.search(r"\n *(?:- +)?[a-z_]+: ", text.text[opening:problem]):
+        inside = text.text[opening + 1 : text.end_of_line(opening)].strip()
+        help_ = "close it where it ends" + f", as in {_quoted(inside)}" * (not re.search(r"[][{}`,]", inside))
+        message = "this quoted text is not closed on its line"
+        there = Related("the next quote, which ends it", text.stretch(problem - 1, problem))
+        return _fault(text.stretch(opening, opening + 1), message, help_, there)
     inside = "write it twice" if quote == "'" else 'write `\\"`'
     help_ = f"put the whole text in quotes; for a quote inside it {inside}"
-    return _fault(text.stretch(problem, _line_end(text, problem)), "the quoted text ended before this", help_, related)
+    return _fault(text.stretch(problem, text.end_of_line(problem)), "the quoted text ended before this", help_, related)
 
 
 def _start_of_text_ending_at(text: Text, end: int) -> int | None:
@@ -285,18 +307,11 @@ def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
         help_ = "write the key, or put the text in quotes"
         return _fault(text.stretch(problem, problem + 1), "a key is missing before `:`", help_)
     if text.text[problem : problem + 2] == "- ":
+        if fault := keys_between(text, problem):
+            return fault
         help_ = "indent the list below its key, or write `key: value`"
-        above = re.findall(r"^( *)- ", text.text[: _line_start(text, problem)], re.MULTILINE)
+        above = re.findall(r"^( *)- ", text.text[: text.start_of_line(problem)], re.MULTILINE)
         if above:
             help_ = f"indent it by {len(above[0])} blanks, like the first item above, where it is another of these; else {help_}"
         return _fault(text.stretch(problem, problem + 1), "an item of a list stands among keys", help_)
     return None
-
-
-def _line_start(text: Text, offset: int) -> int:
-    return max(text.text.rfind("\n", 0, offset), text.text.rfind("\r", 0, offset)) + 1
-
-
-def _line_end(text: Text, offset: int) -> int:
-    match = re.compile("[\r\n]|$").search(text.text, offset)
-    return match.start() if match else len(text.text)

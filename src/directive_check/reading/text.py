@@ -42,6 +42,15 @@ class Text:
         """Return the offset that a line, counted from 1, starts at."""
         return self._line_starts[line - 1]
 
+    def start_of_line(self, offset: int) -> int:
+        """Return where the line starts that an offset lies in."""
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def end_of_line(self, offset: int) -> int:
+        """Return where the line ends that an offset lies in."""
+        match = re.compile("[\r\n]").search(self.text, offset)
+        return match.start() if match else len(self.text)
+
     def stretch(self, start: int, end: int) -> Span:
         """Return the span between two offsets, without the white space that trails it."""
         end = max(start, min(end, len(self.text)))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from sys import intern
 from typing import Any, Final
 
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related
+from directive_check.reading.layout import empty_help, odd_blank
 from directive_check.reading.syntax import syntax_fault
 from directive_check.reading.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
-_SHALLOW: Final = "take the brackets out, or put the text in quotes"
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -52,8 +53,7 @@ def read_yaml(file: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
             "write a directive, actuals or a codebook, or delete it",
         )
         return None, [*builder.faults, empty]
-    data, places = builder.root
-    return Document(file, text, data, places), builder.faults
+    return Document(file, text, *builder.root), builder.faults
 
 
 def _refused_before(error: yaml.MarkedYAMLError, plain: Text) -> list[Diagnostic]:
@@ -73,7 +73,8 @@ def _refused_before(error: yaml.MarkedYAMLError, plain: Text) -> list[Diagnostic
 
 
 def _with_syntax_fault(faults: list[Diagnostic], fault: Diagnostic) -> list[Diagnostic]:
-    """Add what broke the syntax, unless an alias or the like on its line did so."""
+    """Add what broke the syntax, unless an alias or the like on its line did so; what it shows anew is not told by itself."""
+    faults = [one for one in faults if not fault.related or one.span != fault.related.span]
     return faults if any(one.span.line == fault.span.line for one in faults) else [*faults, fault]
 
 
@@ -150,6 +151,9 @@ class _Builder:
             self._places.append(where)
         elif not key:
             self._fault("empty-key", "a key is missing before `:`", where, "write the key, or quote the text")
+        elif blanks := None if key[0].isalnum() else odd_blank(self.text, where >> 32):
+            self.faults.append(blanks)
+            raise _Unusable
         else:
             self._key = key
             self._places.append(where)
@@ -174,7 +178,12 @@ class _Builder:
         if self._key is None and type(self._data) is dict:
             self._stop("unreadable-key", "a key must be plain text", event, "put the key in quotes")
         if len(self._open) >= MAX_DEPTH:
-            self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, _SHALLOW)
+            self._stop(
+                "too-deep",
+                f"values are nested deeper than {MAX_DEPTH} levels",
+                event,
+                "take the brackets out, or put the text in quotes",
+            )
         self._open.append((self._data, self._places, self._key))
         self._data, self._places, self._key = data, [_packed(event)], None
 
@@ -184,6 +193,9 @@ class _Builder:
         before = self._before.pop(id(node), None)
         self._data, self._places, self._key = self._open.pop()
         items = self._apart([*before, (node, where)]) if before else [(node, where)]
+        if len(items) > 1 and self._key in _LISTED:
+            self._tell_items([own_place(places[1]) >> 32 for _, places in items], event.end_mark.index)
+            items = [([item for item, _ in items], [where[0], *(places for _, places in items)])]
         if len(items) > 1 and type(self._data) is dict:
             items = [(None, items[0][1][0])]
         for item in items if type(self._data) is list else items[:1]:
@@ -195,8 +207,10 @@ class _Builder:
         for node, places in blocks[1:]:
             above, there = items[-1]
             twice = node.keys() & above.keys()
-            if len(twice) > 1 and next(iter(above)) in twice:
-                self._tell_lacking(next(iter(node)), there[0] >> 32, places[1])
+            is_listed = len(node) > 1 and (self._key or (self._open and self._open[-1][2])) in _LISTED
+            if next(iter(above)) in twice and (len(twice) > 1 or is_listed):
+                if self._key not in _LISTED:
+                    self._tell_lacking(next(iter(node)), there[0] >> 32, places[1])
                 there[0] = there[0] >> 32 << 32 | own_place(places[1]) >> 32
                 items.append((node, places))
                 continue
@@ -237,7 +251,7 @@ class _Builder:
         for data, places, key, where, may_begin in self._duplicates:
             first = own_place(places[1 + 2 * order.of(data, key)])
             related = Related("first given here", self.text.stretch(first >> 32, first & 0xFFFFFFFF))
-            help_ = f"keep one of them{_ELSE * may_begin}"
+            help_ = "keep one of them" + "; where another item begins here, write `- ` before it" * may_begin
             self._fault("duplicate-key", f"`{key}` is given twice", where, help_, related)
 
     def _tell_lacking(self, key: str, start: int, where: int) -> None:
@@ -255,15 +269,27 @@ class _Builder:
         related = Related("the item before", self.text.stretch(start, start + 1))
         self._fault("duplicate-key", message, where, help_, related)
 
+    def _tell_items(self, starts: list[int], end: int) -> None:
+        """Tell of the items of a list that stand below its key as one mapping."""
+        stretches = (self.text.text[start:stop].strip(" ,}\r\n") for start, stop in pairwise([*starts, end]))
+        items = "}, {".join(re.sub(r",?\s*\n\s*", ", ", one) for one in stretches)
+        dashes = "begin each item with `- `, and indent its other keys by two more"
+        help_ = dashes if re.search("[][`#]", items) else f"write `[{{{items}}}]`"
+        related = Related("the item before", self.text.stretch(starts[0], starts[0] + 1))
+        message, where = f"another item of `{self._key}` begins here", starts[1] << 32 | starts[1] + 1
+        self._fault("duplicate-key", message, where, help_, related)
+
     def _rejoined(self, data: dict[str, Data], places: list[Any], key: str) -> bool:
         """Put together a number that a comma cut in two, as one does inside braces: its reader says how it is written."""
         last, number = next(reversed(data.items()), ("", None))
-        if not self._is_cut(number, key, places[-1]):
+        number = number if isinstance(number, str) else ""
+        is_dated = _YEAR(key) and re.search(r"[^\W\d_]{3}", number) and self.text.text[places[-1] & 0xFFFFFFFF] != ":"
+        if not is_dated and not self._is_cut(number, key, places[-1]):
             return False
-        data[last] = whole = f"{number},{key}"
+        data[last] = whole = f"{number},{' ' * bool(is_dated)}{key}"
         where = own_place(places[-2]) >> 32 << 32 | (places[-1] & 0xFFFFFFFF)
         places[-2:] = [where]
-        if not _NUMBER(str(number)):
+        if not _NUMBER(number):
             self._fault("empty-value", f"a comma cuts `{whole}` in two", where, "put the text in quotes")
         return True
 
@@ -278,31 +304,21 @@ class _Builder:
         places[-1] = own_place(places[-1]) >> 32 << 32 | (where & 0xFFFFFFFF)
         return True
 
-    def _is_cut(self, number: Data, rest: str, where: int) -> bool:
+    def _is_cut(self, number: str, rest: str, where: int) -> bool:
         """Tell whether a text goes on with digits that end another at a comma right before it."""
         start = where >> 32
-        is_number = rest[0].isdecimal() and isinstance(number, str) and number[-1:].isdecimal()
+        is_number = rest[0].isdecimal() and number[-1:].isdecimal()
         return is_number and self.text.text[start - 1 : start] == ","
 
     def _empty(self, key: str | None, where: int, places: list[Any]) -> None:
         if where >> 32 == where & 0xFFFFFFFF and key:
             where = own_place(places[-1])
-        named = f"`{key}` has no value" if key else "an item has no value"
-        before = self.text.text[self.text.text.rfind("\n", 0, where >> 32) + 1 : where >> 32]
-        is_alone = not before.strip(" \t" if key else "- \t")
-        out = "remove the line" if is_alone else f"take `{key}:` out" if key else "take it out"
-        help_ = f"give it a value, or {out}"
-        if key == "value":
-            help_ = "give it a value, or leave the entry out where there is no figure"
-        if key and re.compile(r"[ \t]*:[ \t]*\n[ \t]*['\"]?[12][0-9]{3}['\"]?:").match(
-            self.text.text, where & 0xFFFFFFFF
-        ):
+        help_ = empty_help(self.text, key, where >> 32, where & 0xFFFFFFFF)
+        if key and _YEAR_BELOW(self.text.text, where & 0xFFFFFFFF):
             help_ = "indent what stands below it, which is its value"
-        if " " in (key or ""):
-            help_ = "put a text that holds a comma in quotes; else give it a value, or remove it"
         if run_on := RUN_ON.fullmatch(key or ""):
             help_ = f"write a blank behind the colon: `{run_on[1]}: {run_on[2]}`"
-        self._fault("empty-value", named, where, help_)
+        self._fault("empty-value", f"`{key}` has no value" if key else "an item has no value", where, help_)
 
     def _refuse_marker(self, event: Any) -> None:  # noqa: ANN401 - events have no common type
         if event.anchor:
@@ -312,19 +328,21 @@ class _Builder:
             self._fault("tag", f"`{event.tag}` is a tag", _packed(event), "remove it, or put the text in quotes")
 
 
+_LISTED: Final = ("any_of", "all_of", "amended", "waivers", "actuals", "targets")
+"""The keys of lists of entries, each of which begins with the same key as a rule."""
+
 _APART: Final = "close the braces before it, and begin a line with `- {` for it"
-_ELSE: Final = "; where another item of the list begins here, write `- ` before it"
 RUN_ON: Final = re.compile(r"([A-Za-z0-9][\w.-]*):(?!//)(\S.*)")
 """A key and its value without the blank that parts them."""
 
+_YEAR: Final = re.compile(r"(?:[\w.]+ )?[12][0-9]{3}").fullmatch
 _NUMBER: Final = re.compile(r"(?:[a-z]+ )*[+-]?[0-9]{1,3}(?:[,. '’\u00a0\u202f]?[0-9]{3}|,[0-9]{2})*").fullmatch
 """What stands before a comma of what is a number for sure, with or without words that hedge it."""
 
+_YEAR_BELOW: Final = re.compile(r"[ \t]*:[ \t]*\n[ \t]*['\"]?[12][0-9]{3}['\"]?:").match
 _WORDED: Final = re.compile(r"[^\w.:/-]").search
 """What stands in no code, time or plain number."""
 
 
 def _packed(event: Any) -> int:  # noqa: ANN401 - events have no common type
-    start: int = event.start_mark.index
-    end: int = event.end_mark.index
-    return start << 32 | end
+    return int(event.start_mark.index) << 32 | int(event.end_mark.index)

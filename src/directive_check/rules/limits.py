@@ -61,7 +61,9 @@ def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
     missing = [area for area in statement.scopes if area not in given]
     if None not in given and missing and given <= statement.scopes.keys():
         message = f"`{statement.target.operator}` gives no limit for {listed(missing)}"
-        yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`")
+        holds = all(one and one.startswith(f"{missing[0]}-") for one in given)
+        way = f", or take `{missing[0]}` out of the areas of this target, as it holds the others" * holds
+        yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`{way}")
 
 
 def _missing_times(statement: Statement) -> Iterator[Diagnostic]:

@@ -89,7 +89,7 @@ def _one_of(subject: Subject, figure: Observation, other: Observation) -> str:
     if bound and not names:
         return "no column tells their rows apart: write `where: {above: …}` where headings stand alone in rows above them, else read a copy of the file that holds those alone which are meant"
     if not names:
-        return "remove one; if one revises the other, say when it was `published`"
+        return "remove one; if one revises the other, say when it was `published`; if one is of another time, area or indicator, mend that"
     return f"their rows differ in {listed(names)}: write `where: {{{names[0]}: …}}` with what is meant"
 
 

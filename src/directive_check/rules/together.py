@@ -91,10 +91,13 @@ def nested_group(subject: Subject) -> Iterator[Diagnostic]:
         group = statement.target.together
         if group is None:
             continue
-        for part, around in nesting_of(subject.catalogue.members(group)).around.items():
+        nested = nesting_of(subject.catalogue.members(group)).around
+        for whole in dict.fromkeys(around[0] for around in nested.values()):
+            parts = [part for part, around in nested.items() if around[0] == whole]
             related = Related("the group", subject.project.words["groups", group].key_span)
-            message = f"`{part}` of `{group}` lies inside `{around[0]}`, and would be counted twice"
-            help_ = "name a group that has one of them"
+            lie = "lies" if len(parts) == 1 else "lie"
+            message = f"{listed(parts)} of `{group}` {lie} inside `{whole}`, and would be counted twice"
+            help_ = f"take `{whole}` out of `{group}`, or what lies inside it"
             yield Diagnostic("nested-group", message, statement.at("together").span, help_, related=related)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -42,22 +43,45 @@ def wrong_unit(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         at_least: 5 million USD
     """
+    wrong: defaultdict[str, list[Observation]] = defaultdict(list)
+    for (name, _), some in subject.project.unsettled.items():
+        known = subject.catalogue.indicators.get(name)
+        wrong[name] += (one for one in some if known and one.value.unit != known.unit)
+    of_all = {name: _wrong_unit_of_all(subject, name, figures) for name, figures in wrong.items() if len(figures) > 1}
     for statement in subject.wordings:
-        definition = subject.indicator(statement)
-        if definition:
-            for route, quantity in statement.quantities:
-                if quantity.unit != definition.unit:
-                    measure = statement.target.measure
-                    found = _wrong_unit(subject, measure, definition.unit, quantity, statement.at(*route).span)
-                    help_ = _promised(subject, statement, quantity, route, definition.unit)
-                    yield replace(found, help=help_ or found.help)
-    yield from told_once(
-        _wrong_unit_of_figure(subject, figure, subject.catalogue.indicators[name].unit)
-        for (name, _), figures in subject.project.unsettled.items()
-        if name in subject.catalogue.indicators
-        for figure in figures
-        if figure.value.unit != subject.catalogue.indicators[name].unit
+        definition, measure = subject.indicator(statement), statement.target.indicator or ""
+        units = {definition.unit} if definition else set()
+        units |= {one.value.unit for one in wrong[measure]} if of_all.get(measure) else set()
+        for route, quantity in statement.quantities if definition else ():
+            if quantity.unit not in units:
+                yield _wrong_unit_of_limit(subject, statement, route, quantity)
+    for name, figures in wrong.items():
+        told = of_all.get(name)
+        yield from [told] if told else told_once(_wrong_unit_of_figure(subject, one) for one in figures)
+
+
+def _wrong_unit_of_limit(subject: Subject, statement: Statement, route: Route, quantity: Quantity) -> Diagnostic:
+    measure = statement.target.measure
+    unit = subject.catalogue.indicators[measure].unit
+    found = _wrong_unit(subject, measure, unit, quantity, statement.at(*route).span)
+    return replace(found, help=_promised(subject, statement, quantity, route, unit) or found.help)
+
+
+def _wrong_unit_of_all(subject: Subject, name: str, figures: Sequence[Observation]) -> Diagnostic | None:
+    """Return that all figures of an indicator are in one other unit, where the codebook gives its own."""
+    place = subject.project.words["indicators", name].at("unit")
+    unit, others = subject.catalogue.indicators[name].unit, {one.value.unit for one in figures}
+    number = sum(len(some) for (other, _), some in subject.catalogue.observations.items() if other == name)
+    is_mended = _mended(subject, figures[0].value, unit) or subject.project.bound(figures[0])
+    if len(others) > 1 or number > len(figures) or not place.is_written or is_mended:
+        return None
+    (other,) = others
+    related = Related(
+        "the first of them", subject.project.origin(min(figures, key=lambda one: one.origin)).at("value").span
     )
+    message = f"the unit of `{name}` is `{unit}`, and all its {number} figures are in `{other}`"
+    help_ = f"write `{other}` here where they are right; else mend each: {_form(unit, figures[0].value).replace('INDICATOR', name)}"
+    return Diagnostic("wrong-unit", message, place.span, help_, related=related)
 
 
 def _promised(subject: Subject, statement: Statement, quantity: Quantity, route: Route, unit: str) -> str | None:
@@ -73,8 +97,9 @@ def _promised(subject: Subject, statement: Statement, quantity: Quantity, route:
     return said or (several_help(quantity.text, unit) if LIMITS.get(str(route[0])) else None)
 
 
-def _wrong_unit_of_figure(subject: Subject, figure: Observation, unit: str) -> Diagnostic:
+def _wrong_unit_of_figure(subject: Subject, figure: Observation) -> Diagnostic:
     """Blame the value; in a table the cell of its unit, if that is filled in."""
+    unit = subject.catalogue.indicators[figure.indicator].unit
     place = subject.project.origin(figure)
     value, own = (_cell(place.at(name)) for name in ("value", "unit"))
     span = place.at("unit" if own else "value").span

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _ENGLISH: Final = {
-    "actuals": "figures observations",
+    "actuals": "actual figures observations",
     "all_of": "all and both",
     "amended": "amending amendment amendments changed changes revised revisions",
     "amount": "absolute",

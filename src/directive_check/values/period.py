@@ -177,7 +177,11 @@ def read_period(text: str) -> Period:
     if match[2] or match[3]:
         _refuse_days_inside(text, start, end)
     if end < start:
-        raise Unreadable("unreadable-period", f"`{text}` ends before it starts", f"write `{last}/{first}`")
+        raise Unreadable(
+            "unreadable-period",
+            f"`{text}` ends before it starts",
+            f"write `{last}/{first}` where its ends are turned round, else mend its last year",
+        )
     return Period(start, end, text)
 
 

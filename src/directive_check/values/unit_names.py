@@ -144,7 +144,7 @@ _PER_YEAR: Final = re.compile(
 )
 
 _REMARK: Final = re.compile(
-    r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³*†‡]+)(.*)"
+    r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³⁽⁾*†‡]+)(.*)"
 )
 _STATUSES: Final = {
     "provisional": r"p|prov\.?|provisional|prelim\.?|preliminary|vorläufig|provisoire|provisorio",
