@@ -188,6 +188,8 @@ def test_items_that_nothing_sets_apart_stand_where_they_are_written():
         ("a: {b:c:,}", (1, 8), "`:` cannot stand inside a plain text in brackets"),
         ("a: & b", (1, 4), "a plain text cannot start with `&`"),
         ("a: * b", (1, 4), "a plain text cannot start with `*`"),
+        ("a:\n  * {b: c}", (2, 3), "an item of a list starts with `- `"),
+        ("a:\n  - b: c\n  – d: e", (3, 3), "an item of a list starts with `- `"),
         ("a: !!", (1, 4), "a plain text cannot start with `!`"),
         ("a: !x!y z", (1, 4), "a plain text cannot start with `!`"),
         ("%x\na: b", (1, 1), "a line cannot start with `%`"),

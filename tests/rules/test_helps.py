@@ -742,6 +742,8 @@ TRIES = [
         ("[{from: 2023-07-01, value: 600 million USD}]", "write `at_least`"),
         ("[{from: 2023-07-01, to: 600 million USD}]", "write `at_least`"),
         ("[{2023-07-01: 600 million USD}]", "write `from: 2023-07-01, at_least: 600 million USD` for both"),
+        ("{2023-07-01: {at_least: 600 million USD}}", "write `[{from: 2023-07-01, at_least: 600 million USD}]`"),
+        ("[{2023-07-01: {at_least: 600 million USD}}]", "write `{from: 2023-07-01, at_least: 600 million USD}`"),
         ("2023-07-01", "write each item on a line of its own, after `- `"),
         ("later", "write each item on a line of its own, after `- `"),
         ("{from: 2023-07-01, wert: 600 million USD}", "write `- ` before its first key: it is an item of a list"))),
@@ -1605,3 +1607,32 @@ def test_a_group_under_area_is_told_once(write):
         CODES: PROJECT[CODES].replace("indicators:\n", "groups:\n  both: [XA, XB]\nindicators:\n"),
     }
     assert [one.help for one in judged(write(PROJECT | files))[0]] == ["write `areas: both`"]
+
+
+def test_entries_that_stand_by_their_names_are_shown_as_a_list(write):
+    plan = "directive: d\nperiod: 2021/2025\ntargets:\n  a: {indicator: investment, at_least: 5 USD, each_year: 2021/2025}\n"
+    entry = "{id: a, indicator: investment, at_least: 5 USD, each_year: 2021/2025}"
+    assert [one.help for one in faults(write, plan)] == [f"write `[{entry}]`"]
+    title = f"title: {'x' * 300}"
+    long = plan.replace("{indicator", f"{{{title}, indicator")
+    assert [one.help for one in faults(write, long)] == [
+        "write `- id: a`, and below it, in the same column as `id`, the keys that stand inside it; the others like that"
+    ]
+    either = (
+        "directive: d\nperiod: 2021/2025\narea: XA\ntargets:\n  - id: a\n    each_year: 2021/2025\n"
+        "    any_of: {investment: {at_least: 5 USD}, share: {at_least: 5 %}}\n"
+    )
+    told = "write `[{indicator: investment, at_least: 5 USD}, {indicator: share, at_least: 5 %}]`"
+    assert [one.help for one in faults(write, either)] == [told]
+
+
+def test_a_group_is_told_by_the_list_in_it(write):
+    codes = "areas: {XA: Aland, XB: Beland}\ngroups: {both: {title: Both, members: [XA, XB]}}\n"
+    assert [one.help for one in faults(write, codes)] == ["write `[XA, XB]`"]
+    assert [one.help for one in faults(write, codes.replace("Both", "[Both]"))] == ["write `[title, members]`"]
+
+
+def faults(write, text):
+    """Return the faults of structure of one file."""
+    folder = write({"targets/d.yaml": text, "data/codebook.yaml": "areas: {XC: Celand}\n"})
+    return [one for one in load(folder / "targets", folder / "data")[1] if one.code == "wrong-shape"]

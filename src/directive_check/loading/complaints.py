@@ -52,7 +52,7 @@ from directive_check.reading.table import LIST_SEPARATOR, Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
 from directive_check.values.names import either, synonyms
-from directive_check.values.period import YEAR_PATTERN
+from directive_check.values.period import DAY_PATTERN, YEAR_PATTERN
 from directive_check.values.quantity import without_number
 
 
@@ -274,6 +274,8 @@ def _figure_under_its_name(location: Route, document: Placed, given: object) -> 
 def _in_amendment(location: Route, document: Placed, given: object) -> str | None:
     """Return how the limit of an amendment is written: under the key that the limit of its target has."""
     key, operator = str(location[-1]), _operator_beside(document, location)
+    if isinstance(given, dict):
+        return f"write `{flow({'from': key, **given})}`" if re.fullmatch(DAY_PATTERN, key) else None
     if operator and (new := as_amendment({key: str(given)}, operator)):
         return f"write `{new[2:-2]}` for both"
     is_limit = operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from directive_check.model import IDENTIFIER_PATTERN, Codebook, Entry, Waiver, in_flow, inside, keys_of
 from directive_check.reading import Data, Route
-from directive_check.values.period import PERIOD_PATTERN, YEAR_PATTERN
+from directive_check.values.period import DAY_PATTERN, PERIOD_PATTERN, YEAR_PATTERN
 
 
 def as_shape(model: type[Entry], location: Route, wanted: str, given: object) -> str | None:
@@ -59,8 +59,9 @@ def _reshaped(model: type[Entry], location: Route, wanted: str, given: object) -
     if name == "change":
         return {"of": given} if isinstance(given, str) and re.fullmatch(IDENTIFIER_PATTERN, given) else None
     if wanted != "be a mapping":
-        held = [*given.values()] if "groups" in location and isinstance(given, dict) else []
-        return held[0] if [*map(type, held)] == [list] else parts
+        held = given.values() if "groups" in location and isinstance(given, dict) else ()
+        lists = [one for one in held if isinstance(one, list)]
+        return lists[0] if len(lists) == 1 else parts
     return _by_name(given) if model_at(model, location[:-1]) is Codebook else _pairs(given, model_at(model, location))
 
 
@@ -125,7 +126,9 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
             {"year" if re.fullmatch(YEAR_PATTERN, key) else "period": key, "reason": why} for key, why in given.items()
         ]
         return f"write `{flow(waived)}`"
-    name, known = naming_key(model), keys_of(model).keys()
+    known = keys_of(model).keys()
+    are_days = "from" in known and all(re.fullmatch(DAY_PATTERN, key) for key in given)
+    name = "from" if are_days else naming_key(model)
     if name and given and all(isinstance(one, dict) and one and one.keys() <= known - {name} for one in given.values()):
         listed = flow([{name: key, **one} for key, one in given.items()])
         each = f"write `- {name}: {next(iter(given))}`, and below it, in the same column as `{name}`, the keys that stand inside it; the others like that"

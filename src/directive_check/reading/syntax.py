@@ -104,7 +104,9 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     character = text.text[problem : problem + 1]
     misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
     if (
-        behind := _half_quoted(text, problem, "[^\\n\"'#`,}\\]]*" if "flow" in said else "[^\\n\"'#`]*")
+        behind := _bullet(text, context)
+        or _bullet(text, problem)
+        or _half_quoted(text, problem, "[^\\n\"'#`,}\\]]*" if "flow" in said else "[^\\n\"'#`]*")
         or _behind_brackets(text, problem)
         or _dash_without_blank(text, said, problem, context)
     ):
@@ -119,6 +121,15 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
         return _open_bracket(text, problem, context)
     is_key = "did not find expected key" in said
     return (_behind_quote(text, problem) or _no_key(text, problem, character)) if is_key else None
+
+
+def _bullet(text: Text, place: int) -> Diagnostic | None:
+    """Tell of an item of a list that another sign than `-` stands before."""
+    found = re.compile(r"[ \t]*([*–—])[ \t]+(?=\S)").match(text.text, text.start_of_line(place))
+    if not found:
+        return None
+    span = text.stretch(found.start(1), found.end(1))
+    return _fault(span, "an item of a list starts with `- `", f"write `-` in place of `{found[1]}`")
 
 
 def _dash_without_blank(text: Text, said: str, problem: int, context: int) -> Diagnostic | None:
