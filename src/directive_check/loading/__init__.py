@@ -1,8 +1,7 @@
 """Read files into a catalogue: every fault becomes a diagnostic at its place."""
 
-from directive_check.loading.complaints import Place
 from directive_check.loading.files import shown
+from directive_check.loading.places import Place, Placed
 from directive_check.loading.project import Files, load
-from directive_check.loading.structure import Placed
 
 __all__ = ["Files", "Place", "Placed", "load", "shown"]

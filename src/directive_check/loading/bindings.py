@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.loading.bound import Bound
-from directive_check.loading.complaints import Place
 from directive_check.loading.doubts import doubts_before
 from directive_check.loading.files import open_file, parquet_file, shown
+from directive_check.loading.places import Place
 from directive_check.loading.readings import Words
 from directive_check.loading.shapes import Layout, layout_of
 from directive_check.model import Binding

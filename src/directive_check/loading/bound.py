@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.carried import Carried
 from directive_check.loading.cells import Memo
-from directive_check.loading.complaints import Place
+from directive_check.loading.places import Place
 from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
 from directive_check.loading.taken import First, Taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -29,6 +29,7 @@ from directive_check.loading.keys import (
     name_of_key,
     nearest_key,
 )
+from directive_check.loading.places import Placed
 from directive_check.loading.reshaping import as_shape, flow, model_at, shape_help
 from directive_check.model import (
     BROKEN_CHOICE,
@@ -54,53 +55,6 @@ from directive_check.values import Unreadable
 from directive_check.values.names import either, synonyms
 from directive_check.values.period import DAY_PATTERN, YEAR_PATTERN
 from directive_check.values.quantity import without_number
-
-
-class Placed(Protocol):
-    """A file that can say where the value at a route stands: a YAML document or a CSV table."""
-
-    @property
-    def file(self) -> str:
-        """The path as it is shown."""
-
-    def span(self, route: Route) -> Span:
-        """Return where the value stands."""
-
-    def key_span(self, route: Route) -> Span:
-        """Return where the key stands."""
-
-    def has(self, route: Route) -> bool:
-        """Tell whether every step is written."""
-
-    def line(self, route: Route) -> int:
-        """Return the line the value starts on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is written: a file, and the route of keys to it."""
-
-    document: Placed
-    route: Route = ()
-
-    def at(self, *steps: str | int) -> Place:
-        """Return the place some steps further in."""
-        return Place(self.document, (*self.route, *steps))
-
-    @property
-    def span(self) -> Span:
-        """Return where the value stands."""
-        return self.document.span(self.route)
-
-    @property
-    def key_span(self) -> Span:
-        """Return where the key stands."""
-        return self.document.key_span(self.route)
-
-    @property
-    def is_written(self) -> bool:
-        """Tell whether it stands in the text, or is a default."""
-        return self.document.has(self.route)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic
-from directive_check.loading.complaints import Place, Placed
+from directive_check.loading.places import Place, Placed
 from directive_check.model import Actual, Actuals, Source, Status
 from directive_check.promise import as_ids
 from directive_check.reading import Document

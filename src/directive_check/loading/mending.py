@@ -10,9 +10,9 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from directive_check.catalogue import Catalogue
-from directive_check.loading.complaints import Placed
 from directive_check.loading.helps import LIMITS, limit_help
 from directive_check.loading.keys import SCALE_KEYS
+from directive_check.loading.places import Placed
 from directive_check.model import ONE_NUMBER, Part
 from directive_check.reading import Data, Route
 from directive_check.reading.table import Table

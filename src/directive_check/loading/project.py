@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.complaints import Place
 from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, name_meant, read_text, shown
-from directive_check.loading.structure import Placed, kind_of, validated, with_words
+from directive_check.loading.places import Place, Placed
+from directive_check.loading.structure import kind_of, validated, with_words
 from directive_check.loading.table_files import TableFiles
 from directive_check.model import (
     Actuals,

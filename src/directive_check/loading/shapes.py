@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Invalid, Related
-from directive_check.loading.complaints import Place
 from directive_check.loading.looks import is_our_period
+from directive_check.loading.places import Place
 from directive_check.model import ABOVE, RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
 from directive_check.reading.rows import Row, Rows, column_of, letters_of

@@ -15,7 +15,6 @@ from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import (
     Complaint,
-    Placed,
     complaints_of,
     not_a_mapping,
     structure_faults,
@@ -23,13 +22,12 @@ from directive_check.loading.complaints import (
 )
 from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
 from directive_check.loading.keys import for_both, nearest_key, part_of_year
+from directive_check.loading.places import Placed
 from directive_check.loading.reshaping import held_at, model_at
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Route
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
-
-__all__ = ["Placed", "kind_of", "validated", "with_words"]
 
 _Model = TypeVar("_Model", bound=Entry)
 _Gone: TypeAlias = "dict[str | int, _Gone | None]"

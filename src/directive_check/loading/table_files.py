@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Invalid
 from directive_check.loading.cells import Cells
-from directive_check.loading.complaints import Place, Placed
 from directive_check.loading.files import ENGINE, PARQUET_SUFFIX, open_file, parquet_file, read_text, shown, size_of
+from directive_check.loading.places import Place, Placed
 from directive_check.loading.tables import Tables
 from directive_check.model import Binding
 from directive_check.promise import scopes_of

@@ -12,10 +12,10 @@ from typing import Any, Final, TypeAlias
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, key_of
-from directive_check.loading.complaints import Placed
 from directive_check.loading.figures import observation, status_of
 from directive_check.loading.fitting import holds_stray_figure, is_cut, row_fault
 from directive_check.loading.headings import header_fault
+from directive_check.loading.places import Placed
 from directive_check.loading.structure import validated
 from directive_check.model import Actuals, Kind
 from directive_check.reading.rows import Row, Rows
