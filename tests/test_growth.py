@@ -127,7 +127,7 @@ GROWING = {
     "contradictions": lambda n: project(promised("each_year: 2001"), rows(values=range(n))),
     "waivers": lambda n: project(promised(f"each_year: 2001/{2000 + n}, waivers: {listed(n, lambda m: f'{{year: {2001 + m}, reason: R}}')}", "at_least: 9 USD"), rows(periods=years(n))),
     "waivers by area": lambda n: project(promised(f"each_year: 2001/2010, waivers: {listed(10 * n, lambda m: f'{{year: {2001 + m % 10}, area: {code(m // 10)}, reason: R}}')}", "at_least: 9 USD", "areas: all"), rows(codes(n)), words(n)),
-    "waivers of months": lambda n: project(promised(f"each_month: 2001-01/{month(10 * n - 1)}, waivers: {listed(10 * n, lambda m: f'{{period: {month(m)}, reason: R}}')}", "at_least: 9 USD"), rows(periods=months(10 * n))),
+    "waivers of months": lambda n: project(promised(f"each_month: 2001-01/{month(5 * n - 1)}, waivers: {listed(5 * n, lambda m: f'{{period: {month(m)}, reason: R}}')}", "at_least: 9 USD"), rows(periods=months(5 * n))),
     "vintages of months": lambda n: project(promised("each_year: 2001"), rows(periods=months(12), known=[day(m) for m in range(n)])),
     "amendments": lambda n: project(promised(f"each_year: 2001/2003, amended: {listed(n, lambda m: f'{{from: {day(m)}, at_least: {m} USD}}')}"), rows()),
     "milestones": lambda n: project(promised(f"by: 2040, baseline: {{2001: 1 USD}}, milestones: {mapping(n, lambda m: 2002 + m, '2 USD')}", "at_least: 500 USD"), rows()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -126,7 +127,9 @@ def amendments(draw: Draw, target: Target) -> Target:
     operator = one_limit(target)
     if operator is None:
         return target
-    day = f"{draw(st.integers(FIRST, LAST))}-{draw(st.integers(1, 12)):02d}-15"
+    times = " ".join(value for key, value in target.items() if key == "by" or key.startswith("each_") or "_over" in key)
+    last = max(map(int, re.findall("[0-9]{4}", times)), default=LAST)
+    day = f"{draw(st.integers(FIRST, min(LAST, last)))}-{draw(st.integers(1, 12)):02d}-15"
     limit = f"{draw(amounts(target['indicator']))} {ALL_INDICATORS[target['indicator']]['unit']}"
     change = draw(st.sampled_from([{operator: limit}, {operator: limit}, {"precision": "1"}, {"withdrawn": "true"}]))
     return target | {"amended": [{"from": day} | change]}

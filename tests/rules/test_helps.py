@@ -923,6 +923,10 @@ TRIES = [
         ("{XA: 5 USD}", "write `- ` before its first key: it is an item of a list"))),
     (PLAN, "at_least: 12000", "more_then: 12000", "write `more_than`"),
     (CODES, "areas: {XA", "group: {both: [XA]}\nareas: {XA", "write `groups`"),
+    (PLAN, "total_over: 2021/2025", "total_over: 2021/2025\n    waivers: [{area: Aland, period: 2021/2025, reason: r}]",
+     "its areas are `XA`: write the one that is meant; a waiver without `area` holds for all of them"),
+    (PLAN, "between: [40 %, 60 %]", "at_least: {2023: {XA: 5 %}}",
+     "the area stands first, and below it the years, each with its limit: write `XA: {2023: …}`"),
     (PLAN, "between: [40 %, 60 %]", "at_least: {2025-2023: 5 %}", "its areas are `XA`: add it to them, or remove it here"),
     (CODES, "yearbook: {title: A yearbook, published: 2025-03-01}", "yearbook: 'https://example.org/a'",
      "write `key: value` on each line; the keys are `note`, `title`, `publisher`, `published`, `url`"),
@@ -1636,3 +1640,9 @@ def faults(write, text):
     """Return the faults of structure of one file."""
     folder = write({"targets/d.yaml": text, "data/codebook.yaml": "areas: {XC: Celand}\n"})
     return [one for one in load(folder / "targets", folder / "data")[1] if one.code == "wrong-shape"]
+
+
+def test_a_text_of_many_signs_is_looked_at_for_no_number(write):
+    files = broken(PLAN, "at_least: 12000 homes", f"at_least: '{'12000 homes in 2023, ' * 50}'")
+    (one,) = judged(write(files))[0]
+    assert (one.code, one.help.startswith("write `NUMBER UNIT`")) == ("unreadable-quantity", True), one.help

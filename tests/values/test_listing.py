@@ -86,7 +86,8 @@ def test_each_number_is_written_with_its_year_or_its_area(basis, text, help_):
 
 
 @pytest.mark.parametrize(
-    "text", ["10 %", "5 %, 6 %", "500 million USD", "5 or 6 %", "2024 2025", "index, 2015", "2025"]
+    "text",
+    ["10 %", "5 %, 6 %", "500 million USD", "5 or 6 %", "2024 2025", "index, 2015", "2025", "5 % in 2023, " * 100],
 )
 def test_a_text_without_years_or_places_is_not_taken_apart(text):
     assert parts_in(text) == []

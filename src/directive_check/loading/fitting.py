@@ -80,6 +80,9 @@ def _shifted(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
     yield from (row for row in _filled(cells, columns) if all(row[place] == cells[place] for place in notes))
 
 
+_LONGEST: Final = 2000
+"""Of a row with more signs no other way to write it is looked for."""
+
 _AROUND: Final = " \t\u00a0'\"`´‘’‚“”„«»;|:"
 _STRAYED: Final = f"{_AROUND}."
 _PLAIN: Final = {"indicator", "area", "period"}
@@ -129,7 +132,7 @@ def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str]:
 
 def _ways(cells: _Cells, columns: _Cells, judge: Cells) -> _Cells:
     """Return how a row may be written so that all its cells are sound, by the likeliest slip that explains it."""
-    for rows in _SLIPS:
+    for rows in _SLIPS if sum(map(len, cells)) <= _LONGEST else ():
         sound = (row for row in rows(cells, columns) if judge.is_sound(columns, row))
         ways = [*dict.fromkeys(map(as_line, sound))]
         if ways:

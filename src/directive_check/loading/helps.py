@@ -66,7 +66,9 @@ def _period_help(model: type[Entry], location: Route, reason: Unreadable, given:
         return f"write the first and the last of these years, such as `2023/{2022 + int(run[1])}`{each}"
     is_unsaid = reason.help == NO_PERIOD or "/YEAR`" in (reason.help or "")
     if is_unsaid and any(LIMITS.get(str(step)) for step in location):
-        return EACH_YEAR
+        year = next((step for step in location if re.fullmatch(YEAR_PATTERN, str(step))), None)
+        swapped = f"the area stands first, and below it the years, each with its limit: write `{given}: {{{year}: …}}`"
+        return swapped if year else EACH_YEAR
     if "areas" in location and (is_unsaid or not re.search("`[^`]+/", reason.help or "")):
         return "write the first and the last year for which it holds there, such as `2022/2025`"
     if re.match("each_|.*_over$", str(location[-1])):

@@ -59,6 +59,8 @@ class Unmended:
 
     def _help_for(self, entries: Sequence[Data], wanted: Sequence[str], catalogue: Catalogue) -> str:
         """Return how a quantity is mended that is one text, or has its scale or its unit under keys of their own."""
+        if len(self.given) > _LONGEST:
+            return self.told
         beside_it = [
             " ".join(words)
             for one in entries
@@ -167,6 +169,10 @@ def _changes_of(indicator: str, words: Catalogue) -> dict[tuple[str, str], str]:
 
 def _read_in(unit: str, given: str) -> tuple[str, ...]:
     return in_unit(given, unit) or proposals(given, meanings_in(unit, is_bare=True))
+
+
+_LONGEST: Final = 600
+"""A longer text is looked at for no number."""
 
 
 def _item(data: Data, step: str | int) -> Data:

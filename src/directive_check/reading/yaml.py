@@ -274,7 +274,7 @@ class _Builder:
         stretches = (self.text.text[start:stop].strip(" ,}\r\n") for start, stop in pairwise([*starts, end]))
         items = "}, {".join(re.sub(r",?\s*\n\s*", ", ", one) for one in stretches)
         dashes = "begin each item with `- `, and indent its other keys by two more"
-        help_ = dashes if re.search("[][`#]", items) else f"write `[{{{items}}}]`"
+        help_ = dashes if len(items) > 300 or re.search("[][`#]", items) else f"write `[{{{items}}}]`"
         related = Related("the item before", self.text.stretch(starts[0], starts[0] + 1))
         message, where = f"another item of `{self._key}` begins here", starts[1] << 32 | starts[1] + 1
         self._fault("duplicate-key", message, where, help_, related)

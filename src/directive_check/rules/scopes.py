@@ -140,6 +140,8 @@ def _stray_area(
     elif help_ is None:
         told = _as_time(name) if {"owner", "waivers"}.isdisjoint(place.route) else None
         help_ = told or f"its areas are {listed(areas)}: add it to them, or remove it here"
+        if "waivers" in place.route:
+            help_ = f"its areas are {listed(areas)}: write the one that is meant; a waiver without `area` holds for all of them"
         if told and _YEAR(name):
             help_ = f"of limits by area each year stands below its area, such as `{next(iter(areas))}: {{{name}: …}}`"
         elif told:

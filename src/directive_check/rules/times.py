@@ -15,7 +15,7 @@ from directive_check.reading import Document
 from directive_check.rules.names import told_once
 from directive_check.rules.subject import Subject, warning
 
-_MOST: Final = 1000
+_MOST: Final = 100
 """So many figures that begin after their publication are asked whether they say so."""
 
 

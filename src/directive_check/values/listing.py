@@ -35,6 +35,8 @@ class Part(NamedTuple):
 
 def parts_in(text: str) -> list[Part]:
     """Return the numbers of a text, all of them of years, or all of places; nothing where one is of neither."""
+    if len(text) > _LONGEST:
+        return []
     joined = _in_turn(text) or [*filter(None, _BETWEEN.split(" ".join(text.split())))]
     for place in range(len(joined) - 1, 0, -1):
         if _WHERE_ALONE.fullmatch(joined[place - 1]):
@@ -77,14 +79,15 @@ def limits_help(
     read_ways = [[way for way in read(one.value) if read_quantity(way).is_plain] for one in parts]
     if not parts or not all(read_ways):
         return None
-    ways = [[one._replace(value=value) for one, value in zip(parts, way, strict=True)] for way in product(*read_ways)]
+    likeliest = islice(product(*read_ways), _MOST_WAYS)
+    ways = [[one._replace(value=value) for one, value in zip(parts, way, strict=True)] for way in likeliest]
     if not any(one.year for one in parts):
         return _by_area(ways, areas)
-    helps = (_of_one(way[0], basis) if len(way) == 1 else _by_year(way, basis) for way in islice(ways, _MOST_WAYS))
+    helps = (_of_one(way[0], basis) if len(way) == 1 else _by_year(way, basis) for way in ways)
     return f"write {' or '.join(helps)}"
 
 
-_MOST_WAYS: Final = 2
+_MOST_WAYS, _LONGEST = 2, 1000
 
 
 def _of_one(part: Part, basis: tuple[str, str]) -> str:
@@ -145,7 +148,7 @@ def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]
 def _by_area(ways: Sequence[Sequence[Part]], areas: Mapping[str, str]) -> str:
     """Return how the limits of several areas are written, each by its code, or `CODE` where that is not known."""
     codes = {one.where: _code(one.where, areas) for one in ways[0]}
-    written = (_braces([(codes[one.where], one.value) for one in way]) for way in islice(ways, _MOST_WAYS))
+    written = (_braces([(codes[one.where], one.value) for one in way]) for way in ways)
     unknown = " and ".join(f"`{name}`" for name, code in codes.items() if code == _CODE)
     return f"write {' or '.join(f'`{one}`' for one in written)}" + (
         f", with the code of each area for {unknown}; what is no area is measured by an indicator of its own"
