@@ -339,7 +339,7 @@ def test_what_is_wrong_in_many_rows_is_told_once(write):
         ("unknown-source", "a.csv", 6, 20, "`ss` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
         ("unknown-source", "a.csv", 6, 20, "`tt` is not a source that is defined, on 12 lines: 6, 11, 16 and 9 more"),
         ("wrong-unit", "a.csv", 4, 14, "the unit of `flow` is `USD`, not `mln USD`, on 12 lines: 4, 9, 14 and 9 more"),
-        ("wrong-unit", "codebook.yaml", 8, 29, "the unit of `rate` is `%`, and all its 12 figures are in `EUR`"),
+        ("wrong-unit", "a.csv", 5, 14, "the unit of `rate` is `%`, not `EUR`, on 12 lines: 5, 10, 15 and 9 more"),
     }
 
 

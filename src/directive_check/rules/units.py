@@ -71,15 +71,17 @@ def _wrong_unit_of_all(subject: Subject, name: str, figures: Sequence[Observatio
     """Return that all figures of an indicator are in one other unit, where the codebook gives its own."""
     place = subject.project.words["indicators", name].at("unit")
     unit, others = subject.catalogue.indicators[name].unit, {one.value.unit for one in figures}
-    number = sum(len(some) for (other, _), some in subject.catalogue.observations.items() if other == name)
+    needed = [series for series in subject.project.needed if series[0] == name]  # of others not every figure is known
+    number = sum(len(subject.catalogue.observations.get(series, ())) for series in needed)
+    wrong = sum((name, one.area) in needed for one in figures)
     is_mended = _mended(subject, figures[0].value, unit) or subject.project.bound(figures[0])
-    if len(others) > 1 or number > len(figures) or not place.is_written or is_mended:
+    if len(others) > 1 or not 1 < number == wrong or not place.is_written or is_mended:
         return None
     (other,) = others
     related = Related(
         "the first of them", subject.project.origin(min(figures, key=lambda one: one.origin)).at("value").span
     )
-    message = f"the unit of `{name}` is `{unit}`, and all its {number} figures are in `{other}`"
+    message = f"the unit of `{name}` is `{unit}`, and all its figures are in `{other}`"
     help_ = f"write `{other}` here where they are right; else mend each: {_form(unit, figures[0].value).replace('INDICATOR', name)}"
     return Diagnostic("wrong-unit", message, place.span, help_, related=related)
 
