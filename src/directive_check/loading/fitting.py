@@ -206,15 +206,20 @@ def _joined(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
 
 def _whole_values(cells: _Cells, start: int, more: int) -> Iterator[_Cells]:
     """Yield the row with its value in one cell: a number that commas cut, in each way to read it, or one and its scale."""
-    from directive_check.values.respelling import proposals  # only what is faulty needs it
-
     for count in range(1, more + 1):
         parts = [*map(str.strip, cells[start : start + count + 1])]
         is_cut = re.fullmatch(_CUT, ",".join(parts))
-        wholes = [one.removesuffix(" UNIT") for one in proposals(",".join(parts))] if is_cut else [" ".join(parts)]
+        wholes = _respelled(",".join(parts)) if is_cut else [" ".join(parts)]
         end = len(cells) - (more - count)
         if not any(cells[end:]):
             yield from ([*cells[:start], whole, *cells[start + count + 1 : end]] for whole in wholes)
+
+
+def _respelled(number: str) -> list[str]:
+    """Return a number as it is written here, with the unit that it has or without one, once for each way to read it."""
+    from directive_check.values.respelling import proposals  # only what is faulty needs it
+
+    return [one.removesuffix(" UNIT") for one in proposals(number)]
 
 
 _CUT: Final = r"[^,]*[0-9](?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*"
@@ -230,9 +235,7 @@ def _rejoined(cells: _Cells, columns: _Cells, more: int) -> str | None:
     text = re.sub(" *, *", ",", written.strip())
     if not re.fullmatch(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*", text):
         return None
-    from directive_check.values.respelling import proposals  # only what is faulty needs it
-
-    ways = [f"`{one.removesuffix(' UNIT')}`" for one in proposals(text)]
+    ways = [f"`{one}`" for one in _respelled(text)]
     return f"write {' or '.join(ways)} instead of `{written.strip()}`" if ways else None
 
 

@@ -204,8 +204,7 @@ def _form_for(given: str, wanted: Sequence[str], location: Route) -> str:
         return f"write {options(ways)} where `{other}` are `{unit}`"
     if not is_limit:
         return _unknown_word(given) + _form_in(wanted)
-    form = _form_in(wanted).partition(", with a hedge")[0].replace(f" or `over 500 million {unit}`", "")
-    form = form.replace(", `10 %` or `over 4 %`", " or `10 %`")
+    form = _form_in(wanted, is_limit=True)
     return several_help(given, unit) or f"a limit is one number, without words before it: {form}"
 
 
@@ -266,15 +265,19 @@ _AS_DATE: Final = re.compile(
 )
 
 
-def _form_in(wanted: Sequence[str]) -> str:
-    """Return how quantities are written, of an indicator whose unit is known in that."""
+def _form_in(wanted: Sequence[str], *, is_limit: bool = False) -> str:
+    """Return how quantities are written, of an indicator whose unit is known in that; a limit has no hedge."""
     if len(wanted) > 1:
-        return FORM
-    if wanted[0] in SHARES:
-        return f"write `NUMBER {wanted[0]}`, with a hedge `over NUMBER {wanted[0]}`, or both ends of a range `LOW to HIGH {wanted[0]}`"
-    return FORM.replace("UNIT", wanted[0]).replace(
-        "`500 million USD`, `10 %` or `over 4 %`", f"`500 million {wanted[0]}` or `over 500 million {wanted[0]}`"
-    )
+        return FORM.replace(_EXAMPLES, "`500 million USD` or `10 %`") if is_limit else FORM
+    (unit,) = wanted
+    if unit in SHARES:
+        hedged = f", with a hedge `over NUMBER {unit}`, or both ends of a range `LOW to HIGH {unit}`"
+        return f"write `NUMBER {unit}`" + hedged * (not is_limit)
+    shown = f"`500 million {unit}`" + f" or `over 500 million {unit}`" * (not is_limit)
+    return FORM.replace("UNIT", unit).replace(_EXAMPLES, shown)
+
+
+_EXAMPLES: Final = "`500 million USD`, `10 %` or `over 4 %`"
 
 
 def _also_as_share(ways: Sequence[str], unit: str) -> str:
