@@ -40,6 +40,11 @@ class Basis:
         """Return the report years that the basis concerns, the directive and scopes aside."""
         return self.span.years
 
+    @property
+    def months(self) -> int:
+        """Return how many months each window has."""
+        return self.span.months
+
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the windows of a report year, in their order."""
         del year

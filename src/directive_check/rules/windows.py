@@ -74,16 +74,16 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
         each_year: 2023-04/2024-03
     """
     for statement in subject.wordings:
-        basis, key = statement.basis, statement.basis.key
+        basis = statement.basis
         if basis.ends_a_path and basis.span.months not in LENGTHS.values():
             message = f"`{basis.span}` is no year, half-year, quarter or month"
             help_ = "give the last one in which it is to be so, such as `2030` or `2025-Q2`, or use "
             help_ += f"{_of_any_time(subject, statement)} for this very time"
             yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
-        elif basis.recurs and basis.span.months % LENGTHS[key]:
-            message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {LENGTHS[key]}"
+        elif basis.span.months % basis.months:
+            message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {basis.months}"
             windows = basis.windows_of(2).removeprefix("2 ")
-            help_ = f"name whole {windows}, {_near(basis.span, LENGTHS[key])}, or use {_of_any_time(subject, statement)} for this very time"
+            help_ = f"name whole {windows}, {_near(basis.span, basis.months)}, or use {_of_any_time(subject, statement)} for this very time"
             yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
 
 
@@ -114,8 +114,7 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.wordings:
         basis = statement.basis
-        count = basis.span.months // LENGTHS[basis.key] if basis.recurs else basis.in_a_row
-        if basis.in_a_row > max(count, 1):
+        if basis.in_a_row > max(basis.span.months // basis.months, 1):
             related = Related("the time it is promised for", statement.basis_place.span)
             message = f"{basis.windows_of(basis.in_a_row)} in a row do not fit into {basis.span}"
             help_ = "shorten the run, or mend the time that it is promised for"
