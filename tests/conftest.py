@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from projects import WORDS
+
 settings.register_profile("suite", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
@@ -123,6 +125,21 @@ def unprivileged(write, run):
     os.seteuid(was)
     for path in (".", "data", "targets", "data/sub", "targets/sub"):
         (folder / path).chmod(0o700)
+
+
+@pytest.fixture
+def bound(write):
+    """Return the figures and the findings of a table and its binding, and the project."""
+
+    from directive_check.loading import load
+
+    def read(table, binding, name="t.csv", *, every_cell=True, words=WORDS):
+        raw = table if isinstance(table, bytes) else table.encode()
+        write({"targets/plan.yaml": words, "data/b.yaml": f"table: {name}\n{binding}", f"data/{name}": raw})
+        project, faults = load(Path("targets"), Path("data"), every_cell=every_cell)
+        return project, faults
+
+    return read
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+from projects import CODEBOOK, GOOD
+
 BROKEN = """\
 directive: d
 period: 2021/2025
@@ -29,13 +31,6 @@ targets:
     at_least: 5 USD
     each_year: 2021/2025
 """
-CODEBOOK = "areas: {XA: Aland}\nindicators:\n  money: {title: Money, unit: USD, kind: flow}\n"
-GOOD = {
-    "targets/d.yaml": "directive: d\nperiod: 2021/2025\ntargets:\n"
-    "  - {id: t, indicator: money, area: XA, at_least: 5 USD, each_year: 2021/2025, owner: An office}\n",
-    "data/codebook.yaml": CODEBOOK,
-    "data/2024.yaml": "year: 2024\nactuals:\n  - {indicator: money, area: XA, value: 4 USD}\n",
-}
 
 
 def program(*arguments, **options):

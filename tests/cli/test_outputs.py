@@ -8,7 +8,8 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 import pytest
-from test_cli import GOOD
+
+from projects import GOOD
 
 FAULTY = {**GOOD, "targets/e.yaml": "directive: e\nperiod: 2021/2025\n"}
 

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from test_cli import GOOD
 
 from directive_check.cli import ends
 from directive_check.cli.ends import Stop
 from directive_check.cli.streams import write_file
+from projects import GOOD
 
 FULL = "directive-check: stdout cannot be written: no space left on device\n"
 CLOSED = "directive-check: stdout cannot be written: bad file descriptor\n"

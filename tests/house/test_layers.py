@@ -1,9 +1,8 @@
 """Each module imports only from the floors below its own: those that stand before it here."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "directive_check"
 LAYERS = (
@@ -51,24 +50,32 @@ def imports(path: Path) -> set[str]:
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE or path.name != "__init__.py")
 
 
+def imported() -> Iterator[tuple[str, str, str]]:
+    """Yield each module with its layer and a name that it imports."""
+    for path in MODULES:
+        for name in imports(path):
+            yield path.relative_to(SOURCE).as_posix(), layer_of(path), name
+
+
+def imported_layers() -> Iterator[tuple[str, str, str]]:
+    for module, layer, name in imported():
+        package, _, below = name.partition(".")
+        if package == "directive_check" and below != "__version__":
+            yield module, layer, below.partition(".")[0]
+
+
 def test_every_module_has_a_layer():
     assert {layer_of(path) for path in MODULES} == set(LAYERS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_module_imports_only_from_layers_above(path):
-    own = LAYERS.index(layer_of(path))
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("directive_check.")}
-    assert {name for name in used - {"__version__"} if LAYERS.index(name) > own} == set()
+def test_a_module_imports_only_from_layers_above():
+    order = {layer: number for number, layer in enumerate(LAYERS)}
+    assert [one for one in imported_layers() if order[one[2]] > order[one[1]]] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_module_knows_nothing_of_layers_that_are_kept_apart_from_it(path):
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("directive_check.")}
-    assert used & KEPT_APART.get(layer_of(path), set()) == set()
+def test_a_module_knows_nothing_of_layers_that_are_kept_apart_from_it():
+    assert [one for one in imported_layers() if one[2] in KEPT_APART.get(one[1], set())] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_package_is_imported_only_where_it_belongs(path):
-    packages = {name.split(".")[0] for name in imports(path)}
-    assert {name for name in packages if layer_of(path) not in FORBIDDEN.get(name, {layer_of(path)})} == set()
+def test_a_package_is_imported_only_where_it_belongs():
+    assert [one for one in imported() if one[1] not in FORBIDDEN.get(one[2].partition(".")[0], {one[1]})] == []

@@ -11,35 +11,7 @@ from hypothesis import strategies as st
 
 from directive_check.loading import files, load
 from directive_check.rules import errors
-
-WORDS = """\
-directive: plan
-period: 2000/2030
-codebook:
-  areas:
-    AT: {title: Austria, also: [AUT, Austria]}
-    GR: {title: Greece, also: [EL, GRC]}
-    BY: Belarus
-  groups: {all: [AT, GR, BY]}
-  indicators:
-    share: {title: Share, unit: "%", kind: rate}
-    growth: {title: Growth, unit: "%", kind: rate}
-    spent: {title: Money spent, unit: USD, kind: flow}
-    people: {title: People, unit: people, kind: stock}
-    balance: {title: Balance, unit: USD, kind: net-flow}
-    kept: {title: Of no promise, unit: USD, kind: flow}
-  sources:
-    office: {title: An office, published: 2024-06-30}
-    other: {title: Another}
-targets:
-  - {id: share, indicator: share, areas: all, at_least: 1 %, by: 2030, source: office, owner: A}
-  - {id: growth, indicator: growth, areas: all, at_least: 1 %, by: 2030, source: office, owner: A}
-  - {id: spent, indicator: spent, areas: all, at_least: 1 USD, by: 2030, source: office, owner: A}
-  - {id: people, indicator: people, areas: all, at_least: 1 people, by: 2030, source: office, owner: A}
-  - {id: balance, indicator: balance, areas: all, at_least: 1 USD, by: 2030, source: office, owner: A}
-"""
-SHARE = 'source: office\nindicator: share\nunit: "%"\n'
-SPENT = "source: office\nindicator: spent\nunit: USD\n"
+from projects import SHARE, SPENT, WORDS, codes, figures
 
 
 def test_a_role_may_leave_out_rows_and_opens_no_dimension(bound):
@@ -54,34 +26,6 @@ def test_a_table_of_other_columns_is_told_once_how_it_may_be_bound(write):
         [fault] = load(Path("targets"), Path("data"))[1]
         assert codes([fault]) == [("unknown-column", "t.csv", 1, 1)]
         assert "`directive-check bind data/t.csv`" in fault.help
-
-
-@pytest.fixture
-def bound(write):
-    """Return the figures and the findings of a table and its binding, and the project."""
-
-    def read(table, binding, name="t.csv", *, every_cell=True, words=WORDS):
-        raw = table if isinstance(table, bytes) else table.encode()
-        write({"targets/plan.yaml": words, "data/b.yaml": f"table: {name}\n{binding}", f"data/{name}": raw})
-        project, faults = load(Path("targets"), Path("data"), every_cell=every_cell)
-        return project, faults
-
-    return read
-
-
-def figures(project):
-    """Return what was read: area, period, value and status of every figure, and the line that it stands on."""
-    found = []
-    for (indicator, _), several in project.catalogue.observations.items():
-        for one in several:
-            place = project.origin(one)
-            line = place.document.line(place.route)
-            found.append((indicator, one.area, str(one.period), one.text, one.status and str(one.status), line))
-    return sorted(found)
-
-
-def codes(faults):
-    return [(one.code, Path(one.span.file).name, one.span.line, one.span.column) for one in faults]
 
 
 EUROSTAT = (

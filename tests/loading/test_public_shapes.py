@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from test_bindings import SHARE, SPENT, bound, codes, figures
 
 from conftest import ROOT
 from directive_check.rules import check, errors
-
-__all__ = ["bound"]
+from projects import SHARE, SPENT, codes, figures
 
 PEOPLE = "source: office\nindicator: people\nunit: people\n"
 

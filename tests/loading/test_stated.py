@@ -3,12 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from test_bindings import SHARE, SPENT, WORDS, bound, codes, figures
 
 from directive_check.loading.stated import stated
 from directive_check.rules import errors
-
-__all__ = ["bound"]
+from projects import SHARE, SPENT, WORDS, codes, figures
 
 PEOPLE = "source: office\nindicator: people\nunit: people\n"
 SAID = {

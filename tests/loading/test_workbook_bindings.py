@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from test_bindings import SHARE, SPENT, WORDS, codes, figures
 
 from directive_check.loading import load
 from directive_check.reading import spreadsheets
+from projects import SHARE, SPENT, WORDS, codes, figures
 
 FILES = Path(__file__).parents[3] / "shared" / "files"
 with_files = pytest.mark.skipif(not FILES.is_dir(), reason="the published files are not at hand")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from test_schema import typed
 
 from directive_check.model.words import ChangeForm, Force, Kind, Method, Stage, Status
 from directive_check.schema import KINDS, json_schema
 from pages import DOCS, blocks, rows
+from typed_yaml import typed
 
 PLAN = """\
 directive: plan

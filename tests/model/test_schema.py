@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from functools import cache
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ import regress
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from ruamel.yaml import YAML, SafeConstructor
 
 from directive_check.loading.structure import validated
 from directive_check.model import (
@@ -37,34 +35,15 @@ from directive_check.model import (
 )
 from directive_check.reading import read_yaml
 from directive_check.schema import KINDS, json_schema
+from typed_yaml import typed
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = [*sorted((ROOT / "targets").glob("*.yaml")), *sorted((ROOT / "data").glob("*.yaml"))]
 
 
-class JsonConstructor(SafeConstructor):
-    """Builds what JSON can hold: a date stays text."""
-
-
-JsonConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
-
-
 @cache
 def validator(kind):
     return Draft202012Validator(json_schema(kind))
-
-
-def typed(text):
-    """Read YAML 1.2 as other tools do: plain numbers and truth values have types, keys are text."""
-    reader = YAML(typ="safe", pure=True)
-    reader.Constructor = JsonConstructor
-    return as_json(reader.load(StringIO(text)))
-
-
-def as_json(data):
-    if isinstance(data, dict):
-        return {key if isinstance(key, str) else json.dumps(key): as_json(value) for key, value in data.items()}
-    return [as_json(item) for item in data] if isinstance(data, list) else data
 
 
 def schema_accepts(kind, text):
