@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from directive_check.diagnostic import Severity
@@ -56,8 +57,26 @@ def faults() -> frozenset[str]:
     return frozenset(page.name.removesuffix(".md") for page in (files("directive_check") / "pages").iterdir())
 
 
+@cache
 def severities() -> Mapping[str, Severity]:
     """Return how much a finding of every code matters."""
     weak = {*places(WARNINGS), *places(IDLE_IGNORE)}
     of_rules = {code: Severity.WARNING if place in weak else Severity.ERROR for code, place in rules().items()}
     return dict.fromkeys(faults(), Severity.ERROR) | of_rules
+
+
+def address_of(code: str) -> str:
+    """Return where the page of a code is published, of a verdict that of the method; empty where the build of the package named no address."""
+    home = _documentation()
+    return home and f"{home}/{f'codes/{code}' if code in severities() else 'method'}.md"
+
+
+@cache
+def _documentation() -> str:
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        lines: list[str] = metadata("directive-check").get_all("Project-URL", [])
+    except PackageNotFoundError:
+        return ""
+    return dict(line.split(", ", 1) for line in lines).get("Documentation", "")

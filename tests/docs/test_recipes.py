@@ -1,5 +1,6 @@
 """What CONTRIBUTING says of adding to the program is true: each recipe is followed in a copy of the package."""
 
+import json
 import os
 import re
 import shutil
@@ -81,6 +82,72 @@ def test_a_format_is_a_module_and_a_line(copy, tmp_path):
     assert copy.complete("directive-check report --format v") == ["verdicts"]
     assert "did you mean `verdicts`?" in copy.run("report", "-o", "verdict:out").stderr
     assert copy.run("validate", "--format", "verdicts").returncode == 2
+
+
+BASIS = '''
+
+@dataclass(frozen=True, slots=True)
+class FirstHalf(Basis):
+    """The first six months of every year, judged one by one."""
+
+    recurs: ClassVar[bool] = True
+
+    def windows(self, year: int) -> tuple[Period, ...]:
+        return (Period.of_months(year * YEAR_MONTHS, year * YEAR_MONTHS + 5),) if year in self.years else ()
+'''
+HALF_YEARS = {
+    "targets/plan.yaml": """\
+directive: plan
+period: 2023/2025
+area: NO
+codebook:
+  areas: {NO: Norway}
+  indicators: {spent: {title: Spent, unit: USD, kind: flow}}
+targets:
+  - {id: spent, indicator: spent, at_least: 5 million USD, first_half: 2023/2025}
+""",
+    "data/all.csv": "indicator,area,period,value\nspent,NO,2023-S1,6 million USD\nspent,NO,2024-S1,4 million USD\n"
+    "spent,NO,2024-S2,4 million USD\n",
+}
+
+
+def test_a_basis_is_a_key_and_a_class(copy, write):
+    for name in ("`model/entries.py`", "`promise/basis.py`", "`basis_of`"):
+        assert name in recipe("A new basis")
+    field = "    total_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="
+    key = field.replace("total_over", "first_half") + '"Promised for the first six months of every year of it.")'
+    copy.add_line("src/directive_check/model/entries.py", field + '"Promised for the sum over this period.")\n', key)
+    made = "    if target.first_half:\n        return FirstHalf('first_half', target.first_half)"
+    copy.add_line(
+        "src/directive_check/promise/basis.py",
+        "Recurring(key, span, months, target.in_a_row, target.mean_of or 1)\n",
+        made,
+    )
+    copy.add_line(
+        "src/directive_check/promise/basis.py",
+        '"""How many months the windows of each recurring basis have."""\n',
+        BASIS,
+    )
+
+    folder = write(HALF_YEARS)
+    here = "--targets", str(folder / "targets"), "--data", str(folder / "data")
+    weak = "--strict", "--ignore", "no-owner", "--ignore", "no-source", "--as-of", "2025-01-01"
+    assert copy.run("validate", *here, *weak).stdout == "no errors, no warnings\n"
+    told = {}
+    for year in ("2023", "2024", "2025"):
+        ran = copy.run("report", year, *here, "--as-of", "2026-01-01", "--format", "json")
+        (one,) = json.loads(ran.stdout)["assessments"]
+        told[one["window"]] = one["basis"], one["verdict"]
+    assert told == {
+        "2023-01/2023-06": ("first_half", "met"),
+        "2024-01/2024-06": ("first_half", "missed"),
+        "2025-01/2025-06": ("first_half", "no_data"),
+    }
+    page = folder / "report.html"
+    for command in (["explain", "spent", "2024"], ["missing", "2025"], ["report", "2024", "-o", str(page)]):
+        ran = copy.run(*command, *here)
+        assert (ran.returncode, ran.stderr, bool(ran.stdout)) == (0, "", True)
+    assert "First_half 2023–2025" in page.read_text(encoding="utf-8")
 
 
 RULE = '''

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from directive_check import __version__
+from directive_check.codes import _documentation, address_of
 from directive_check.diagnostic import Diagnostic, Related, Severity, Span
 from directive_check.reading import Text
-from directive_check.render import findings_sarif
 from directive_check.render.formats import DIAGNOSTIC_FORMATS, TABLE
 from directive_check.vocabulary import Verdict
 from golden import assert_golden, suffix_of
@@ -115,27 +115,54 @@ def test_sarif_says_what_each_code_means():
     }
 
 
-@pytest.mark.parametrize("addresses", [["Documentation, https://example.org/docs", "Source, https://example.org"], []])
-def test_sarif_leads_to_the_documentation_where_the_build_named_it(monkeypatch, addresses):
+def test_every_format_that_can_link_leads_from_a_code_to_its_page(monkeypatch, run):
+    monkeypatch.setattr("directive_check.codes._documentation", lambda: "https://example.org/docs")
+    page = "https://example.org/docs/codes/no-owner.md"
+    found = [replace(FINDINGS[0], code="no-owner"), replace(FINDINGS[0], code="missed")]
+    rules = rules_of("missed", "no-owner", "odd-title")
+    assert {code: rule["helpUri"] for code, rule in rules.items() if "helpUri" in rule} == {
+        "missed": "https://example.org/docs/method.md",
+        "no-owner": page,
+    }
+    assert f"| [no-owner]({page}) |" in rendered("markdown", found)
+    assert f'<a href="{page}"><code>no-owner</code></a>' in rendered("html", found)
+    assert f"\x1b]8;;{page}\x1b\\" not in rendered("terminal", found)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert f";{page}\x1b\\" in rendered("terminal", found)
+    assert run("rule", "no-owner").out.endswith(f": {page}\n")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "wanted"),
+    [
+        (
+            ["Documentation, https://example.org/docs", "Source, https://example.org"],
+            "https://example.org/docs/codes/no-owner.md",
+        ),
+        ([], ""),
+    ],
+)
+def test_where_the_pages_are_is_what_the_build_named(monkeypatch, addresses, wanted):
     about = Message()
     for address in addresses:
         about["Project-URL"] = address
     monkeypatch.setattr("importlib.metadata.metadata", lambda _: about)
-    findings_sarif._documentation.cache_clear()
-    rules = rules_of("missed", "no-owner", "odd-title")
-    findings_sarif._documentation.cache_clear()
-    wanted = {"missed": "https://example.org/docs/method.md", "no-owner": "https://example.org/docs/codes/no-owner.md"}
-    assert {code: rule["helpUri"] for code, rule in rules.items() if "helpUri" in rule} == (wanted if addresses else {})
+    _documentation.cache_clear()
+    told = address_of("no-owner")
+    _documentation.cache_clear()
+    assert told == wanted
 
 
-def test_sarif_needs_no_installed_package(monkeypatch):
+def test_without_an_installed_package_no_code_leads_anywhere(monkeypatch, run):
     def missing(name):
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("importlib.metadata.metadata", missing)
-    findings_sarif._documentation.cache_clear()
-    assert "helpUri" not in rules_of("missed")["missed"]
-    findings_sarif._documentation.cache_clear()
+    _documentation.cache_clear()
+    told = address_of("missed"), rules_of("missed")["missed"].get("helpUri"), run("rule", "no-owner").out
+    _documentation.cache_clear()
+    assert told[:2] == ("", None)
+    assert "http" not in told[2]
 
 
 def test_sarif_names_the_version_of_the_program():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final, NoReturn, TextIO, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 from directive_check.catalogue import Catalogue
 from directive_check.cli.ends import Exit, Stop
@@ -26,6 +26,7 @@ from directive_check.render.formats import (
     EXPLAIN_FORMATS,
     FOLDER_FORMATS,
     REPORT_FORMATS,
+    ROOTED,
     TREND_FORMATS,
 )
 from directive_check.telling.attention import gated
@@ -261,15 +262,11 @@ def write(subject: _Subject, to: Sinks, formats: Mapping[str, Callable[[_Subject
 
 def _placed(subject: _Subject, form: str) -> _Subject:
     """Return a report or diagnostics with the files named as the readers of a format want them."""
-    if form not in _ROOTED:
+    if form not in ROOTED:
         return subject
     if isinstance(subject, Report):
         return replace(subject, findings=tuple(_from_root(subject.findings)))
     return _from_root(subject)  # type: ignore[arg-type,return-value]  # what is no report is diagnostics
-
-
-_ROOTED: Final = frozenset(("github", "sarif", "gitlab"))
-"""The formats whose readers look from there."""
 
 
 def _from_root(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

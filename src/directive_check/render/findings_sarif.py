@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from functools import cache
 from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from directive_check import __version__
-from directive_check.codes import severities
+from directive_check.codes import address_of, severities
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.render.escaping import json_text
 from directive_check.render.findings_tally import SEVERITIES, with_fingerprints
@@ -58,32 +56,19 @@ def _rule(code: str, level: str) -> Mapping[str, Any]:
         "defaultConfiguration": {"level": level},
     }
     if code in severities():
-        page, route = page_of(code), f"codes/{code}.md"
+        page = page_of(code)
         rule["fullDescription"] = {"text": page.wants}
         rule["help"] = {"text": f"{page.wants}\n\n{page.why}", "markdown": page.markdown}
     elif code in _MEANINGS:
-        route = "method.md"
         rule["fullDescription"] = {"text": _MEANINGS[code]}
         rule["help"] = {"text": _MEANINGS[code], "markdown": _MEANINGS[code]}
     else:
         return rule
-    home = _documentation()
-    return {**rule, "helpUri": f"{home}/{route}"} if home else rule
+    address = address_of(code)
+    return {**rule, "helpUri": address} if address else rule
 
 
 _MEANINGS: Final = {verdict.replace("_", "-"): text for verdict, text in VERDICT_MEANINGS.items()}
-
-
-@cache
-def _documentation() -> str:
-    """Return where the documentation of the installed package can be read; empty where its build named no address."""
-    from importlib.metadata import PackageNotFoundError, metadata
-
-    with suppress(PackageNotFoundError):
-        lines: list[str] = metadata("directive-check").get_all("Project-URL", [])
-        addresses = dict(line.split(", ", 1) for line in lines)
-        return addresses.get("Documentation", "")
-    return ""
 
 
 def _result(diagnostic: Diagnostic, fingerprint: str, rule: int) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from directive_check.codes import address_of
 from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.render.console import UNFOLDED, console_for, packed
 from directive_check.render.escaping import visible
@@ -34,12 +35,15 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     width = min(console.width, WIDEST)
     is_plain = not console.is_terminal or console.no_color
     for diagnostic in by_place(diagnostics):
-        lines = list(_lines(diagnostic, width, fold))
+        lines = _lines(diagnostic, width, fold)
         if is_plain:
             sink.writelines(f"{''.join(text for text, _ in line)}\n" for line in lines)
             sink.write("\n")
         else:
             joined = Text("\n").join(Text.assemble(*line) for line in lines)
+            address = address_of(diagnostic.code)
+            if address:
+                joined.stylize(f"link {address}", 0, joined.plain.index(":"))
             console.print(joined, end="\n\n", soft_wrap=True)
     sink.write(f"{tally(diagnostics)}\n")
 
@@ -150,6 +154,8 @@ def render_page(page: CodePage, sink: TextIO) -> None:
         console.print()
         console.print(Text(heading, "bold"))
         console.print(Padding(Text(text), (0, 0, 0, 2)))
+    if address := address_of(page.code):
+        console.print(f"\nwith files that have it, and what is said of them: {address}", soft_wrap=True, markup=False)
 
 
 def render_pages(pages: Iterable[CodePage], sink: TextIO) -> None:

@@ -27,6 +27,8 @@ class Format:
     needs: str = ""
     """The library of the extra `excel` that it is written by."""
     is_binary: bool = False
+    is_rooted: bool = False
+    """Its readers look for files from the root of the repository."""
 
 
 TABLE: Final = (
@@ -37,15 +39,16 @@ TABLE: Final = (
     Format("markdown", "report_markdown", ("report", "findings", "diff"), (".md",)),
     Format("html", "report_html", ("report", "findings"), (".html", ".htm")),
     Format("site", "report_html", ("folder",), ("/",)),
-    Format("github", "findings_github", ("findings",)),
-    Format("sarif", "findings_sarif", ("findings",), (".sarif",)),
+    Format("github", "findings_github", ("findings",), is_rooted=True),
+    Format("sarif", "findings_sarif", ("findings",), (".sarif",), is_rooted=True),
     Format("junit", "report_junit", ("report", "findings"), (".xml",)),
-    Format("gitlab", "findings_gitlab", ("findings",)),
+    Format("gitlab", "findings_gitlab", ("findings",), is_rooted=True),
 )
 
 NEEDS: Final[Mapping[str, str]] = {one.name: one.needs for one in TABLE if one.needs}
 BINARY: Final = frozenset(one.name for one in TABLE if one.is_binary)
 """The formats that write to the bytes below their sink."""
+ROOTED: Final = frozenset(one.name for one in TABLE if one.is_rooted)
 
 SUFFIXES: Final[Mapping[str, str]] = {suffix: one.name for one in TABLE for suffix in one.suffixes}
 """The format that a file's suffix tells, where it is not named."""

@@ -15,6 +15,7 @@ from typing import Final, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from directive_check.codes import address_of
 from directive_check.diagnostic import Diagnostic
 from directive_check.render.escaping import visible
 from directive_check.render.findings_tally import by_severity, tally
@@ -85,6 +86,7 @@ def _environment() -> Environment:
         "wording": wording,
         "heads": HEADS,
         "order": ORDER,
+        "address_of": address_of,
     }
     filters = _capital, _sentence, counted, tone, _under, _verdict, _figure, _heading, _change, wrongs
     environment.filters |= {one.__name__.lstrip("_"): one for one in filters}

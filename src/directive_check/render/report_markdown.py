@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
+from directive_check.codes import address_of
 from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
 from directive_check.model import Force, Stage
@@ -243,7 +244,13 @@ def _finding_lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     for one in worst[:MOST_ROWS]:
         place = markdown_text(str(one.span))
         help_ = f"<br>help: {markdown_text(one.help)}" if one.help else ""
-        yield f"| {one.severity} | {markdown_text(one.code)} | {place} | {markdown_text(one.message)}{help_} |"
+        yield f"| {one.severity} | {_linked(one.code)} | {place} | {markdown_text(one.message)}{help_} |"
     if len(worst) > MOST_ROWS:
         yield ""
         yield f"not shown here: {len(worst) - MOST_ROWS} more"
+
+
+def _linked(code: str) -> str:
+    """Return a code that leads to its page, where that is published."""
+    text, address = markdown_text(code), address_of(code)
+    return f"[{text}]({address})" if address else text
