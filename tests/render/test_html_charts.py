@@ -18,7 +18,7 @@ from directive_check.render.html.bars import (
     strips_of,
     ticks_of,
 )
-from directive_check.render.html.panel import course_of, panel_axis, panel_of
+from directive_check.render.html.panel import drawing_of, panel_axis, panel_of
 from directive_check.values import plain
 from ledgers import directive_of, judged, ledger_of
 
@@ -191,7 +191,7 @@ def test_no_figure_and_no_limit_leaves_the_chart(limit, one_end, other_end, oper
         indicators={"x": {"unit": "%", "kind": "rate"}},
     )
     years = [one for year in range(2020, 2025) for one in assess(ledger, year)]
-    course = course_of(years)
+    course = drawing_of(years)
     panel = panel_of(course, panel_axis([course]))
     for text in (repr(bullet_of(years[-1], bullet_axis(years))), repr(panel)):
         places = [Decimal(place) for place in re.findall(r"'(-?[0-9.]+)%'", text)]
@@ -203,7 +203,7 @@ def test_no_figure_and_no_limit_leaves_the_chart(limit, one_end, other_end, oper
 
 
 def panel(target, figures, years, **more):
-    courses = course_of([judged(target, figures, year, **more) for year in years])
+    courses = drawing_of([judged(target, figures, year, **more) for year in years])
     return panel_of(courses, panel_axis([courses]))
 
 
@@ -279,19 +279,19 @@ def test_an_open_figure_reaches_the_edge_and_is_joined_at_its_end():
 )  # fmt: skip
 def test_the_path_runs_from_the_baseline_as_its_method_says(more, path):
     target = {"at_least": "100 USD", "by": "2024", "baseline": {"2020": "0 USD"}} | more
-    (way,) = course_of([judged(target, {}, year, kind="stock") for year in (2020, 2024)]).way
+    (way,) = drawing_of([judged(target, {}, year, kind="stock") for year in (2020, 2024)]).way
     assert [f"{year} {plain(value.quantize(Decimal('0.01')))}" for year, value in way] == path
 
 
 def test_a_path_that_starts_before_the_years_drawn_is_cut():
     target = {"at_least": "100 USD", "by": "2024", "baseline": {"2020": "0 USD"}}
-    (way,) = course_of([judged(target, {}, year, kind="stock") for year in (2023, 2024)]).way
+    (way,) = drawing_of([judged(target, {}, year, kind="stock") for year in (2023, 2024)]).way
     assert [(str(year), str(value)) for year, value in way] == [("2023", "75"), ("2024", "100")]
 
 
 def test_a_baseline_that_is_a_range_has_two_paths():
     target = {"at_least": "10 %", "by": "2022", "baseline": {"2020": "4 to 5 %"}}
-    ways = course_of([judged(target, {}, 2020, kind="rate", unit="%")]).way
+    ways = drawing_of([judged(target, {}, 2020, kind="rate", unit="%")]).way
     assert [[str(value) for _, value in way] for way in ways] == [["4", "7", "10"], ["5", "7.5", "10"]]
 
 
@@ -306,7 +306,7 @@ def test_a_baseline_that_is_a_range_has_two_paths():
     ids=["band", "each-year", "total-of-zero", "no-baseline"],
 )
 def test_where_there_is_no_way_to_run_along_none_is_drawn(target):
-    assert course_of([judged(target, {"2024": "3 USD"}, 2024, kind="net-flow")]).way == ()
+    assert drawing_of([judged(target, {"2024": "3 USD"}, 2024, kind="net-flow")]).way == ()
 
 
 def test_many_years_are_labelled_every_so_often_and_always_the_last():

@@ -315,6 +315,11 @@ class Assessment:
         waivers = [one.promise.waiver(one.window) for one in missed]
         return waivers[0] if all(waivers) else None
 
+    @property
+    def is_gated(self) -> bool:
+        """Tell whether it may fail a gate: the promise binds, and a miss is not waived."""
+        return self.promise.is_gated and self.waiver is None
+
     def _waiver_of_areas(self) -> Waiver | None:
         """Return the first waiver of an area, where it would not be missed if those that are waived were kept."""
         waived = [one.waiver for one in self.among if one.waiver]

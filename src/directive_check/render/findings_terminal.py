@@ -18,7 +18,7 @@ from directive_check.render.escaping import visible
 from directive_check.render.findings_tally import by_place, tally
 from directive_check.rules.pages import CodePage
 
-Line = list[tuple[str, str]]
+Styled = list[tuple[str, str]]
 """Stretches of text, each with its style."""
 
 WIDEST: Final = 120
@@ -48,7 +48,7 @@ def render_findings(diagnostics: Sequence[Diagnostic], sink: TextIO) -> None:
     sink.write(f"{tally(diagnostics)}\n")
 
 
-def _lines(diagnostic: Diagnostic, width: int, fold: int) -> Iterator[Line]:
+def _lines(diagnostic: Diagnostic, width: int, fold: int) -> Iterator[Styled]:
     style = _STYLES[diagnostic.severity]
     related = diagnostic.related
     spans = [diagnostic.span, *([related.span] if related else [])]
@@ -70,7 +70,7 @@ def _lines(diagnostic: Diagnostic, width: int, fold: int) -> Iterator[Line]:
         is_below_a_mark = len(block) > 1
 
 
-def _helped(help_: str, gutter: int, fold: int) -> list[Line]:
+def _helped(help_: str, gutter: int, fold: int) -> list[Styled]:
     """Return a help, its lines below each other."""
     margin = f"{' ' * gutter} = "
     first, *rest = packed(help_.split(" "), fold, first=f"{margin}help: ", later=" " * len(f"{margin}help: "))
@@ -80,11 +80,11 @@ def _helped(help_: str, gutter: int, fold: int) -> list[Line]:
     ]
 
 
-def _quoted(arrow: str, span: Span, mark: tuple[str, str, str], gutter: int, width: int) -> list[Line]:
+def _quoted(arrow: str, span: Span, mark: tuple[str, str, str], gutter: int, width: int) -> list[Styled]:
     """Return where a span is, its line, and the mark below it with what it says."""
     sign, style, words = mark
     margin = " " * gutter
-    place: Line = [(f"{margin}{arrow} ", _FRAME), (visible(str(span)), "")]
+    place: Styled = [(f"{margin}{arrow} ", _FRAME), (visible(str(span)), "")]
     if not span.quote:
         return [[*place, (f" {words}" if words else "", style)]]
     text, indent, length = _excerpt(span, width - gutter - len(" | "))

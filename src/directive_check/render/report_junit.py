@@ -28,7 +28,7 @@ def _case(report: Report, one: Assessment, tripping: set[str]) -> Case:
     row = row_of(report.ledger, one)
     found = finding_of(report, row, Severity.ERROR)
     span = found.span
-    fails = found.identity in tripping or (one.verdict is Verdict.MISSED and one.promise.is_gated and not one.waiver)
+    fails = found.identity in tripping or (one.verdict is Verdict.MISSED and one.is_gated)
     if fails:
         text = f"{span}: {found.message}\n{found.help}"
         outcome: Outcome | None = Outcome("failure", found.message, found.code, text)

@@ -84,7 +84,7 @@ def _heading(directive: Directive, year: int | None) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _Widths:
     """How much of the table is drawn; folded, a unit and a pace stand on a line of their own."""
 
     title: int
@@ -99,18 +99,18 @@ class _Layout:
 
 
 _LAYOUTS: Final = (
-    _Layout(28, frozenset(("change", "last known", "progress", "bar")), is_folded=False),
-    _Layout(28, frozenset(("last known", "progress", "bar")), is_folded=False),
-    _Layout(24, frozenset(("last known", "progress", "bar")), is_folded=True),
-    _Layout(24, frozenset(("progress", "bar")), is_folded=True),
-    _Layout(24, frozenset(("last known", "progress")), is_folded=True),
-    _Layout(24, frozenset(("progress",)), is_folded=True),
-    _Layout(20, frozenset(), is_folded=True, gutter=2),
+    _Widths(28, frozenset(("change", "last known", "progress", "bar")), is_folded=False),
+    _Widths(28, frozenset(("last known", "progress", "bar")), is_folded=False),
+    _Widths(24, frozenset(("last known", "progress", "bar")), is_folded=True),
+    _Widths(24, frozenset(("progress", "bar")), is_folded=True),
+    _Widths(24, frozenset(("last known", "progress")), is_folded=True),
+    _Widths(24, frozenset(("progress",)), is_folded=True),
+    _Widths(20, frozenset(), is_folded=True, gutter=2),
 )
 """The layouts from the widest to the narrowest: the change goes first, then comes folding, then what was known last goes, the bar, the progress."""
 
 
-def _figures_width(groups: list[Group], layout: _Layout) -> int:
+def _figures_width(groups: list[Group], layout: _Widths) -> int:
     """Return how wide all columns but the first are, with what separates them."""
     head = _progress_head(groups)
     lines = (line for group in groups for line in group.lines)
@@ -120,7 +120,7 @@ def _figures_width(groups: list[Group], layout: _Layout) -> int:
     return sum(widths) + layout.gutter * len(widths)
 
 
-def _table(groups: list[Group], layout: _Layout) -> Table:
+def _table(groups: list[Group], layout: _Widths) -> Table:
     table = Table(
         box=box.HORIZONTALS, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1, 0, layout.gutter - 2)
     )
@@ -151,7 +151,7 @@ def _title(line: Line) -> Padding | Stack:
     return Stack(title, Padding(Text(line.basis, "dim"), (0, 0, 0, 2)))
 
 
-def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
+def _cells(line: Line, layout: _Widths, head: str) -> list[Text]:
     row = line.row
     actual = Text(_folded(line.actual, layout) + ("" if line.is_heading else certainty_mark(row)))
     if row.last_known and not line.is_heading and "last known" in layout.drawn:
@@ -166,7 +166,7 @@ def _cells(line: Line, layout: _Layout, head: str) -> list[Text]:
     return [required, actual, *change, gap, *progress, verdict]
 
 
-def _folded(text: str, layout: _Layout) -> str:
+def _folded(text: str, layout: _Widths) -> str:
     """Return an amount with a long unit, and what stands in brackets, on lines of their own, where the layout folds."""
     if not layout.is_folded:
         return text
@@ -179,7 +179,7 @@ def _folded(text: str, layout: _Layout) -> str:
 _SHORT_UNIT: Final = 4
 
 
-def _progress(line: Line, layout: _Layout, head: str) -> Text:
+def _progress(line: Line, layout: _Widths, head: str) -> Text:
     progress = line.progress_under(head)
     if "bar" not in layout.drawn or line.share is None:
         return Text(progress)

@@ -23,7 +23,7 @@ from directive_check.telling.rows import PROGRESS, Row
 from directive_check.telling.since import since_of
 from directive_check.values import Interval
 
-_Cell: TypeAlias = "str | int | Decimal | dt.date | Verdict | None"
+_Value: TypeAlias = "str | int | Decimal | dt.date | Verdict | None"
 """A verdict is shown in its words and colours."""
 
 MOST_ROWS: Final = 1_000_000
@@ -102,7 +102,7 @@ class _Sheets:
         self._book = book
         self._format = cache(lambda *pairs: book.add_format(dict(pairs)))
 
-    def table(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[_Cell]]) -> None:
+    def table(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[_Value]]) -> None:
         """Write a table with a header that stays and can be filtered by, as wide as a page; where a sheet is full, another one goes on."""
         waiting, number = iter(rows), 1
         while (first := next(waiting, None)) or number == 1:
@@ -120,7 +120,7 @@ class _Sheets:
             sheet.autofilter(0, 0, last, len(columns) - 1)
             number += 1
 
-    def lines(self, name: str, lines: Iterable[Sequence[_Cell]]) -> None:
+    def lines(self, name: str, lines: Iterable[Sequence[_Value]]) -> None:
         """Write lines that are no table."""
         sheet = self._book.add_worksheet(name)
         sheet.set_column(0, 0, 28)
@@ -136,7 +136,7 @@ class _Sheets:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
 
-    def _write(self, sheet: Worksheet, row: int, column: int, cell: _Cell) -> None:
+    def _write(self, sheet: Worksheet, row: int, column: int, cell: _Value) -> None:
         match cell:
             case Verdict():
                 _, ground, ink = _VERDICTS[cell]
@@ -171,7 +171,7 @@ def _ends(interval: Interval | None) -> tuple[Decimal | None, Decimal | None]:
     return (interval.low, interval.high) if interval else (None, None)
 
 
-def _check(row: Row) -> tuple[_Cell, ...]:
+def _check(row: Row) -> tuple[_Value, ...]:
     one = row.assessment
     return (
         one.directive.title or one.directive.directive, row.title, row.area, row.basis, one.window.words, one.year,
@@ -181,7 +181,7 @@ def _check(row: Row) -> tuple[_Cell, ...]:
     )  # fmt: skip
 
 
-def _figures(report: Report) -> Iterator[tuple[_Cell, ...]]:
+def _figures(report: Report) -> Iterator[tuple[_Value, ...]]:
     used: dict[tuple[int, int], tuple[Observation, dict[str, None]]] = {}
     for one in report.shown:
         for figure in one.evidence:
@@ -198,7 +198,7 @@ def _figures(report: Report) -> Iterator[tuple[_Cell, ...]]:
         )  # fmt: skip
 
 
-def _owed(report: Report) -> Iterator[tuple[_Cell, ...]]:
+def _owed(report: Report) -> Iterator[tuple[_Value, ...]]:
     areas = report.catalogue.areas
     for one in owed(report):
         lack = one.lacking
@@ -206,7 +206,7 @@ def _owed(report: Report) -> Iterator[tuple[_Cell, ...]]:
         yield lack.indicator, area, lack.period.words, one.unit, ", ".join(one.owners), lack.expected
 
 
-def _legend(report: Report) -> Iterator[tuple[_Cell, ...]]:
+def _legend(report: Report) -> Iterator[tuple[_Value, ...]]:
     summary = summary_of(report.assessments)
     yield "Made by", report.command
     if report.as_of:

@@ -174,7 +174,7 @@ def gated(report: Report, fail_on: Iterable[str]) -> Report:
     wanted = set(fail_on)
     findings, misses = [], []
     for one in report.assessments:
-        if not one.promise.is_gated or one.waiver is not None:
+        if not one.is_gated:
             continue
         if (one.verdict in wanted and not _may_still_come(one)) or (bool(wanted) and one.outlook in wanted):
             findings.append(finding_of(report, row_of(report.ledger, one), Severity.ERROR))

@@ -59,8 +59,8 @@ class Change:
 
     @property
     def is_gated(self) -> bool:
-        """Tell whether it may fail a gate: the promise binds, and a miss is not waived."""
-        return bool(self.after and self.after.promise.is_gated and not self.after.waiver)
+        """Tell whether it may fail a gate."""
+        return bool(self.after and self.after.is_gated)
 
     @property
     def cells(self) -> dict[str, tuple[str, str]]:

@@ -230,7 +230,7 @@ def _shares(states: Iterable[tuple[_State, str, str]], found: Mapping[_State, in
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StripCell:
     """A window of a year of several: its place, its assessment, and that in words."""
 
     left: str
@@ -245,7 +245,7 @@ class Strip:
     """The windows of a year, one beside the other."""
 
     year: int
-    cells: tuple[Cell, ...]
+    cells: tuple[StripCell, ...]
 
     @property
     def words(self) -> str:
@@ -258,11 +258,11 @@ def strips_of(judged: Iterable[Assessment]) -> tuple[Strip, ...]:
     return tuple(Strip(one.year, tuple(_cells(one.parts))) for one in judged if one.parts)
 
 
-def _cells(parts: Sequence[Assessment]) -> Iterator[Cell]:
+def _cells(parts: Sequence[Assessment]) -> Iterator[StripCell]:
     width = HUNDRED / len(parts)
     for number, part in enumerate(parts):
         seen = f" ({wording.actual(part)})" if part.observed else ""
-        yield Cell(
+        yield StripCell(
             left=percent(width * number),
             centre=percent(width * (number + Decimal("0.5"))),
             width=percent(width),

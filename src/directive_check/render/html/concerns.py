@@ -70,7 +70,7 @@ MOST_NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ConcernRow:
     """A row of what needs attention: its target, and where it needs it."""
 
     row: Row
@@ -95,12 +95,12 @@ class Concerned:
     report: Report
     sieves: Sieves
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ConcernRow]:
         """Yield the rows."""
         for same in self.alike:
             row = row_of(self.report.ledger, same[0])
             why = row.reason if self.concern is Concern.OVERDUE else ""
-            yield Entry(row, self._place(row, same), why, self.sieves.of(*same))
+            yield ConcernRow(row, self._place(row, same), why, self.sieves.of(*same))
 
     def _place(self, row: Row, same: tuple[Assessment, ...]) -> str:
         """Return the areas where a target is promised for several, and the years of a report on several."""

@@ -22,7 +22,7 @@ _MOST_LABELS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Stroke:
     """A straight line between two places."""
 
     x1: str
@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Bar:
     """What was observed in a year: all that is possible, and the bar from zero to the end nearest to it."""
 
     top: str
@@ -48,7 +48,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DrawnYear:
     """One year: its place, whether there is room for its label, and its marks."""
 
     left: str
@@ -64,7 +64,7 @@ class Column:
     is_kept: bool
     """There is room for its value on a narrow screen too."""
     value_at: str
-    mark: Mark | None
+    mark: Bar | None
 
     @property
     def is_missing(self) -> bool:
@@ -87,11 +87,11 @@ class Panel:
 
     ticks: tuple[tuple[str, str], ...]
     zero: str
-    columns: tuple[Column, ...]
-    limits: tuple[Line, ...]
-    path: tuple[Line, ...]
-    joins: tuple[Line, ...]
-    gaps: tuple[Line, ...]
+    columns: tuple[DrawnYear, ...]
+    limits: tuple[Stroke, ...]
+    path: tuple[Stroke, ...]
+    joins: tuple[Stroke, ...]
+    gaps: tuple[Stroke, ...]
     milestones: tuple[Spot, ...]
     amended: tuple[Spot, ...]
     required: Spot
@@ -114,7 +114,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Drawing:
     """A target in an area over the years: its assessments, the years drawn, and the way it was to go."""
 
     judged: tuple[Assessment, ...]
@@ -138,44 +138,44 @@ class Course:
         yield from (value for line in self.way for _, value in line)
 
 
-def course_of(judged: Sequence[Assessment]) -> Course:
-    """Return the course of a target in an area from its assessments, the earliest first."""
+def drawing_of(judged: Sequence[Assessment]) -> Drawing:
+    """Return what is drawn of a target in an area, from its assessments, the earliest first."""
     last = judged[-1]
     end = last.year if last.basis.recurs or last.basis.is_mean else last.basis.span.last_year
     years = range(judged[0].year, max(end, last.year) + 1)
-    return Course(tuple(judged), years, tuple(ways_of(last, years)))
+    return Drawing(tuple(judged), years, tuple(ways_of(last, years)))
 
 
-def panel_axis(courses: Sequence[Course], most: int = 3) -> Axis:
-    """Return the axis that the panels of some courses share."""
-    return axis_over((value for course in courses for value in course.values()), most)
+def panel_axis(drawings: Sequence[Drawing], most: int = 3) -> Axis:
+    """Return the axis that some panels share."""
+    return axis_over((value for drawing in drawings for value in drawing.values()), most)
 
 
-def panel_of(course: Course, axis: Axis) -> Panel:
-    """Return the marks of a course on an axis."""
-    by_year = {one.year: one for one in course.judged}
-    places = _Places(axis, course.years)
-    points = [(one.year, _middle(one.observed)) for one in course.judged]
+def panel_of(drawing: Drawing, axis: Axis) -> Panel:
+    """Return the marks of the years on an axis."""
+    by_year = {one.year: one for one in drawing.judged}
+    canvas = _Canvas(axis, drawing.years)
+    points = [(one.year, _middle(one.observed)) for one in drawing.judged]
     return Panel(
         ticks=tuple(
             (percent(axis.up(tick)), text)
-            for tick, text in zip(axis.ticks, axis.labels(course.judged[-1].unit), strict=True)
+            for tick, text in zip(axis.ticks, axis.labels(drawing.judged[-1].unit), strict=True)
         ),
         zero=percent(axis.up(ZERO)),
-        columns=tuple(_column(places, year, by_year) for year in course.years),
-        limits=tuple(_limits(places, course)),
-        path=tuple(line for way in course.way for line in places.lines(way)),
-        joins=() if course.has_bars else tuple(_joins(places, points)),
-        gaps=tuple(_gaps(places, course)),
-        milestones=tuple(_milestones(places, course.judged[-1])),
-        amended=tuple(_amended(places, course.judged[-1])),
-        required=_required(places, course.judged[-1]),
-        has_bars=course.has_bars,
+        columns=tuple(_column(canvas, year, by_year) for year in drawing.years),
+        limits=tuple(_limits(canvas, drawing)),
+        path=tuple(line for way in drawing.way for line in canvas.lines(way)),
+        joins=() if drawing.has_bars else tuple(_joins(canvas, points)),
+        gaps=tuple(_gaps(canvas, drawing)),
+        milestones=tuple(_milestones(canvas, drawing.judged[-1])),
+        amended=tuple(_amended(canvas, drawing.judged[-1])),
+        required=_required(canvas, drawing.judged[-1]),
+        has_bars=drawing.has_bars,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class _Canvas:
     axis: Axis
     years: range
 
@@ -189,31 +189,31 @@ class _Places:
     def centre(self, of: Decimal) -> str:
         return percent(self.width * (of - self.years.start + Decimal("0.5")))
 
-    def lines(self, points: Sequence[Point]) -> Iterator[Line]:
+    def lines(self, points: Sequence[Point]) -> Iterator[Stroke]:
         for (x1, y1), (x2, y2) in pairwise(points):
-            yield Line(self.centre(x1), percent(self.axis.up(y1)), self.centre(x2), percent(self.axis.up(y2)))
+            yield Stroke(self.centre(x1), percent(self.axis.up(y1)), self.centre(x2), percent(self.axis.up(y2)))
 
 
-def _column(places: _Places, year: int, by_year: Mapping[int, Assessment]) -> Column:
+def _column(canvas: _Canvas, year: int, by_year: Mapping[int, Assessment]) -> DrawnYear:
     one = by_year.get(year)
-    every = -(-len(places.years) // _MOST_LABELS)
+    every = -(-len(canvas.years) // _MOST_LABELS)
     known = [one.year for one in by_year.values() if one.observed]
     is_kept = bool(known) and (known[-1] - year) % every == 0
-    has_room = len(places.years) <= 2 * _MOST_LABELS
-    return Column(
-        left=percent(places.left(year)),
-        centre=places.centre(Decimal(year)),
-        width=percent(places.width),
-        bar_left=percent(places.left(year) + places.width / 5),
-        bar_right=percent(places.left(year) + places.width * 4 / 5),
-        bar_width=percent(places.width * 3 / 5),
+    has_room = len(canvas.years) <= 2 * _MOST_LABELS
+    return DrawnYear(
+        left=percent(canvas.left(year)),
+        centre=canvas.centre(Decimal(year)),
+        width=percent(canvas.width),
+        bar_left=percent(canvas.left(year) + canvas.width / 5),
+        bar_right=percent(canvas.left(year) + canvas.width * 4 / 5),
+        bar_width=percent(canvas.width * 3 / 5),
         year=year,
-        is_labelled=(places.years[-1] - year) % every == 0,
+        is_labelled=(canvas.years[-1] - year) % every == 0,
         judged=one,
         value=figure(wording.actual(one)) if one and one.observed and (is_kept or has_room) else "",
         is_kept=is_kept,
-        value_at=percent(_above(places.axis, one)) if one and one.observed else "",
-        mark=_mark(places.axis, one.observed) if one and one.observed else None,
+        value_at=percent(_above(canvas.axis, one)) if one and one.observed else "",
+        mark=_mark(canvas.axis, one.observed) if one and one.observed else None,
     )
 
 
@@ -229,11 +229,11 @@ _LABEL_HEIGHT: Final = Decimal(16)
 """The height of a value and of what parts it from its mark, in per cent of the chart."""
 
 
-def _mark(axis: Axis, observed: Observed) -> Mark:
+def _mark(axis: Axis, observed: Observed) -> Bar:
     low = axis.ticks[0] if observed.interval.low is None else observed.interval.low
     high = axis.ticks[-1] if observed.interval.high is None else observed.interval.high
     top, bottom, zero, tip = (axis.up(value) for value in (high, low, ZERO, min(max(ZERO, low), high)))
-    return Mark(
+    return Bar(
         top=percent(top),
         bottom=percent(bottom),
         height=percent(bottom - top),
@@ -246,29 +246,29 @@ def _mark(axis: Axis, observed: Observed) -> Mark:
     )
 
 
-def _required(places: _Places, last: Assessment) -> Spot:
+def _required(canvas: _Canvas, last: Assessment) -> Spot:
     """Return what is required last, in words, at its limit, or at the middle of its band."""
-    places_of_ends = [places.axis.up(end) for end in last.required.ends]
+    places_of_ends = [canvas.axis.up(end) for end in last.required.ends]
     middle = sum(places_of_ends, ZERO) / len(places_of_ends)
     return Spot("100%", percent(middle), figure(wording.required(last)))
 
 
-def _milestones(places: _Places, last: Assessment) -> Iterator[Spot]:
+def _milestones(canvas: _Canvas, last: Assessment) -> Iterator[Spot]:
     """Yield the values on the way that are promised for the years drawn."""
     for one in last.promise.milestones:
         year = Decimal(one.period.end // YEAR_MONTHS)
-        if year in places.years:
-            y = percent(places.axis.up(one.number))
+        if year in canvas.years:
+            y = percent(canvas.axis.up(one.number))
             scale = scale_for(last.unit, last.limit)
-            yield Spot(places.centre(year), y, figure(amount(one.number, last.unit, scale)))
+            yield Spot(canvas.centre(year), y, figure(amount(one.number, last.unit, scale)))
 
 
-def _amended(places: _Places, last: Assessment) -> Iterator[Spot]:
+def _amended(canvas: _Canvas, last: Assessment) -> Iterator[Spot]:
     """Yield the days on which the promise was amended."""
     for one in last.target.amended or ():
-        if one.start.year in places.years:
+        if one.start.year in canvas.years:
             passed = Decimal(one.start.month - 1) / YEAR_MONTHS
-            yield Spot(percent(places.left(one.start.year) + places.width * passed), "0%", f"amended {day(one.start)}")
+            yield Spot(percent(canvas.left(one.start.year) + canvas.width * passed), "0%", f"amended {day(one.start)}")
 
 
 def tone(assessment: Assessment) -> str:
@@ -276,26 +276,26 @@ def tone(assessment: Assessment) -> str:
     return assessment.outlook or assessment.verdict
 
 
-def _limits(places: _Places, course: Course) -> Iterator[Line]:
+def _limits(canvas: _Canvas, drawing: Drawing) -> Iterator[Stroke]:
     """Yield what is required as a line over each year's column; that of one whole promise runs over all years."""
-    last = course.judged[-1]
+    last = drawing.judged[-1]
     spans = (
-        [(one.required, places.left(one.year), places.left(one.year + 1)) for one in course.judged]
+        [(one.required, canvas.left(one.year), canvas.left(one.year + 1)) for one in drawing.judged]
         if last.basis.recurs
         else [(last.required, ZERO, HUNDRED)]
     )
     for required, alike in groupby(spans, key=itemgetter(0)):
         same = list(alike)
         for limit in required.ends:
-            y = percent(places.axis.up(limit))
-            yield Line(percent(same[0][1]), y, percent(same[-1][2]), y)
+            y = percent(canvas.axis.up(limit))
+            yield Stroke(percent(same[0][1]), y, percent(same[-1][2]), y)
 
 
-def _joins(places: _Places, points: Sequence[tuple[int, Decimal | None]]) -> Iterator[Line]:
+def _joins(canvas: _Canvas, points: Sequence[tuple[int, Decimal | None]]) -> Iterator[Stroke]:
     """Yield lines between observed years that follow each other; a year without a figure is not bridged."""
     for (year, value), (following, next_value) in pairwise(points):
         if value is not None and next_value is not None and following == year + 1:
-            yield from places.lines([(Decimal(year), value), (Decimal(following), next_value)])
+            yield from canvas.lines([(Decimal(year), value), (Decimal(following), next_value)])
 
 
 def _middle(observed: Observed | None) -> Decimal | None:
@@ -304,11 +304,11 @@ def _middle(observed: Observed | None) -> Decimal | None:
     return EXACT.divide(sum(ends, ZERO), Decimal(len(ends))) if ends else None
 
 
-def _gaps(places: _Places, course: Course) -> Iterator[Line]:
+def _gaps(canvas: _Canvas, drawing: Drawing) -> Iterator[Stroke]:
     """Yield, for each observed year, the distance from what was due by then: the path, else the limit."""
-    due = {year: value for line in course.way[:1] for year, value in line}
-    for one in course.judged:
+    due = {year: value for line in drawing.way[:1] for year, value in line}
+    for one in drawing.judged:
         end = one.worse_end
-        wanted = due.get(Decimal(one.year)) if course.way else one.limit
+        wanted = due.get(Decimal(one.year)) if drawing.way else one.limit
         if end is not None and wanted is not None and end != wanted:
-            yield from places.lines([(Decimal(one.year), end), (Decimal(one.year), wanted)])
+            yield from canvas.lines([(Decimal(one.year), end), (Decimal(one.year), wanted)])

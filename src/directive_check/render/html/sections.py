@@ -24,7 +24,7 @@ from directive_check.render.html.bars import (
 )
 from directive_check.render.html.concerns import Sieve, Sieves
 from directive_check.render.html.notes import Citation, Notes
-from directive_check.render.html.panel import Panel, course_of, panel_axis, panel_of
+from directive_check.render.html.panel import Panel, drawing_of, panel_axis, panel_of
 from directive_check.telling import numbers, wording
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
@@ -36,7 +36,7 @@ MOST_PANELS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CitedFigure:
     """One observation that a verdict rests on, as its source gives it.
 
     `name` tells its indicator and area where those are not the target's own.
@@ -48,7 +48,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NotedRow:
     """A row of a table with the notes of its figures, and its chart where one is drawn.
 
     `title` tells it from those beside it: an area, a year, an alternative; `depth` is above 0 below another row.
@@ -89,7 +89,7 @@ class Section:
     indicator: str
     promised_in: tuple[Citation, ...]
     wordings: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[NotedRow, ...]
     ticks: tuple[Label, ...]
     owner: str
     """Who answers for it in every area; empty where that differs, or nobody is named."""
@@ -98,9 +98,9 @@ class Section:
     """The notes of the figures of every area, where they are the same."""
     chart: Chart | None
     need: str
-    figures: tuple[Figure, ...]
+    figures: tuple[CitedFigure, ...]
     never: str
-    years: tuple[Line, ...]
+    years: tuple[NotedRow, ...]
     panels: tuple[AreaPanel, ...]
     strips: tuple[Strip, ...]
     sources: str
@@ -182,12 +182,14 @@ def _measures(report: Report, target: Target) -> str:
     return ", ".join(report.catalogue.indicators[name].title for name in dict.fromkeys(target.measures))
 
 
-def _lines(row: Row, title: str, notes: Notes | None, axis: Axis | None, sieve: Sieve | None = None) -> Iterator[Line]:
+def _lines(
+    row: Row, title: str, notes: Notes | None, axis: Axis | None, sieve: Sieve | None = None
+) -> Iterator[NotedRow]:
     """Yield the line of a row, and those below it."""
     bullet = bullet_of(row.assessment, axis) if axis else None
-    yield Line(row, _cited_by(row.assessment, notes), bullet, title, sieve=sieve)
+    yield NotedRow(row, _cited_by(row.assessment, notes), bullet, title, sieve=sieve)
     for one in below(row):
-        yield Line(one.row, _cited_by(one.row.assessment, notes), None, one.title, one.depth)
+        yield NotedRow(one.row, _cited_by(one.row.assessment, notes), None, one.title, one.depth)
 
 
 def _cited_by(assessment: Assessment, notes: Notes | None) -> tuple[Citation, ...]:
@@ -224,17 +226,17 @@ def _chart(row: Row, axis: Axis) -> Chart:
     )
 
 
-def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[Figure]:
+def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[CitedFigure]:
     for figure in assessment.evidence:
         is_part, is_elsewhere = figure.indicator != assessment.target.indicator, figure.area != assessment.area
         names = (
             report.catalogue.indicators[figure.indicator].title if is_part else "",
             report.catalogue.areas[figure.area] if is_elsewhere else "",
         )
-        yield Figure(", ".join(filter(None, names)), figure, notes.cite(figure.sources))
+        yield CitedFigure(", ".join(filter(None, names)), figure, notes.cite(figure.sources))
 
 
-def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[Line, ...]:
+def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[NotedRow, ...]:
     rows = (row_of(report.ledger, one) for judged in courses for one in judged)
     lines = (line for row in rows for line in _lines(row, str(row.assessment.year), notes, None))
     return tuple(line for line in lines if not (line.depth and courses[0][0].promise.is_counted))
@@ -245,7 +247,7 @@ def _panels(report: Report, group: Group, courses: list[Judged]) -> tuple[AreaPa
     has_course = any(sum(one.observed is not None for one in judged) > 1 for judged in courses)
     if not courses or (group.has_areas and (not has_course or len(courses) > MOST_PANELS)):
         return ()
-    drawn = [course_of(judged) for judged in courses]
+    drawn = [drawing_of(judged) for judged in courses]
     axis = panel_axis(drawn, most=2 if group.has_areas else 3)
     rows = {row.assessment.area: row for row in group.rows}
     return tuple(
