@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from directive_check.reading import trial
+from directive_check.reading import columns
 
 
 @pytest.fixture
@@ -24,14 +24,14 @@ def files(tmp_path):
 
 def test_files_that_cannot_be_read_are_told_with_a_reason_of_one_line(files):
     sound, other, damaged = files
-    found = trial.faults_of([sound, other, damaged, sound])
+    found = columns.faults_of([sound, other, damaged, sound])
     assert {*found} == {other, damaged}
     assert all(reason and len(reason.splitlines()) == 1 for reason in found.values())
 
 
 def test_the_process_says_a_line_for_each_file(files, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["trial", *map(str, files)])
-    runpy.run_path(trial.__file__, run_name="__main__")
+    monkeypatch.setattr(sys, "argv", ["columns", *map(str, files)])
+    runpy.run_path(columns.__file__, run_name="__main__")
     sound, *others = capsys.readouterr().out.splitlines()
     assert sound == ""
     assert len(others) == 2
@@ -40,8 +40,8 @@ def test_the_process_says_a_line_for_each_file(files, capsys, monkeypatch):
 
 def test_many_files_are_tried_some_at_a_time(files, monkeypatch):
     sound, other, damaged = files
-    monkeypatch.setattr(trial, "_MOST_PATHS", 2)
-    assert {*trial.faults_of([sound, other, damaged])} == {other, damaged}
+    monkeypatch.setattr(columns, "_MOST_PATHS", 2)
+    assert {*columns.faults_of([sound, other, damaged])} == {other, damaged}
 
 
 def test_of_two_hundred_flipped_bits_each_gives_rows_or_a_reason_of_one_line(files, tmp_path):
@@ -52,7 +52,7 @@ def test_of_two_hundred_flipped_bits_each_gives_rows_or_a_reason_of_one_line(fil
         one = tmp_path / f"{number}.parquet"
         one.write_bytes(raw[: place // 8] + bytes([raw[place // 8] ^ 1 << place % 8]) + raw[place // 8 + 1 :])
         flipped.append(one)
-    found = trial.faults_of(flipped)
+    found = columns.faults_of(flipped)
     assert 0 < len(found) < 200
     assert all(reason and len(reason.splitlines()) == 1 for reason in found.values())
 
@@ -66,6 +66,6 @@ def test_behind_a_file_that_ends_the_process_another_one_goes_on(files, monkeypa
         asked.append(command[4:])
         return SimpleNamespace(stdout=next(answers))
 
-    monkeypatch.setattr(trial.subprocess, "run", run)
-    assert trial.faults_of(files) == {deadly: "reading it ends the process", damaged: "damaged"}
+    monkeypatch.setattr(columns.subprocess, "run", run)
+    assert columns.faults_of(files) == {deadly: "reading it ends the process", damaged: "damaged"}
     assert asked == [[str(sound), str(deadly), str(damaged)], [str(damaged)]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import zlib
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +12,10 @@ from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.loading.bound import Bound
 from directive_check.loading.doubts import doubts_before
 from directive_check.loading.files import open_file, parquet_file, shown
-from directive_check.loading.places import Place
 from directive_check.loading.readings import Words
 from directive_check.loading.shapes import Layout, layout_of
 from directive_check.model import Binding
+from directive_check.reading import Place
 from directive_check.reading.rows import CsvFile, Rows, bytes_of, is_workbook
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def sources_of(path: Path, span: Span, sheet: str = "", encoding: str = "utf-8")
     with bytes_of(path) as source:
         start = source.read(_START_BYTES)
     if start.startswith(b"PAR1"):
-        return [parquet_file(path, file, partial(_damage, path))]
+        return [parquet_file(path, file)]
     if is_workbook(start):
         return [*_sheets(path, file, sheet, span)]
     what = next((what for sign, what in _NO_TABLES.items() if start.lstrip(_BLANKS).lower().startswith(sign)), None)
@@ -144,9 +143,3 @@ def _sheets(path: Path, file: str, name: str, span: Span) -> list[Sheet]:
         names = ", ".join(f"`{one.name}`" for one in sheets)
         raise Invalid(Diagnostic("no-header", message, span, f"write `sheet: …` with one of {names}"))
     return found
-
-
-def _damage(path: Path) -> str | None:
-    from directive_check.reading.trial import faults_of
-
-    return faults_of([path]).get(path)

@@ -11,13 +11,13 @@ from typing import Final, TypeVar
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.carried import Carried
 from directive_check.loading.cells import Memo
-from directive_check.loading.places import Place
 from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
 from directive_check.loading.taken import First, Taken
 from directive_check.model import Binding, Dated, Measure, Status
 from directive_check.promise import as_ids
-from directive_check.reading.rows import Placed, Row, Rows
+from directive_check.reading import Place
+from directive_check.reading.rows import PlacedRow, Row, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
@@ -309,7 +309,7 @@ class BoundRecord:
         self._bound, self._place = bound, place
 
     @cached_property
-    def _row(self) -> Placed:
+    def _row(self) -> PlacedRow:
         return self._bound.source.record(self._place >> COLUMN_BITS)
 
     @property

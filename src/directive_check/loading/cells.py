@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, TypeVar
 
 from directive_check.catalogue import Catalogue, Observation
-from directive_check.loading.figures import first_day
-from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Status
+from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Source, Status
 from directive_check.reading.table import figure_text, sources_in
 from directive_check.values import ZERO, Interval, Unreadable, read_quantity
 from directive_check.values.period import Period, read_day, read_period
@@ -169,6 +168,11 @@ def are_plain(values: Sequence[str]) -> bool:
     """Tell whether surely all of some values are numbers that are possible for every kind: they are looked at as one text."""
     text = ",".join(values) + ","
     return text.count(",") == len(values) and _ALL_PLAIN(text) is not None
+
+
+def first_day(sources: Mapping[str, Source], names: Iterable[str]) -> date | None:
+    """Return the first day that one of several sources was published on; `None` where none says so."""
+    return min(filter(None, (sources[name].published for name in names if name in sources)), default=None)
 
 
 def key_of(period: Period) -> int:

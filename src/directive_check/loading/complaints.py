@@ -29,7 +29,6 @@ from directive_check.loading.keys import (
     name_of_key,
     nearest_key,
 )
-from directive_check.loading.places import Placed
 from directive_check.loading.reshaping import as_shape, flow, model_at, shape_help
 from directive_check.model import (
     BROKEN_CHOICE,
@@ -48,7 +47,7 @@ from directive_check.model import (
     inside,
     keys_of,
 )
-from directive_check.reading import Data, Route
+from directive_check.reading import Data, Placed, Route
 from directive_check.reading.table import LIST_SEPARATOR, Table
 from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -157,20 +157,19 @@ def decoded(file: str, raw: bytes) -> str:
             text = Text(file, raw.decode("utf-8-sig", errors="replace"))
             start = len(raw[: error.start].decode("utf-8-sig", errors="replace"))
             message = f"the byte 0x{raw[error.start]:02X} is not UTF-8 text"
-            fault = Diagnostic("not-utf-8", message, text.stretch(start, start + 1), "save the file as UTF-8")
+            fault = Diagnostic("not-utf-8", message, text.sign(start), "save the file as UTF-8")
         raise Invalid(fault) from None
 
 
-def parquet_file(path: Path, file: str, damage: Callable[[], str | None]) -> ParquetFile:
-    """Return a Parquet file; raise `Invalid` where it is damaged, or cannot be read here."""
+def parquet_file(path: Path, file: str, damaged: Mapping[Path, str] | None = None) -> ParquetFile:
+    """Return a Parquet file; raise `Invalid` where it cannot be read here, or is damaged: it is tried unless some were."""
     if find_spec(ENGINE) is None:
         message = "Parquet is read by polars, which is not installed"
         help_ = "run `pip install 'directive-check[fast]'`, or save the figures as CSV"
         raise Invalid(Diagnostic("needs-extra", message, Span(file), help_))
-    reason = damage()
-    if reason:
+    from directive_check.reading.columns import ParquetFile, faults_of
+
+    if reason := (faults_of([path]) if damaged is None else damaged).get(path):
         message = f"the file cannot be read as Parquet: {reason}"
         raise Invalid(Diagnostic("unreadable-file", message, Span(file), "write it anew"))
-    from directive_check.reading.columns import ParquetFile
-
     return ParquetFile(path, file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.cells import Cells
+from directive_check.reading.rows import as_line
 from directive_check.reading.table import COLUMNS, LIST_SEPARATOR, REQUIRED, Table
 from directive_check.values.names import either
 
@@ -253,10 +254,3 @@ def exchanged(columns: _Cells, cells: _Cells) -> Iterator[_Cells]:
 _NAMED: Final = {"indicator", "area", "source"}
 _CONFUSED: Final = (*(pair for pair in combinations(COLUMNS[:-1], 2) if _NAMED & {*pair}), ("value", "unit"))
 """Columns of which one holds names that are known, or none but one of two holds numbers."""
-
-
-def as_line(cells: Iterable[str]) -> str:
-    """Return cells as a line of a table."""
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="").writerow(cells)
-    return sink.getvalue()

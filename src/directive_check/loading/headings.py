@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading.cells import Cells
-from directive_check.loading.fitting import MOST_WAYS, as_line, exchanged
-from directive_check.reading.rows import Placed, Row
+from directive_check.loading.fitting import MOST_WAYS, exchanged
+from directive_check.reading.rows import PlacedRow, Row, as_line
 from directive_check.reading.table import COLUMNS, REQUIRED, Table, header_faults, is_known
 from directive_check.values.names import either, nearest
 
@@ -47,7 +47,7 @@ def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -
     return [Diagnostic(code, message, record.whole, f"write {either([f'`{as_line(way)}`' for way in ways])}")]
 
 
-def _lacking_header(record: Placed, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
+def _lacking_header(record: PlacedRow, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
     """Yield that a table has no header, with the one that fits its rows: without a note where it may, which takes any text."""
     first = [*map(str.strip, record.cells)]
     is_figure = re.search("[0-9]", "".join(first)) is not None
@@ -150,7 +150,7 @@ def _with(columns: _Cells, new: Mapping[int, Sequence[str]]) -> _Cells:
     return [one for place, name in enumerate(columns) for one in new.get(place, [name])]
 
 
-def _without_unit(record: Placed, columns: _Cells, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
+def _without_unit(record: PlacedRow, columns: _Cells, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
     """Yield that no row says a unit, where each would be sound with that of its indicator."""
     units = [judge.unit_for(columns, cells) if len(cells) == len(columns) else None for cells in rows]
     if "unit" not in columns and len(units) > 1 and all(units):

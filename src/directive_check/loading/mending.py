@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 from directive_check.catalogue import Catalogue
 from directive_check.loading.helps import LIMITS, limit_help
 from directive_check.loading.keys import SCALE_KEYS
-from directive_check.loading.places import Placed
 from directive_check.model import ONE_NUMBER, Part
-from directive_check.reading import Data, Route
+from directive_check.reading import Data, Placed, Route
 from directive_check.reading.table import Table
 from directive_check.values.changes import Changing, Start, change_help, own_change_help
 from directive_check.values.listing import limits_help

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Related, Span
-from directive_check.loading.figures import observation
 from directive_check.loading.files import find_files, is_absent, is_table, name_meant, read_text, shown
-from directive_check.loading.places import Place, Placed
 from directive_check.loading.structure import kind_of, validated, with_words
 from directive_check.loading.table_files import TableFiles
+from directive_check.loading.tables import observation
 from directive_check.model import (
     Actuals,
     Area,
@@ -30,7 +29,7 @@ from directive_check.model import (
     keys_of,
     without_note,
 )
-from directive_check.reading import Data, Document, Route, Text, read_yaml
+from directive_check.reading import Data, Document, Place, Placed, Route, Text, read_yaml
 from directive_check.reading.table import Table
 from directive_check.vocabulary import DATA
 

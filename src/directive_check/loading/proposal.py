@@ -6,15 +6,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from directive_check.loading.held import Held
 from directive_check.loading.looks import YEAR, is_marked_missing, is_period_or_marked, unmarked_period
 from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.loading.stated import stated
+from directive_check.reading.rows import DOUBTFUL
 from directive_check.values import Unreadable
 from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part, unmarked
 
@@ -28,6 +28,7 @@ _TOTALS: Final = frozenset(("total", "_t", "t", "all", "tot", "sum"))
 _NOTE: Final = re.compile(r"^[.·\s]+|\s*(?:[(\[]?[0-9a-z*]{1,2}[)\]]|[¹²³*†])$")
 _PERIODS: Final = Periods()
 _FISCAL: Final = Periods(starts=4)
+_Doubts: TypeAlias = "Callable[[int, Iterable[int]], Iterable[tuple[int, str]]]"
 
 
 def proposal(held: Held, file: str, *, sheets: Sequence[str] = (), encoding: str | None = None) -> Iterator[str]:
@@ -330,14 +331,13 @@ def _odd_cells(held: Held) -> Iterator[str]:
 
 def _sheet_cells(held: Held) -> Iterator[str]:
     """Yield what a sheet says of its cells beside their values."""
-    content: Callable[[int, int], Enum] | None = getattr(held.grid.source, "content", None)
-    found = Counter[str]()
-    for place, cells in islice(held.grid.source.rows(), MOST_ROWS * _FEW) if content else ():
-        figures = (one for one in held.figures if place > held.grid.last and one.index < len(cells))
-        found.update(
-            content(place, one.index).name for one in figures if content and is_figure(cells[one.index].strip())
-        )
-    if found["PERCENT"]:
+    doubts: _Doubts | None = getattr(held.grid.source, "doubts", None)
+    found = set[str]()
+    for place, cells in islice(held.grid.source.rows(), MOST_ROWS * _FEW) if doubts else ():
+        figures = [one.index for one in held.figures if place > held.grid.last and one.index < len(cells)]
+        figures = [index for index in figures if is_figure(cells[index].strip())]
+        found |= {sign for _, sign in doubts(place, figures)} if doubts else set()
+    if DOUBTFUL["percent"] in found:
         yield '# times: 100   # figures are shown per cent: needed where `unit` is "%"'
-    if found["TEXT"]:
+    if DOUBTFUL["text"] in found:
         yield "# text_numbers: true   # figures are written as texts: look at them first"

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Invalid, Related
 from directive_check.loading.looks import is_our_period
-from directive_check.loading.places import Place
 from directive_check.model import ABOVE, RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
+from directive_check.reading import Place
 from directive_check.reading.rows import Row, Rows, column_of, letters_of
 from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.values.names import nearest

@@ -22,10 +22,9 @@ from directive_check.loading.complaints import (
 )
 from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
 from directive_check.loading.keys import for_both, nearest_key, part_of_year
-from directive_check.loading.places import Placed
 from directive_check.loading.reshaping import held_at, model_at
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
-from directive_check.reading import Data, Route
+from directive_check.reading import Data, Placed, Route
 from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 

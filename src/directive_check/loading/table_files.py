@@ -12,16 +12,16 @@ from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Invalid
 from directive_check.loading.cells import Cells
 from directive_check.loading.files import ENGINE, PARQUET_SUFFIX, open_file, parquet_file, read_text, shown, size_of
-from directive_check.loading.places import Place, Placed
 from directive_check.loading.tables import Tables
 from directive_check.model import Binding
 from directive_check.promise import scopes_of
+from directive_check.reading import Place, Placed
 from directive_check.reading.rows import CsvFile
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
-    from directive_check.loading.choosing import Choice
     from directive_check.loading.readings import Words
+    from directive_check.reading.columns import Pick
 
 ENGINE_BYTES: Final = 16 * 2**20
 """Where tables have more than this, importing the engine that chooses rows is sooner done than doing without."""
@@ -81,7 +81,7 @@ class TableFiles:
         self.tables.read(source, rows)
 
     def _read_parquet(self, path: Path) -> None:
-        source = parquet_file(path, shown(path), lambda: self._damaged.get(path))
+        source = parquet_file(path, shown(path), self._damaged)
         self.tables.read(source, source.picked(self._choice) if self._choice else source.rows())
 
     def bind(self, binding: Binding, place: Place) -> Bound | None:
@@ -105,16 +105,19 @@ class TableFiles:
         return bound
 
     @cached_property
-    def _choice(self) -> Choice | None:
+    def _choice(self) -> Pick | None:
         if not (self._is_choosy and self._has_engine):
             return None
-        from directive_check.loading.choosing import Choice
+        from directive_check.reading.columns import picking
 
-        return Choice(self._cells, self.needed)
+        judge = self._cells
+        return picking(judge.indicators, judge.areas, self.needed, lambda text: judge.periods[text] is not None)
 
     @cached_property
     def _damaged(self) -> dict[Path, str]:
-        from directive_check.reading.trial import faults_of
+        if not self._has_engine:
+            return {}
+        from directive_check.reading.columns import faults_of
 
         return faults_of([path for path in self._paths if path.suffix.lower() == PARQUET_SUFFIX])
 

@@ -1,6 +1,6 @@
 """Turn text into plain data, and remember where every value stands."""
 
-from directive_check.reading.text import Data, Document, Places, Route, Text
+from directive_check.reading.text import Data, Document, Place, Placed, Places, Route, Text
 from directive_check.reading.yaml import MAX_DEPTH, read_yaml
 
-__all__ = ["MAX_DEPTH", "Data", "Document", "Places", "Route", "Text", "read_yaml"]
+__all__ = ["MAX_DEPTH", "Data", "Document", "Place", "Placed", "Places", "Route", "Text", "read_yaml"]

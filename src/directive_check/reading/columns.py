@@ -1,10 +1,10 @@
-"""Read tables by columns, with polars: Parquet, and of large CSV files only the rows that are picked."""
+"""Read tables by columns, with polars: Parquet, once it was tried, and of large CSV files only the rows that are picked."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,15 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row
-from directive_check.reading.trial import ROWS
+from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row, as_line
 
+ROWS: Final = 2**18
+"""As many rows of Parquet are read at a time."""
+
+_MOST_PATHS: Final = 200
+"""No more fit on a command line everywhere."""
+
+_DIED: Final = "reading it ends the process"
 STRETCH_BYTES: Final = 16 * 2**20
 _MOST_CELL: Final = 131_072
 """The longest cell that the standard library reads."""
@@ -105,6 +111,34 @@ def _picked(frame: pl.DataFrame, first: int, pick: Pick) -> Iterator[Row]:
     yield from ((first + place, [*row]) for place, row in zip(places, cells, strict=True))
 
 
+def picking(
+    indicators: Sequence[str],
+    areas: Sequence[str],
+    needed: Collection[tuple[str, str]],
+    is_period: Callable[[str], bool],
+) -> Pick:
+    """Return what picks the rows with a value of a series that is needed, or with a word or period that is not known to be sound."""
+    words = {"indicator": pl.Enum(indicators), "area": pl.Enum(areas)}
+    periods: dict[str, None] = {}
+    first, second = ({word: at for at, word in enumerate(known)} for known in (indicators, areas))
+    wanted = pl.Series(
+        [first[one] * len(areas) + second[area] for one, area in needed if one in first and area in second],
+        dtype=pl.Int64,
+    ).implode()
+
+    def pick(frame: pl.DataFrame) -> pl.Series:
+        periods.update(dict.fromkeys(filter(is_period, frame["period"].unique().drop_nulls())))
+        indicator, area = (
+            pl.col(column).cast(kind, strict=False).to_physical().cast(pl.Int64) for column, kind in words.items()
+        )
+        is_unread = pl.col("period").cast(pl.Enum([*periods]), strict=False).is_null()
+        series = indicator * len(areas) + area
+        chosen = pl.col("value").is_not_null() & (series.is_null() | is_unread | series.is_in(wanted))
+        return frame.select(chosen.fill_null(value=True)).to_series()
+
+    return pick
+
+
 @dataclass(frozen=True)
 class ParquetFile:
     """A Parquet file that was tried before; the place of a row is its number, from 1."""
@@ -132,10 +166,10 @@ class ParquetFile:
     def record(self, place: int) -> Record:
         """Return a row as a line of CSV, behind its number."""
         if place == 0:
-            return Record(self.file, _as_line(self._columns))
+            return Record(self.file, as_line(self._columns))
         lead = f"row {place}: "
         cells = self._stretch(place - 1, 1).fill_null("").row(0)
-        return Record(self.file, lead + _as_line(cells), place, len(lead))
+        return Record(self.file, lead + as_line(cells), place, len(lead))
 
     def doubts(self, _: int, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield which cells of a row are numbers, each with the sign of one."""
@@ -172,7 +206,36 @@ def _as_text(column: pl.Series) -> pl.Series:
     return pl.Series(column.name, texts, dtype=pl.String)
 
 
-def _as_line(cells: Iterable[str]) -> str:
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="").writerow(cells)
-    return sink.getvalue()
+def faults_of(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return the Parquet files that cannot be read, and why: a damaged one may take down whoever reads it.
+
+    So it is a process of its own that tries them, and is started again behind one that it dies of.
+    """
+    found: dict[Path, str] = {}
+    waiting = list(paths)
+    while waiting:
+        some = waiting[:_MOST_PATHS]
+        command = [sys.executable, "-P", "-m", __name__, *map(str, some)]
+        ran = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 - this very module
+        lines = ran.stdout.splitlines()[: len(some)]
+        if len(lines) < len(some):
+            lines.append(_DIED)
+        found |= {path: line for path, line in zip(waiting, lines, strict=False) if line}
+        waiting = waiting[len(lines) :]
+    return found
+
+
+def _tried(path: str) -> str:
+    """Return in one line why a file cannot be read; nothing where it can."""
+    try:
+        rows = pl.scan_parquet(path)
+        for first in range(0, rows.select(pl.len()).collect().item(), ROWS):
+            rows.slice(first, ROWS).collect()
+    except BaseException as error:  # noqa: BLE001 - a panic inside polars is no `Exception`
+        return " ".join(str(error).split())[:100] or type(error).__name__
+    return ""
+
+
+if __name__ == "__main__":
+    for one in sys.argv[1:]:
+        print(_tried(one), flush=True)  # noqa: T201 - what the other process reads

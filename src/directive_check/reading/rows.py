@@ -100,7 +100,7 @@ class Rows(Protocol):
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, the header first; raise `Invalid` where no more can be read."""
 
-    def record(self, place: int) -> Placed:
+    def record(self, place: int) -> PlacedRow:
         """Return the row that stands at a place."""
 
     def line(self, place: int) -> int:
@@ -110,7 +110,7 @@ class Rows(Protocol):
         """Return what tells the figure at a place from others of its row; `None` where it is the only one."""
 
 
-class Placed(Protocol):
+class PlacedRow(Protocol):
     """A row that can say where each of its cells stands."""
 
     @property
@@ -219,7 +219,7 @@ class CsvFile:
             number, text = next((number, text) for number, text in enumerate(lines, 1) if "\0" in text)
         message = "the character U+0000 cannot stand in a CSV file"
         at = text.index("\0")
-        span = Record(self.file, text, number).stretch(at, at + 1)
+        span = Record(self.file, text, number).sign(at)
         return Diagnostic("control-character", message, span, "remove it; the file must be plain UTF-8 text")
 
 
@@ -258,7 +258,7 @@ def _syntax_fault(record: Record, error: csv.Error) -> Diagnostic:
     ends = f"{record.separator}\r\n"
     for cell in re.finditer(rf'(?:^|(?<=[{ends}]))"(?:[^"]|"")*+("?)', record.text):
         if not cell[1]:
-            span = record.stretch(cell.start(), cell.start() + 1)
+            span = record.sign(cell.start())
             return Diagnostic("csv-syntax", "this quoted cell is never closed", span, 'close it with `"`')
         if record.text[cell.end() : cell.end() + 1] not in ends:
             rest = re.compile(f"[{ends}]|$").search(record.text, cell.end())
@@ -295,3 +295,10 @@ def column_of(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def as_line(cells: Iterable[str]) -> str:
+    """Return cells as a line of a table."""
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="").writerow(cells)
+    return sink.getvalue()

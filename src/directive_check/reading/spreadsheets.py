@@ -8,7 +8,6 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from operator import itemgetter
@@ -36,22 +35,6 @@ _Packed: TypeAlias = "tuple[int, str, str]"
 """A row: its number, a letter for what each cell holds, and their texts."""
 
 _Read: TypeAlias = "list[tuple[str, bool, list[int], list[tuple[int, bytes]]]] | str"
-
-
-class Content(StrEnum):
-    """What a cell holds."""
-
-    BLANK = ""
-    TEXT = apart.TEXT
-    NUMBER = apart.NUMBER
-    PERCENT = apart.PERCENT
-    """A number that is shown per cent, in a file that says so: in an xls it is a number like any other."""
-    DATE = apart.DATE
-    BOOLEAN = apart.BOOLEAN
-    ERROR = apart.ERROR
-    """Such as #N/A; in an xls it is blank."""
-    UNCALCULATED = apart.UNCALCULATED
-    """A formula whose value was never saved."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +112,6 @@ class Sheet:
                 yield index, DOUBTFUL["plain"]
             elif letter in _DOUBTFUL and (texts[index] or letter != apart.TEXT):
                 yield index, _DOUBTFUL[letter]
-
-    def content(self, place: int, index: int) -> Content:
-        """Return what a cell holds."""
-        letters, texts = self._row(place)
-        is_filled = index < len(letters) and (texts[index] or letters[index] != apart.TEXT)
-        return Content(letters[index]) if is_filled else Content.BLANK
 
     def _row(self, place: int) -> tuple[str, list[str]]:
         """Return a letter for what each cell of a row holds, and their texts."""

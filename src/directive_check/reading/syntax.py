@@ -79,7 +79,7 @@ def syntax_fault(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
             start = problem if spot is _PROBLEM else context
             end = text.end_of_line(start) if spot is _LINE else start + 1
             return _fault(text.stretch(start, end), message, help_)
-    return _fault(text.stretch(problem, problem + 1), "this is not valid YAML", _QUOTE)
+    return _fault(text.sign(problem), "this is not valid YAML", _QUOTE)
 
 
 def _offset(text: Text, mark: Any) -> int:  # noqa: ANN401 - libyaml's marks have no public type
@@ -112,7 +112,7 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     ):
         return behind
     if misplaced:
-        return _fault(text.stretch(problem, problem + 1), *misplaced)
+        return _fault(text.sign(problem), *misplaced)
     if "mapping values are not allowed" in said:
         return _colon(text, problem)
     if "while parsing a flow node" in said and problem >= len(text.text):
@@ -136,12 +136,10 @@ def _dash_without_blank(text: Text, said: str, problem: int, context: int) -> Di
     """Tell of an item of a list whose `-` touches what follows it."""
     start = context if "could not find expected ':'" in said else problem if "'-' indicator" in said else len(text.text)
     if text.text[start : start + 1] == "{":
-        return _fault(
-            text.stretch(start, start + 1), "a `- ` is missing before this `{`", "write `- {…}`, below the dashes above"
-        )
+        return _fault(text.sign(start), "a `- ` is missing before this `{`", "write `- {…}`, below the dashes above")
     item = re.compile(r"-([^\s{-][^\r\n]*)").match(text.text, start)
     help_ = f"write `- {item[1].strip()}`, with a space after the `-`" if item and "`" not in item[1] else None
-    return _fault(text.stretch(start, start + 1), "a space is missing after `-`", help_) if help_ else None
+    return _fault(text.sign(start), "a space is missing after `-`", help_) if help_ else None
 
 
 def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
@@ -152,7 +150,7 @@ def _behind_brackets(text: Text, problem: int) -> Diagnostic | None:
         return None
     listed = ", ".join(f"{number.strip()} {unit[0].strip()}" for number in numbers[1].split(","))
     message = "a unit stands behind each number, not behind the brackets"
-    return _fault(text.stretch(problem, problem + 1), message, f"write `[{listed}]`")
+    return _fault(text.sign(problem), message, f"write `[{listed}]`")
 
 
 def _colon(text: Text, colon: int) -> Diagnostic:
@@ -163,7 +161,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     if dash:
         said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
         said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)
-        return _fault(text.stretch(dash.start(1), dash.start(1) + 1), *said)
+        return _fault(text.sign(dash.start(1)), *said)
     if fault := _above_without_colon(text, start) or keys_between(text, start):
         return fault
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
@@ -176,14 +174,14 @@ def _colon(text: Text, colon: int) -> Diagnostic:
     if item := _plain_around(text, colon, r"[ \t]*- +(?=[^\s:]+: +[^]\[{}\"']*[,;] +[^\s:]+$)", r" #|$"):
         keys = re.sub("; +(?=[^ :]+: )", ", ", re.sub(r"^\((.*)\)$|^<(.*)>$", r"\1\2", item))
         message = "an item of several keys on one line needs braces"
-        return _fault(text.stretch(colon, colon + 1), message, f"write `- {{{keys}}}`")
+        return _fault(text.sign(colon), message, f"write `- {{{keys}}}`")
     whole = _plain_around(text, colon, r"[ \t]*(?:- +)?[^\s:]+: +", r" #|$")
     is_pair = whole and " " not in whole.partition(":")[0]
     help_ = f"put the text in quotes, {_quoted(whole)}" if whole else _QUOTE
     if whole and is_pair:
         in_braces = f"write a mapping in braces, `{{{whole.strip('()')}}}`"
         help_ = in_braces if whole.startswith("(") else f"{help_}; or {in_braces}"
-    return _fault(text.stretch(colon, colon + 1), "`: ` cannot stand inside a plain text", help_)
+    return _fault(text.sign(colon), "`: ` cannot stand inside a plain text", help_)
 
 
 def _above_without_colon(text: Text, start: int) -> Diagnostic | None:
@@ -214,9 +212,7 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
     bracket = text.text[opening : opening + 1]
     closing = "]" if bracket == "[" else "}"
     if text.line_at(problem) != text.line_at(opening) or problem >= len(text.text):
-        return _fault(
-            text.stretch(opening, opening + 1), f"this `{bracket}` is never closed", f"close it with `{closing}`"
-        )
+        return _fault(text.sign(opening), f"this `{bracket}` is never closed", f"close it with `{closing}`")
     message = f"`, ` or `{closing}` is missing before this"
     help_ = f"separate items with `, ` and close with `{closing}`"
     is_colon = text.text[problem : problem + 1] == ":"
@@ -232,7 +228,7 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
         help_ = "separate items with `, ` instead of `;`"
     elif whole or (whole := _with_brackets(text, problem)):
         help_ = f"put the text in quotes, {_quoted(whole)}; or {help_}"
-    return _fault(text.stretch(problem, problem + 1), message, help_)
+    return _fault(text.sign(problem), message, help_)
 
 
 def _with_brackets(text: Text, problem: int) -> str:
@@ -273,13 +269,13 @@ def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
     opening = _start_of_text_ending_at(
         text, problem - len(text.text[:problem]) + len(text.text[:problem].rstrip(" \t"))
     )
-    related = None if opening is None else Related("it starts here", text.stretch(opening, opening + 1))
+    related = None if opening is None else Related("it starts here", text.sign(opening))
     if opening is not None and re.search(r"\n *(?:- +)?[a-z_]+: ", text.text[opening:problem]):
         inside = text.text[opening + 1 : text.end_of_line(opening)].strip()
         help_ = "close it where it ends" + f", as in {_quoted(inside)}" * (not re.search(r"[][{}`,]", inside))
         message = "this quoted text is not closed on its line"
         there = Related("the next quote, which ends it", text.stretch(problem - 1, problem))
-        return _fault(text.stretch(opening, opening + 1), message, help_, there)
+        return _fault(text.sign(opening), message, help_, there)
     inside = "write it twice" if quote == "'" else 'write `\\"`'
     help_ = f"put the whole text in quotes; for a quote inside it {inside}"
     return _fault(text.stretch(problem, text.end_of_line(problem)), "the quoted text ended before this", help_, related)
@@ -311,12 +307,10 @@ def _tokens(text: Text) -> Iterator[yaml.Token]:
 
 def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
     if character in {"]", "}"}:
-        return _fault(
-            text.stretch(problem, problem + 1), f"this `{character}` closes nothing", "remove it, or open it before"
-        )
+        return _fault(text.sign(problem), f"this `{character}` closes nothing", "remove it, or open it before")
     if character == ":":
         help_ = "write the key, or put the text in quotes"
-        return _fault(text.stretch(problem, problem + 1), "a key is missing before `:`", help_)
+        return _fault(text.sign(problem), "a key is missing before `:`", help_)
     if text.text[problem : problem + 2] == "- ":
         if fault := keys_between(text, problem):
             return fault
@@ -324,5 +318,5 @@ def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
         above = re.findall(r"^( *)- ", text.text[: text.start_of_line(problem)], re.MULTILINE)
         if above:
             help_ = f"indent it by {len(above[0])} blanks, like the first item above, where it is another of these; else {help_}"
-        return _fault(text.stretch(problem, problem + 1), "an item of a list stands among keys", help_)
+        return _fault(text.sign(problem), "an item of a list stands among keys", help_)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.reading.rows import Placed, Rows
+from directive_check.reading.rows import PlacedRow, Rows
 from directive_check.reading.text import Data, Route
 from directive_check.values.names import either, nearest, synonyms
 
@@ -87,7 +87,7 @@ def sources_in(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(LIST_SEPARATOR)) if cell else ()
 
 
-def header_faults(record: Placed, columns: Sequence[str]) -> Iterator[Diagnostic]:
+def header_faults(record: PlacedRow, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes a header unusable."""
     if not is_known(columns):
         span = record.cell(0)
@@ -127,7 +127,7 @@ def is_known(columns: Sequence[str]) -> bool:
     return len(names.intersection(COLUMNS)) >= _FEWEST
 
 
-def _of_figures_across(record: Placed, columns: Sequence[str], missing: Sequence[str]) -> str:
+def _of_figures_across(record: PlacedRow, columns: Sequence[str], missing: Sequence[str]) -> str:
     """Return what to do where figures stand below what they are of: in our own words, or by a binding."""
     across = next((one for one in missing if one != "`value`"), "a column of its own")
     strange = next((f"`{one}`" for one in columns if one and one not in COLUMNS), "its column")

@@ -6,9 +6,12 @@ import bisect
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from directive_check.diagnostic import Span
+
+if TYPE_CHECKING:
+    from directive_check.reading.table import Table
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Route: TypeAlias = "tuple[str | int, ...]"
@@ -69,6 +72,10 @@ class Text:
             quote=self.text[quote_start:quote_end],
             quote_column=quote_start - line_start + 1,
         )
+
+    def sign(self, offset: int) -> Span:
+        """Return the span of the one sign at an offset."""
+        return self.stretch(offset, offset + 1)
 
 
 class KeyOrder:
@@ -143,3 +150,34 @@ def own_place(places: Places) -> int:
     while isinstance(places, list):
         places = places[0]
     return places
+
+
+Placed: TypeAlias = "Document | Table"
+"""A file that can say where the value at a route stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written: a file, and the route of keys to it."""
+
+    document: Placed
+    route: Route = ()
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place some steps further in."""
+        return Place(self.document, (*self.route, *steps))
+
+    @property
+    def span(self) -> Span:
+        """Return where the value stands."""
+        return self.document.span(self.route)
+
+    @property
+    def key_span(self) -> Span:
+        """Return where the key stands."""
+        return self.document.key_span(self.route)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether it stands in the text, or is a default."""
+        return self.document.has(self.route)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from sys import intern
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -15,6 +15,8 @@ from directive_check.reading.syntax import syntax_fault
 from directive_check.reading.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
+_Event: TypeAlias = "Any"
+"""One of libyaml's: they have no common type that is public."""
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -104,8 +106,8 @@ class _Builder:
             yaml.DocumentStartEvent: self._document,
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
-            yaml.MappingStartEvent: self._mapping,
-            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingStartEvent: lambda event: self._start(event, {}),
+            yaml.SequenceStartEvent: lambda event: self._start(event, []),
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
         }
@@ -118,11 +120,11 @@ class _Builder:
             loader.dispose()
             self._tell_duplicates()
 
-    def _document(self, event: Any) -> None:  # noqa: ANN401 - events have no common type
+    def _document(self, event: _Event) -> None:
         if self.root is not None:
             self._stop("several-documents", "the file holds a second document", event, "keep one document in a file")
 
-    def _scalar(self, event: Any) -> None:  # noqa: ANN401 - as above
+    def _scalar(self, event: _Event) -> None:
         node, where = event.value, event.start_mark.index << 32 | event.end_mark.index
         if event.anchor or event.tag:
             self._refuse_marker(event)
@@ -130,14 +132,14 @@ class _Builder:
             self._begin(intern(node), where)
             return
         if node in _NULLS and event.implicit[0]:
-            if self._key and self._rejoined(self._data, self._places, self._key):
+            if self._key and self._rejoined(self._key):
                 self._key = None
                 return
-            self._empty(self._key, where, self._places)
+            self._empty(where)
             node = None
         elif event.tag and not node:
             node = None
-        if type(self._data) is not list or not self._continued(self._data, self._places, node, where):
+        if type(self._data) is not list or not self._continued(node, where):
             self._put(node, where)
 
     def _begin(self, key: str, where: int) -> None:
@@ -158,7 +160,7 @@ class _Builder:
             self._key = key
             self._places.append(where)
 
-    def _alias(self, event: Any) -> None:  # noqa: ANN401 - as above
+    def _alias(self, event: _Event) -> None:
         where = _packed(event)
         help_ = "write the value out, or put the text in quotes"
         self._fault("alias", f"`*{event.anchor}` is an alias", where, help_)
@@ -166,13 +168,7 @@ class _Builder:
             raise _Unusable
         self._put(None, where)
 
-    def _mapping(self, event: Any) -> None:  # noqa: ANN401 - as above
-        self._start(event, {})
-
-    def _sequence(self, event: Any) -> None:  # noqa: ANN401 - as above
-        self._start(event, [])
-
-    def _start(self, event: Any, data: Data) -> None:  # noqa: ANN401 - as above
+    def _start(self, event: _Event, data: Data) -> None:
         if event.anchor or event.tag:
             self._refuse_marker(event)
         if self._key is None and type(self._data) is dict:
@@ -187,7 +183,7 @@ class _Builder:
         self._open.append((self._data, self._places, self._key))
         self._data, self._places, self._key = data, [_packed(event)], None
 
-    def _end(self, event: Any) -> None:  # noqa: ANN401 - as above
+    def _end(self, event: _Event) -> None:
         node, where = self._data, self._places
         where[0] = where[0] >> 32 << 32 | event.end_mark.index
         before = self._before.pop(id(node), None)
@@ -242,7 +238,7 @@ class _Builder:
         span = self.text.stretch(packed >> 32, packed & 0xFFFFFFFF)
         self.faults.append(Diagnostic(code, message, span, help_, related=related))
 
-    def _stop(self, code: str, message: str, event: Any, help_: str | None) -> None:  # noqa: ANN401 - events have no common type
+    def _stop(self, code: str, message: str, event: _Event, help_: str | None) -> None:
         self._fault(code, message, event.start_mark.index << 32 | event.start_mark.index + 1, help_)
         raise _Unusable
 
@@ -266,7 +262,7 @@ class _Builder:
         elif type(self._data) is list:
             message = f"`- ` is missing before `{key}`, with which another item begins"
             help_ = f"write `- {key}`, with the dash below that of the item before"
-        related = Related("the item before", self.text.stretch(start, start + 1))
+        related = Related("the item before", self.text.sign(start))
         self._fault("duplicate-key", message, where, help_, related)
 
     def _tell_items(self, starts: list[int], end: int) -> None:
@@ -275,12 +271,13 @@ class _Builder:
         items = "}, {".join(re.sub(r",?\s*\n\s*", ", ", one) for one in stretches)
         dashes = "begin each item with `- `, and indent its other keys by two more"
         help_ = dashes if len(items) > 300 or re.search("[][`#]", items) else f"write `[{{{items}}}]`"
-        related = Related("the item before", self.text.stretch(starts[0], starts[0] + 1))
+        related = Related("the item before", self.text.sign(starts[0]))
         message, where = f"another item of `{self._key}` begins here", starts[1] << 32 | starts[1] + 1
         self._fault("duplicate-key", message, where, help_, related)
 
-    def _rejoined(self, data: dict[str, Data], places: list[Any], key: str) -> bool:
+    def _rejoined(self, key: str) -> bool:
         """Put together a number that a comma cut in two, as one does inside braces: its reader says how it is written."""
+        data, places = self._data, self._places
         last, number = next(reversed(data.items()), ("", None))
         number = number if isinstance(number, str) else ""
         is_dated = _YEAR(key) and re.search(r"[^\W\d_]{3}", number) and self.text.text[places[-1] & 0xFFFFFFFF] != ":"
@@ -293,8 +290,9 @@ class _Builder:
             self._fault("empty-value", f"a comma cuts `{whole}` in two", where, "put the text in quotes")
         return True
 
-    def _continued(self, data: list[Data], places: list[Any], node: str | None, where: int) -> bool:
+    def _continued(self, node: str | None, where: int) -> bool:
         """Put together a quantity that a comma cut in two inside brackets; of codes and plain numbers nobody knows."""
+        data, places = self._data, self._places
         last = data[-1] if data else None
         if not isinstance(last, str) or not node or not self._is_cut(last, node, where):
             return False
@@ -310,9 +308,10 @@ class _Builder:
         is_number = rest[0].isdecimal() and number[-1:].isdecimal()
         return is_number and self.text.text[start - 1 : start] == ","
 
-    def _empty(self, key: str | None, where: int, places: list[Any]) -> None:
+    def _empty(self, where: int) -> None:
+        key = self._key
         if where >> 32 == where & 0xFFFFFFFF and key:
-            where = own_place(places[-1])
+            where = own_place(self._places[-1])
         help_ = empty_help(self.text, key, where >> 32, where & 0xFFFFFFFF)
         if key and _YEAR_BELOW(self.text.text, where & 0xFFFFFFFF):
             help_ = "indent what stands below it, which is its value"
@@ -320,7 +319,7 @@ class _Builder:
             help_ = f"write a blank behind the colon: `{run_on[1]}: {run_on[2]}`"
         self._fault("empty-value", f"`{key}` has no value" if key else "an item has no value", where, help_)
 
-    def _refuse_marker(self, event: Any) -> None:  # noqa: ANN401 - events have no common type
+    def _refuse_marker(self, event: _Event) -> None:
         if event.anchor:
             name, help_ = f"`&{event.anchor}` is an anchor", "remove it and write the value out where it is needed"
             self._fault("anchor", name, _packed(event), help_)
@@ -344,5 +343,5 @@ _WORDED: Final = re.compile(r"[^\w.:/-]").search
 """What stands in no code, time or plain number."""
 
 
-def _packed(event: Any) -> int:  # noqa: ANN401 - events have no common type
+def _packed(event: _Event) -> int:
     return int(event.start_mark.index) << 32 | int(event.end_mark.index)
