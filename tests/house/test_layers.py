@@ -15,7 +15,7 @@ FORBIDDEN = {
     "rich": {"render", "cli"},
     "jinja2": {"render"},
     "pydantic": {"model", "loading", "schema"},
-    "polars": {"reading", "loading"},
+    "polars": {"reading"},
     "click": set(),
 }
 """Packages, and the only layers that may import them."""

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.loading.helps import (
     LIMITS,
+    apart_help,
     as_first,
     fitting_help,
     joined_in,
+    listed_limits,
     named_by_key,
     put_together,
     sources_help,
@@ -28,8 +30,10 @@ from directive_check.loading.keys import (
     for_both,
     name_of_key,
     nearest_key,
+    part_of_year,
+    without_indent,
 )
-from directive_check.loading.reshaping import as_shape, flow, model_at, shape_help
+from directive_check.loading.reshaping import as_shape, flow, held_at, model_at, shape_help
 from directive_check.model import (
     BROKEN_CHOICE,
     Actual,
@@ -76,28 +80,17 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
             yield Complaint(one["loc"], one["type"], one["input"])
 
 
-def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagnostic | None:
-    """Return a complaint of a model in our words; `None` where another diagnostic says it already."""
+def worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
+    """Return a complaint of a model about data in our words; `None` where another diagnostic says it already."""
     location, problem, given = complaint.location, complaint.problem, complaint.given
     if problem == BROKEN_CHOICE or (given is None and problem != "missing") or _is_run_on(document, location):
         return None
     if isinstance(problem, Unreadable):
-        span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
-        help_ = fitting_help(model, problem, location, given)
-        if problem.code == "unreadable-id" and "source" in location and isinstance(given, str):
-            separator = LIST_SEPARATOR if isinstance(document, Table) else ", "
-            help_ = sources_help(location, given, separator)
-        if (
-            _MAY_LACK.intersection(map(str, location))
-            and isinstance(given, str)
-            and without_number(given, "", "") is not None
-        ):
-            help_ = f"{'leave the cell empty' if isinstance(document, Table) else 'leave it out'} where nothing is known of it, or fill it in"
-        return Diagnostic(problem.code, problem.message, span, help_)
+        return _unreadable(model, problem, complaint, data, document)
     if isinstance(problem, Misshapen):
         return _shape_fault(model, document, location, problem.wanted, as_shape(model, location, problem.wanted, given))
     if problem == "extra_forbidden":
-        return _unknown_key(model, location, document, given)
+        return _unknown_key(model, location, data, document)
     if problem == "missing":
         is_meant = _is_meant(model_at(model, location[:-1]), (str(location[-1]),), given)
         return None if is_meant else _missing(location, document, given)
@@ -105,6 +98,37 @@ def worded(model: type[Entry], complaint: Complaint, document: Placed) -> Diagno
     amendment = as_amendment(given, _operator_beside(document, location)) if location[-1:] == ("amended",) else None
     help_ = f"write `{amendment}`" if amendment else as_shape(model, location, wanted, given)
     return _shape_fault(model, document, location, wanted, help_)
+
+
+def _unreadable(
+    model: type[Entry], problem: Unreadable, complaint: Complaint, data: Data, document: Placed
+) -> Diagnostic:
+    """Return that a value cannot be read; how a quantity is mended waits for the unit of its indicator, which another file may define."""
+    location, given = complaint.location, complaint.given
+    span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
+    if apart := apart_help(location, given, data, document):
+        return Diagnostic(problem.code, problem.message, span, apart)
+    help_, mend = _help_alone(model, problem, complaint, data, document), None
+    is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(given, str)
+    if help_ and (is_quantity or " UNIT" in help_):
+        from directive_check.loading.mending import Unmended  # only what is faulty needs it
+
+        mend = Unmended(help_, is_quantity, location, str(given), data, document)
+    return Diagnostic(problem.code, problem.message, span, help_, mend=mend)
+
+
+def _help_alone(
+    model: type[Entry], problem: Unreadable, complaint: Complaint, data: Data, document: Placed
+) -> str | None:
+    """Return how a value is written that cannot be read, as far as that is known without any other file."""
+    location, given = complaint.location, complaint.given
+    help_, is_cell = fitting_help(model, problem, location, given), isinstance(document, Table)
+    if problem.code == "unreadable-id" and "source" in location and isinstance(given, str):
+        help_ = sources_help(location, given, LIST_SEPARATOR if is_cell else ", ")
+    may_lack = isinstance(given, str) and not _MAY_LACK.isdisjoint(map(str, location))
+    if may_lack and without_number(str(given), "", "") is not None:
+        help_ = f"{'leave the cell empty' if is_cell else 'leave it out'} where nothing is known of it, or fill it in"
+    return listed_limits(location, given, data, help_ or "") or help_
 
 
 _MAY_LACK: Final = frozenset(("status", "published", "source"))
@@ -161,28 +185,46 @@ def _whole(document: Placed, route: Route) -> Span:
     return document.key_span(route) if route and isinstance(route[-1], str) else document.span(route).head
 
 
-def _unknown_key(root: type[Entry], location: Route, document: Placed, given: object) -> Diagnostic:
-    key, model = str(location[-1]), model_at(root, location[:-1])
-    beside = [name for name in keys_of(model) if document.has((*location[:-1], name))]
+def _unknown_key(root: type[Entry], location: Route, data: Data, document: Placed) -> Diagnostic:
+    model = model_at(root, location[:-1])
+    known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
+    help_ = next(filter(None, _helps_for_key(root, location, data, document)), known)
+    message = f"`{location[-1]}` is not a key of {model.noun}"
+    return Diagnostic("unknown-key", message, document.key_span(location), help_)
+
+
+def _helps_for_key(root: type[Entry], location: Route, data: Any, document: Placed) -> Iterator[str | None]:  # noqa: ANN401 - plain data
+    """Yield what may be done about a key that is unknown, the surest first."""
+    key, model, entry = str(location[-1]), model_at(root, location[:-1]), held_at(data, location[:-1])
+    given, beside = entry[key], [name for name in keys_of(model) if name in entry]
+    if root is Actuals and model is Actual:
+        yield part_of_year(key, entry, data)
+    yield for_both(model, entry, key)
+    yield without_indent(model, entry, key)
+    if isinstance(given, list) and (joined := synonyms(key, beside)):
+        yield f"write what it holds as further items of `{joined[0]}`"
     near = nearest_key(model, key, given, beside)
     meant = f"`{near}`" if near else by_word(model, key, given)
-    if key in {"date", "as_of"} and near == "published" and "period" not in beside and model is Actual:
-        meant = "`period`, or `published` where it is the day of publication"
-    known = f"known here are {', '.join(f'`{name}`' for name in keys_of(model))}"
-    if key in {"date", "as_of"} and near == "published" and "year" not in beside and model is Actuals:
-        meant = "`year`, with the year alone, or `published` where it is the day of publication"
-    joined = next((name for name in synonyms(key, beside) if isinstance(given, list)), "")
-    helps = [
-        f"write what it holds as further items of `{joined}`" if joined else None,
-        _where(root, location, document, given, is_told=meant is not None),
-        at_the_number(model, key),
-        _in_amendment(location, document, given) if model is Amendment else None,
-        f"`{near}` stands here too: keep one of them" if near in beside else None,
-        meant and f"write {meant}",
-        _figure_under_its_name(location, document, given) if model is Actual else None,
-    ]
-    help_ = next(filter(None, helps), known)
-    return Diagnostic("unknown-key", f"`{key}` is not a key of {model.noun}", document.key_span(location), help_)
+    time, ways = _OF_A_DAY.get(model, ("", None))
+    if ways and key in {"date", "as_of"} and near == "published" and time not in beside:
+        meant = ways
+    yield _where(root, location, document, given, is_told=meant is not None)
+    yield at_the_number(model, key)
+    if model is Amendment:
+        yield _in_amendment(location, document, given)
+    if near in beside:
+        yield f"`{near}` stands here too: keep one of them"
+    if meant:
+        yield f"write {meant}"
+    if model is Actual and entry.keys().isdisjoint(("indicator", "value")) and isinstance(given, str):
+        yield f"write `indicator: {key}` and `value: {given}`"
+
+
+_OF_A_DAY: Final[Mapping[type[Entry], tuple[str, str]]] = {
+    Actual: ("period", "`period`, or `published` where it is the day of publication"),
+    Actuals: ("year", "`year`, with the year alone, or `published` where it is the day of publication"),
+}
+"""What a day may be of an entry that does not say when it is, beside the key of that."""
 
 
 def _where(root: type[Entry], location: Route, document: Placed, given: object, *, is_told: bool) -> str | None:
@@ -216,12 +258,6 @@ def _said_above(model: type[Entry], location: Route, document: Placed, given: ob
     return (
         f"write {either(ways)}" if ways and not own else f"{own or 'an entry above'} says it already: take it out here"
     )
-
-
-def _figure_under_its_name(location: Route, document: Placed, given: object) -> str | None:
-    """Return how a figure is written whose indicator stands as a key."""
-    is_alone = not any(document.has((*location[:-1], name)) for name in ("indicator", "value"))
-    return f"write `indicator: {location[-1]}` and `value: {given}`" if is_alone and isinstance(given, str) else None
 
 
 def _in_amendment(location: Route, document: Placed, given: object) -> str | None:

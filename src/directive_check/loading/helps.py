@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from directive_check.loading.reshaping import example_of, flow, held_at, members_of, model_at
+from directive_check.loading.reshaping import LONG, example_of, flow, held_at, members_of, model_at
 from directive_check.model import IDENTIFIER_PATTERN, Actual, Codebook, Entry, Waiver
-from directive_check.reading import Data, Route
+from directive_check.reading import Data, Placed, Route
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN
@@ -189,11 +189,7 @@ def as_first(given: list[str], held: Mapping[str, Data]) -> str | None:
             return f"take `indicator` out here, as each of `{joined}` has its own" if is_measure else None
         return f"write `{flow(alone)[1:-1]}` in each of `{joined}`, and not beside it"
     whole = f"`{joined}: {flow([alone, *listed_in(held, joined)])}`"
-    return f"write {whole}" if len(whole) < _LONG else f"write `{flow(alone)}` as the first item of `{joined}`"
-
-
-_LONG: Final = 300
-"""So long is a help that shows all of a list."""
+    return f"write {whole}" if len(whole) < LONG else f"write `{flow(alone)}` as the first item of `{joined}`"
 
 
 def put_together(data: Mapping[str, Data]) -> str | None:
@@ -238,6 +234,20 @@ def listed_limits(location: Route, given: object, data: Data, told: str) -> str 
         return None
     ways = f"write `{{{', '.join(f'{year}: {limit}' for year, limit in pairs)}}}`"
     return f"{ways} where each is of a year; else {told}" if is_band else ways
+
+
+def apart_help(location: Route, given: object, data: Data, document: Placed) -> str | None:
+    """Return how limits or figures in a list are set apart, one of which is bare digits at a comma without a blank: it may be that of decimals."""
+    route = location if isinstance(given, list) else location[:-1]
+    held = None if {*LIMITS, "value"}.isdisjoint(route) else held_at(data, route)
+    if not isinstance(held, list):
+        return None
+    spans = [document.span((*route, index)) for index in range(len(held))]
+    for one, before, span in zip(held[1:], spans, spans[1:], strict=False):
+        touches = (before.line, before.end_column + 1) == (span.line, span.column)
+        if touches and isinstance(one, str) and one.isdecimal():
+            return "a comma without a blank behind it may be that of decimals: write a point before these, and a blank behind each comma between two numbers"
+    return None
 
 
 LIMITS: Final = {

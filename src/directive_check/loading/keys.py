@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import Annotated, Any, Final, TypeAlias
+from itertools import takewhile
+from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -42,7 +43,11 @@ def by_word(model: type[Entry], key: str, given: object) -> str | None:
     """Return how a word is written that stands as a key, or under a key that does not take it; `None` where no key of the entry does."""
     word = key if given in ("true", "True", "yes", "1") else given
     meant = next(
-        (name for name in _WORDED if name in keys_of(model) and isinstance(word, str) and _is_read(model, name, word)),
+        (
+            name
+            for name in _WORDED
+            if name in keys_of(model) and isinstance(word, str) and not _refused(model, name, word)
+        ),
         None,
     )
     return f"`{meant}: {word}`" if meant and word != meant else None
@@ -59,12 +64,13 @@ _WORDED: Final = ("force", "status", "method", "kind")
 """The keys that take one of a few words."""
 
 
-def _is_read(model: type[Entry], key: str, given: object) -> bool:
+def _refused(model: type[Entry], key: str, given: object) -> list[object]:
+    """Return why a key does not take a value, reason by reason; nothing where it does."""
     try:
         _adapter(model, key).validate_python(given)
-    except ValidationError:
-        return False
-    return True
+    except ValidationError as error:
+        return [one.get("ctx", {}).get("error") for one in error.errors(include_url=False)]
+    return []
 
 
 @lru_cache(maxsize=4096)
@@ -84,43 +90,43 @@ def _takes(model: type[Entry], key: str, given: object, written: str) -> bool:
         return key == "baseline" and re.search("bas|ref|year", written) is not None
     if is_time and (key, written) == ("published", "date") and "period" in keys_of(model):
         return re.fullmatch(DATE_PATTERN, str(given)) is not None
-    try:
-        _adapter(model, key).validate_python(given)
-    except ValidationError as error:
-        reasons = [one.get("ctx", {}).get("error") for one in error.errors(include_url=False)]
-    else:
-        return True
     is_quantity = isinstance(given, str) and QUANTITY.fullmatch(given) is not None
     return not any(
         isinstance(reason, Unreadable)
         and (str(reason.help).endswith(" here") or (is_quantity and reason.code in _NO_QUANTITIES))
-        for reason in reasons
+        for reason in _refused(model, key, given)
     )
 
 
 def for_both(model: type[Entry], entry: Mapping[str, Any], key: str) -> str | None:
     """Return how two keys are written as one, of which one is unknown: a value with its year, ends of a time, a limit with its side."""
-    for names, others, written in _PAIRS:
+    for said, groups in _PAIRS.items():
         first, last = (
-            next((one for one in sorted(group, key=lambda one: one != key) if one in entry), "")
-            for group in (names, others)
+            next((one for one in sorted(group.split(), key=lambda one: one != key) if one in entry), "")
+            for group in groups
         )
         if key in {first, last} and isinstance(entry.get(first), str) and isinstance(entry.get(last), str):
-            way = written(model, entry[first], entry[last], entry)
+            way = _as_one(said, model, entry, entry[first], entry[last])
             return f"write {way} for both" if way else None
     return None
 
 
-def _as_start(model: type[Entry], time: str, value: str, entry: object) -> str:
-    del entry
-    is_pair = (
-        "baseline" in keys_of(model) and re.fullmatch(PERIOD_PATTERN, time) and not re.fullmatch(PERIOD_PATTERN, value)
-    )
-    return f"`baseline: {{{time}: {value}}}`" if is_pair else ""
+def _as_one(said: str, model: type[Entry], entry: Mapping[str, Any], first: str, last: str) -> str:
+    """Return under which key two values are written, by what they say together; nothing where the entry has none for it."""
+    known = keys_of(model)
+    if said == "span":
+        return _as_span(model, entry, f"{first}/{last}")
+    if said == "band":
+        return f"`between: [{first}, {last}]`" if "between" in known else ""
+    if said == "start":
+        is_pair = re.fullmatch(PERIOD_PATTERN, first) and not re.fullmatch(PERIOD_PATTERN, last)
+        return f"`baseline: {{{first}: {last}}}`" if is_pair and "baseline" in known else ""
+    keys = LIMITS if said == "limit" else [key for key in known if key.startswith("each_")]
+    key = nearest(first, [key for key in keys if key in known])
+    return f"`{key}: {last}`" if key else ""
 
 
-def _as_span(model: type[Entry], first: str, last: str, entry: Mapping[str, Any]) -> str:
-    span = f"{first}/{last}"
+def _as_span(model: type[Entry], entry: Mapping[str, Any], span: str) -> str:
     if not re.fullmatch(PERIOD_PATTERN, span):
         return ""
     if "period" in keys_of(model):
@@ -135,59 +141,34 @@ def bases_of(model: type[Entry]) -> list[str]:
     return [key for key in keys_of(model) if key == "by" or key.startswith("each_") or key.endswith("_over")]
 
 
-def _as_limit(model: type[Entry], side: str, value: str, entry: object) -> str:
-    del entry
-    key = nearest(side, [key for key in LIMITS if key in keys_of(model)])
-    return f"`{key}: {value}`" if key else ""
-
-
-def _as_band(model: type[Entry], low: str, high: str, entry: object) -> str:
-    del entry
-    return f"`between: [{low}, {high}]`" if "between" in keys_of(model) else ""
-
-
-def _as_recurring(model: type[Entry], how_often: str, time: str, entry: object) -> str:
-    del entry
-    key = nearest(how_often, [key for key in keys_of(model) if key.startswith("each_")])
-    return f"`{key}: {time}`" if key else ""
-
-
-_Written: TypeAlias = Callable[[type[Entry], str, str, Mapping[str, Any]], str]
-_PAIRS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], _Written], ...]] = (
-    (
-        ("base_year", "baseline_year", "baseline_period", "reference_year", "reference_period", "start_year", "base"),
-        (
-            "base_value",
-            "baseline_value",
-            "base_level",
-            "baseline_level",
-            "reference_value",
-            "reference_level",
-            "reference",
-            "start_value",
-            "baseline",
-            "base",
-        ),
-        _as_start,
+_PAIRS: Final = {
+    "start": (
+        "base_year baseline_year baseline_period reference_year reference_period start_year base",
+        "base_value baseline_value base_level baseline_level reference_value reference_level reference start_value baseline base",
     ),
-    (
-        ("from", "start", "since", "begin", "start_year", "from_year", "start_date", "valid_from"),
-        ("to", "end", "until", "till", "end_year", "to_year", "end_date", "valid_to"),
-        _as_span,
+    "span": (
+        "from start since begin start_year from_year start_date valid_from",
+        "to end until till end_year to_year end_date valid_to",
     ),
-    (
-        ("operator", "direction", "comparison", "comparator", "condition", "sign", "op"),
-        ("value", "target", "limit", "target_value", "threshold", "goal", "amount", "level"),
-        _as_limit,
+    "limit": (
+        "operator direction comparison comparator condition sign op",
+        "value target limit target_value threshold goal amount level",
     ),
-    (("min", "minimum", "low", "lower", "floor"), ("max", "maximum", "high", "upper", "ceiling"), _as_band),
-    (
-        ("frequency", "periodicity", "interval", "every", "recurrence"),
-        ("period", "years", "time", "timeframe", "over"),
-        _as_recurring,
-    ),
-)
-"""Keys of which people write two where one says both, and how that is written."""
+    "band": ("min minimum low lower floor", "max maximum high upper ceiling"),
+    "recurring": ("frequency periodicity interval every recurrence", "period years time timeframe over"),
+}
+"""Keys of which people write two where one says both, by what they say."""
+
+_MANY: Final = 100
+"""Of so many keys in one entry nobody forgot the indent."""
+
+
+def without_indent(model: type[Entry], entry: Mapping[str, Any], key: str) -> str | None:
+    """Return where an unknown key belongs that stands right behind one without a value."""
+    before = [*takewhile(lambda one: one != key, entry)] if len(entry) < _MANY else []
+    known = next((one for one in reversed(before) if one in keys_of(model)), "")
+    return f"indent it deeper than `{known}`, to which it belongs" if known and entry[known] is None else None
+
 
 _NO_QUANTITIES: Final = frozenset(("unreadable-id", "unreadable-period", "unreadable-date", "unreadable-year"))
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from directive_check.catalogue import Catalogue
 from directive_check.loading.helps import LIMITS, limit_help
 from directive_check.loading.keys import SCALE_KEYS
+from directive_check.loading.reshaping import held_at
 from directive_check.model import ONE_NUMBER, Part
 from directive_check.reading import Data, Placed, Route
 from directive_check.reading.table import Table
@@ -40,7 +41,7 @@ class Unmended:
     def __call__(self, catalogue: Catalogue) -> str:
         """Return how the quantity is written, in the unit of its indicator, or in one of the project where that is not known."""
         units = {name: one.unit for name, one in catalogue.indicators.items()}
-        entries = [*self._entries()]
+        entries = [held_at(self.data, self.location[:count]) for count in range(len(self.location))]
         named = [one["indicator"] for one in entries if isinstance(one, dict) and "indicator" in one]
         indicator = str(named[-1]) if named else ""
         if not self.is_quantity:
@@ -96,13 +97,6 @@ class Unmended:
             if ways
             else ""
         )
-
-    def _entries(self) -> Iterator[Data]:
-        """Yield what stands around the quantity, the outermost first."""
-        data = self.data
-        for step in self.location:
-            yield data
-            data = data.get(str(step)) if isinstance(data, dict) else _item(data, step)
 
     def _help_in_cells(self, table: Table, wanted: Sequence[str]) -> str:
         """Return how a value is mended whose unit stands in a cell of its own."""
@@ -172,10 +166,6 @@ def _read_in(unit: str, given: str) -> tuple[str, ...]:
 
 _LONGEST: Final = 600
 """A longer text is looked at for no number."""
-
-
-def _item(data: Data, step: str | int) -> Data:
-    return data[step] if isinstance(data, list) and isinstance(step, int) else None
 
 
 def _texts(data: Data) -> list[str]:

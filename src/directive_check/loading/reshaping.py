@@ -14,14 +14,14 @@ def as_shape(model: type[Entry], location: Route, wanted: str, given: object) ->
     """Return how a value of another shape is written; `None` where that cannot be told."""
     reshaped = _reshaped(model, location, wanted, given)
     written = flow(reshaped) if reshaped else ""
-    if len(written) > _LONG and isinstance(reshaped, dict):
+    if len(written) > LONG and isinstance(reshaped, dict):
         key, value = next(iter(reshaped.items()))
         return f"write each as `{key}: {flow(value)}`, without a dash"
     return f"write `{written}`" if written else _with_names(model, location, wanted, given)
 
 
-_LONG: Final = 300
-"""So long is a help that shows all of a value."""
+LONG: Final = 300
+"""So long is a help that shows all of a value or a list."""
 
 
 def members_of(given: object) -> list[str]:
@@ -132,7 +132,7 @@ def _as_entries(model: type[Entry] | None, given: object) -> str | None:
     if name and given and all(isinstance(one, dict) and one and one.keys() <= known - {name} for one in given.values()):
         listed = flow([{name: key, **one} for key, one in given.items()])
         each = f"write `- {name}: {next(iter(given))}`, and below it, in the same column as `{name}`, the keys that stand inside it; the others like that"
-        return f"write `{listed}`" if len(listed) <= _LONG else each
+        return f"write `{listed}`" if len(listed) <= LONG else each
     is_plain = all(isinstance(one, str) and not re.search(r"[][{},#\"'`]|: ", one) for one in given.values())
     is_plain &= given.keys() <= keys_of(model).keys()
     return f"write `[{flow(given)}]`" if is_plain else "write `- ` before its first key: it is an item of a list"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 from typing import Any, Final, TypeAlias, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic
@@ -20,12 +19,10 @@ from directive_check.loading.complaints import (
     structure_faults,
     worded,
 )
-from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED, LIMITS, listed_limits
-from directive_check.loading.keys import for_both, nearest_key, part_of_year
-from directive_check.loading.reshaping import held_at, model_at
+from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED
+from directive_check.loading.keys import nearest_key
 from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Placed, Route
-from directive_check.values import Unreadable
 from directive_check.values.names import nearest
 
 _Model = TypeVar("_Model", bound=Entry)
@@ -47,11 +44,11 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
     is_first = True
     while True:
         try:
-            return _adapter(model).validate_python(data), faults, kept
+            return model.model_validate(data), faults, kept
         except ValidationError as error:
             complaints = list(complaints_of(error))
         if is_first:
-            faults += filter(None, (_worded(model, one, data, document) for one in complaints))
+            faults += filter(None, (worded(model, one, data, document) for one in complaints))
         is_first = False
         gone = _gone(model, complaints)
         left = {**stand_ins_of(model), **_without(data, gone)}
@@ -60,61 +57,6 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
         gone_items = gone.get(_list_of(model), {}) or {}
         kept = [index for place, index in enumerate(kept) if gone_items.get(place, {}) is not None]
         data = left
-
-
-def _worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
-    """Return a complaint in our words; of a quantity they wait for `with_words`, as its unit may be defined in another file."""
-    found, problem = worded(model, complaint, document), complaint.problem
-    if found and problem == "extra_forbidden":
-        route, key = complaint.location[:-1], str(complaint.location[-1])
-        entry = held_at(data, route)
-        help_ = for_both(model_at(model, route), entry, key) or _without_indent(model_at(model, route), entry, key)
-        if model is Actuals and route and isinstance(data, dict):
-            help_ = part_of_year(key, entry, data) or help_
-        return replace(found, help=help_ or found.help)
-    if found is None or not isinstance(problem, Unreadable):
-        return found
-    if by_year := listed_limits(complaint.location, complaint.given, data, found.help or ""):
-        found = replace(found, help=by_year)
-    if _run_together(complaint, data, document):
-        return replace(found, help=_APART)
-    is_quantity = problem.code in {"unreadable-quantity", "hedged-limit"} and isinstance(complaint.given, str)
-    if found.help is None or not (is_quantity or " UNIT" in found.help):
-        return found
-    from directive_check.loading.mending import Unmended  # only what is faulty needs it
-
-    return replace(
-        found, mend=Unmended(found.help, is_quantity, complaint.location, str(complaint.given), data, document)
-    )
-
-
-_MANY: Final = 100
-"""Of so many keys in one entry nobody forgot the indent."""
-
-
-def _without_indent(model: type[Entry], entry: Mapping[str, Data], key: str) -> str | None:
-    """Return where an unknown key belongs that stands right behind one without a value."""
-    before = [*takewhile(lambda one: one != key, entry)] if len(entry) < _MANY else []
-    known = next((one for one in reversed(before) if one in keys_of(model)), "")
-    return f"indent it deeper than `{known}`, to which it belongs" if known and entry[known] is None else None
-
-
-def _run_together(complaint: Complaint, data: Data, document: Placed) -> bool:
-    """Tell whether limits or figures stand in a list, one of them bare digits at a comma without a blank: it may be that of decimals."""
-    route = complaint.location if isinstance(complaint.given, list) else complaint.location[:-1]
-    if {*LIMITS, "value"}.isdisjoint(route):
-        return False
-    held = held_at(data, route)
-    if not isinstance(held, list):
-        return False
-    spans = [document.span((*route, index)) for index in range(len(held))]
-    ends = [(span.line, span.end_column + 1) for span in spans]
-    starts = [(span.line, span.column) for span in spans]
-    is_bare = (isinstance(one, str) and one.isdecimal() for one in held[1:])
-    return any(bare and end == start for bare, end, start in zip(is_bare, ends, starts[1:], strict=False))
-
-
-_APART: Final = "a comma without a blank behind it may be that of decimals: write a point before these, and a blank behind each comma between two numbers"
 
 
 def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagnostic]:
@@ -173,11 +115,6 @@ def _left_of_group(message: str, areas: Mapping[str, str], groups: Mapping[str, 
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-@cache
-def _adapter(model: type[_Model]) -> TypeAdapter[_Model]:
-    return TypeAdapter(model)
 
 
 @cache
