@@ -39,15 +39,14 @@ IDLE_IGNORE: Final[Mapping[str, str]] = {"texts": "idle_ignore"}
 """The rule that looks at what all others found."""
 
 
-def places(table: Mapping[str, str]) -> list[str]:
-    """Return the places of the rules of a table: `module:function`."""
-    return [f"{module}:{name}" for module, names in table.items() for name in names.split()]
-
-
-def rules() -> Mapping[str, str]:
-    """Return the place of every rule by its code."""
-    all_ = (place for table in (ERRORS, WARNINGS, IDLE_IGNORE) for place in places(table))
-    return {place.partition(":")[2].replace("_", "-"): place for place in all_}
+def rules(*tables: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the place of every rule of some tables, else of all, by its code: `module:function`."""
+    return {
+        name.replace("_", "-"): f"{module}:{name}"
+        for table in tables or (ERRORS, WARNINGS, IDLE_IGNORE)
+        for module, names in table.items()
+        for name in names.split()
+    }
 
 
 def faults() -> frozenset[str]:
@@ -60,9 +59,8 @@ def faults() -> frozenset[str]:
 @cache
 def severities() -> Mapping[str, Severity]:
     """Return how much a finding of every code matters."""
-    weak = {*places(WARNINGS), *places(IDLE_IGNORE)}
-    of_rules = {code: Severity.WARNING if place in weak else Severity.ERROR for code, place in rules().items()}
-    return dict.fromkeys(faults(), Severity.ERROR) | of_rules
+    weak = rules(WARNINGS, IDLE_IGNORE)
+    return dict.fromkeys((*faults(), *rules(ERRORS)), Severity.ERROR) | dict.fromkeys(weak, Severity.WARNING)
 
 
 def address_of(code: str) -> str:

@@ -153,7 +153,7 @@ def test_a_basis_is_a_key_and_a_class(copy, write):
 RULE = '''
 """Nothing in a directive may be left open."""
 
-from directive_check.rules.subject import warning
+from directive_check.rules.subject import Finding
 
 
 def undecided(subject):
@@ -170,7 +170,7 @@ def undecided(subject):
     for text in subject.project.texts:
         start = text.text.find("TBD")
         if start >= 0:
-            yield warning("undecided", "something is still to be decided", text.stretch(start, start + 3), "decide it")
+            yield Finding("something is still to be decided", text.stretch(start, start + 3), "decide it")
 '''
 CASE = """\
 title: TBD  # warning: 8 [undecided]

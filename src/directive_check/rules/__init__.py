@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypeAlias
 
 from directive_check import codes
 from directive_check.diagnostic import Diagnostic, Severity
 from directive_check.loading import Files
 from directive_check.rules.pages import rule_at
 from directive_check.rules.subject import Subject, subject_of
-from directive_check.rules.texts import idle_ignore, ignorings_of, without_ignored
+from directive_check.rules.texts import without_ignored
 
-__all__ = ["ERRORS", "check", "errors"]
-
-_Judge: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
-
-ERRORS: Final[tuple[_Judge, ...]] = tuple(map(rule_at, codes.places(codes.ERRORS)))
+__all__ = ["check", "errors"]
 
 
 def check(
@@ -36,13 +31,9 @@ def check(
     subject = subject_of(project, today or as_of, as_of)
     found = _errors(subject, faults)
     subject = replace(subject, faulty=frozenset(error.span.file for error in found))
-    found += [warning for place in codes.places(codes.WARNINGS) for warning in rule_at(place)(subject)]
-    ignorings = list(ignorings_of(project.texts))
-    homes = {
-        bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound
-    }
-    idle = idle_ignore(found, ignorings, codes.severities(), homes, is_whole=not subject.faulty)
-    kept = [*without_ignored(found, ignorings, homes), *idle]
+    found += _findings(subject, codes.WARNINGS, Severity.WARNING)
+    idle = _findings(replace(subject, found=tuple(found)), codes.IDLE_IGNORE, Severity.WARNING)
+    kept = [*without_ignored(project, found), *idle]
     return _sorted(one for one in kept if one.severity is Severity.ERROR or one.code not in ignored)
 
 
@@ -52,7 +43,16 @@ def errors(project: Files, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _errors(subject: Subject, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [*faults, *(error for rule in ERRORS for error in rule(subject))]
+    return [*faults, *_findings(subject, codes.ERRORS, Severity.ERROR)]
+
+
+def _findings(subject: Subject, table: Mapping[str, str], severity: Severity) -> list[Diagnostic]:
+    """Return what the rules of a table find, with their codes."""
+    return [
+        Diagnostic(code, one.message, one.span, one.help, severity, one.related)
+        for code, place in codes.rules(table).items()
+        for one in rule_at(place)(subject)
+    ]
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.loading.helps import LIMITS
 from directive_check.model import Amendment, Target
 from directive_check.promise import JOINS, OPERATORS
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Finding, Subject
 from directive_check.values import Quantity
 
 
-def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
+def early_amendment(subject: Subject) -> Iterator[Finding]:
     """Let an amendment take effect once the directive is signed, or where that is not said, once it holds.
 
     What was changed before there was a directive is what it says from the start.
@@ -30,12 +30,11 @@ def early_amendment(subject: Subject) -> Iterator[Diagnostic]:
             if amendment.start < first:
                 related = Related("its signature" if key == "signed" else "its period", statement.home.at(key).span)
                 message = f"the amendment of {amendment.start} takes effect before the directive does, on {first}"
-                help_ = "mend the day, or write the target as it was signed"
                 span = statement.at("amended", index, "from").span
-                yield Diagnostic("early-amendment", message, span, help_, related=related)
+                yield Finding(message, span, "mend the day, or write the target as it was signed", related)
 
 
-def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
+def idle_amendment(subject: Subject) -> Iterator[Finding]:
     """Amend a target on each day once, say what changes, and nothing but its end where it is withdrawn.
 
     Of two amendments of one day nobody knows which holds, and what was withdrawn has no words left to change: a promise
@@ -57,26 +56,23 @@ def idle_amendment(subject: Subject) -> Iterator[Diagnostic]:
             place = statement.at("amended", index, "from")
             if any(one.start == amendment.start for one in amendments[:index]):
                 message = f"another amendment takes effect on {amendment.start} too"
-                yield Diagnostic("idle-amendment", message, place.span, "write both as one amendment, or mend the day")
+                yield Finding(message, place.span, "write both as one amendment, or mend the day")
             elif ends and amendment.start > min(ends):
-                message = f"the target is withdrawn from {min(ends)} on"
                 help_ = "mend the day, or write what was promised anew as a target of its own"
-                yield Diagnostic("idle-amendment", message, place.span, help_)
+                yield Finding(f"the target is withdrawn from {min(ends)} on", place.span, help_)
             elif amendment.start > last:
                 message = f"the amendment of {amendment.start} takes effect behind the last day that is judged, {last}"
-                related = Related("the time of the target", statement.basis_place.span)
                 help_ = "mend the day, or remove the amendment, which changes nothing"
-                yield Diagnostic("idle-amendment", message, place.span, help_, related=related)
+                yield Finding(message, place.span, help_, Related("the time of the target", statement.basis_place.span))
             elif not amendment.changes and not amendment.withdrawn:
-                help_ = "say what changes, or remove the amendment"
-                yield Diagnostic("idle-amendment", "the amendment changes nothing", place.span, help_)
+                yield Finding("the amendment changes nothing", place.span, "say what changes, or remove the amendment")
             elif idle := [key for key in amendment.changes if amendment.withdrawn and key not in {"source", "wording"}]:
                 message = f"`{idle[0]}` stands beside `withdrawn`, and holds on no day"
                 span = statement.at("amended", index, idle[0]).key_span
-                yield Diagnostic("idle-amendment", message, span, f"remove `{idle[0]}`, or `withdrawn: true`")
+                yield Finding(message, span, f"remove `{idle[0]}`, or `withdrawn: true`")
 
 
-def turned_round(subject: Subject) -> Iterator[Diagnostic]:
+def turned_round(subject: Subject) -> Iterator[Finding]:
     """Amend the number of a limit, not its kind: a floor stays a floor; and a deadline only where there is one.
 
     A promise of at least something that becomes one of at most something is another promise: withdraw the one, and
@@ -94,12 +90,11 @@ def turned_round(subject: Subject) -> Iterator[Diagnostic]:
             for key in amendment.changes:
                 is_new = key == "in_at_least" and target.in_at_least is None
                 wrong = is_new or (key in {*OPERATORS, *JOINS} and key != target.operator)
-                if wrong or (key in _OF_PATHS and not basis.ends_a_path):
+                if wrong or (key in {"by", "milestones"} and not basis.ends_a_path):
                     kept = target.operator if wrong else basis.key
-                    message = f"`{key}` stands in an amendment of a target with `{kept}`"
                     help_ = _instead(target, amendment, key) + _WITHDRAW
                     span = statement.at("amended", index, key).key_span
-                    yield Diagnostic("turned-round", message, span, help_)
+                    yield Finding(f"`{key}` stands in an amendment of a target with `{kept}`", span, help_)
 
 
 _WITHDRAW = "withdraw the target, and write what it became as a target of its own"
@@ -111,13 +106,6 @@ def _instead(target: Target, amendment: Amendment, key: str) -> str:
     old, new = (one if isinstance(one, Quantity) else None for one in limits)
     if old is None or new is None or LIMITS.get(key) is None:
         return ""
-    is_cut = old.number < 0 < new.number
-    told = (
-        f"`{target.operator}: -{new.text}` where it is to fall by `{new.text}`"
-        if is_cut
-        else f"`{target.operator}: {new.text}` where only the number changes"
-    )
-    return f"write {told}; else "
-
-
-_OF_PATHS = frozenset({"by", "milestones"})
+    if old.number < 0 < new.number:
+        return f"write `{target.operator}: -{new.text}` where it is to fall by `{new.text}`; else "
+    return f"write `{target.operator}: {new.text}` where only the number changes; else "

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.loading import Place
 from directive_check.reading import Data, Document
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Finding, Subject
 
 
-def duplicate_id(subject: Subject) -> Iterator[Diagnostic]:
+def duplicate_id(subject: Subject) -> Iterator[Finding]:
     """Give every target of a directive an id of its own.
 
     Reports, links and waivers name a target by its id; of two with the same name nobody knows which is meant.
@@ -35,10 +35,9 @@ def duplicate_id(subject: Subject) -> Iterator[Diagnostic]:
         first: dict[str, int] = {}
         for index, name in written_ids(home):
             if first.setdefault(name, index) != index:
-                message = f"`{name}` is the id of an earlier target"
                 related = Related("first given here", home.at("targets", first[name], "id").span)
                 span = home.at("targets", index, "id").span
-                yield Diagnostic("duplicate-id", message, span, "give it an id of its own", related=related)
+                yield Finding(f"`{name}` is the id of an earlier target", span, "give it an id of its own", related)
 
 
 def written_ids(home: Place) -> Iterator[tuple[int, str]]:
@@ -55,7 +54,7 @@ def _written(home: Place) -> Mapping[str, Data]:
     return data if isinstance(data, dict) else {}
 
 
-def duplicate_directive(subject: Subject) -> Iterator[Diagnostic]:
+def duplicate_directive(subject: Subject) -> Iterator[Finding]:
     """Give every directive an id of its own.
 
     A report lists directives by their id, and `directive/target` names one promise only if there is one of each.
@@ -73,13 +72,12 @@ def duplicate_directive(subject: Subject) -> Iterator[Diagnostic]:
         name = _written(home).get("directive")
         place = home.at("directive")
         if isinstance(name, str) and first.setdefault(name, place) is not place:
-            message = f"`{name}` is the id of another directive"
             related = Related("first given here", first[name].span)
             help_ = "give it an id of its own, or put the targets into one file"
-            yield Diagnostic("duplicate-directive", message, place.span, help_, related=related)
+            yield Finding(f"`{name}` is the id of another directive", place.span, help_, related)
 
 
-def area_and_group(subject: Subject) -> Iterator[Diagnostic]:
+def area_and_group(subject: Subject) -> Iterator[Finding]:
     """Give an area and a group different names.
 
     Where `areas: north` may mean one area or a group of them, nobody can tell for whom something is promised.
@@ -95,11 +93,10 @@ def area_and_group(subject: Subject) -> Iterator[Diagnostic]:
     for (block, word), place in subject.project.words.items():
         if block == "groups" and subject.is_defined("areas", word):
             related = Related("the area", subject.project.words["areas", word].key_span)
-            message = f"`{word}` is the name of an area too"
-            yield Diagnostic("area-and-group", message, place.key_span, "rename the group", related=related)
+            yield Finding(f"`{word}` is the name of an area too", place.key_span, "rename the group", related)
 
 
-def ambiguous_code(subject: Subject) -> Iterator[Diagnostic]:
+def ambiguous_code(subject: Subject) -> Iterator[Finding]:
     """Let a code that published files give an area stand for no other area.
 
     Which area the figures of such a code are of, nobody could tell: `GE` is Georgia in most files, and Germany in some. What a single
@@ -120,5 +117,4 @@ def ambiguous_code(subject: Subject) -> Iterator[Diagnostic]:
             first = met.setdefault(code, place)
             if first is not place and first is not words["areas", area]:
                 related = Related("the other", first.key_span if first.route[-1] == code else first.span)
-                message = f"`{code}` stands for another area too"
-                yield Diagnostic("ambiguous-code", message, place.span, "keep it where it is meant", related=related)
+                yield Finding(f"`{code}` stands for another area too", place.span, "keep it where it is meant", related)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.model import ChangeForm, Kind, Part, Ratio
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
 from directive_check.rules.names import listed
 from directive_check.rules.references import indicator_routes, part_routes
-from directive_check.rules.subject import Subject
+from directive_check.rules.subject import Finding, Subject
 
 
-def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
+def circular_indicator(subject: Subject) -> Iterator[Finding]:
     """Derive an indicator from others, and never from itself.
 
     What is computed from itself cannot be computed.
@@ -30,20 +30,19 @@ def circular_indicator(subject: Subject) -> Iterator[Diagnostic]:
           kind: flow
     """
     for circle in subject.derivation.circles:
-        definition = subject.catalogue.indicators[circle[0]]
+        definition = subject.indicators[circle[0]]
         following = circle[1] if len(circle) > 1 else circle[0]
         steps = next(steps for steps, part in part_routes(definition) if part.indicator == following)
         way = ", which is derived from ".join(_some([f"`{name}`" for name in (*circle[1:], circle[0])]))
         message, help_ = f"`{circle[0]}` is derived from {way}", "derive one of them from observed indicators only"
-        span = subject.project.words["indicators", circle[0]].at(*steps).span
-        yield Diagnostic("circular-indicator", message, span, help_)
+        yield Finding(message, subject.defined(circle[0]).at(*steps).span, help_)
 
 
 def _some(names: list[str]) -> list[str]:
     return names if len(names) <= 4 else [*names[:3], "others", names[-1]]
 
 
-def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
+def deep_indicator(subject: Subject) -> Iterator[Finding]:
     """Derive an indicator in at most 5 steps, from at most 1,000 figures a period.
 
     A verdict is there to be recomputed by hand; through more steps nobody does.
@@ -56,11 +55,10 @@ def deep_indicator(subject: Subject) -> Iterator[Diagnostic]:
     """
     for name in subject.derivation.too_deep:
         message = f"`{name}` is derived in more than {MOST_STEPS} steps, or from more than {MOST_PARTS} parts"
-        span = subject.project.words["indicators", name].key_span
-        yield Diagnostic("deep-indicator", message, span, "derive it from observed indicators")
+        yield Finding(message, subject.defined(name).key_span, "derive it from observed indicators")
 
 
-def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
+def mixed_units(subject: Subject) -> Iterator[Finding]:
     """Add up and subtract indicators of one unit, give the sum or difference that unit, and take shares of one currency and size of unit.
 
     Dollars and euros have no sum, and dollars in euros are no share in `%`, nor are GWh in TWh. Units are never converted, as
@@ -76,30 +74,29 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
           title: Imports
           unit: USD
     """
-    for name, definition in subject.catalogue.indicators.items():
+    for name, definition in subject.indicators.items():
         operation = "sum" if definition.sum else "difference"
         for index, part in enumerate(definition.sum or definition.difference or ()):
-            other = subject.catalogue.indicators.get(part.indicator)
+            other = subject.indicators.get(part.indicator)
             if other and other.unit != definition.unit:
-                place = subject.project.words["indicators", name]
-                related = _unit_of(subject, part.indicator)
+                place = subject.defined(name)
                 message = f"`{part.indicator}` is in `{other.unit}`, and the {operation} in `{definition.unit}`"
                 help_ = "take indicators of one unit; for another unit define another indicator"
-                yield Diagnostic("mixed-units", message, place.at(operation, index).span, help_, related=related)
-    for name, definition in subject.catalogue.indicators.items():
+                yield Finding(message, place.at(operation, index).span, help_, _unit_of(subject, part.indicator))
+    for name, definition in subject.indicators.items():
         if definition.ratio and definition.unit == "%":
             yield from _mixed_share(subject, name, definition.ratio)
 
 
-def _mixed_share(subject: Subject, name: str, ratio: Ratio) -> Iterator[Diagnostic]:
+def _mixed_share(subject: Subject, name: str, ratio: Ratio) -> Iterator[Finding]:
     """Yield a share in `%` of two currencies, or of units of two sizes."""
-    known = subject.catalogue.indicators
+    known = subject.indicators
     first, second = (known[part.indicator].unit if part.indicator in known else "" for part in (ratio.of, ratio.to))
     if first != second and _are_apart(first, second):
-        place = subject.project.words["indicators", name].at("ratio", "to")
+        place = subject.defined(name).at("ratio", "to")
         message = f"`{ratio.of.indicator}` is in `{first}` and `{ratio.to.indicator}` in `{second}`: no share in `%` is made of them"
         help_ = "take indicators of one unit; for another unit define another indicator"
-        yield Diagnostic("mixed-units", message, place.span, help_, related=_unit_of(subject, ratio.of.indicator))
+        yield Finding(message, place.span, help_, _unit_of(subject, ratio.of.indicator))
 
 
 def _are_apart(first: str, second: str) -> bool:
@@ -112,10 +109,10 @@ def _are_apart(first: str, second: str) -> bool:
 
 
 def _unit_of(subject: Subject, name: str) -> Related:
-    return Related(f"the unit of `{name}`", subject.project.words["indicators", name].at("unit").span)
+    return Related(f"the unit of `{name}`", subject.defined(name).at("unit").span)
 
 
-def product_unit(subject: Subject) -> Iterator[Diagnostic]:
+def product_unit(subject: Subject) -> Iterator[Finding]:
     """Multiply by a share in `%`, or by a price whose unit cancels the unit of what is multiplied.
 
     Euros times dollars per euro are dollars. Euros times a share in `%` are euros. Units are never converted otherwise, as
@@ -128,20 +125,19 @@ def product_unit(subject: Subject) -> Iterator[Diagnostic]:
         rate: {title: Exchange rate, unit: USD per EUR, kind: rate}
     """
     for name, product in _products(subject):
-        first, factor = (subject.catalogue.indicators[part.indicator].unit for part in product)
-        unit, place = subject.catalogue.indicators[name].unit, subject.project.words["indicators", name]
+        first, factor = (subject.indicators[part.indicator].unit for part in product)
+        unit, place = subject.indicators[name].unit, subject.defined(name)
         price = factor.removesuffix(f" per {first}")
         if factor not in {"%", f"{price} per {first}"}:
             message = f"`{factor}` does not cancel `{first}`, the unit of `{product[0].indicator}`"
             help_ = f"multiply by a share in `%`, or by a price in `{unit} per {first}`"
-            related = _unit_of(subject, product[1].indicator)
-            yield Diagnostic("product-unit", message, place.at("product", 1).span, help_, related=related)
+            yield Finding(message, place.at("product", 1).span, help_, _unit_of(subject, product[1].indicator))
         elif unit != (wanted := first if factor == "%" else price):
             message = f"`{first}` times `{factor}` is in `{wanted}`, not in `{unit}`"
-            yield Diagnostic("product-unit", message, place.at("unit").span, f'write `unit: "{wanted}"`')
+            yield Finding(message, place.at("unit").span, f'write `unit: "{wanted}"`')
 
 
-def product_factor(subject: Subject) -> Iterator[Diagnostic]:
+def product_factor(subject: Subject) -> Iterator[Finding]:
     """Multiply figures by a rate, each by that of its own period.
 
     A rate holds for every part of what it is the rate of; a level or a flow does not. One of the two must have figures, or
@@ -155,28 +151,26 @@ def product_factor(subject: Subject) -> Iterator[Diagnostic]:
     """
     for name, product in _products(subject):
         first, factor = (part.indicator for part in product)
-        place, kind = subject.project.words["indicators", name].at("product", 1), subject.kind(factor)
-        related = Related(f"`{factor}` is defined here", subject.project.words["indicators", factor].key_span)
+        place, kind = subject.defined(name).at("product", 1), subject.kind(factor)
+        related = Related(f"`{factor}` is defined here", subject.defined(factor).key_span)
         if kind and kind is not Kind.RATE:
-            message = f"`{factor}` is a {kind}, and only a rate multiplies"
             help_ = "name the rate second, or mend the kind of the factor"
-            yield Diagnostic("product-factor", message, place.span, help_, related=related)
-        elif not any(subject.catalogue.indicators[part].has_series for part in (first, factor)):
-            message = (
-                f"`{first}` and `{factor}` are both derived, and nothing says for which periods they are multiplied"
-            )
-            yield Diagnostic("product-factor", message, place.span, "derive only one of them", related=related)
+            yield Finding(f"`{factor}` is a {kind}, and only a rate multiplies", place.span, help_, related)
+        elif not any(subject.indicators[part].has_series for part in (first, factor)):
+            when = "nothing says for which periods they are multiplied"
+            message, help_ = f"`{first}` and `{factor}` are both derived, and {when}", "derive only one of them"
+            yield Finding(message, place.span, help_, related)
 
 
 def _products(subject: Subject) -> Iterator[tuple[str, tuple[Part, Part]]]:
     """Yield the products whose parts are defined."""
-    known = subject.catalogue.indicators
+    known = subject.indicators
     for name, definition in known.items():
         if definition.product and all(part.indicator in known for part in definition.product):
             yield name, definition.product
 
 
-def change_unit(subject: Subject) -> Iterator[Diagnostic]:
+def change_unit(subject: Subject) -> Iterator[Finding]:
     """Say of a change of something in `%` whether it is in per cent or in points, and give a change the unit that follows.
 
     From 8.0 % to 7.8 % is a change of −2.5 per cent and of −0.2 points: two promises that are easily taken for one
@@ -191,31 +185,29 @@ def change_unit(subject: Subject) -> Iterator[Diagnostic]:
         unit: "%"
         change: {of: emissions}
     """
-    for name, definition in subject.catalogue.indicators.items():
+    for name, definition in subject.indicators.items():
         change = definition.change
-        of = subject.catalogue.indicators.get(change.of.indicator) if change else None
+        of = subject.indicators.get(change.of.indicator) if change else None
         if change is None or of is None:
             continue
-        place = subject.project.words["indicators", name]
+        place = subject.defined(name)
         if change.form is None and of.unit == "%":
-            message = (
-                f"`{change.of.indicator}` is in `%`, and nothing says whether its change is in per cent or in points"
-            )
+            unsaid = "nothing says whether its change is in per cent or in points"
             help_ = "write `as: percent`, which is (new ÷ old − 1) × 100, or `as: points`, which is new − old, in `pp`"
-            yield Diagnostic("change-unit", message, place.at("change").span, help_)
+            yield Finding(f"`{change.of.indicator}` is in `%`, and {unsaid}", place.at("change").span, help_)
             continue
         form = change.form or ChangeForm.PERCENT
         wanted = {ChangeForm.PERCENT: "%", ChangeForm.POINTS: "pp", ChangeForm.AMOUNT: of.unit}[form]
         if form is ChangeForm.POINTS and of.unit != "%":
             message = f"points are of something in `%`, and `{change.of.indicator}` is in `{of.unit}`"
             help_ = "write `as: amount` for new − old in its unit, or `as: percent`"
-            yield Diagnostic("change-unit", message, place.at("change", "as").span, help_)
+            yield Finding(message, place.at("change", "as").span, help_)
         elif definition.unit != wanted:
             message = f"a change `as: {form}` is in `{wanted}`, not in `{definition.unit}`"
-            yield Diagnostic("change-unit", message, place.at("unit").span, f'write `unit: "{wanted}"`')
+            yield Finding(message, place.at("unit").span, f'write `unit: "{wanted}"`')
 
 
-def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
+def derived_observed(subject: Subject) -> Iterator[Finding]:
     """Give figures of observed indicators only; a derived one is computed from its parts.
 
     A published figure beside a computed one would be two answers to one question.
@@ -228,21 +220,16 @@ def derived_observed(subject: Subject) -> Iterator[Diagnostic]:
         - indicator: published-share
           value: 4.1 %
     """
+    derived = {name for name, definition in subject.indicators.items() if definition.parts}
     given = [
         (name, subject.project.origin(figure).at("indicator"))
         for (name, _), figures in subject.project.unsettled.items()
-        for figure in figures
+        for figure in (figures if name in derived else ())
     ]
-    given += [
-        (name, home.at(*route))
-        for binding, home, _ in subject.project.bindings
-        for route, name in indicator_routes(binding)
-    ]
+    named = ((home, *one) for binding, home, _ in subject.project.bindings for one in indicator_routes(binding))
+    given += [(name, home.at(*route)) for home, route, name in named if name in derived]
     for name, place in given:
-        definition = subject.catalogue.indicators.get(name)
-        if definition and definition.parts:
-            parts = listed(part.indicator for part in definition.parts)
-            related = Related("derived here", subject.project.words["indicators", name].key_span)
-            message = f"`{name}` is computed from {parts}, and has no figures of its own"
-            help_ = "give the figures of its parts, or define an indicator for the published figure"
-            yield Diagnostic("derived-observed", message, place.span, help_, related=related)
+        parts = listed(part.indicator for part in subject.indicators[name].parts)
+        message = f"`{name}` is computed from {parts}, and has no figures of its own"
+        help_ = "give the figures of its parts, or define an indicator for the published figure"
+        yield Finding(message, place.span, help_, Related("derived here", subject.defined(name).key_span))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.loading import Place
 from directive_check.model import Condition, PartWay
 from directive_check.promise import Given
@@ -12,12 +12,12 @@ from directive_check.reading import Route
 from directive_check.rules.identities import written_ids
 from directive_check.rules.names import listed, phrase
 from directive_check.rules.scopes import windows_in_scope
-from directive_check.rules.subject import Statement, Subject
+from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values import Quantity
 from directive_check.values.period import Period
 
 
-def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
+def reversed_band(subject: Subject) -> Iterator[Finding]:
     """Write the lower limit of a band first.
 
     No value is both above the higher and below the lower limit, so such a promise could never be kept.
@@ -32,12 +32,11 @@ def reversed_band(subject: Subject) -> Iterator[Diagnostic]:
         for one in statement.limits:
             low, high = one.ends[0], one.ends[-1]
             if isinstance(low, Quantity) and isinstance(high, Quantity) and low.number > high.number:
-                span = statement.at(*one.route).span
                 message = f"the band starts at `{low.text}` and ends at `{high.text}`"
-                yield Diagnostic("reversed-band", message, span, f"write `[{high.text}, {low.text}]`")
+                yield Finding(message, statement.at(*one.route).span, f"write `[{high.text}, {low.text}]`")
 
 
-def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
+def missing_limit(subject: Subject) -> Iterator[Finding]:
     """Give a limit for every area, and with `each_year` for every year, in which the target is in scope.
 
     Without a limit there is nothing to hold a figure against.
@@ -56,17 +55,17 @@ def missing_limit(subject: Subject) -> Iterator[Diagnostic]:
             yield from _missing_times(statement)
 
 
-def _missing_areas(statement: Statement) -> Iterator[Diagnostic]:
+def _missing_areas(statement: Statement) -> Iterator[Finding]:
     given = {one.area for one in statement.limits}
     missing = [area for area in statement.scopes if area not in given]
     if None not in given and missing and given <= statement.scopes.keys():
         message = f"`{statement.target.operator}` gives no limit for {listed(missing)}"
         holds = all(one and one.startswith(f"{missing[0]}-") for one in given)
         way = f", or take `{missing[0]}` out of the areas of this target, as it holds the others" * holds
-        yield Diagnostic("missing-limit", message, statement.limit_place.key_span, f"add `{missing[0]}: …`{way}")
+        yield Finding(message, statement.limit_place.key_span, f"add `{missing[0]}: …`{way}")
 
 
-def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
+def _missing_times(statement: Statement) -> Iterator[Finding]:
     operator = statement.target.operator
     for area, limits in statement.limits_by_time.items():
         given = {one.key for one in limits}
@@ -77,7 +76,7 @@ def _missing_times(statement: Statement) -> Iterator[Diagnostic]:
             times = list(dict.fromkeys(str(one.last_year) for one in missing))
             message = f"`{operator if area is None else area}` gives no limit for {phrase(times)}"
             help_ = f"add `{times[0]}: …`" + (_other_span(statement, windows, missing) if area is None else "")
-            yield Diagnostic("missing-limit", message, place.key_span, help_)
+            yield Finding(message, place.key_span, help_)
 
 
 def _other_span(statement: Statement, windows: Sequence[Period], missing: Sequence[Period]) -> str:
@@ -88,7 +87,7 @@ def _other_span(statement: Statement, windows: Sequence[Period], missing: Sequen
     return f", or write `{statement.basis.key}: {whole}`" if whole and is_run and whole.is_whole_years else ""
 
 
-def same_alternative(subject: Subject) -> Iterator[Diagnostic]:
+def same_alternative(subject: Subject) -> Iterator[Finding]:
     """Let every alternative say something else.
 
     One that is written twice adds nothing to the choice: either it is a leftover, or one of the two was meant to differ.
@@ -105,9 +104,8 @@ def same_alternative(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         for place, first in _repeated(statement.target, statement.at()):
-            related = Related("the other one", first.span.head)
             message, help_ = "an alternative says the same as another", "remove it, or mend one of the two"
-            yield Diagnostic("same-alternative", message, place.span.head, help_, related=related)
+            yield Finding(message, place.span.head, help_, Related("the other one", first.span.head))
 
 
 def _repeated(whole: Condition, place: Place) -> Iterator[tuple[Place, Place]]:
@@ -120,7 +118,7 @@ def _repeated(whole: Condition, place: Place) -> Iterator[tuple[Place, Place]]:
         yield from _repeated(one, inner)
 
 
-def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
+def limit_by_year(subject: Subject) -> Iterator[Finding]:
     """Give limits by year only with `each_year` and its like.
 
     A total, a mean and a value `by` a year are judged against one limit.
@@ -137,14 +135,13 @@ def limit_by_year(subject: Subject) -> Iterator[Diagnostic]:
         if statement.basis.recurs:
             continue
         for limits in statement.limits_by_time.values():
-            related = Related("the basis of the target", statement.basis_place.key_span)
             message = f"limits by year do not go with `{statement.basis.key}`"
             help_ = "give one limit, make it `each_year`, or make a target of each year"
             span = statement.at(*limits[0].route).key_span
-            yield Diagnostic("limit-by-year", message, span, help_, related=related)
+            yield Finding(message, span, help_, Related("the basis of the target", statement.basis_place.key_span))
 
 
-def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
+def unknown_target(subject: Subject) -> Iterator[Finding]:
     """Take a share of the way to a target of the same directive.
 
     A limit such as `20 % of the way to TARGET` is computed from that target.
@@ -163,16 +160,12 @@ def unknown_target(subject: Subject) -> Iterator[Diagnostic]:
             known = ids[id(statement.directive)]
             if limit.target not in known:
                 near = subject.nearest.to(limit.target, f"targets of {statement.directive.directive}", known)
-                help_ = (
-                    f"write `{limit.text.removesuffix(limit.target)}{near}`"
-                    if near
-                    else f"its targets are {listed(known)}"
-                )
-                message = f"`{limit.target}` is not a target of this directive"
-                yield Diagnostic("unknown-target", message, statement.at(*route).span, help_)
+                help_ = near and f"write `{limit.text.removesuffix(limit.target)}{near}`"
+                help_ = help_ or f"its targets are {listed(known)}"
+                yield Finding(f"`{limit.target}` is not a target of this directive", statement.at(*route).span, help_)
 
 
-def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
+def unresolved_limit(subject: Subject) -> Iterator[Finding]:
     """Take a share of the way from a plain baseline to one plain limit of the same unit.
 
     The limit is baseline + share × (the other limit − baseline); it can only be computed from numbers. The baseline
@@ -189,9 +182,8 @@ def unresolved_limit(subject: Subject) -> Iterator[Diagnostic]:
             other = subject.by_id.get((id(statement.directive), limit.target))
             obstacle = other and _obstacle(subject, statement, given, limit, other)
             if obstacle:
-                message = f"`{limit.text}` cannot be computed: {obstacle}"
                 help_ = "it takes a plain baseline, here or there, and one plain limit there, in the same unit"
-                yield Diagnostic("unresolved-limit", message, statement.at(*route).span, help_)
+                yield Finding(f"`{limit.text}` cannot be computed: {obstacle}", statement.at(*route).span, help_)
 
 
 def _shares(statement: Statement) -> Iterator[tuple[Given, Route, PartWay]]:

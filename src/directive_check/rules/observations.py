@@ -8,10 +8,10 @@ from functools import reduce
 from typing import Final
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.model import Kind, Status
 from directive_check.rules.names import amount, listed
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Finding, Subject
 from directive_check.rules.together import Nesting, nesting_of
 from directive_check.values import Interval, Quantity, read_quantity
 
@@ -19,7 +19,7 @@ MOST_PERIODS: Final = 2000
 """A longer series, 166 years of months, is not searched for figures that lie inside others."""
 
 
-def contradiction(subject: Subject) -> Iterator[Diagnostic]:
+def contradiction(subject: Subject) -> Iterator[Finding]:
     """Publish one figure of an indicator, area and period on one day; two of them must be able to be the same number.
 
     `over 4 %` and `4.3 %` agree; `4.3 %` and `4.6 %` do not, and nobody can say which counts. A figure that was
@@ -40,7 +40,7 @@ def contradiction(subject: Subject) -> Iterator[Diagnostic]:
             yield from _contradictions(subject, figures)
 
 
-def _contradictions(subject: Subject, figures: tuple[Observation, ...]) -> Iterator[Diagnostic]:
+def _contradictions(subject: Subject, figures: tuple[Observation, ...]) -> Iterator[Finding]:
     ends: dict[object, tuple[Observation, Observation]] = {}
     for figure in figures:
         if figure.status is Status.FORECAST or not _is_dated(subject, figure):
@@ -71,14 +71,13 @@ def _low_end(figure: Observation) -> tuple[bool, object, bool]:
     return (low is not None, low, not figure.value.interval.low_included)
 
 
-def _contradiction(subject: Subject, figure: Observation, other: Observation) -> Diagnostic:
+def _contradiction(subject: Subject, figure: Observation, other: Observation) -> Finding:
     day = f"of {figure.published}" if figure.published else "without a date"
-    return Diagnostic(
-        "contradiction",
+    return Finding(
         f"`{figure.value.text}` contradicts `{other.value.text}`, another figure {day} for {figure.period}",
-        subject.project.origin(figure).at("value").span,
+        subject.span_of(figure),
         _one_of(subject, figure, other),
-        related=Related("the other figure", subject.project.origin(other).at("value").span),
+        Related("the other figure", subject.span_of(other)),
     )
 
 
@@ -93,7 +92,7 @@ def _one_of(subject: Subject, figure: Observation, other: Observation) -> str:
     return f"their rows differ in {listed(names)}: write `where: {{{names[0]}: …}}` with what is meant"
 
 
-def parts_disagree(subject: Subject) -> Iterator[Diagnostic]:
+def parts_disagree(subject: Subject) -> Iterator[Finding]:
     """Let the figures of a flow agree: the parts of a period with the whole of it, regions with their country.
 
     Where months do not add up to their year, or regions exceed their country, a figure is wrong or of another series.
@@ -118,7 +117,7 @@ def parts_disagree(subject: Subject) -> Iterator[Diagnostic]:
         yield from _wholes_exceeded(subject, nesting, areas_by_period)
 
 
-def _wholes_that_differ(subject: Subject, figures: tuple[Observation, ...], kind: Kind | None) -> Iterator[Diagnostic]:
+def _wholes_that_differ(subject: Subject, figures: tuple[Observation, ...], kind: Kind | None) -> Iterator[Finding]:
     if len(figures) > MOST_PERIODS:
         return
     starting: defaultdict[int, list[Observation]] = defaultdict(list)
@@ -130,11 +129,10 @@ def _wholes_that_differ(subject: Subject, figures: tuple[Observation, ...], kind
             continue
         total = reduce(Interval.plus, (rounded(piece.value, kind) for piece in pieces))
         if not total.overlaps(rounded(whole.value, kind)):
-            span = subject.project.origin(whole).at("value").span
             message = f"the parts of {whole.period} add up to {_in_words(pieces)}, and not to `{whole.value.text}`"
-            related = Related("the first of its parts", subject.project.origin(pieces[0]).at("value").span)
+            related = Related("the first of its parts", subject.span_of(pieces[0]))
             help_ = "check that all figures are of one series and one vintage"
-            yield warning("parts-disagree", message, span, help_, related)
+            yield Finding(message, subject.span_of(whole), help_, related)
 
 
 def _pieces_of(whole: Observation, starting: Mapping[int, list[Observation]]) -> list[Observation]:
@@ -176,17 +174,14 @@ def _regional_flows(subject: Subject, nesting: Nesting) -> Iterator[dict[str, Ob
     yield from (areas for areas in by_period.values() if len(areas) > 1)
 
 
-def _wholes_exceeded(subject: Subject, nesting: Nesting, figures: Mapping[str, Observation]) -> Iterator[Diagnostic]:
+def _wholes_exceeded(subject: Subject, nesting: Nesting, figures: Mapping[str, Observation]) -> Iterator[Finding]:
     for area, parts in nesting.parts_among(figures).items():
         whole = figures[area]
         total = reduce(Interval.plus, (rounded(figures[part].value, Kind.FLOW) for part in parts))
         limit = rounded(whole.value, Kind.FLOW)
         if limit.is_below(total):
-            span = subject.project.origin(whole).at("value").span
-            message = (
-                f"{listed(parts)} together have {_in_words([figures[part] for part in parts])} of `{whole.indicator}` "
-                f"in {whole.period}, more than all of `{area}`"
-            )
-            related = Related("one of its parts", subject.project.origin(figures[parts[0]]).at("value").span)
+            span = subject.span_of(whole)
+            have = f"{listed(parts)} together have {_in_words([figures[part] for part in parts])}"
+            message = f"{have} of `{whole.indicator}` in {whole.period}, more than all of `{area}`"
             help_ = "check that all figures are of one series and one vintage"
-            yield warning("parts-disagree", message, span, help_, related)
+            yield Finding(message, span, help_, Related("one of its parts", subject.span_of(figures[parts[0]])))

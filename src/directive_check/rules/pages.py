@@ -11,7 +11,8 @@ from textwrap import dedent
 from typing import Final
 
 from directive_check import codes
-from directive_check.diagnostic import Diagnostic, Severity
+from directive_check.diagnostic import Severity
+from directive_check.rules.subject import Finding, Subject
 
 _FENCED: Final = re.compile(r"\n```(\w+)\n(.*)\n```\n*", re.DOTALL)
 
@@ -56,10 +57,10 @@ def pages() -> Iterator[CodePage]:
         yield page_of(code)
 
 
-def rule_at(place: str) -> Callable[..., Iterator[Diagnostic]]:
+def rule_at(place: str) -> Callable[[Subject], Iterator[Finding]]:
     """Return the function of a rule from `module:function`."""
     module, _, function = place.partition(":")
-    found: Callable[..., Iterator[Diagnostic]] = getattr(import_module(f"directive_check.rules.{module}"), function)
+    found: Callable[[Subject], Iterator[Finding]] = getattr(import_module(f"directive_check.rules.{module}"), function)
     return found
 
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.model import Method
 from directive_check.promise import LENGTHS, Given
 from directive_check.promise.limit import CEILINGS, FLOORS
 from directive_check.rules.names import listed
-from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
 from directive_check.values import INFINITY, Quantity
 
 
-def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
+def late_baseline(subject: Subject) -> Iterator[Finding]:
     """Set the deadline after the year of the baseline.
 
     The path to the limit leads from the baseline's year to the deadline; it cannot lead backwards.
@@ -36,14 +36,13 @@ def late_baseline(subject: Subject) -> Iterator[Diagnostic]:
         for one in statement.baselines:
             if one.moment and one.moment.end >= deadline.end:
                 place = statement.at(*one.route)
-                related = Related("the deadline", statement.basis_place.span)
                 message = f"the baseline is of {one.moment}, and the deadline is {deadline}"
                 help_ = "take a baseline of an earlier time, or mend the deadline"
                 span = place.key_span if one.time else place.span
-                yield Diagnostic("late-baseline", message, span, help_, related=related)
+                yield Finding(message, span, help_, Related("the deadline", statement.basis_place.span))
 
 
-def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
+def stray_milestone(subject: Subject) -> Iterator[Finding]:
     """Let milestones lie between the baseline and the deadline.
 
     A milestone bends the path. What is wanted in the last year is the limit itself.
@@ -60,7 +59,7 @@ def stray_milestone(subject: Subject) -> Iterator[Diagnostic]:
                 message = _why_stray(statement, one)
                 if message:
                     help_ = "move it between the baseline and the deadline, or remove it"
-                    yield Diagnostic("stray-milestone", message, statement.at(*one.route).key_span, help_)
+                    yield Finding(message, statement.at(*one.route).key_span, help_)
 
 
 def _why_stray(statement: Statement, milestone: Given) -> str | None:
@@ -77,7 +76,7 @@ def _why_stray(statement: Statement, milestone: Given) -> str | None:
     return f"the milestones of {twin.time} and {time} end on one day" if twin else None
 
 
-def off_path(subject: Subject) -> Iterator[Diagnostic]:
+def off_path(subject: Subject) -> Iterator[Finding]:
     """Let milestones lead from the baseline to the limit.
 
     A milestone of 70 % on the way from 4 % to 10 %, or of 0.7 %, was most often written with a slip of its point or its
@@ -97,16 +96,10 @@ def off_path(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _off_path(statement, area)
 
 
-def _off_path(statement: Statement, area: str | None) -> Iterator[Diagnostic]:
+def _off_path(statement: Statement, area: str | None) -> Iterator[Finding]:
     """Yield the milestones of an area that lie outside of what leads to the limit: from the baseline, and from the milestone before."""
     starts, goals = (
-        [
-            end
-            for one in given
-            if area is None or one.area in {area, None}
-            for end in one.ends
-            if isinstance(end, Quantity)
-        ]
+        numbers_of(one for one in given if area is None or one.area in {area, None})
         for given in (statement.baselines, statement.limits)
     )
     own = [one for one in statement.milestones if one.area == area and one.time and isinstance(one.value, Quantity)]
@@ -123,7 +116,7 @@ def _off_path(statement: Statement, area: str | None) -> Iterator[Diagnostic]:
             way = f"outside of the way from `{before}` to" if before else "off the way to"
             message = f"the milestone of `{one.value.text}` lies {way} `{goals[0].text}`"
             related = Related("the limit", statement.limit_place.span)
-            yield warning("off-path", message, statement.at(*one.route).span, _LOOK_UP, related)
+            yield Finding(message, statement.at(*one.route).span, _LOOK_UP, related)
         elif is_floor or is_ceiling:
             low, high = (number, high) if is_floor else (low, number)
             before = one.value.text
@@ -138,7 +131,7 @@ def _span(quantity: Quantity) -> tuple[Decimal, Decimal]:
     return -INFINITY if low is None else low, INFINITY if high is None else high
 
 
-def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
+def wrong_basis(subject: Subject) -> Iterator[Finding]:
     """Give a baseline, milestones or a method only to a target that has a deadline, `by`; a run and a mean only to `each_…`.
 
     Only the value at a deadline has a path that leads to it, and only windows that recur follow each other. A baseline
@@ -159,11 +152,11 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
             (("in_a_row", "mean_of"), "`each_year` and its like", basis.recurs),
         ):
             for key in keys if not fits else ():
-                if key in given and not _is_start_of_share(statement, key):
+                if key in given and not (key == "baseline" and statement.has_computed_limits):
                     related = Related("the basis of the target", statement.basis_place.key_span)
                     message = f"`{key}` goes with {wanted}, not with `{basis.key}`"
                     help_ = f"remove it, or write {wanted} instead of `{basis.key}`{_long_enough(statement, key)}"
-                    yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
+                    yield Finding(message, statement.at(key).key_span, help_, related)
 
     for statement in subject.statements:
         for key in statement.target.model_fields_set & _ALONE if statement.target.conditions else ():
@@ -173,7 +166,7 @@ def wrong_basis(subject: Subject) -> Iterator[Diagnostic]:
             related = Related("the alternatives", statement.at(join).key_span)
             message = f"`{key}` does not go with `{join}`, which has no value of its own"
             help_ = f"`each_…`, `total_over` and `mean_over` do{instead}" if key == "by" else "remove it"
-            yield Diagnostic("wrong-basis", message, statement.at(key).key_span, help_, related=related)
+            yield Finding(message, statement.at(key).key_span, help_, related)
 
 
 _ALONE: Final = frozenset({"by", "in_a_row", "mean_of"})
@@ -186,11 +179,7 @@ def _long_enough(statement: Statement, key: str) -> str:
     return f", over {run} such windows or more" if key == "in_a_row" and run and run > 1 else ""
 
 
-def _is_start_of_share(statement: Statement, key: str) -> bool:
-    return key == "baseline" and statement.has_computed_limits
-
-
-def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
+def unusable_method(subject: Subject) -> Iterator[Finding]:
     """Choose a method that the target's numbers allow.
 
     `cagr` compares growth rates, which need a baseline and a limit above zero and have no milestones; `steps` holds
@@ -209,9 +198,8 @@ def unusable_method(subject: Subject) -> Iterator[Diagnostic]:
         unmet = _unmet_by_steps if target.method is Method.STEPS else _unmet_by_growth
         reason = "a band has no path that leads to it" if target.operator == "between" else unmet(statement)
         if reason:
-            message = f"`{target.method}` cannot be computed: {reason}"
             help_ = "mend that, or leave `method` out: `linear` takes any numbers"
-            yield Diagnostic("unusable-method", message, statement.at("method").span, help_)
+            yield Finding(f"`{target.method}` cannot be computed: {reason}", statement.at("method").span, help_)
 
 
 def _unmet_by_steps(statement: Statement) -> str | None:
@@ -230,7 +218,6 @@ def _unmet_by_growth(statement: Statement) -> str | None:
     without = [area for area in statement.scopes if given.isdisjoint({area, None})]
     if without:
         return f"there is no baseline for {listed(without)}"
-    ends = [end for one in (*statement.baselines, *statement.limits) for end in one.ends]
-    numbers = [end for end in ends if isinstance(end, Quantity)]
+    numbers = numbers_of((*statement.baselines, *statement.limits))
     low = next((one for one in numbers if one.interval.low is None or one.interval.low <= 0), None)
     return f"`{low.text}` is not above zero" if low else None

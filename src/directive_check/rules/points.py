@@ -10,21 +10,21 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.diagnostic import Related, Span
 from directive_check.loading import Place
 from directive_check.reading.table import Table
 from directive_check.rules.published import tables_read
-from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 from directive_check.values.period import Period
 
 
-def lost_points(subject: Subject) -> Iterator[Diagnostic]:
+def lost_points(subject: Subject) -> Iterator[Finding]:
     """Yield the figures of our own files without decimals that are like the others, which have some, once they have as many."""
     series: dict[str, list[list[Observation]]] = defaultdict(list)
     for indicator, area in sorted(subject.project.needed):
         known = subject.ledger.figures(indicator, area)
-        unit = subject.catalogue.indicators[indicator].unit if indicator in subject.catalogue.indicators else None
+        unit = subject.indicators[indicator].unit if indicator in subject.indicators else None
         plain = [
             one for one in known if one.value.is_plain and one.value.unit == unit and not subject.project.bound(one)
         ]
@@ -32,19 +32,24 @@ def lost_points(subject: Subject) -> Iterator[Diagnostic]:
     for alike in series.values():
         for figures in alike:
             for place, figure in enumerate(figures):
-                others = _beside(figures, place) or _below(figure, alike)
+                others = _far_below(figures, place) or _below(figure, alike)
                 places = min(map(_decimals, others), default=0)
                 if places and not _decimals(figure) and _is_like(figure.value.number.scaleb(-places), others):
                     yield _lost_point(subject, figure, places, sorted(others, key=_number))
 
 
-def _beside(series: Sequence[Observation], place: int) -> list[Observation]:
-    """Return the two figures beside one, where they are alike and it is far above them."""
+def beside(series: Sequence[Observation], place: int) -> list[Observation]:
+    """Return the two figures beside one; at an end of a series the next two."""
     start = max(0, min(place - 1, len(series) - 3))
-    beside = [one for one in series[start : start + 3] if one is not series[place]]
-    low, high = sorted(map(_number, beside)) if len(beside) > 1 else (ZERO, ZERO)
+    return [one for one in series[start : start + 3] if one is not series[place]]
+
+
+def _far_below(series: Sequence[Observation], place: int) -> list[Observation]:
+    """Return the two figures beside one, where they are alike and it is far above them."""
+    others = beside(series, place)
+    low, high = sorted(map(_number, others)) if len(others) > 1 else (ZERO, ZERO)
     is_far = low > 0 and series[place].value.number > EXACT.multiply(high, _FAR)
-    return beside if is_far and EXACT.multiply(high, _FIFTH_LESS) <= low else []
+    return others if is_far and EXACT.multiply(high, _FIFTH_LESS) <= low else []
 
 
 def _below(figure: Observation, alike: Iterable[Sequence[Observation]]) -> list[Observation]:
@@ -73,19 +78,18 @@ def _decimals(figure: Observation) -> int:
     return len(found[1] or "") if found else 0
 
 
-def _lost_point(subject: Subject, figure: Observation, places: int, others: Sequence[Observation]) -> Diagnostic:
+def _lost_point(subject: Subject, figure: Observation, places: int, others: Sequence[Observation]) -> Finding:
     text = figure.text
     short = re.sub("[0-9]+", lambda digits: f"{Decimal(digits[0]).scaleb(-places):f}", text, count=1)
     whole = re.sub("([0-9]+)", r"\1.0", text, count=1)
-    place = subject.project.origin(others[0]).at("value").span
+    place = subject.span_of(others[0])
     ends = " to ".join(f"`{one}`" for one in dict.fromkeys((others[0].text, others[-1].text)))
     message = f"`{text}` may have lost its point: with it, it is not far from the others, {ends}"
-    help_ = f"write `{short}` where it has, else `{whole}`"
-    span = subject.project.origin(figure).at("value").span
-    return warning("jump", message, span, help_, Related("one of them", place))
+    span = subject.span_of(figure)
+    return Finding(message, span, f"write `{short}` where it has, else `{whole}`", Related("one of them", place))
 
 
-def lost_digits(subject: Subject) -> Iterator[Diagnostic]:
+def lost_digits(subject: Subject) -> Iterator[Finding]:
     """Yield the limits that are about 10 or 100 times what an amendment changed, or what the years beside say, or as many times less."""
     before: dict[tuple[object, ...], list[_Stated]] = {}
     for statement in subject.wordings:
@@ -145,12 +149,12 @@ def _limits_by_time(statement: Statement) -> dict[tuple[object, ...], list[_Stat
     return series
 
 
-def _lost_digit(number: _Stated, factor: Decimal, other: _Stated) -> Diagnostic:
+def _lost_digit(number: _Stated, factor: Decimal, other: _Stated) -> Finding:
     way, digit = ("more", "stands twice") if number.size > other.size else ("less", "is missing")
     said = f"of {other.time}" if other.time and other.time != number.time else "as it was before"
     message = f"`{number.text}` is about {factor:f} times {way} than `{other.text}`, the limit {said}"
     help_ = f"look it up in the text: maybe a digit {digit}; else end its line with `# directive-check: ignore jump`"
-    return warning("jump", message, number.span, help_, Related("the other", other.span))
+    return Finding(message, number.span, help_, Related("the other", other.span))
 
 
 _TEN: Final = Decimal(10)
@@ -158,7 +162,7 @@ _FIFTH_LESS: Final = Decimal("0.8")
 _FAR: Final = Decimal(4)
 
 
-def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:
+def doubtful_limits(subject: Subject) -> Iterator[Finding]:
     """Yield every limit, baseline and milestone that may have its point between thousands."""
     for statement in subject.wordings:
         for route, number in statement.quantities:
@@ -166,12 +170,11 @@ def doubtful_limits(subject: Subject) -> Iterator[Diagnostic]:
                 yield _doubtful_point(number.text, statement.at(), statement.at(*route).span)
 
 
-def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
+def doubtful_figures(subject: Subject) -> Iterator[Finding]:
     """Yield the first figure of each series of a file that may have its point between thousands, where nothing else tells."""
     observations = subject.catalogue.observations
-    needed = (one for series in sorted(subject.project.needed) for one in observations.get(series, ()))
     doubtful: dict[tuple[int, str], list[Observation]] = defaultdict(list)
-    for figure in needed:
+    for figure in subject.needed_figures:
         if _GROUPED.fullmatch(figure.text) and not subject.project.bound(figure):
             doubtful[figure.document, figure.indicator].append(figure)
     clear, least = (set(_with_clear_points(subject)), _least_stated(subject)) if doubtful else (set(), {})
@@ -183,17 +186,16 @@ def doubtful_figures(subject: Subject) -> Iterator[Diagnostic]:
             yield _doubtful_point(figures[0].text, place, place.at("value").span, others)
 
 
-def doubtful_tables(subject: Subject) -> Iterator[Diagnostic]:
+def doubtful_tables(subject: Subject) -> Iterator[Finding]:
     """Yield every published table whose figures may all have their points between thousands, where nothing says."""
     for _, home, bound in tables_read(subject):
         from directive_check.loading.doubts import doubtful_point  # loaded already: a table is bound
 
         if figure := doubtful_point(bound):
             message = f"the point in `{figure}` may stand between thousands, as in every figure of `{bound.binding.table}` that has one"
-            help_ = (
-                f'write `thousands: "."` where it is {figure.replace(".", "")}, or `decimal: "."` where it is {figure}'
-            )
-            yield warning("jump", message, home.at("table").span, help_)
+            whole = figure.replace(".", "")
+            help_ = f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {figure}'
+            yield Finding(message, home.at("table").span, help_)
 
 
 def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:
@@ -201,7 +203,7 @@ def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:
     least: dict[tuple[str, str], Decimal] = {}
     for statement in subject.wordings:
         for one in statement.given:
-            numbers = [end.base or ZERO for end in one.ends if isinstance(end, Quantity)]
+            numbers = [end.base or ZERO for end in numbers_of([one])]
             for area in ([one.area] if one.area else statement.scopes) if numbers else ():
                 series = statement.target.measure, area
                 least[series] = min(*numbers, least.get(series, numbers[0]))
@@ -230,7 +232,7 @@ def _are_small(figures: Sequence[Observation], observations: Mapping[tuple[str, 
 _FAR_BELOW, _NOT_FAR = Decimal(30), Decimal(10)
 
 
-def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Diagnostic:
+def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Finding:
     """Return what a number may be: in a table without the unit that has a cell of its own."""
     table = place.document if isinstance(place.document, Table) else None
     unit = table.text((*place.route, "unit")) if table else ""
@@ -242,7 +244,7 @@ def _doubtful_point(text: str, place: Place, span: Span, others: str = "") -> Di
         message = f"`{text}` may have its point between thousands{others}"
         help_ = f"write `{large}` where the text says that"
         help_ += "" if table else ", else end its line with `# directive-check: ignore jump`"
-    return warning("jump", message, span, help_)
+    return Finding(message, span, help_)
 
 
 def _with_clear_points(subject: Subject) -> Iterator[int | str]:

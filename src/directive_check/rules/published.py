@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from directive_check.diagnostic import Diagnostic, Span
+from directive_check.diagnostic import Span
 from directive_check.loading import Place
 from directive_check.loading.files import name_meant, shown
 from directive_check.model import Binding
 from directive_check.promise import as_ids
 from directive_check.rules.names import listed
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Finding, Subject
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
 
 
-def idle_key(subject: Subject) -> Iterator[Diagnostic]:
+def idle_key(subject: Subject) -> Iterator[Finding]:
     """Name in a binding only what its table holds.
 
     A value of `where`, `areas`, `indicators` or `statuses` that no row holds, of those that the rest of the binding takes,
@@ -42,7 +42,7 @@ def idle_key(subject: Subject) -> Iterator[Diagnostic]:
         for key, place in _keys(binding, home):
             if key not in met:
                 message = f"`{key[1]}` meets no row of `{binding.table}`"
-                yield warning("idle-key", message, place.span, "write it as the table does, or remove it")
+                yield Finding(message, place.span, "write it as the table does, or remove it")
 
 
 def tables_read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
@@ -63,7 +63,7 @@ def _keys(binding: Binding, home: Place) -> Iterator[tuple[tuple[str, str], Plac
         yield from (((block, name), home.at(block, name)) for name in names)
 
 
-def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
+def area_not_given(subject: Subject) -> Iterator[Finding]:
     """Bind tables that give a figure of every area that a promise on their indicators needs.
 
     The table may call the area by another code, which `areas` in the binding or `also` in the codebook says.
@@ -84,13 +84,13 @@ def area_not_given(subject: Subject) -> Iterator[Diagnostic]:
             areas = listed(lacking.pop(indicator), _MOST_AREAS)
             message = f"no row of `{binding.table}` gives `{indicator}` of {areas}, which promises need"
             help_ = "say under `areas` what the table calls it, or leave the area out of the promise"
-            yield warning("area-not-given", message, home.at("table").span, help_)
+            yield Finding(message, home.at("table").span, help_)
 
 
 _MOST_AREAS = 10
 
 
-def unread_file(subject: Subject) -> Iterator[Diagnostic]:
+def unread_file(subject: Subject) -> Iterator[Finding]:
     """Let every file of figures among the data be read, and every one of promises.
 
     A workbook, a TSV or a packed file is read only where a binding says how; without one its figures count for nothing. Nor
@@ -112,10 +112,10 @@ def unread_file(subject: Subject) -> Iterator[Diagnostic]:
             is_taken = path.with_name(name).exists()
             other = f"give it another name that ends in `{Path(name).suffix}`, as `{name}` is there too"
             help_ = f"{other if is_taken else f'rename it to `{name}`'}, or put it elsewhere"
-        yield warning("unread-file", f"nothing reads this {'folder' if is_folder else 'file'}", Span(file), help_)
+        yield Finding(f"nothing reads this {'folder' if is_folder else 'file'}", Span(file), help_)
 
 
-def unread_column(subject: Subject) -> Iterator[Diagnostic]:
+def unread_column(subject: Subject) -> Iterator[Finding]:
     """Say what every header of a published table stands for that may be a period, where figures stand below it.
 
     Where periods stand side by side, a year with a mark behind it is none that is known, and the figures below it count for
@@ -128,45 +128,32 @@ def unread_column(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: geo, period: across}
         periods: {2025p: {period: 2025, status: provisional}}
     """
-    read = _figures_read(subject)
-    for _, _, bound in tables_read(subject):
+    for _, bound, read in _with_figures_read(subject):
         if bound.layout.across != "period":
             continue
         from directive_check.loading.doubts import unread_headers  # loaded already: a table is bound
 
-        found = list(unread_headers(bound, read[_sheet(bound)]))
+        found = list(unread_headers(bound, read))
         for index, text, year, is_marked in found[:1]:
-            message = f"`{text}` is read as no period, and the figures below it are passed over"
-            if len(found) > 1:
-                message += f"; so are those below {listed(other for _, other, *_ in found[1:])}"
-            period = year if is_marked else "…"
-            help_ = (
-                f'write `periods: {{"{text}": {period}}}`'
-                + (" with what it stands for" if period == "…" else "")
-                + f", or `{{period: {period}, status: …}}` with what the mark says of the figures, `forecast` where they are expected"
-            )
+            others = f"; so are those below {listed(other for _, other, *_ in found[1:])}" if len(found) > 1 else ""
+            message = f"`{text}` is read as no period, and the figures below it are passed over{others}"
+            period, meaning = (year, "") if is_marked else ("…", " with what it stands for")
+            help_ = f'write `periods: {{"{text}": {period}}}`{meaning}, or `{{period: {period}, status: …}}` with what the mark says of the figures, `forecast` where they are expected'
             if year in {slot.dated.period.text for slot in bound.slots if slot.dated}:
-                help_ = (
-                    f"another column is read as {year}: a second binding of this file may read this one, "
-                    f'with `columns: {{value: "{text}"}}` and `period: {year}`'
-                )
-            yield warning("unread-column", message, bound.span(bound.layout.place, index), help_)
+                help_ = f'another column is read as {year}: a second binding of this file may read this one, with `columns: {{value: "{text}"}}` and `period: {year}`'
+            yield Finding(message, bound.span(bound.layout.place, index), help_)
 
 
-def _figures_read(subject: Subject) -> Mapping[tuple[str, str], set[int]]:
-    """Return which columns of figures some binding reads of each table."""
+def _with_figures_read(subject: Subject) -> Iterator[tuple[Place, Bound, Collection[int]]]:
+    """Yield the tables that were read, each with the columns of figures that some binding reads of it."""
+    tables = [(home, bound, (bound.file, getattr(bound.source, "name", ""))) for _, home, bound in tables_read(subject)]
     read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for _, _, bound in tables_read(subject):
-        read[_sheet(bound)] |= bound.figures_in
-    return read
+    for _, bound, sheet in tables:
+        read[sheet] |= bound.figures_in
+    return ((home, bound, read[sheet]) for home, bound, sheet in tables)
 
 
-def _sheet(bound: Bound) -> tuple[str, str]:
-    """Return what tells a table from those that other bindings read."""
-    return bound.file, getattr(bound.source, "name", "")
-
-
-def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
+def unread_flag(subject: Subject) -> Iterator[Finding]:
     """Say what the flags of a published table stand for.
 
     What an office means by its letters is known of the columns of SDMX and Eurostat alone; elsewhere a figure that is marked
@@ -181,37 +168,28 @@ def unread_flag(subject: Subject) -> Iterator[Diagnostic]:
         columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
         statuses: {p: provisional, r: none}
     """
-    read = _figures_read(subject)
-    for _, home, bound in tables_read(subject):
-        for index, texts in _beside(bound, read[_sheet(bound)]):
+    for home, bound, read in _with_figures_read(subject):
+        table = bound.binding.table
+        for index, texts in _beside(bound, read):
             name = bound.layout.names.texts[index]
             place = f"in `{name}`" if name else "right of the figures"
-            message = f"what stands {place} of `{bound.binding.table}` is not read: {listed(texts, _MOST_AREAS)}"
-            help_ = (
-                f"write `columns: {{status: {name}}}` and `statuses` with what each says, or `none`"
-                if name
-                else (
-                    "write `columns: {status: right}` and `statuses` where these are flags; where they are figures, take the row that "
-                    "names them into `header`, or read them by a binding of their own"
-                )
-            )
-            yield warning("unread-flag", message, bound.span(bound.layout.place, index), help_)
+            message = f"what stands {place} of `{table}` is not read: {listed(texts, _MOST_AREAS)}"
+            help_ = "write `columns: {status: right}` and `statuses` where these are flags; where they are figures, take the row that names them into `header`, or read them by a binding of their own"
+            if name:
+                help_ = f"write `columns: {{status: {name}}}` and `statuses` with what each says, or `none`"
+            yield Finding(message, bound.span(bound.layout.place, index), help_)
             break
         flags = bound.readings.flags_unknown()
         if flags:
             from directive_check.loading.proposal import yaml_text
 
             says = "the flag {} says" if len(flags) == 1 else "the flags {} say"
-            message = (
-                f"{says.format(listed(flags, _MOST_AREAS))} nothing here of the figures of `{bound.binding.table}`"
-            )
-            help_ = (
-                f"write `statuses: {{{', '.join(f'{yaml_text(flag)}: …' for flag in flags[:_MOST_AREAS])}}}` with `provisional`, "
-                "`estimated`, `forecast` or `final`, or `none` for what says nothing of that"
-            )
+            message = f"{says.format(listed(flags, _MOST_AREAS))} nothing here of the figures of `{table}`"
+            each = ", ".join(f"{yaml_text(flag)}: …" for flag in flags[:_MOST_AREAS])
+            help_ = f"write `statuses: {{{each}}}` with `provisional`, `estimated`, `forecast` or `final`, or `none` for what says nothing of that"
             if any(" " in flag for flag in flags):
                 help_ += "; where the column holds remarks, take `status` out of `columns`"
-            yield warning("unread-flag", message, home.at("columns", "status").span, help_)
+            yield Finding(message, home.at("columns", "status").span, help_)
 
 
 def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
@@ -236,7 +214,7 @@ def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str
             yield index, list(texts)
 
 
-def mixed_series(subject: Subject) -> Iterator[Diagnostic]:
+def mixed_series(subject: Subject) -> Iterator[Finding]:
     """Take for one series rows of one kind.
 
     Where the rows of an area differ in a column of few words, as before and after a break of method, at current and at constant
@@ -261,7 +239,7 @@ def mixed_series(subject: Subject) -> Iterator[Diagnostic]:
                     told.add((bound.place.document.file, name))
                     message = f"the rows of `{indicator}` in `{area}` differ in `{name}`: {listed(texts, _MOST_AREAS)}"
                     help_ = f"write `where: {{{name}: …}}` with what is meant, or the list of all that are"
-                    yield warning("mixed-series", message, bound.span(place, index), help_)
+                    yield Finding(message, bound.span(place, index), help_)
 
 
 _MOST_ROWS: Final = 200

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-from directive_check.diagnostic import Diagnostic, Span
+from directive_check.diagnostic import Span
 from directive_check.loading import Place
-from directive_check.model import IDENTIFIER_PATTERN, Binding, Directive, Indicator, Part
+from directive_check.model import IDENTIFIER_PATTERN, Binding, Indicator, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Route
-from directive_check.rules.names import told_once
-from directive_check.rules.subject import Statement, Subject
+from directive_check.rules.subject import Finding, Subject, told_once
 from directive_check.values.names import either
 
 _FEW: Final = 6
@@ -20,7 +19,7 @@ _MOST_SPELLINGS: Final = 2 * _FEW
 """So many may stand for few words: an area is known by its code and by its name."""
 
 
-def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
+def unknown_indicator(subject: Subject) -> Iterator[Finding]:
     """Name an indicator that a codebook defines.
 
     A promise and its figures meet by the name of their indicator. Where it is misspelled they never do, and the
@@ -32,28 +31,10 @@ def unknown_indicator(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         indicator: export-share
     """
-    for statement in subject.wordings:
-        if not subject.is_defined("indicators", statement.target.measure):
-            yield from _unknown(subject, "indicators", statement.target.measure, statement.at("indicator"))
-    for binding, home, _ in subject.project.bindings:
-        for route, name in indicator_routes(binding):
-            if not subject.is_defined("indicators", name):
-                yield from _unknown(subject, "indicators", name, home.at(*route))
-    for name, definition in subject.catalogue.indicators.items():
-        for steps, part in part_routes(definition):
-            if not subject.is_defined("indicators", part.indicator):
-                place = subject.project.words["indicators", name].at(*steps, *["indicator"] * bool(part.area))
-                yield from _unknown(subject, "indicators", part.indicator, place)
-    yield from told_once(
-        finding
-        for (name, _), figures in subject.project.unsettled.items()
-        if not subject.is_defined("indicators", name)
-        for figure in figures
-        for finding in _unknown(subject, "indicators", name, subject.project.origin(figure).at("indicator"))
-    )
+    yield from _unknown(subject, "indicators")
 
 
-def unknown_area(subject: Subject) -> Iterator[Diagnostic]:
+def unknown_area(subject: Subject) -> Iterator[Finding]:
     """Name an area, by its code, that a codebook defines.
 
     A figure counts for one area and no other; a code that is written in two ways splits one area in two.
@@ -64,15 +45,10 @@ def unknown_area(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         area: BY-VI
     """
-    for place, name in _area_names(subject):
-        if not subject.is_defined("areas", name):
-            yield from _no_area(subject, name, place)
-    yield from told_once(
-        finding for place, name in _areas_of_figures(subject) for finding in _no_area(subject, name, place)
-    )
+    yield from _unknown(subject, "areas")
 
 
-def unknown_group(subject: Subject) -> Iterator[Diagnostic]:
+def unknown_group(subject: Subject) -> Iterator[Finding]:
     """Name a group, or an area, that a codebook defines.
 
     What is promised for a group is promised for each of its areas. Without the group nobody can say for which.
@@ -83,21 +59,10 @@ def unknown_group(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         areas: regions
     """
-    for place, written in _written_areas(subject):
-        if isinstance(written, str) and place.route[-1] == "areas" and not is_area_or_group(subject, written):
-            yield from _unknown(subject, "groups", written, place)
-    for statement in subject.statements:
-        name = statement.target.together
-        if name is None or subject.is_defined("groups", name):
-            continue
-        if subject.is_defined("areas", name):
-            message, help_ = f"`{name}` is an area, and a group is wanted", f"write `area: {name}`"
-            yield Diagnostic("unknown-group", message, statement.at("together").span, help_)
-        else:
-            yield from _unknown(subject, "groups", name, statement.at("together"))
+    yield from _unknown(subject, "groups")
 
 
-def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
+def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Name a source that a codebook defines.
 
     Whoever doubts a figure or a promise must be able to look it up.
@@ -108,62 +73,115 @@ def unknown_source(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         source: law-2021-02
     """
-    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        yield from _unknown_sources(subject, as_ids(directive.source), home.at("source"))
+    yield from _unknown(subject, "sources")
+
+
+class _Name(NamedTuple):
+    """A name, where it stands, and the blocks that may define it: first what is wanted there."""
+
+    place: Place
+    name: str
+    blocks: tuple[str, ...]
+
+
+def names_of(subject: Subject, block: str) -> Iterator[_Name]:
+    """Yield the names in directives and codebooks of what a block defines: areas and groups alike."""
+    if block == "indicators":
+        for statement in subject.wordings:
+            yield _Name(statement.at("indicator"), statement.target.measure, ("indicators",))
+        for place, part in _parts(subject):
+            yield _Name(place.at(*["indicator"] * bool(part.area)), part.indicator, ("indicators",))
+    elif block == "sources":
+        amendments = (
+            (amendment.source, statement.at("amended", index, "source"))
+            for statement in subject.statements
+            for index, amendment in enumerate(statement.target.amended or ())
+        )
+        for source, place in (
+            *((entry.source, place.at("source")) for _, entry, place in subject.entries),
+            *amendments,
+        ):
+            yield from (_Name(place.at(index), name, ("sources",)) for index, name in enumerate(as_ids(source)))
+    else:
+        yield from _areas_of_promises(subject)
+        for place, part in _parts(subject):
+            if part.area:
+                yield _Name(place.at("area"), part.area, ("areas",))
+        for group, members in subject.catalogue.groups.items():
+            home = subject.project.words["groups", group]
+            yield from (_Name(home.at(index), name, ("areas",)) for index, name in enumerate(members))
+
+
+def _parts(subject: Subject) -> Iterator[tuple[Place, Part]]:
+    """Yield what indicators are derived from, each part with its place."""
+    for name, definition in subject.indicators.items():
+        yield from ((subject.defined(name).at(*steps), part) for steps, part in part_routes(definition))
+
+
+def _areas_of_promises(subject: Subject) -> Iterator[_Name]:
+    """Yield every area and group that directives and targets name; both may stand where areas are listed."""
+    for _, entry, place in subject.entries:
+        if entry.area is not None:
+            yield _Name(place.at("area"), entry.area, ("areas",))
+        if isinstance(entry.areas, str):
+            yield _Name(place.at("areas"), entry.areas, ("groups", "areas"))
+        elif entry.areas:
+            listed = (
+                dict(enumerate(entry.areas)) if isinstance(entry.areas, list) else {one: one for one in entry.areas}
+            )
+            yield from (_Name(place.at("areas", step), name, ("areas", "groups")) for step, name in listed.items())
     for statement in subject.statements:
-        for names, place in sources_of(statement):
-            yield from _unknown_sources(subject, names, place)
+        if statement.target.together is not None:
+            yield _Name(statement.at("together"), statement.target.together, ("groups",))
+
+
+def _names_in_bindings(subject: Subject) -> Iterator[_Name]:
     for binding, home, _ in subject.project.bindings:
-        yield from _unknown_sources(subject, as_ids(binding.source), home.at("source"))
-    yield from told_once(_unknown_sources_of_figures(subject))
+        yield from (_Name(home.at(*route), name, ("indicators",)) for route, name in indicator_routes(binding))
+        if binding.area is not None:
+            yield _Name(home.at("area"), binding.area, ("areas",))
+        yield from (_Name(home.at("areas", name), code, ("areas",)) for name, code in binding.areas.items())
+        for index, name in enumerate(as_ids(binding.source)):
+            yield _Name(home.at("source", index), name, ("sources",))
 
 
-def sources_of(statement: Statement) -> Iterator[tuple[tuple[str, ...], Place]]:
-    """Yield the sources of a target and of its amendments, and where they are written."""
-    yield as_ids(statement.target.source), statement.at("source")
-    for index, amendment in enumerate(statement.target.amended or ()):
-        yield as_ids(amendment.source), statement.at("amended", index, "source")
-
-
-def _unknown_sources_of_figures(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield the unknown sources of figures; one that is the default of its file stands there."""
-    fine: set[tuple[str, ...]] = set()
-    for figures in subject.project.unsettled.values():
+def _unknown_in_figures(subject: Subject, block: str) -> Iterator[_Name]:
+    """Yield the unknown names in figures; one that is the default of its file stands there."""
+    key = block.removesuffix("s")
+    for figures in subject.project.unsettled.values() if block != "groups" else ():
         for figure in figures:
-            if figure.sources in fine:
-                continue
-            if all(subject.is_defined("sources", name) for name in figure.sources):
-                fine.add(figure.sources)
-                continue
-            place = subject.project.origin(figure).at("source")
-            place = place if place.is_written else Place(place.document, ("source",))
-            yield from _unknown_sources(subject, figure.sources, place)
+            for index, name in enumerate(figure.sources if key == "source" else (getattr(figure, key),)):
+                if not subject.is_defined(block, name):
+                    place = subject.project.origin(figure).at(key)
+                    place = place if place.is_written else Place(place.document, (key,))
+                    yield _Name(place.at(index) if key == "source" else place, name, (block,))
 
 
-def _unknown_sources(subject: Subject, names: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
-    for index, name in enumerate(names):
-        if not subject.is_defined("sources", name):
-            yield from _unknown(subject, "sources", name, place.at(index))
+def _unknown(subject: Subject, block: str) -> Iterator[Finding]:
+    """Yield the names of what a block defines that nothing defines."""
+    for named in (*names_of(subject, block), *_names_in_bindings(subject)):
+        if named.blocks[0] == block and not any(subject.is_defined(one, named.name) for one in named.blocks):
+            yield from _undefined(subject, named)
+    yield from told_once(one for named in _unknown_in_figures(subject, block) for one in _undefined(subject, named))
 
 
-_NOUNS: Final = {"indicators": "an indicator", "groups": "a group or an area", "sources": "a source"}
-_CODES: Final = {"indicators": "unknown-indicator", "groups": "unknown-group", "sources": "unknown-source"}
+_NOUNS: Final = {
+    "indicators": "an indicator",
+    "areas": "an area",
+    "groups": "a group or an area",
+    "sources": "a source",
+}
 
 
-def _unknown(subject: Subject, block: str, name: str, place: Place) -> Iterator[Diagnostic]:
-    if not subject.project.words_are_lost:
-        known = _areas_and_groups(subject) if block == "groups" else subject.known[block]
-        help_ = _help(subject, block, name, known)
-        yield Diagnostic(_CODES[block], f"`{name}` is not {_NOUNS[block]} that is defined", place.span, help_)
-
-
-def _no_area(subject: Subject, name: str, place: Place) -> Iterator[Diagnostic]:
-    if subject.is_defined("groups", name):
-        message = f"`{name}` is a group, and an area is wanted"
-        yield Diagnostic("unknown-area", message, name_span(place, name), _instead_of_group(place, name))
+def _undefined(subject: Subject, named: _Name) -> Iterator[Finding]:
+    place, name, (block, *_) = named
+    span = name_span(place, name) if block == "areas" else place.span
+    if block == "areas" and subject.is_defined("groups", name):
+        yield Finding(f"`{name}` is a group, and an area is wanted", span, _instead_of_group(place, name))
+    elif block == "groups" and subject.is_defined("areas", name):
+        yield Finding(f"`{name}` is an area, and a group is wanted", span, f"write `area: {name}`")
     elif not subject.project.words_are_lost:
-        help_ = _help(subject, "areas", name, subject.known["areas"])
-        yield Diagnostic("unknown-area", f"`{name}` is not an area that is defined", name_span(place, name), help_)
+        yield Finding(f"`{name}` is not {_NOUNS[block]} that is defined", span, _help(subject, block, name))
 
 
 def name_span(place: Place, name: str) -> Span:
@@ -179,7 +197,9 @@ def _instead_of_group(place: Place, name: str) -> str:
     return "name the areas of the group one by one"
 
 
-def _help(subject: Subject, block: str, name: str, known: Mapping[str, str]) -> str:
+def _help(subject: Subject, block: str, name: str) -> str:
+    """Return how a name is written that was meant, else where it is defined."""
+    known = {**(subject.known["areas"] if block == "groups" else {}), **subject.known[block]}
     near = subject.nearest.to(name, block, known)
     if near and not re.fullmatch(IDENTIFIER_PATTERN, near):
         return f"write `{name}` where `{near}` is defined, which cannot be an id"
@@ -199,73 +219,6 @@ def _with_title(subject: Subject, word: str) -> str:
     entry = words.indicators.get(word) or words.sources.get(word)
     title = words.areas.get(word) or (entry and entry.title)
     return f"`{word}` ({title})" if title and title != word else f"`{word}`"
-
-
-def _areas_and_groups(subject: Subject) -> Mapping[str, str]:
-    return {**subject.known["areas"], **subject.known["groups"]}
-
-
-def is_area_or_group(subject: Subject, name: str) -> bool:
-    """Tell whether a name is defined as an area or as a group."""
-    return subject.is_defined("areas", name) or subject.is_defined("groups", name)
-
-
-def _area_names(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Yield every place where an area is named by its code; groups may stand where a target lists its areas."""
-    for place, written in _written_areas(subject):
-        if place.route[-1] == "area":
-            yield place, str(written)
-        else:
-            yield from (
-                (place.at(step), name)
-                for step, name in _listed_areas(written)
-                if not subject.is_defined("groups", name)
-            )
-    for indicator, definition in subject.catalogue.indicators.items():
-        for steps, part in part_routes(definition):
-            if part.area:
-                yield subject.project.words["indicators", indicator].at(*steps, "area"), part.area
-    for binding, home, _ in subject.project.bindings:
-        if binding.area is not None:
-            yield home.at("area"), binding.area
-        yield from ((home.at("areas", name), code) for name, code in binding.areas.items())
-    for group, members in subject.catalogue.groups.items():
-        for index, name in enumerate(members):
-            yield subject.project.words["groups", group].at(index), name
-
-
-def _areas_of_figures(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Yield the unknown areas of figures; one that is the default of its file stands there."""
-    for (_, name), figures in subject.project.unsettled.items():
-        if not subject.is_defined("areas", name):
-            for figure in figures:
-                place = subject.project.origin(figure).at("area")
-                yield (place if place.is_written else Place(place.document, ("area",))), name
-
-
-def _listed_areas(written: object) -> Iterator[tuple[str | int, str]]:
-    if isinstance(written, Mapping):
-        yield from ((name, name) for name in written)
-    elif isinstance(written, list):
-        yield from enumerate(written)
-
-
-def _written_areas(subject: Subject) -> Iterator[tuple[Place, object]]:
-    """Yield what directives and targets say of their areas."""
-    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        yield from ((home.at(key), written) for key, written in _areas_of_directive(directive))
-    for statement in subject.statements:
-        if statement.target.area is not None:
-            yield statement.at("area"), statement.target.area
-        if statement.target.areas is not None:
-            yield statement.at("areas"), statement.target.areas
-
-
-def _areas_of_directive(directive: Directive) -> Iterator[tuple[str, object]]:
-    if directive.area is not None:
-        yield "area", directive.area
-    if directive.areas:
-        yield "areas", directive.areas
 
 
 def indicator_routes(binding: Binding) -> Iterator[tuple[Route, str]]:

@@ -8,18 +8,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.diagnostic import Related, Span
 from directive_check.loading import Place
 from directive_check.loading.helps import EACH_YEAR
 from directive_check.model import Target, keys_of
 from directive_check.reading import Route
 from directive_check.rules.names import listed
 from directive_check.rules.references import name_span
-from directive_check.rules.subject import SCOPES, Statement, Subject
+from directive_check.rules.subject import SCOPES, Finding, Statement, Subject
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
 
 
-def no_area(subject: Subject) -> Iterator[Diagnostic]:
+def no_area(subject: Subject) -> Iterator[Finding]:
     """Say for which area a target holds, or give the directive an area for all its targets.
 
     A figure belongs to an area; a promise without one would meet no figure.
@@ -35,19 +35,17 @@ def no_area(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.statements:
         if not statement.scopes and not _names_an_area(statement):
-            message = f"`{statement.target.id}` has no area"
             help_ = "add `area: …`, or give the directive one for all its targets"
-            yield Diagnostic("no-area", message, statement.at().span.head, help_)
+            yield Finding(f"`{statement.target.id}` has no area", statement.at().span.head, help_)
 
 
 def _names_an_area(statement: Statement) -> bool:
     """Tell whether an area is written, were it faultily."""
-    home = statement.home
-    places = (*(statement.at(key) for key in ("area", "areas", "together")), home.at("area"), home.at("areas"))
+    places = (*(statement.at(key) for key in SCOPES), *(statement.home.at(key) for key in ("area", "areas")))
     return any(place.is_written for place in places)
 
 
-def two_areas(subject: Subject) -> Iterator[Diagnostic]:
+def two_areas(subject: Subject) -> Iterator[Finding]:
     """Give one of `area`, `areas` and `together`.
 
     The others would be passed over, and nobody could see which.
@@ -59,24 +57,17 @@ def two_areas(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         areas: regions
     """
-    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
-        if directive.area and directive.areas:
-            yield _two_areas(home, "area", "areas")
-    for statement in subject.statements:
-        given = [key for key in ("area", "areas", "together") if getattr(statement.target, key)]
-        yield from (_two_areas(statement.at(), given[0], other) for other in given[1:])
+    for _, entry, place in subject.entries:
+        given = [key for key in SCOPES if getattr(entry, key, None)]
+        for other in given[1:]:
+            help_ = "keep one; `areas` takes a group or a list of areas"
+            if other == "together":
+                help_ = f"keep one; `together` judges a group as one, `{given[0]}` does not"
+            related = Related("first given here", place.at(given[0]).key_span)
+            yield Finding(f"`{other}` stands beside `{given[0]}`", place.at(other).key_span, help_, related)
 
 
-def _two_areas(place: Place, first: str, other: str) -> Diagnostic:
-    related = Related("first given here", place.at(first).key_span)
-    help_ = "keep one; `areas` takes a group or a list of areas"
-    if other == "together":
-        help_ = f"keep one; `together` judges a group as one, `{first}` does not"
-    message = f"`{other}` stands beside `{first}`"
-    return Diagnostic("two-areas", message, place.at(other).key_span, help_, related=related)
-
-
-def stray_area(subject: Subject) -> Iterator[Diagnostic]:
+def stray_area(subject: Subject) -> Iterator[Finding]:
     """Name, where something is given by area, only areas that the target is promised for.
 
     A limit or an owner for an area that the target has not would never be used: either the area is wrong, or it is
@@ -96,7 +87,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
         if own:
             place, name = statement.at(*strays[0][0]), strays[0][1]
             message, help_ = f"`{name}` is not an area of this target", f"write `areas: {own}` in the target"
-            yield Diagnostic("stray-area", message, name_span(place, name), help_)
+            yield Finding(message, name_span(place, name), help_)
         for route, name in strays:
             if name in of_each and own:
                 continue
@@ -104,7 +95,7 @@ def stray_area(subject: Subject) -> Iterator[Diagnostic]:
                 limit = of_each.get(name) if route[0] == statement.target.operator else None
                 text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
                 yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
-    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
+    for directive, home in subject.directives:
         if isinstance(directive.owner, dict) and not home.at("targets", len(directive.targets)).is_written:
             mine = [one for one in subject.statements if one.directive is directive]
             areas = dict.fromkeys(area for one in mine for area in one.scopes)
@@ -129,7 +120,7 @@ def _own_areas(subject: Subject, statement: Statement, limits: Collection[str | 
 
 def _stray_area(
     subject: Subject, place: Place, name: str, areas: Collection[str], limit: str = ""
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     message, help_ = f"`{name}` is not an area of this target", _stray_help(subject, name, areas)
     if subject.is_defined("groups", name):
         members = subject.catalogue.groups.get(name)  # none of a group that is faulty
@@ -146,7 +137,7 @@ def _stray_area(
             help_ = f"of limits by area each year stands below its area, such as `{next(iter(areas))}: {{{name}: …}}`"
         elif told:
             message = f"`{name}` is neither a year nor an area of this target"
-    yield Diagnostic("stray-area", message, name_span(place, name), help_)
+    yield Finding(message, name_span(place, name), help_)
 
 
 def _stray_help(subject: Subject, name: str, areas: Collection[str]) -> str | None:
@@ -188,7 +179,7 @@ def _areas_named(statement: Statement) -> Iterator[tuple[Route, str]]:
             yield ("waivers", index, "area"), waiver.area
 
 
-def stray_year(subject: Subject) -> Iterator[Diagnostic]:
+def stray_year(subject: Subject) -> Iterator[Finding]:
     """Name, where something is given by year, only years that the target is about.
 
     A limit or a waiver for another year would never be used, nor a limit for a year each window of which has its own.
@@ -208,13 +199,12 @@ def stray_year(subject: Subject) -> Iterator[Diagnostic]:
                 first = bisect_left(starts, time.start)
                 is_year, holds_one = time.is_calendar_year, first < len(starts) and time.holds(windows[first])
                 if not holds_one and not (is_year and time.last_year in years):
-                    span = _time_span(statement.at(*route))
                     message = f"{time} is not a {'year' if is_year else 'window'} of this target"
-                    yield Diagnostic("stray-year", message, span, _which(windows))
+                    yield Finding(message, _time_span(statement.at(*route)), _which(windows))
         yield from _needless(statement)
 
 
-def _needless(statement: Statement) -> Iterator[Diagnostic]:
+def _needless(statement: Statement) -> Iterator[Finding]:
     """Yield the years that have a limit although each window in them has one of its own."""
     for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
         own = {one.key for one in limits}
@@ -226,7 +216,7 @@ def _needless(statement: Statement) -> Iterator[Diagnostic]:
             if windows and own.issuperset((window.start, window.end) for window in windows):
                 named = f"`{windows[0]}` has" if len(windows) == 1 else f"each window of {one.key} has"
                 message, help_ = f"{named} a limit of its own", f"remove `{one.time}`, or the other"
-                yield Diagnostic("stray-year", message, statement.at(*one.route).key_span, help_)
+                yield Finding(message, statement.at(*one.route).key_span, help_)
 
 
 def _which(windows: Sequence[Period]) -> str | None:

@@ -10,13 +10,20 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Related, Span
+from directive_check.diagnostic import Related, Span
 from directive_check.model import Kind
 from directive_check.promise import Given
 from directive_check.promise.limit import FLOORS
 from directive_check.rules.observations import rounded
-from directive_check.rules.points import doubtful_figures, doubtful_limits, doubtful_tables, lost_digits, lost_points
-from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.rules.points import (
+    beside,
+    doubtful_figures,
+    doubtful_limits,
+    doubtful_tables,
+    lost_digits,
+    lost_points,
+)
+from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
 from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])
@@ -28,7 +35,7 @@ _RESIDUE: Final = re.compile(r"[0-9]*\.[0-9]*(?:0{5}|9{5})[0-9]{1,2}(?![0-9])")
 _DIGITS: Final = 15
 
 
-def jump(subject: Subject) -> Iterator[Diagnostic]:
+def jump(subject: Subject) -> Iterator[Finding]:
     """Give every figure in the scale that it has.
 
     A figure that is a thousand or a million times those of the periods beside it, or a share a hundred times, was most often written down without its
@@ -72,60 +79,51 @@ def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
     return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
 
 
-def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Diagnostic]:
+def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Finding]:
     if len(figures) == _FEWEST - 1:
         less, more = sorted(figures, key=lambda one: _base(one.value))
-        factor = _factor_between(less.value, more.value, more.value)
-        if factor:
-            message = f"`{less.value.text}` is about {factor:,f} times less than the other figure, `{more.value.text}` ({more.period})"
-            help_ = "look up both in their sources, with their scales and units"
-            related = Related("the other figure", subject.project.origin(more).at("value").span)
-            yield warning("jump", message, subject.project.origin(less).at("value").span, help_, related)
+        apart = _apart(less.value, more.value, more.value)
+        if apart:
+            message = f"`{less.value.text}` is {apart} than the other figure, `{more.value.text}` ({more.period})"
+            yield Finding(message, subject.span_of(less), _BOTH, Related("the other figure", subject.span_of(more)))
     for place, figure in enumerate(figures if len(figures) >= _FEWEST else ()):
-        start = min(max(place - 1, 0), len(figures) - _FEWEST)
-        left, right = (one for one in figures[start : start + _FEWEST] if one is not figure)
-        factor = _factor_between(figure.value, left.value, right.value)
-        if factor:
-            way = "more" if _base(figure.value) > _base(left.value) else "less"
-            beside = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
-            yield warning(
-                "jump",
-                f"`{figure.value.text}` is about {factor:,f} times {way} than the figures beside it, {beside}",
-                subject.project.origin(figure).at("value").span,
-                _look_up(
-                    figure.value,
-                    "look up the figure in its source, with its scale and its unit",
-                    may_be_share=way == "less" and not subject.project.bound(figure),
-                ),
-                Related("one of them", subject.project.origin(left).at("value").span),
-            )
+        left, right = beside(figures, place)
+        apart = _apart(figure.value, left.value, right.value)
+        if apart:
+            others = f"`{left.value.text}` ({left.period}) and `{right.value.text}` ({right.period})"
+            message = f"`{figure.value.text}` is {apart} than the figures beside it, {others}"
+            help_ = "look up the figure in its source, with its scale and its unit"
+            help_ = help_ if subject.project.bound(figure) else _look_up(figure.value, apart, help_)
+            yield Finding(message, subject.span_of(figure), help_, Related("one of them", subject.span_of(left)))
 
 
-def _far_from_baselines(subject: Subject) -> Iterator[Diagnostic]:
+_BOTH: Final = "look up both in their sources, with their scales and units"
+
+
+def _far_from_baselines(subject: Subject) -> Iterator[Finding]:
     """Yield the first figure of a series where it has another scale than the baseline that is stated for it."""
     for statement, one, figures in _with_figures(subject):
         figure = figures[0]
-        factor = _factor_between(figure.value, one.value, one.value)
-        if factor and figure.period != one.time:
-            way = "more" if _base(figure.value) > _base(one.value) else "less"
-            yield warning(
-                "jump",
-                f"`{figure.value.text}` is about {factor:,f} times {way} than its baseline, `{one.value.text}` ({one.time})",
-                subject.project.origin(figure).at("value").span,
-                _look_up(
-                    figure.value,
-                    "look up both in their sources, with their scales and units",
-                    may_be_share=way == "less" and not subject.project.bound(figure),
-                ),
-                Related("the baseline", statement.at(*one.route).span),
-            )
+        apart = _apart(figure.value, one.value, one.value)
+        if apart and figure.period != one.time:
+            message = f"`{figure.value.text}` is {apart} than its baseline, `{one.value.text}` ({one.time})"
+            help_ = _BOTH if subject.project.bound(figure) else _look_up(figure.value, apart, _BOTH)
+            related = Related("the baseline", statement.at(*one.route).span)
+            yield Finding(message, subject.span_of(figure), help_, related)
 
 
-def _far_from_limits(subject: Subject) -> Iterator[Diagnostic]:
+def _look_up(quantity: Quantity, apart: str, where: str) -> str:
+    """Return where to look a number up, and what one in `%` that is less than others is where it may be a share of 1."""
+    share = _in_hundredths(quantity.text)
+    is_share = apart.endswith("less") and quantity.unit == "%" and share != quantity.text
+    return f"write `{share}` where it is a share of 1, else {where}" if is_share else where
+
+
+def _far_from_limits(subject: Subject) -> Iterator[Finding]:
     """Yield the first figure of an indicator in `%` of which all lie about a hundred times below a limit: shares of 1, or of 100."""
     told: set[str] = set()
     for statement in subject.wordings:
-        ends = [end for one in statement.limits for end in one.ends if isinstance(end, Quantity) and end.unit == "%"]
+        ends = [end for end in numbers_of(statement.limits) if end.unit == "%"]
         measure = statement.target.measure
         figures = [*subject.figures(statement)] if ends and measure not in told else []
         if figures and all(_is_share_of_one(one.text, end.number) for one in figures for end in ends):
@@ -136,8 +134,7 @@ def _far_from_limits(subject: Subject) -> Iterator[Diagnostic]:
             if subject.project.bound(figures[0]):
                 help_ = f"write `times: 100` in its binding where they are shares of 1, so that `{text}` is `{share}`"
             message = f"all figures of `{measure}` lie within 1, far from the limit of `{statement.target.id}`"
-            related = Related("the limit", statement.limit_place.span)
-            yield warning("jump", message, subject.project.origin(figures[0]).at("value").span, help_, related)
+            yield Finding(message, subject.span_of(figures[0]), help_, Related("the limit", statement.limit_place.span))
 
 
 _SHARE: Final = r"(?<![0-9])0\.[0-9]{2,}"
@@ -157,14 +154,6 @@ def _in_hundredths(text: str) -> str:
     return re.sub(_SHARE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", text)
 
 
-def _look_up(quantity: Quantity, where: str, *, may_be_share: bool) -> str:
-    """Return where to look a number up, and what one in `%` is where it may be, and is, a share of 1."""
-    share = _in_hundredths(quantity.text)
-    if may_be_share and quantity.unit == "%" and share != quantity.text:
-        return f"write `{share}` where it is a share of 1, else {where}"
-    return where
-
-
 class _Stated(NamedTuple):
     """A number that a target gives, and the last month that it is given for."""
 
@@ -175,7 +164,7 @@ class _Stated(NamedTuple):
     rises: bool
 
 
-def _stated_apart(subject: Subject) -> Iterator[Diagnostic]:
+def _stated_apart(subject: Subject) -> Iterator[Finding]:
     """Yield the numbers of a target that have another scale than the others that it gives for the same area."""
     targets: dict[tuple[int, int, str], dict[str | None, dict[Span, _Stated]]] = defaultdict(lambda: defaultdict(dict))
     for statement in subject.wordings:
@@ -190,13 +179,16 @@ def _stated_apart(subject: Subject) -> Iterator[Diagnostic]:
         for own in list(by_area.values()):
             near = list((by_area[None] | own).values())
             for number in near if _are_wide_apart(near) else ():
-                apart = _apart(number, near)
-                if apart and number.span not in told:
+                found = _apart_from_most(number, near)
+                if found and number.span not in told:
                     told.add(number.span)
-                    yield _told_apart(number, *apart)
+                    apart, other = found
+                    message = f"`{number.value.text}` is {apart} than `{other.value.text}`, which its target gives too"
+                    help_ = _look_up(number.value, apart, "look up both in the text, with their scales and units")
+                    yield Finding(message, number.span, help_, Related("the other", other.span))
 
 
-def _apart(number: _Stated, among: Sequence[_Stated]) -> tuple[Decimal, _Stated] | None:
+def _apart_from_most(number: _Stated, among: Sequence[_Stated]) -> tuple[str, _Stated] | None:
     """Return how many times a number is as large, or as small, as most others, and the least of them; `None` where that is no scale."""
     far = [one for one in among if not _are_alike(one.size, number.size)]
     sizes = [one.size for one in far]
@@ -204,8 +196,8 @@ def _apart(number: _Stated, among: Sequence[_Stated]) -> tuple[Decimal, _Stated]
         return None
     if all(_leads(number, one) for one in far):
         return None
-    factor = _factor(number.value, min(sizes), max(sizes))
-    return (factor, min(far, key=lambda one: one.size)) if factor else None
+    apart = _times_apart(number.value, min(sizes), max(sizes))
+    return (apart, min(far, key=lambda one: one.size)) if apart else None
 
 
 def _leads(one: _Stated, other: _Stated) -> bool:
@@ -218,13 +210,6 @@ def _leads(one: _Stated, other: _Stated) -> bool:
 _SCALE: Final = re.compile(rf" ({'|'.join(SCALES)}) ")
 
 
-def _told_apart(one: _Stated, factor: Decimal, other: _Stated) -> Diagnostic:
-    text, way = one.value.text, "more" if one.size > other.size else "less"
-    message = f"`{text}` is about {factor:,f} times {way} than `{other.value.text}`, which its target gives too"
-    help_ = _look_up(one.value, "look up both in the text, with their scales and units", may_be_share=way == "less")
-    return warning("jump", message, one.span, help_, Related("the other", other.span))
-
-
 def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence[Observation]]]:
     """Yield every baseline that is stated, with the figures of each area that it is for, where there are any."""
     for statement in subject.wordings:
@@ -235,22 +220,26 @@ def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence
                     yield statement, one, figures
 
 
-def _factor_between(figure: Quantity, left: Quantity, right: Quantity) -> Decimal | None:
+def _apart(figure: Quantity, left: Quantity, right: Quantity) -> str | None:
     """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
-    value, one, other = map(_base, (figure, left, right))
-    if min(value, one, other) <= 0 or not _are_alike(one, other):
+    value, *others = map(_base, (figure, left, right))
+    if min(value, *others) <= 0 or not _are_alike(*others):
         return None
-    return _factor(figure, min(one, other), max(one, other))
+    return _times_apart(figure, min(others), max(others))
 
 
-def _factor(quantity: Quantity, low: Decimal, high: Decimal) -> Decimal | None:
-    """Return how many times as large, or as small, as others a number is that was written in another scale; `None` where that is no scale."""
+def _times_apart(quantity: Quantity, low: Decimal, high: Decimal) -> str | None:
+    """Return how many times as large, or as small, as others a number is that was written in another scale: `about 1,000 times less`.
+
+    `None` where that is no scale.
+    """
     value, is_share = _base(quantity), quantity.unit == "%"
     factors = (HUNDRED, *_JUMPS) if is_share else _JUMPS
     factor = next((factor for factor in factors if _is_times(value, low, high, factor)), None)
     times = low // value
-    is_far = is_share and value < 1 and times >= HUNDRED and high <= EXACT.multiply(value, SCALES["thousand"])
-    return factor or (round(times, -2) if is_far else None)
+    if is_share and value < 1 and times >= HUNDRED and high <= EXACT.multiply(value, SCALES["thousand"]):
+        factor = factor or round(times, -2)
+    return f"about {factor:,f} times {'more' if value > high else 'less'}" if factor else None
 
 
 def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:
@@ -267,7 +256,7 @@ def _base(quantity: Quantity) -> Decimal:
     return quantity.base or ZERO
 
 
-def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
+def baseline_differs(subject: Subject) -> Iterator[Finding]:
     """Let a baseline be the figure of its period.
 
     A path that sets out from another number than the one published runs elsewhere. Where a figure was revised since, the
@@ -282,16 +271,13 @@ def baseline_differs(subject: Subject) -> Iterator[Diagnostic]:
     for statement, one, figures in _with_figures(subject):
         for figure in figures:
             if figure.period == one.time and not rounded(figure.value).overlaps(rounded(one.value)):
-                yield warning(
-                    "baseline-differs",
-                    f"the baseline is `{one.value.text}`, and the figure of {figure.period} `{figure.value.text}`",
-                    statement.at(*one.route).span,
-                    "look up both in their sources, and mend the one that is wrong",
-                    Related("the figure", subject.project.origin(figure).at("value").span),
-                )
+                message = f"the baseline is `{one.value.text}`, and the figure of {figure.period} `{figure.value.text}`"
+                help_ = "look up both in their sources, and mend the one that is wrong"
+                related = Related("the figure", subject.span_of(figure))
+                yield Finding(message, statement.at(*one.route).span, help_, related)
 
 
-def signed_limit(subject: Subject) -> Iterator[Diagnostic]:
+def signed_limit(subject: Subject) -> Iterator[Finding]:
     """Write as a limit the level that is to be reached, not how far it is from another.
 
     `+4 %` is read as 4 %. In the words of a plan it may be 4 more than the baseline, and in an amendment so much more than
@@ -314,10 +300,10 @@ def signed_limit(subject: Subject) -> Iterator[Diagnostic]:
                 if limit.text.startswith("+") and isinstance(limit, Quantity) and limit.unit == definition.unit:
                     message = f"`{limit.text}` is a level here, and reads as a change"
                     help_ = f"write `{limit.text[1:]}` where it is the level, else the level that the change leads to"
-                    yield warning("signed-limit", message, statement.at(*route).span, help_)
+                    yield Finding(message, statement.at(*route).span, help_)
 
 
-def residue(subject: Subject) -> Iterator[Diagnostic]:
+def residue(subject: Subject) -> Iterator[Finding]:
     """Write the digits that were published, not those that a computer's arithmetic left.
 
     `0.30000000000000004` is what 0.1 + 0.2 gives in most programs. The figure is compared with its limit as it is written,
@@ -329,16 +315,10 @@ def residue(subject: Subject) -> Iterator[Diagnostic]:
     Good:
         - {indicator: share, area: BY, period: 2022, value: 5.1 %}
     """
-    for series in sorted(subject.project.needed):
-        for figure in subject.catalogue.observations.get(series, ()):
-            text = figure.text
-            if len(text) > _DIGITS and any(_is_residue(one) for one in _RESIDUE.findall(text)):
-                yield warning(
-                    "residue",
-                    f"`{text}` ends in digits that look like a rest of binary arithmetic",
-                    subject.project.origin(figure).at("value").span,
-                    "write the digits that its source has",
-                )
+    for figure in subject.needed_figures:
+        if len(figure.text) > _DIGITS and any(map(_is_residue, _RESIDUE.findall(figure.text))):
+            message = f"`{figure.text}` ends in digits that look like a rest of binary arithmetic"
+            yield Finding(message, subject.span_of(figure), "write the digits that its source has")
 
 
 def _is_residue(number: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from directive_check.catalogue import Catalogue, Observation
-from directive_check.diagnostic import Diagnostic, Related, Severity, Span
+from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Files, Place
 from directive_check.model import Directive, Indicator, Kind, Target, keys_of
@@ -27,10 +28,19 @@ from directive_check.promise import (
 )
 from directive_check.reading import Document, Route
 from directive_check.rules.derivation import Derivation, derivation_of
-from directive_check.rules.names import listed
+from directive_check.rules.names import listed, phrase
 from directive_check.rules.tracks import Track, track_of
 from directive_check.values import Quantity
 from directive_check.values.names import Nearest
+
+
+class Finding(NamedTuple):
+    """What a rule found, where, and the fix: its code is that of the rule, and how much it matters stands in `codes.py`."""
+
+    message: str
+    span: Span
+    help: str | None = None
+    related: Related | None = None
 
 
 @dataclass(frozen=True)
@@ -155,12 +165,30 @@ class Subject:
     """By block, what can be written and the word it stands for: an area also by its name."""
     today: date | None = None
     faulty: frozenset[str] = frozenset()
+    found: tuple[Diagnostic, ...] = ()
+    """What all other rules found, where a rule looks at that."""
     nearest: Nearest = field(default_factory=Nearest)
 
     @property
     def catalogue(self) -> Catalogue:
         """Return what the files say together."""
         return self.project.catalogue
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Return the indicators that are defined without a fault."""
+        return self.catalogue.indicators
+
+    @property
+    def directives(self) -> Iterator[tuple[Directive, Place]]:
+        """Yield every directive, with the place of its file."""
+        return zip(self.catalogue.directives, self.project.directive_places, strict=True)
+
+    @property
+    def entries(self) -> Iterator[tuple[Directive, Directive | Target, Place]]:
+        """Yield every directive and every target, each with the directive that it is of and its place."""
+        yield from ((directive, directive, home) for directive, home in self.directives)
+        yield from ((one.directive, one.target, one.at()) for one in self.statements)
 
     @cached_property
     def wordings(self) -> list[Statement]:
@@ -193,6 +221,20 @@ class Subject:
         """Yield the figures of what a target is measured by, area by area."""
         for area in statement.scopes:
             yield from self.ledger.figures(statement.target.measure, area)
+
+    @property
+    def needed_figures(self) -> Iterator[Observation]:
+        """Yield every figure of the series that promises rest on, and of those in YAML."""
+        for series in sorted(self.project.needed):
+            yield from self.catalogue.observations.get(series, ())
+
+    def span_of(self, figure: Observation) -> Span:
+        """Return where the value of a figure is written."""
+        return self.project.origin(figure).at("value").span
+
+    def defined(self, indicator: str) -> Place:
+        """Return where an indicator is defined."""
+        return self.project.words["indicators", indicator]
 
     def kind(self, indicator: str) -> Kind | None:
         """Return how an indicator's figures relate to time; `None` where that cannot be told."""
@@ -266,6 +308,11 @@ def subject_of(project: Files, today: date | None = None, as_of: date | None = N
     )
 
 
+def numbers_of(given: Iterable[Given]) -> list[Quantity]:
+    """Return the quantities among what a target gives, both ends of a band."""
+    return [end for one in given for end in one.ends if isinstance(end, Quantity)]
+
+
 def _known(project: Files) -> Mapping[str, Mapping[str, str]]:
     known: dict[str, dict[str, str]] = {"areas": {}, "groups": {}, "indicators": {}, "sources": {}}
     known["areas"] |= {name: code for code, name in project.catalogue.areas.items()}
@@ -274,8 +321,18 @@ def _known(project: Files) -> Mapping[str, Mapping[str, str]]:
     return known
 
 
-def warning(  # the fields of a diagnostic, with the severity filled in
-    code: str, message: str, span: Span, help_: str | None = None, related: Related | None = None
-) -> Diagnostic:
-    """Return a diagnostic that says where a directive is weak."""
-    return Diagnostic(code, message, span, help_, Severity.WARNING, related)
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings; those of a file that say the same as one, at the first place, with a count and the first lines."""
+    alike: defaultdict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        alike[finding.span.file, finding.message, finding.help].append(finding)
+    for same in alike.values():
+        first = min(same, key=lambda finding: (finding.span.line, finding.span.column))
+        lines = sorted({finding.span.line for finding in same})
+        if len(lines) > 1:
+            where = phrase([str(line) for line in lines], _FIRST_LINES)
+            first = first._replace(message=f"{first.message}, on {len(lines)} lines: {where}")
+        yield first
+
+
+_FIRST_LINES: Final = 4

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple, TypeAlias
 from unicodedata import name
 
+from directive_check.codes import severities
 from directive_check.diagnostic import Diagnostic, Severity, Span
-from directive_check.reading import Document, Places, Text
-from directive_check.rules.subject import Subject, warning
+from directive_check.loading import Files
+from directive_check.reading import Document, Places
+from directive_check.rules.subject import Finding, Subject
 from directive_check.values.names import nearest
 
 _MARK: Final = "directive-check:"
@@ -20,44 +21,52 @@ _COMMENT: Final = re.compile(r"#[ \t]*directive-check:([^\r\n]*)")
 _FORM: Final = re.compile(r"[ \t]*ignore[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)[ \t]*(?:--[^\r\n]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignoring:
+class _Ignoring(NamedTuple):
     """A comment that leaves out findings of some codes on its line; without codes it could not be read."""
 
     codes: tuple[str, ...]
     span: Span
 
+    @property
+    def places(self) -> list[_Place]:
+        """Return what it leaves out."""
+        return [(self.span.file, self.span.line, code) for code in self.codes]
 
-def ignorings_of(texts: Iterable[Text]) -> Iterator[Ignoring]:
+
+_Place: TypeAlias = "tuple[str, int, str]"
+"""A file, a line, and the code of what is found there."""
+
+
+def _ignorings_of(project: Files) -> Iterator[_Ignoring]:
     """Yield every such comment of YAML files; the same words in a quoted text or a block of text are none."""
-    for text in texts:
+    for text in project.texts:
         if isinstance(text, Document) and _MARK in text.text:
             scalars = sorted(_scalars(text.places))
             for match in _COMMENT.finditer(text.text):
                 if not _is_inside(match.start(), scalars, text.text):
                     form = _FORM.fullmatch(match[1])
                     codes = tuple(code.strip() for code in form[1].split(",")) if form else ()
-                    yield Ignoring(codes, text.stretch(match.start(), match.end()))
+                    yield _Ignoring(codes, text.stretch(match.start(), match.end()))
 
 
-Homes: TypeAlias = "Mapping[str, tuple[str, int]]"
-"""By published table, the file and line that names it: comments on its findings stand there."""
+def _placed(project: Files, findings: Iterable[Diagnostic]) -> Iterator[tuple[_Place, Diagnostic]]:
+    """Yield the warnings among findings, each with its place: of a published table where its file is named."""
+    homes = {
+        bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound
+    }
+    for one in findings:
+        if one.severity is Severity.WARNING:
+            yield (*homes.get(one.span.file, (one.span.file, one.span.line)), one.code), one
 
 
-def without_ignored(findings: Iterable[Diagnostic], ignorings: Iterable[Ignoring], homes: Homes) -> list[Diagnostic]:
+def without_ignored(project: Files, findings: Collection[Diagnostic]) -> list[Diagnostic]:
     """Return the findings that no comment leaves out; errors cannot be left out."""
-    ignored = {place for one in ignorings for place in _places(one)}
-    return [one for one in findings if one.severity is Severity.ERROR or _place(one, homes) not in ignored]
+    ignored = {place for one in _ignorings_of(project) for place in one.places}
+    left_out = {id(one) for place, one in _placed(project, findings) if place in ignored}
+    return [one for one in findings if id(one) not in left_out]
 
 
-def idle_ignore(
-    findings: Iterable[Diagnostic],
-    ignorings: Iterable[Ignoring],
-    known: Mapping[str, Severity],
-    homes: Homes,
-    *,
-    is_whole: bool,
-) -> Iterator[Diagnostic]:
+def idle_ignore(subject: Subject) -> Iterator[Finding]:
     """Ignore with a comment only what is found on its line.
 
     A comment that ignores nothing is a leftover, or stands on the wrong line, or names a code that there is not; whoever
@@ -69,36 +78,27 @@ def idle_ignore(
     Good:
         - id: exports-2025  # directive-check: ignore no-owner -- not assigned yet
     """
-    found = {_place(one, homes) for one in findings if one.severity is Severity.WARNING}
-    for one in ignorings:
+    found = {place for place, _ in _placed(subject.project, subject.found)}
+    known = severities()
+    for one in _ignorings_of(subject.project):
         if not one.codes:
-            help_ = "write `# directive-check: ignore CODE -- reason`"
-            yield warning("idle-ignore", "this comment cannot be read", one.span, help_)
-        for code, place in zip(one.codes, _places(one), strict=True):
-            may_be_needed = known.get(code) is Severity.WARNING and not is_whole
+            yield Finding("this comment cannot be read", one.span, "write `# directive-check: ignore CODE -- reason`")
+        for code, place in zip(one.codes, one.places, strict=True):
+            may_be_needed = subject.faulty and known.get(code) is Severity.WARNING
             if place not in found and not may_be_needed:
-                yield _idle(one, code, known)
+                message, help_ = _why_idle(code, known)
+                yield Finding(message, one.span, help_)
 
 
-def _place(finding: Diagnostic, homes: Homes) -> tuple[str, int, str]:
-    return (*homes.get(finding.span.file, (finding.span.file, finding.span.line)), finding.code)
-
-
-def _places(one: Ignoring) -> list[tuple[str, int, str]]:
-    return [(one.span.file, one.span.line, code) for code in one.codes]
-
-
-def _idle(ignoring: Ignoring, code: str, known: Mapping[str, Severity]) -> Diagnostic:
+def _why_idle(code: str, known: Mapping[str, Severity]) -> tuple[str, str]:
     if code not in known:
         near = nearest(code, known)
-        message = f"`{code}` is not the code of a rule"
         help_ = f"write `{near}`" if near else "`directive-check rule` lists all codes"
-    elif known[code] is Severity.ERROR:
-        message, help_ = f"`{code}` is an error, which cannot be ignored", "mend the error, and remove the comment"
-    else:
-        message = f"there is no `{code}` to ignore on this line"
-        help_ = "remove the comment, or put it at the end of the line that the finding names"
-    return warning("idle-ignore", message, ignoring.span, help_)
+        return f"`{code}` is not the code of a rule", help_
+    if known[code] is Severity.ERROR:
+        return f"`{code}` is an error, which cannot be ignored", "mend the error, and remove the comment"
+    help_ = "remove the comment, or put it at the end of the line that the finding names"
+    return f"there is no `{code}` to ignore on this line", help_
 
 
 def _scalars(places: Places) -> Iterator[tuple[int, int]]:
@@ -129,7 +129,7 @@ _UNSEEN: Final = re.compile(
 )
 
 
-def invisible_character(subject: Subject) -> Iterator[Diagnostic]:
+def invisible_character(subject: Subject) -> Iterator[Finding]:
     """Write nothing that cannot be seen.
 
     A space without width splits an owner in two who look like one, and a mark that turns the direction of writing makes
@@ -152,5 +152,4 @@ def invisible_character(subject: Subject) -> Iterator[Diagnostic]:
             named = name(character, "unnamed").lower()
             message = f"the invisible character U+{ord(character):04X} ({named}) stands here"
             message += f", the first of {len(more) + 1} in the file" if more else ""
-            span = text.stretch(first, first + 1)
-            yield warning("invisible-character", message, span, "remove it")
+            yield Finding(message, text.stretch(first, first + 1), "remove it")

@@ -8,18 +8,17 @@ from itertools import islice
 from typing import Final
 
 from directive_check.catalogue import Observation
-from directive_check.diagnostic import Diagnostic, Span
+from directive_check.diagnostic import Span
 from directive_check.loading import Place
 from directive_check.model import SDMX_STATUS, Status
 from directive_check.reading import Document
-from directive_check.rules.names import told_once
-from directive_check.rules.subject import Subject, warning
+from directive_check.rules.subject import Finding, Subject, told_once
 
 _MOST: Final = 100
 """So many figures that begin after their publication are asked whether they say so."""
 
 
-def unlikely_date(subject: Subject) -> Iterator[Diagnostic]:
+def unlikely_date(subject: Subject) -> Iterator[Finding]:
     """Date a source and a figure by the day on which it was published.
 
     A figure is known from that day on. One that lies more than a year ahead is a slip, and so may be one before the period
@@ -36,26 +35,21 @@ def unlikely_date(subject: Subject) -> Iterator[Diagnostic]:
     yield from told_once(_silent_forecasts(subject, islice(before, _MOST)))
 
 
-def _ahead_of_time(subject: Subject) -> Iterator[Diagnostic]:
+def _ahead_of_time(subject: Subject) -> Iterator[Finding]:
     """Yield the days of publication that lie more than a year ahead, each where it is written."""
-    last = subject.today and subject.today.replace(year=subject.today.year + 1, day=1)
-    for name, source in subject.catalogue.sources.items() if last else ():
-        place = subject.project.words.get(("sources", name))
-        if last and place and source.published and source.published > last:
-            yield _too_late(place.at("published").span, source.published.isoformat())
-    for figure in _written(subject) if last else ():
-        if last and figure.published and figure.published > last:
-            place = _said(subject.project.origin(figure), "published")
-            if place:
-                yield _too_late(place.span, figure.published.isoformat())
+    if subject.today is None:
+        return
+    last, words = subject.today.replace(year=subject.today.year + 1, day=1), subject.project.words
+    dated = [(words.get(("sources", name)), one.published) for name, one in subject.catalogue.sources.items()]
+    places = [(place.at("published"), day) for place, day in dated if place and day and day > last]
+    late = ((one, one.published) for one in _written(subject) if one.published and one.published > last)
+    places += [(place, day) for one, day in late if (place := _said(subject.project.origin(one), "published"))]
+    for place, day in places:
+        message = f"{day} lies more than a year ahead, and is given as a day of publication"
+        yield Finding(message, place.span, "look it up, and mend its year")
 
 
-def _too_late(span: Span, day: str) -> Diagnostic:
-    message = f"{day} lies more than a year ahead, and is given as a day of publication"
-    return warning("unlikely-date", message, span, "look it up, and mend its year")
-
-
-def _silent_forecasts(subject: Subject, figures: Iterator[Observation]) -> Iterator[Diagnostic]:
+def _silent_forecasts(subject: Subject, figures: Iterator[Observation]) -> Iterator[Finding]:
     """Yield figures that count as forecasts because of their dates alone."""
     for figure in figures:
         own = subject.project.origin(figure)
@@ -66,7 +60,7 @@ def _silent_forecasts(subject: Subject, figures: Iterator[Observation]) -> Itera
             sources = (subject.project.words.get(("sources", name)) for name in figure.sources)
             dated = _said(own, "published") or next((one.at("published") for one in sources if one), own)
             help_ = "write `forecast` as its status where it is one, else mend the day of publication or the period"
-            yield warning("unlikely-date", message, dated.span, help_)
+            yield Finding(message, dated.span, help_)
 
 
 def _said(figure: Place, key: str) -> Place | None:
@@ -87,12 +81,11 @@ def _is_ahead(figure: Observation) -> bool:
 
 
 def _written(subject: Subject) -> Iterator[Observation]:
-    """Yield the figures of our own files that promises rest on."""
-    for series in sorted(subject.project.needed):
-        yield from (one for one in subject.catalogue.observations.get(series, ()) if not subject.project.bound(one))
+    """Return the figures of our own files that promises rest on."""
+    return (one for one in subject.needed_figures if not subject.project.bound(one))
 
 
-def two_years(subject: Subject) -> Iterator[Diagnostic]:
+def two_years(subject: Subject) -> Iterator[Finding]:
     """Say by months whether a figure is that of two years or of a fiscal year.
 
     `2023/2024` is the 24 months from January 2023 to December 2024. Many write so a fiscal year, which has 12.
@@ -107,8 +100,7 @@ def two_years(subject: Subject) -> Iterator[Diagnostic]:
     named = {one.time for statement in subject.wordings for one in statement.given}
     named |= {statement.basis.span for statement in subject.wordings}
     yield from told_once(
-        warning(
-            "two-years",
+        Finding(
             f"`{figure.period}` is read as both years, 24 months",
             subject.project.origin(figure).at("period").span,
             f"write `{first}-01/{last}-12` where it is, or the months of a fiscal year, such as `{first}-04/{last}-03`",

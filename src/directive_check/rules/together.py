@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property, reduce
 from typing import TypeAlias
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.model import Kind
 from directive_check.rules.names import amount, listed
-from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values import EXACT, ZERO
 
 
@@ -49,7 +49,7 @@ def _prefixes(area: str) -> list[str]:
     return ["-".join(steps[:count]) for count in range(len(steps) - 1, 0, -1)]
 
 
-def rate_together(subject: Subject) -> Iterator[Diagnostic]:
+def rate_together(subject: Subject) -> Iterator[Finding]:
     """Judge flows and stocks together, and no rates.
 
     Rates of several areas do not add up, and their mean is not the rate of all. A ratio of what is added up can be judged
@@ -70,13 +70,13 @@ def rate_together(subject: Subject) -> Iterator[Diagnostic]:
         added_up = (name for name, place in series if place == statement.target.together)
         rate = next((name for name in added_up if subject.kind(name) is Kind.RATE), None)
         if rate is not None:
-            related = Related(f"`{rate}` is defined here", subject.project.words["indicators", rate].key_span)
+            related = Related(f"`{rate}` is defined here", subject.defined(rate).key_span)
             message = f"`{rate}` is a rate, and rates of several areas do not add up"
             help_ = "judge each area by itself with `areas`, or derive the rate from flows or stocks with `ratio`"
-            yield Diagnostic("rate-together", message, statement.at("together").span, help_, related=related)
+            yield Finding(message, statement.at("together").span, help_, related)
 
 
-def nested_group(subject: Subject) -> Iterator[Diagnostic]:
+def nested_group(subject: Subject) -> Iterator[Finding]:
     """Judge together only areas that lie beside each other.
 
     Where one member of a group lies inside another, all of it would be counted twice. `BY-HR` lies inside `BY`.
@@ -98,10 +98,10 @@ def nested_group(subject: Subject) -> Iterator[Diagnostic]:
             lie = "lies" if len(parts) == 1 else "lie"
             message = f"{listed(parts)} of `{group}` {lie} inside `{whole}`, and would be counted twice"
             help_ = f"take `{whole}` out of `{group}`, or what lies inside it"
-            yield Diagnostic("nested-group", message, statement.at("together").span, help_, related=related)
+            yield Finding(message, statement.at("together").span, help_, related)
 
 
-def nothing_to_count(subject: Subject) -> Iterator[Diagnostic]:
+def nothing_to_count(subject: Subject) -> Iterator[Finding]:
     """Count areas with `in_at_least` only where a target has several, by `areas`.
 
     The promise is kept where so many of the areas keep it. One area, or a group that is judged as one, is one promise.
@@ -120,8 +120,7 @@ def nothing_to_count(subject: Subject) -> Iterator[Diagnostic]:
         if target.in_at_least and is_known and _is_one_promise(statement):
             key = "together" if target.together else "area"
             message = f"`in_at_least` counts areas, and `{key}` makes the target one promise"
-            help_ = "name the areas with `areas`, or remove it"
-            yield Diagnostic("nothing-to-count", message, statement.at("in_at_least").key_span, help_)
+            yield Finding(message, statement.at("in_at_least").key_span, "name the areas with `areas`, or remove it")
 
 
 def _is_one_promise(statement: Statement) -> bool:
@@ -129,7 +128,7 @@ def _is_one_promise(statement: Statement) -> bool:
     return bool(target.area or target.together or not (target.areas or statement.directive.areas))
 
 
-def too_many_areas(subject: Subject) -> Iterator[Diagnostic]:
+def too_many_areas(subject: Subject) -> Iterator[Finding]:
     """Want no more areas than there are in scope.
 
     Three of two can never keep a promise. Where areas join or leave, there must be enough of them in every year.
@@ -153,7 +152,7 @@ def too_many_areas(subject: Subject) -> Iterator[Diagnostic]:
             when = f" in {year}" if least < len(statement.scopes) else ""
             message = f"`in_at_least` wants {quorum.text}, and the target has {least}{when}"
             help_ = f"write at most `{least} area{'' if least == 1 else 's'}`, or a share such as `50 %`"
-            yield Diagnostic("too-many-areas", message, statement.at("in_at_least").span, help_)
+            yield Finding(message, statement.at("in_at_least").span, help_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ class _Outdone:
 _Claims: TypeAlias = "dict[str, _Claim]"
 
 
-def never_binds(subject: Subject) -> Iterator[Diagnostic]:
+def never_binds(subject: Subject) -> Iterator[Finding]:
     """Promise for a whole more than its parts promise together, and for a part no higher ceiling than for the whole.
 
     Seven regions at 150 are 1,050; a national floor of 500 for the same indicator, basis and window can never bind.
@@ -196,7 +195,7 @@ def never_binds(subject: Subject) -> Iterator[Diagnostic]:
             message = f"`{statement.target.id}` can never bind{statement.where(outdone)}: {first.reason}"
             related = Related("the other limit", other.limit_place.span)
             help_ = "check both limits, and whether they mean the same indicator and the same time"
-            yield warning("never-binds", message, statement.limit_place.span, help_, related)
+            yield Finding(message, statement.limit_place.span, help_, related)
 
 
 def _comparable(subject: Subject) -> Iterator[list[Statement]]:

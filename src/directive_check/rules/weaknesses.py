@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
 from directive_check.evaluation import Why
 from directive_check.model import as_mapping, owners_by_area
-from directive_check.promise import Promise, as_ids, excuses, years_of
+from directive_check.promise import Promise, excuses, years_of
 from directive_check.rules.names import listed, phrase
-from directive_check.rules.references import sources_of
-from directive_check.rules.subject import Statement, Subject, warning
+from directive_check.rules.references import names_of
+from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.rules.tracks import Track
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
-def no_owner(subject: Subject) -> Iterator[Diagnostic]:
+def no_owner(subject: Subject) -> Iterator[Finding]:
     """Say who answers for a target.
 
     A promise that is assigned to nobody is kept by nobody, and nobody can be asked about it. The owner of a directive
@@ -37,17 +37,17 @@ def no_owner(subject: Subject) -> Iterator[Diagnostic]:
         without = [one.area for one in statement.promises if one.owner is None]
         if without:
             message = f"nobody answers for `{statement.target.id}`{statement.where(without)}"
-            yield warning("no-owner", message, statement.at("id").span, "name who does: `owner: …`")
+            yield Finding(message, statement.at("id").span, "name who does: `owner: …`")
         own = statement.at("owner")
         for owner in {one.owner for one in statement.promises if one.owner} if len(statement.scopes) > 1 else ():
             by_area = owners_by_area(re.split("[,;] ", owner))
             if by_area and all(subject.is_defined("areas", area) for area, _ in by_area):
                 message = f"`{owner}` names an owner for each area, and is one for all of them"
                 place = own if own.is_written else statement.home.at("owner")
-                yield warning("no-owner", message, place.span, f"write `{as_mapping(by_area)}`")
+                yield Finding(message, place.span, f"write `{as_mapping(by_area)}`")
 
 
-def no_source(subject: Subject) -> Iterator[Diagnostic]:
+def no_source(subject: Subject) -> Iterator[Finding]:
     """Say where a promise can be read.
 
     Without a source nobody can check that it was made in these words. The source of a directive is that of every
@@ -64,12 +64,11 @@ def no_source(subject: Subject) -> Iterator[Diagnostic]:
     """
     for statement in subject.sound:
         if not any(one.sources for one in statement.promises):
-            message = f"nothing says where `{statement.target.id}` can be read"
             help_ = "name a source: `source: …`, defined under `sources:` in a codebook"
-            yield warning("no-source", message, statement.at("id").span, help_)
+            yield Finding(f"nothing says where `{statement.target.id}` can be read", statement.at("id").span, help_)
 
 
-def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
+def no_baseline(subject: Subject) -> Iterator[Finding]:
     """Give a target that is due in a later year a baseline.
 
     Between its start and its deadline a promise can only be checked against the path from where it set out; without a
@@ -90,13 +89,13 @@ def no_baseline(subject: Subject) -> Iterator[Diagnostic]:
         if without:
             message = f"`{statement.target.id}` has no baseline{statement.where(without)}, so nothing can be checked before {end}"
             help_ = "say where it sets out from: `baseline: {YEAR: VALUE}`"
-            change = subject.catalogue.indicators[statement.target.measure].change
+            change = subject.indicators[statement.target.measure].change
             if change and change.since is None:
                 help_ = f"it is a change on the year before; for one against a base year write `since: YEAR` in `{statement.target.measure}`, else {help_}"
-            yield warning("no-baseline", message, statement.basis_place.span, help_)
+            yield Finding(message, statement.basis_place.span, help_)
 
 
-def already_met(subject: Subject) -> Iterator[Diagnostic]:
+def already_met(subject: Subject) -> Iterator[Finding]:
     """Promise something that the baseline does not comply with yet.
 
     A promise that is kept before it is made asks for nothing.
@@ -117,7 +116,7 @@ def already_met(subject: Subject) -> Iterator[Diagnostic]:
             message = f"the baseline complies already{statement.where(met)}"
             related = Related("with this limit", statement.limit_place.span)
             help_ = "check the baseline and the limit; a level that is to be kept is promised for `each_year`"
-            yield warning("already-met", message, statement.at("baseline").key_span, help_, related)
+            yield Finding(message, statement.at("baseline").key_span, help_, related)
 
 
 def _is_met_by_baseline(promise: Promise) -> bool:
@@ -126,7 +125,7 @@ def _is_met_by_baseline(promise: Promise) -> bool:
     return promise.compared(promise.baseline.value.interval).is_within(promise.limit.at(promise.basis.span))
 
 
-def untracked(subject: Subject) -> Iterator[Diagnostic]:
+def untracked(subject: Subject) -> Iterator[Finding]:
     """Keep figures of every promise.
 
     A promise of which no figure is known in any year can be neither kept nor broken. The figure may exist and be
@@ -145,8 +144,7 @@ def untracked(subject: Subject) -> Iterator[Diagnostic]:
             measures = listed(dict.fromkeys(statement.target.measures))
             whys = {cause.why for cause in track.unused}
             known, help_ = _only_of_years(subject, statement) or _known_at_all(measures, whys)
-            message = f"{known} in any year of `{statement.target.id}`"
-            yield warning("untracked", message, statement.measure_span, help_)
+            yield Finding(f"{known} in any year of `{statement.target.id}`", statement.measure_span, help_)
 
 
 def _only_of_years(subject: Subject, statement: Statement) -> tuple[str, str] | None:
@@ -180,7 +178,7 @@ def _known_at_all(measures: str, whys: set[Why]) -> tuple[str, str]:
     return f"no figure of {measures} is known", help_
 
 
-def overdue(subject: Subject) -> Iterator[Diagnostic]:
+def overdue(subject: Subject) -> Iterator[Finding]:
     """Publish the figures of a year once it is over.
 
     A promise is watched year by year, not once at the end. An indicator may say how many months after a period its
@@ -197,8 +195,7 @@ def overdue(subject: Subject) -> Iterator[Diagnostic]:
     for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield warning(
-                "overdue",
+            yield Finding(
                 message,
                 statement.measure_span,
                 _given_twice(subject, track) + _dated(subject, track) + _who(statement, track),
@@ -259,7 +256,7 @@ def _who(statement: Statement, track: Track) -> str:
     return f"{listing}; {phrase(list(owners), 3)} {verb} for it" if owners else listing
 
 
-def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
+def idle_waiver(subject: Subject) -> Iterator[Finding]:
     """Waive only what is missed.
 
     A waiver for a year in which the promise was kept, or in which the area is not in scope, excuses nothing.
@@ -277,17 +274,14 @@ def idle_waiver(subject: Subject) -> Iterator[Diagnostic]:
         for index, waiver in enumerate(statement.target.waivers or ()):
             key, time = ("period", waiver.period) if waiver.period else ("year", waiver.year)
             windows = (window for year in years_of(waiver) for window in track.waivable.get((waiver.area, year), ()))
-            message = None
-            if not waived.isdisjoint({(time, None), (time, waiver.area)}):
-                message = f"{time} is waived already"
-            elif not any(excuses(waiver, window) for window in windows):
-                message = f"there is nothing to waive in {time}"
+            is_twice = not waived.isdisjoint({(time, None), (time, waiver.area)})
             waived.add((time, waiver.area))
-            if message:
-                yield warning("idle-waiver", message, statement.at("waivers", index, key).span, "remove the waiver")
+            if is_twice or not any(excuses(waiver, window) for window in windows):
+                message = f"{time} is waived already" if is_twice else f"there is nothing to waive in {time}"
+                yield Finding(message, statement.at("waivers", index, key).span, "remove the waiver")
 
 
-def unused(subject: Subject) -> Iterator[Diagnostic]:
+def unused(subject: Subject) -> Iterator[Finding]:
     """Define a source, a group or an indicator that something names.
 
     A word that nothing names is a leftover, or a sign that something is misspelled or missing.
@@ -303,28 +297,9 @@ def unused(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.faulty:
         return
-    named = _named(subject)
+    names = [one for block in ("indicators", "groups", "sources") for one in names_of(subject, block)]
+    named = subject.project.named.union((block, one.name) for one in names for block in one.blocks)
     for (block, word), place in subject.project.words.items():
-        if block != "areas" and word not in named[block]:
+        if block != "areas" and (block, word) not in named:
             noun = block.removesuffix("s")
-            yield warning("unused", f"nothing names the {noun} `{word}`", place.key_span, "remove it, or use it")
-
-
-def _named(subject: Subject) -> dict[str, set[str]]:
-    catalogue = subject.catalogue
-    sources = {name for directive in catalogue.directives for name in as_ids(directive.source)}
-    groups = {name for directive in catalogue.directives for name in _names(directive.default_areas)}
-    indicators = {word for block, word in subject.project.named if block == "indicators"}
-    for statement in subject.statements:
-        sources.update(name for names, _ in sources_of(statement) for name in names)
-        groups.update(_names(statement.target.areas))
-        groups.update(_names(statement.target.together))
-        indicators.update(statement.target.measures)
-    sources.update(word for block, word in subject.project.named if block == "sources")
-    for definition in catalogue.indicators.values():
-        indicators.update(part.indicator for part in definition.parts)
-    return {"sources": sources, "groups": groups, "indicators": indicators}
-
-
-def _names(written: str | Iterable[str] | None) -> tuple[str, ...]:
-    return (written,) if isinstance(written, str) else tuple(written or ())
+            yield Finding(f"nothing names the {noun} `{word}`", place.key_span, "remove it, or use it")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directive_check.diagnostic import Diagnostic, Related
+from directive_check.diagnostic import Related
+from directive_check.loading import Place
 from directive_check.promise import LENGTHS
-from directive_check.rules.subject import Statement, Subject
+from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values.period import Period
 
 
-def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
+def outside_directive(subject: Subject) -> Iterator[Finding]:
     """Let every window lie within the directive's period.
 
     Nobody promised anything for a time in which the directive does not hold. A baseline may lie before it. Nor is a
@@ -28,32 +29,25 @@ def outside_directive(subject: Subject) -> Iterator[Diagnostic]:
             message = f"`{statement.basis.span}` lies outside the directive's period, {period}"
             help_ = "mend the time, or the `period` of the directive"
             related = Related("its period", statement.home.at("period").span)
-            yield Diagnostic("outside-directive", message, statement.basis_place.span, help_, related=related)
-    for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True):
+            yield Finding(message, statement.basis_place.span, help_, related)
+    for directive, home in subject.directives:
         if directive.signed and directive.signed > directive.period.last_day:
             message = f"it was signed on {directive.signed}, when its period, {directive.period}, was over"
-            help_ = "mend the day, or the `period` of the directive"
             related = Related("its period", home.at("period").span)
-            yield Diagnostic("outside-directive", message, home.at("signed").span, help_, related=related)
+            yield Finding(message, home.at("signed").span, "mend the day, or the `period` of the directive", related)
 
     yield from _scopes_outside(subject)
 
 
-def _scopes_outside(subject: Subject) -> Iterator[Diagnostic]:
+def _scopes_outside(subject: Subject) -> Iterator[Finding]:
     """Yield the scopes of areas that no part of their directive's period is in."""
-    written = [
-        (directive, directive.areas, home.at("areas"), home)
-        for directive, home in zip(subject.catalogue.directives, subject.project.directive_places, strict=True)
-    ]
-    written += [(one.directive, one.target.areas, one.at("areas"), one.home) for one in subject.statements]
-    for directive, areas, place, home in written:
+    for directive, entry, place in subject.entries:
         period = directive.period
-        for name, scope in areas.items() if isinstance(areas, dict) else ():
+        for name, scope in entry.areas.items() if isinstance(entry.areas, dict) else ():
             if scope.end < period.start or scope.start > period.end:
                 message = f"`{name}` is in scope for {scope}, which lies outside the directive's period, {period}"
-                help_ = "mend the time, or take the area out"
-                related = Related("its period", home.at("period").span)
-                yield Diagnostic("outside-directive", message, place.at(name).span, help_, related=related)
+                related = Related("its period", Place(place.document, ("period",)).span)
+                yield Finding(message, place.at("areas", name).span, "mend the time, or take the area out", related)
 
 
 def _is_inside(statement: Statement) -> bool:
@@ -61,7 +55,7 @@ def _is_inside(statement: Statement) -> bool:
     return period.start <= span.end <= period.end if statement.basis.ends_a_path else period.holds(span)
 
 
-def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
+def uneven_time(subject: Subject) -> Iterator[Finding]:
     """Let what recurs fill its time: years, halves, quarters or months, counted from its first month.
 
     A fiscal year is twelve months too, `each_year: 2022-04/2026-03`. A deadline is a year, a half-year, a quarter or a
@@ -76,15 +70,14 @@ def uneven_time(subject: Subject) -> Iterator[Diagnostic]:
     for statement in subject.wordings:
         basis = statement.basis
         if basis.ends_a_path and basis.span.months not in LENGTHS.values():
-            message = f"`{basis.span}` is no year, half-year, quarter or month"
             help_ = "give the last one in which it is to be so, such as `2030` or `2025-Q2`, or use "
             help_ += f"{_of_any_time(subject, statement)} for this very time"
-            yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
+            yield Finding(f"`{basis.span}` is no year, half-year, quarter or month", statement.basis_place.span, help_)
         elif basis.span.months % basis.months:
             message = f"`{basis.span}` has {basis.span.months} months, which is no multiple of {basis.months}"
             windows = basis.windows_of(2).removeprefix("2 ")
             help_ = f"name whole {windows}, {_near(basis.span, basis.months)}, or use {_of_any_time(subject, statement)} for this very time"
-            yield Diagnostic("uneven-time", message, statement.basis_place.span, help_)
+            yield Finding(message, statement.basis_place.span, help_)
 
 
 def _near(span: Period, length: int) -> str:
@@ -99,7 +92,7 @@ def _of_any_time(subject: Subject, statement: Statement) -> str:
     return "`mean_over`" if kind and not kind.is_flow else "`total_over` or `mean_over`"
 
 
-def long_run(subject: Subject) -> Iterator[Diagnostic]:
+def long_run(subject: Subject) -> Iterator[Finding]:
     """Let a run of windows fit into the time it is promised for.
 
     A run that is longer than the promise could never be complete, and the promise never broken.
@@ -118,10 +111,10 @@ def long_run(subject: Subject) -> Iterator[Diagnostic]:
             related = Related("the time it is promised for", statement.basis_place.span)
             message = f"{basis.windows_of(basis.in_a_row)} in a row do not fit into {basis.span}"
             help_ = "shorten the run, or mend the time that it is promised for"
-            yield Diagnostic("long-run", message, statement.at("in_a_row").span, help_, related=related)
+            yield Finding(message, statement.at("in_a_row").span, help_, related)
 
 
-def not_additive(subject: Subject) -> Iterator[Diagnostic]:
+def not_additive(subject: Subject) -> Iterator[Finding]:
     """Promise a total only of a flow.
 
     Rates, and levels at the end of a period, do not add up: five years of 2 % are not 10 %. Derived ratios and changes
@@ -140,10 +133,9 @@ def not_additive(subject: Subject) -> Iterator[Diagnostic]:
             continue
         kind = subject.kind(statement.target.measure)
         if kind is not None and not kind.is_flow:
-            is_derived = subject.catalogue.indicators[statement.target.measure].parts
+            is_derived = subject.indicators[statement.target.measure].parts
             help_ = "use `mean_over`, `each_year` or `by`"
-            defined = subject.project.words["indicators", statement.target.measure]
+            defined = subject.defined(statement.target.measure)
             help_ += "" if is_derived else ", or mend the kind of the indicator"
             message = f"`{statement.target.measure}` is a {kind}, and has no total"
-            related = Related("defined here", defined.key_span)
-            yield Diagnostic("not-additive", message, statement.basis_place.key_span, help_, related=related)
+            yield Finding(message, statement.basis_place.key_span, help_, Related("defined here", defined.key_span))
