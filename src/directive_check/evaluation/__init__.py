@@ -7,6 +7,7 @@ from directive_check.evaluation.figures import Ledger, Observed
 from directive_check.evaluation.judging import assess, assessed, known_years
 from directive_check.evaluation.lacking import Lacking, lacking
 from directive_check.evaluation.outlook import (
+    BANDS,
     Pace,
     pace_of,
     past_growth,
@@ -20,6 +21,7 @@ from directive_check.evaluation.robustness import Doubt, Revision, Robustness, r
 from directive_check.vocabulary import Outlook, Verdict
 
 __all__ = [
+    "BANDS",
     "DIVIDING",
     "OPEN",
     "Assessment",

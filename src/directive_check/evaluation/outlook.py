@@ -14,12 +14,12 @@ from directive_check.evaluation.parts import missed_in_a_row
 from directive_check.evaluation.path import due_by, growth
 from directive_check.evaluation.prospect import measured
 from directive_check.model import Method
-from directive_check.values import EXACT, HUNDRED, INFINITY, QUOTIENT, Interval
+from directive_check.values import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 from directive_check.vocabulary import Outlook, Verdict
 
-_ON_TRACK: Final = Decimal("0.95")
-_AT_RISK: Final = Decimal("0.60")
+BANDS: Final = {Outlook.ON_TRACK: Decimal("0.95"), Outlook.AT_RISK: Decimal("0.60"), Outlook.OFF_TRACK: ZERO}
+"""The least pace of each outlook; below all it is the wrong way."""
 
 
 class Pace(NamedTuple):
@@ -38,11 +38,7 @@ class Pace(NamedTuple):
         """Return the word for the pace."""
         if self.told or self.value is None:
             return self.told
-        if self.value >= _ON_TRACK:
-            return Outlook.ON_TRACK
-        if self.value >= _AT_RISK:
-            return Outlook.AT_RISK
-        return Outlook.WRONG_WAY if self.value < 0 else Outlook.OFF_TRACK
+        return next((outlook for outlook, least in BANDS.items() if self.value >= least), Outlook.WRONG_WAY)
 
 
 def pace_of(assessment: Assessment, method: Method | None = None) -> Pace:

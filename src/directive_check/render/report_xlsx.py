@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from directive_check.catalogue import Observation
-from directive_check.evaluation import Outlook, Verdict
+from directive_check.evaluation import Verdict
 from directive_check.render.escaping import visible
 from directive_check.telling import wording
 from directive_check.telling.attention import answers_of, attention_of, gravest_first
@@ -42,22 +42,14 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
 }
 
-_VERDICTS: Final = {
-    Verdict.MET: ("the figures leave no doubt that it is kept", "#E2F0D9", "#1E5B1E"),
-    Verdict.MISSED: ("the figures leave no doubt that it is not kept", "#FBD5D5", "#8B0000"),
-    Verdict.UNDETERMINED: ("its time is over, and the figures leave both open", "#FFF2CC", "#6B4E00"),
-    Verdict.NOT_DUE: ("its time is not over, and the figures leave both open", "#DDEBF7", "#1F4E79"),
-    Verdict.NO_DATA: ("no figure is known of the time that is judged; that is not zero", "#EDEDED", "#404040"),
+_COLOURS: Final = {
+    Verdict.MET: ("#E2F0D9", "#1E5B1E"),
+    Verdict.MISSED: ("#FBD5D5", "#8B0000"),
+    Verdict.UNDETERMINED: ("#FFF2CC", "#6B4E00"),
+    Verdict.NOT_DUE: ("#DDEBF7", "#1F4E79"),
+    Verdict.NO_DATA: ("#EDEDED", "#404040"),
 }
-"""What each verdict says, and its colours."""
-
-_OUTLOOKS: Final = {
-    Outlook.REACHED: "what is promised for a later day is reached already",
-    Outlook.ON_TRACK: "the pace is at least 0.95 of what is needed",
-    Outlook.AT_RISK: "at least 0.60 of it",
-    Outlook.OFF_TRACK: "less than 0.60 of it",
-    Outlook.WRONG_WAY: "it moves away from what is promised, or no longer keeps what it kept",
-}
+"""The ground of each verdict, and its letters."""
 
 
 def _ends_of(what: str) -> tuple[tuple[str, int], ...]:
@@ -139,7 +131,7 @@ class _Sheets:
     def _write(self, sheet: Worksheet, row: int, column: int, cell: _Value) -> None:
         match cell:
             case Verdict():
-                _, ground, ink = _VERDICTS[cell]
+                ground, ink = _COLOURS[cell]
                 form = self._format(("bg_color", ground), ("font_color", ink), ("bold", True))
                 sheet.write_string(row, column, wording.VERDICT_WORDS[cell], form)
             case Decimal() if abs(cell.adjusted()) < _MOST_DIGITS:
@@ -221,9 +213,10 @@ def _legend(report: Report) -> Iterator[tuple[_Value, ...]]:
     if since:
         yield since.heading.capitalize(), since.words
     yield ()
-    yield from ((verdict, words) for verdict, (words, *_) in _VERDICTS.items())
+    yield from wording.VERDICT_MEANINGS.items()
     yield ()
-    yield from ((wording.OUTLOOK_WORDS[outlook], words) for outlook, words in _OUTLOOKS.items())
+    yield from ((wording.OUTLOOK_WORDS[outlook], words) for outlook, words in wording.OUTLOOK_MEANINGS.items())
+    yield "Pace", wording.PACE_MEANING
     yield ()
     yield (
         "… from, … to",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from directive_check.evaluation import BANDS
 from directive_check.values import EXACT, HUNDRED, ZERO, Interval, plain
 
 MINUS: Final = "\u2212"
@@ -121,7 +122,7 @@ def pace_text(value: Decimal) -> str:
     return fixed(value, 2, *near)
 
 
-_PACE_BOUNDS: Final = (ZERO, Decimal("0.6"), Decimal("0.95"), Decimal(1))
+_PACE_BOUNDS: Final = (*BANDS.values(), Decimal(1))
 _PACE_STEP: Final = Decimal("0.01")
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from directive_check.catalogue import Catalogue
-from directive_check.evaluation import Assessment, Earlier, Observed, Outlook, Verdict
+from directive_check.evaluation import BANDS, Assessment, Earlier, Observed, Outlook, Verdict
 from directive_check.model import Status
 from directive_check.promise import Bound, Promise
 from directive_check.telling.numbers import (
@@ -25,15 +25,23 @@ from directive_check.values import EXACT, HUNDRED, Interval
 from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
 
 VERDICT_MEANINGS: Final = {
-    Verdict.MET: "All that the observed may become keeps the limit.",
-    Verdict.MISSED: "Nothing that the observed may become keeps the limit.",
-    Verdict.UNDETERMINED: "The promise is due, and what is known leaves both sides of the limit possible.",
-    Verdict.NOT_DUE: "The promise falls due later, and what is known leaves both sides of the limit possible.",
-    Verdict.NO_DATA: "Nothing is observed of the time that is judged; what is absent is never zero.",
+    Verdict.MET: "Whatever the figures leave possible keeps the promise.",
+    Verdict.MISSED: "Whatever the figures leave possible breaks it. A miss that is waived stays a miss.",
+    Verdict.UNDETERMINED: "The time is over, and the figures leave both possible: nine months of a year, or “about 150” against 150.",
+    Verdict.NOT_DUE: "The promise falls due later, and nothing so far settles it.",
+    Verdict.NO_DATA: "No figure is known of the time that is judged. That is not zero.",
 }
 VERDICT_WORDS: Final = {one: one.replace("_", " ") for one in VERDICT_MEANINGS}
 VERDICT_SIGNS: Final = dict(zip(VERDICT_MEANINGS, "✓✗◐○·", strict=True))
 OUTLOOK_WORDS: Final = {one: one.replace("_", " ") for one in Outlook}
+OUTLOOK_MEANINGS: Final = {
+    Outlook.REACHED: "What is promised for a later day is reached already.",
+    Outlook.ON_TRACK: f"The pace is at least {BANDS[Outlook.ON_TRACK]}.",
+    Outlook.AT_RISK: f"The pace is at least {BANDS[Outlook.AT_RISK]}.",
+    Outlook.OFF_TRACK: f"The pace is less than {BANDS[Outlook.AT_RISK]}.",
+    Outlook.WRONG_WAY: "It moves away from what is promised, or no longer keeps what it kept.",
+}
+PACE_MEANING: Final = "Progress made over progress due by now: 1 is just in time."
 OUTLOOK_SIGNS: Final = dict(zip(Outlook, "●↗→↘↓", strict=True))
 """Where the arrow points up it goes towards the promise, whichever way that is for the figure."""
 NO_OUTLOOK: Final = "without outlook"
