@@ -105,7 +105,10 @@ def rules_of(*codes):
 
 def test_sarif_says_what_each_code_means():
     rules = rules_of("missed", "no-owner", "odd-title")
-    assert rules["missed"]["help"]["markdown"] == "Whatever the figures leave possible breaks it. A miss that is waived stays a miss."
+    assert (
+        rules["missed"]["help"]["markdown"]
+        == "Whatever the figures leave possible breaks it. A miss that is waived stays a miss."
+    )
     assert "Bad:" in rules["no-owner"]["help"]["markdown"]
     assert "help" not in rules["odd-title"]
     assert {"met", "missed", "no-data", "not-due", "undetermined"} == {

@@ -274,6 +274,22 @@ def test_a_derived_figure_names_its_parts(rich):
     ]
 
 
+def test_what_was_computed_stands_below_the_figures_it_was_made_of(rich):
+    computed = {
+        name: [one.words for one in section(rich, f"plan/{name}").one("div", cls="evidence").all("p")]
+        for name in ("homes", "births")
+    }
+    assert computed == {
+        "homes": ["Observed: 2100 + 2600 + 2450 = 7150 homes"],
+        "births": ["Observed: 41 800 ÷ 47 000 × 100 ≈ 88.9361702128 %"],
+    }
+
+
+def test_a_figure_alone_has_nothing_computed(small):
+    page = page_of(small("indicator: money\narea: XA\nat_least: 5 USD\neach_year: 2024", "money XA 2024 7 USD"))
+    assert page.one("div", cls="evidence").all("p") == []
+
+
 def test_the_years_are_told_in_words_beside_the_chart(rich):
     homes = section(rich, "plan/homes").one("div", cls="years")
     assert [row.words for row in homes.one("tbody").children] == [

@@ -26,6 +26,7 @@ from directive_check.render.html.concerns import Sieve, Sieves
 from directive_check.render.html.notes import Citation, Notes
 from directive_check.render.html.panel import Panel, drawing_of, panel_axis, panel_of
 from directive_check.telling import numbers, wording
+from directive_check.telling.evidence import total
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
 from directive_check.telling.table import Group, Judged, below, courses_of, never_observed, shared_limit
@@ -99,6 +100,8 @@ class Section:
     chart: Chart | None
     need: str
     figures: tuple[CitedFigure, ...]
+    computed: str
+    """How what was observed was made of them; empty of a single figure."""
     never: str
     years: tuple[NotedRow, ...]
     panels: tuple[AreaPanel, ...]
@@ -160,6 +163,7 @@ def section_of(report: Report, group: Group, notes: Notes, sieves: Sieves, *, is
         chart=_chart(row, axis) if axis and not group.has_areas else None,
         need="" if group.has_areas else _need(report, row.assessment),
         figures=() if group.has_areas else tuple(_figures(report, row.assessment, notes)),
+        computed="" if group.has_areas else _computed(row.assessment),
         never=never,
         years=() if group.has_areas else _years(report, courses, notes),
         panels=_panels(report, group, sorted(courses, key=lambda course: order[course[0].area]))
@@ -234,6 +238,10 @@ def _figures(report: Report, assessment: Assessment, notes: Notes) -> Iterator[C
             report.catalogue.areas[figure.area] if is_elsewhere else "",
         )
         yield CitedFigure(", ".join(filter(None, names)), figure, notes.cite(figure.sources))
+
+
+def _computed(one: Assessment) -> str:
+    return total(one) if one.observed and one.observed.term.parts else ""
 
 
 def _years(report: Report, courses: list[Judged], notes: Notes) -> tuple[NotedRow, ...]:
