@@ -60,7 +60,6 @@ ARGUED = {
     ),
     "`F` differs from `f` for infinity alone": (
         'text = format(number, "F")',
-        'return format(Decimal(number).scaleb(power, EXACT), "F") if power else number',
     ),
     "what every choice of pieces starts with, or counts alike, decides between none": (
         "months, pieces, known, first = before.score if before else (1, 0, 0, -start)",
@@ -148,8 +147,8 @@ ARGUED = {
         "if value is None or len(text) <= LONGEST_EXACT or _digits(text) < LONGEST_EXACT:",
     ),
     "no number that may be written has so many digits": (
-        'return format(Decimal(number).scaleb(power, None), "f") if power else number',
-        'return format(Decimal(number).scaleb(power, ), "f") if power else number',
+        "shifted = Decimal(number).scaleb(power, None)",
+        "shifted = Decimal(number).scaleb(power, )",
     ),
     "how long a text may be that is looked at closely is chosen": (
         'typed = _OF_YEAR.sub("", in_ascii(text.strip()[:61]).translate(_TYPED).replace("’", "\'"))',
@@ -190,7 +189,7 @@ ARGUED = {
     ),
     "nothing is nothing however it is written": (
         "ways = next(filter(None, (_ways(*spelled) for spelled in _spellings(text))), None)",
-        "return next((self._meanings[word] for word in words if word in self._meanings), None)",
+        "return next((self._meanings[word] for word in meant if word in self._meanings), None)",
         "best = min(distances.values(), default=None)",
         "whole = Period(start, end, None)",
         'whole = Period(start, end, "XXXX")',

@@ -4,7 +4,7 @@ import pytest
 
 from directive_check.values.listing import limits_help, parts_in
 from directive_check.values.respelling import proposals
-from directive_check.values.unit_names import in_unit, meanings_in
+from directive_check.values.units import in_unit, meanings_in
 
 AREAS = {"XA": "Aland", "XA-N": "North", "XA-S": "South"}
 EACH, BY, OVER, NONE = ("each_year", "2023/2026"), ("by", "2030"), ("total_over", "2021/2025"), ("", "")

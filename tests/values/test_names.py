@@ -25,7 +25,7 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading.table import COLUMNS
-from directive_check.values.names import FAR, SYNONYMS, Nearest, either, hint, misspelling, nearest, synonyms
+from directive_check.values.names import FAR, Nearest, either, hint, meanings, misspelling, nearest, synonyms
 
 KEYS = ("areas", "area", "at_least", "at_most", "more_than", "less_than", "each_year", "mean_over", "by", "baseline",
         "precision", "wording", "note", "owner", "title")  # fmt: skip
@@ -137,8 +137,8 @@ def test_every_word_for_a_key_stands_for_one_that_there_is():
     models = (Target, Amendment, Waiver, Directive, Actuals, Actual, Codebook, Indicator, Ratio, Change, Source)
     keys = {key for model in models for key in keys_of(model)}
     words = {word for words in (Status, Kind, Force, Stage, Method, ChangeForm) for word in words}
-    assert {word for meant in SYNONYMS.values() for word in meant} <= keys | words
-    assert keys.intersection(SYNONYMS) == {"baseline", "by", "from", "indicator", "since", "year"}
+    assert {word for meant in meanings().values() for word in meant} <= keys | words
+    assert keys.intersection(meanings()) == {"baseline", "by", "from", "indicator", "since", "year"}
 
 
 def test_among_many_names_the_near_one_is_found_without_comparing_all():

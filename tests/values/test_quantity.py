@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from directive_check.values import Interval, Unreadable, last_digit, plain, read_quantity
+from directive_check.values.quantity import explained
 from directive_check.values.respelling import proposals
-from directive_check.values.unit_names import explained
 from ledgers import ends
 
 

@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directive_check.values import Interval, Unreadable, read_quantity
+from directive_check.values.remarks import remarked
 from directive_check.values.respelling import ends_hedged
-from directive_check.values.unit_names import in_unit, meanings_in, remarked, scaled_once
+from directive_check.values.units import in_unit, meanings_in, scaled_once
 
 HEDGES = {
     "": ("", "exactly "),

@@ -57,7 +57,7 @@ from directive_check.reading.yaml import RUN_ON
 from directive_check.values import Unreadable
 from directive_check.values.names import either, synonyms
 from directive_check.values.period import DAY_PATTERN, YEAR_PATTERN
-from directive_check.values.quantity import without_number
+from directive_check.values.remarks import without_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,7 @@ def _units(bound: Bound) -> Iterator[Diagnostic]:
 
 def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
     """Return how a unit is written whose scale has another word, or stands behind it; where it is free, `times` may say the rest."""
-    from directive_check.values.scale_words import scalings
-    from directive_check.values.unit_names import is_same_unit
+    from directive_check.values.units import is_same_unit, scalings
 
     factors = [factor for factor, name in scalings(unit) if factor > 1 and is_same_unit(name, wanted)]
     if len(factors) == 1 and (keys := in_scale(factors[0], wanted, is_free=is_free)):

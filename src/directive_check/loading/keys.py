@@ -16,7 +16,7 @@ from directive_check.model import Actual, Amendment, Entry, inside, keys_of
 from directive_check.values import Unreadable
 from directive_check.values.names import either, nearest, synonyms
 from directive_check.values.period import DATE_PATTERN, DAY_PATTERN, PERIOD_PATTERN
-from directive_check.values.spelling import QUANTITY
+from directive_check.values.quantity import QUANTITY
 
 
 def nearest_key(model: type[Entry], key: str, given: object, beside: Collection[str] = ()) -> str | None:

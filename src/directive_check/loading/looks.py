@@ -12,7 +12,7 @@ from typing import Final
 from directive_check.values import Unreadable
 from directive_check.values.period import YEAR_MONTHS, read_period
 from directive_check.values.published import MISSING, PARTS, Periods, holds_time, is_figure, is_part, unmarked
-from directive_check.values.quantity import DASHES
+from directive_check.values.remarks import DASHES
 from directive_check.values.time_names import MONTH_NAME, in_english, month_number
 
 YEAR: Final = re.compile("(?:1[89]|20|21)[0-9]{2}")

@@ -18,12 +18,12 @@ from directive_check.reading import Data, Placed, Route
 from directive_check.reading.table import Table
 from directive_check.values.changes import Changing, Start, change_help, own_change_help
 from directive_check.values.listing import limits_help
+from directive_check.values.names import options
 from directive_check.values.period import YEAR_PATTERN
-from directive_check.values.quantity import FORM, read_quantity, without_number
+from directive_check.values.quantity import FORM, SCALES, UNITLESS, explained, read_quantity
+from directive_check.values.remarks import remarked, without_number
 from directive_check.values.respelling import as_limits, beside, ends_hedged, is_hedged, proposals
-from directive_check.values.scale_words import is_money
-from directive_check.values.spelling import SCALES, UNITLESS
-from directive_check.values.unit_names import SHARES, explained, in_unit, meanings_in, options, remarked, scaled_once
+from directive_check.values.units import SHARES, in_unit, is_money, meanings_in, scaled_once
 
 
 @dataclass(frozen=True, slots=True)

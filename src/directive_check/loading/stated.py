@@ -17,8 +17,7 @@ from directive_check.loading.shapes import MOST_ROWS, SCALED, UNITS
 from directive_check.loading.taken import First
 from directive_check.values import SCALES
 from directive_check.values.published import is_figure
-from directive_check.values.scale_words import SIGN, in_ascii, is_money, scaled
-from directive_check.values.unit_names import SHARES, meanings_in, size_beside
+from directive_check.values.units import SHARES, SIGN, in_ascii, is_money, meanings_in, scaled, size_beside
 
 _MOST_SERIES: Final = 200
 _MOST_LOOKED_AT: Final = 10_000

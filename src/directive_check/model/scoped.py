@@ -23,7 +23,7 @@ from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, id_of, per
 from directive_check.model.words import IDENTIFIER_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
-from directive_check.values.spelling import UNITLESS
+from directive_check.values.quantity import UNITLESS
 
 
 def _as_limits(text: str) -> Iterable[tuple[str | None, str]]:

@@ -68,7 +68,6 @@ from directive_check.values.period import (
     read_day,
     read_period,
 )
-from directive_check.values.spelling import PER_CENT
 
 _IDENTIFIER: Final = re.compile(IDENTIFIER_PATTERN).fullmatch
 _YEAR: Final = re.compile(YEAR_PATTERN).fullmatch
@@ -109,10 +108,11 @@ def _text(value: object) -> str:
 
 def _unit(value: object) -> str:
     text = _text(value)
-    if text.casefold() in {*PER_CENT, "in %"}:
-        raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
-    from directive_check.values.unit_names import in_unit, options, scale_in
+    from directive_check.values.names import options, words
+    from directive_check.values.units import in_unit, scale_in
 
+    if text.casefold() in {*words()["units"]["%"], "in %"}:
+        raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
     factor, bare = scale_in(text)
     text = str(value)
     if factor != 1 and bare:
@@ -130,8 +130,9 @@ def _unit(value: object) -> str:
 
 def _quantity(value: object) -> Quantity:
     if isinstance(value, dict) and isinstance(value.get("unit"), str) and len(value) == 2:
+        from directive_check.values.names import options
         from directive_check.values.respelling import proposals
-        from directive_check.values.unit_names import options, scaled_once
+        from directive_check.values.units import scaled_once
 
         number = next(str(part) for key, part in value.items() if key != "unit")
         ways = scaled_once(number, value["unit"]) or proposals(f"{number} {value['unit']}")

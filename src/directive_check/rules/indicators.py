@@ -101,8 +101,7 @@ def _mixed_share(subject: Subject, name: str, ratio: Ratio) -> Iterator[Finding]
 
 def _are_apart(first: str, second: str) -> bool:
     """Tell whether two units are two currencies, or one unit in two sizes."""
-    from directive_check.values.scale_words import is_money  # few shares are made of two units
-    from directive_check.values.unit_names import is_same_unit, size_beside
+    from directive_check.values.units import is_money, is_same_unit, size_beside  # few shares are made of two units
 
     are_money = is_money(first) and is_money(second)
     return size_beside(first, second) is not None or (are_money and not is_same_unit(first, second))

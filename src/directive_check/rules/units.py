@@ -15,15 +15,13 @@ from directive_check.reading import Route
 from directive_check.reading.table import Table
 from directive_check.rules.subject import Finding, Statement, Subject, told_once
 from directive_check.values import ZERO, Interval, Quantity
-from directive_check.values.quantity import unmarked
-from directive_check.values.unit_names import (
+from directive_check.values.names import options
+from directive_check.values.quantity import number_and_unit
+from directive_check.values.remarks import mark_beside, remarked, unmarked
+from directive_check.values.units import (
     SHARES,
     in_unit,
     is_same_unit,
-    mark_beside,
-    number_and_unit,
-    options,
-    remarked,
     scaled_once,
 )
 

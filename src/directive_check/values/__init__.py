@@ -1,9 +1,17 @@
 """Read what people write, numbers with unit and hedge and time, as exactly what it stands for."""
 
-from directive_check.values.hedges import last_digit
 from directive_check.values.interval import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval, each_plain, plain
-from directive_check.values.quantity import Quantity, Unreadable, read_quantity
-from directive_check.values.spelling import MAX_DIGITS, PLAIN_PATTERN, QUANTITY_PATTERN, SCALES, UNIT_PATTERN
+from directive_check.values.quantity import (
+    MAX_DIGITS,
+    PLAIN_PATTERN,
+    QUANTITY_PATTERN,
+    SCALES,
+    UNIT_PATTERN,
+    Quantity,
+    Unreadable,
+    last_digit,
+    read_quantity,
+)
 
 __all__ = [
     "EXACT",

@@ -10,9 +10,8 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import YEAR_PATTERN
-from directive_check.values.quantity import Unreadable, read_quantity
-from directive_check.values.spelling import QUANTITY, SCALES
-from directive_check.values.unit_names import SHARES, in_unit
+from directive_check.values.quantity import QUANTITY, SCALES, Unreadable, read_quantity
+from directive_check.values.units import SHARES, in_unit
 
 
 class _Said(NamedTuple):

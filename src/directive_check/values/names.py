@@ -6,111 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
-
-_ENGLISH: Final = {
-    "actuals": "actual figures observations",
-    "all_of": "all and both",
-    "amended": "amending amendment amendments changed changes revised revisions",
-    "amount": "absolute",
-    "any_of": "alternatives any either one_of or",
-    "area": "country location region",
-    "area status": "state",
-    "areas": "countries members regions",
-    "aspirational": "indicative voluntary",
-    "at_least": ">= floor min minimum no_less_than not_less_than ≥",
-    "at_most": "<= cap ceiling max maximum no_more_than not_more_than up_to ≤",
-    "baseline": "base_level base_value baseline_level baseline_period baseline_value baseline_year current_value initial initial_value reference_level reference_period reference_value start_level start_value start_year starting_point starting_value starting_year status_quo",
-    "baseline since": "base base_year from reference_year",
-    "between": "range",
-    "binding": "compulsory mandatory obligatory",
-    "by": "deadline due due_date target_year until",
-    "cagr": "compound exponential",
-    "draft": "proposal proposed",
-    "each_half": "every_half half_yearly",
-    "each_month": "every_month monthly",
-    "each_quarter": "every_quarter quarterly",
-    "each_year": "annual annually every_year financial_year fiscal_year yearly",
-    "estimated": "est estimate",
-    "forecast": "expected projected projection",
-    "from": "effective effective_from in_force in_force_from valid_from",
-    "from baseline": "since start",
-    "from published": "as_of",
-    "from published period": "date",
-    "granted_by": "approved_by granted",
-    "granted_by to": "by",
-    "in_a_row": "consecutive",
-    "indicator": "kpi measured_by metric series variable",
-    "issuer": "issued_by",
-    "issuer publisher": "author",
-    "kind": "type",
-    "less_than": "< below less_then under",
-    "mean_of": "average_of moving_average rolling",
-    "mean_over": "average mean",
-    "milestones": "checkpoints interim interim_targets path trajectory waypoints",
-    "more_than": "> above exceeds greater_than more_then",
-    "net-flow": "balance",
-    "note": "comment comments notes remark remarks",
-    "note wording": "description",
-    "of": "indicator numerator part",
-    "owner": "accountable responsible",
-    "percent rate": "percentage",
-    "period": "month quarter ref_date reference_date time years",
-    "period by published since": "year",
-    "points": "percentage_points pp",
-    "precision": "decimals",
-    "provisional": "prelim preliminary prov",
-    "published": "publication_date published_on release_date released",
-    "rate ratio": "share",
-    "ratio": "quotient",
-    "reason": "because justification",
-    "signed": "enacted signed_on",
-    "signed in-force": "adopted",
-    "since": "against baseline compared_to compared_with relative_to",
-    "source": "citation references refs",
-    "source baseline": "ref reference",
-    "stock": "level",
-    "targets": "commitments goals promises",
-    "title": "label name",
-    "to": "denominator divided_by over whole",
-    "together": "combined jointly",
-    "together groups areas": "group",
-    "total_over flow": "cumulative total",
-    "unit": "currency units",
-    "url": "link",
-    "value": "amount figure",
-    "waivers": "derogation derogations exception exceptions exempt exemption exemptions waived",
-    "withdrawn": "repealed revoked",
-}
-"""What people try first, by what it means here: the first of several that is known where it was tried."""
-
-_OTHER: Final = {
-    "area": "gebiet land région pays país pais paese kraj obszar bölge ülke área regione region_name zone territoire región území страна регион область вобласць",
-    "period year": "jahr zeitraum année annee año anno ano rok okres yıl période periodo período год период рік 年 年度 時点",
-    "value": "wert valor valeur valore wartość waarde değer hodnota значение значення значэнне 値 数值",
-    "unit": "einheit unidad unité unità unidade jednostka jednotka birim единица одиниця адзінка 単位 单位",
-    "indicator": "indikator indicador indicateur indicatore wskaźnik gösterge ukazatel показатель показник паказчык 指標 指标",
-    "source": "quelle fuente fonte źródło zdroj kaynak источник джерело крыніца 出典 来源",
-    "note": "anmerkung bemerkung nota remarque uwagi примечание",
-    "at_least": "mindestens mindestwert au_moins al_menos mínimo almeno co_najmniej не_менее",
-    "at_most": "höchstens hoechstens höchstwert au_plus a_lo_sumo máximo al_massimo co_najwyżej не_более",
-    "between": "zwischen entre tra między между",
-    "by": "bis frist jusque échéance hasta plazo até prazo entro scadenza termin срок",
-    "each_year": "jährlich annuel chaque_année anual cada_año annuale rocznie ежегодно",
-    "baseline": "ausgangswert basiswert basisjahr valeur_de_référence línea_base linea_base linha_de_base wartość_bazowa базовый_уровень",
-    "milestones": "zwischenziele meilensteine jalons hitos marcos kamienie_milowe",
-    "owner": "verantwortlich zuständig responsable responsabile responsável odpowiedzialny ответственный",
-    "title": "titel titre título titolo tytuł название",
-    "targets": "ziele objectifs objetivos metas obiettivi cele цели",
-}
-"""What columns of tables and keys are called in other languages, by what they mean here."""
-
-SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    name: tuple(meant.split())
-    for table in (_ENGLISH, _OTHER)
-    for meant, names in table.items()
-    for name in names.split()
-}
+from functools import cache
+from typing import Any, Final
 
 _MISSPELLED, _TWICE, _SUBSTITUTED = 4, 9, 5
 """So many letters a word has that may be misspelled, that twice, or by a letter in the place of another."""
@@ -121,6 +18,21 @@ _FEW: Final = 200
 _SEPARATORS: Final = re.compile(r"[-_ .]+")
 
 
+@cache
+def words() -> Mapping[str, Mapping[str, Any]]:
+    """Return the tables of what people write for what we write in one way, by what it means here."""
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads((files("directive_check.values") / "words.toml").read_bytes().decode())
+
+
+@cache
+def meanings() -> Mapping[str, tuple[str, ...]]:
+    """Return what a name that people try first may mean here, the likeliest first."""
+    return {name: tuple(meant.split()) for meant, names in words()["names"].items() for name in names.split()}
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that another one was meant to be; `None` where that cannot be told."""
     return _Names({spelling: spelling for spelling in known}).meant_by(name)
@@ -128,14 +40,18 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def synonyms(name: str, known: Iterable[str]) -> list[str]:
     """Return the known names that another one is a word for, the likeliest first."""
-    words = SYNONYMS.get(_folded(name).replace("-", "_"), ())
-    return [word for word in words if word in known]
+    return [word for word in meanings().get(_folded(name).replace("-", "_"), ()) if word in known]
 
 
 def either(names: Iterable[str]) -> str:
     """Return names as alternatives: a, b or c."""
     *start, last = names
     return f"{', '.join(start)} or {last}" if start else last
+
+
+def options(proposed: Iterable[str]) -> str:
+    """Return what is proposed as alternatives: `a` or `b`."""
+    return " or ".join(f"`{one}`" for one in proposed)
 
 
 def hint(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -183,8 +99,8 @@ class _Names:
         return next(iter(meant)) if len(meant) == 1 else None
 
     def _synonyms(self, wanted: str) -> set[str]:
-        words = map(_folded, SYNONYMS.get(wanted.replace("-", "_"), ()))
-        return next((self._meanings[word] for word in words if word in self._meanings), set())
+        meant = map(_folded, meanings().get(wanted.replace("-", "_"), ()))
+        return next((self._meanings[word] for word in meant if word in self._meanings), set())
 
     def _near(self, wanted: str) -> set[str]:
         distances = {spelling: _distance_of_names(wanted, spelling) for spelling in self._candidates(wanted)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
+from directive_check.values.names import options
 from directive_check.values.period import (
     DAY_PATTERN,
     MONTH_PATTERN,
@@ -21,7 +22,6 @@ from directive_check.values.period import (
     Period,
     ends_of,
 )
-from directive_check.values.scale_words import in_ascii
 from directive_check.values.time_names import (
     FISCAL,
     MONTH_NAME,
@@ -33,6 +33,7 @@ from directive_check.values.time_names import (
     month_number,
     months_of_fiscal,
 )
+from directive_check.values.units import in_ascii
 
 _Y: Final = f"(?P<y>{YEAR_PATTERN})"
 _SHORT_Y: Final = f"(?P<y>{YEAR_PATTERN}|'?[0-9]{{2}})"
@@ -143,14 +144,10 @@ def respelled_day(text: str) -> str:
         return across
     ways = as_days(text) or (re.sub(rf"^({MONTH_PATTERN})[/. -]({YEAR_PATTERN})$", r"\2-\1", _numbered(text.strip())),)
     if all(re.fullmatch(DAY_PATTERN, one) for one in ways):
-        return f"write {_options(ways)}"
+        return f"write {options(ways)}"
     if day := _counted_day(text):
         return f"spreadsheets count days so: write `{day}`"
     return "write it like `2025-12-31`, or a month alone like `2025-12`, or a year like `2025`"
-
-
-def _options(ways: Iterable[str]) -> str:
-    return " or ".join(f"`{one}`" for one in ways)
 
 
 def _numbered(text: str) -> str:
@@ -209,7 +206,7 @@ def _written(text: str) -> Iterator[str]:
     if ways and part:
         ways = (*ways, f"{part['y'] or part['year']}-Q{part['n'] or part['number']}")
     if ways:
-        yield f"write {_options(ways)}" + (
+        yield f"write {options(ways)}" + (
             f" for December, or `{ways[0][:4]}` for the year" if _IS_END.fullmatch(ways[0]) else ""
         )
 

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
-from directive_check.values.quantity import DASHES, Unreadable
-from directive_check.values.scale_words import in_ascii, scalings
-from directive_check.values.time_names import IN_ENGLISH, MONTH_NAME, in_english, month_number
+from directive_check.values.quantity import Unreadable
+from directive_check.values.remarks import DASHES
+from directive_check.values.time_names import MONTH_NAME, in_english, month_names, month_number
+from directive_check.values.units import in_ascii, scalings
 
 MISSING: Final = frozenset(("", ":", "..", "...", "…", "NA", "N/A", "n/a", "NaN"))
 """What stands where there is no figure, in every file."""
@@ -301,7 +302,7 @@ class Periods:
         both = f"{year.strip()} {text.strip()}".strip()
         if both in self.named:
             return self.named[both]
-        name = IN_ENGLISH.get(text.strip().casefold(), text.strip())
+        name = month_names().get(text.strip().casefold(), text.strip())
         if part == "quarter" and (found := _QUARTER.fullmatch(name)):
             name = found[1] or found[2]
         name = _ROMAN.get(name, name) if part == "quarter" else name

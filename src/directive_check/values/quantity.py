@@ -3,14 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from directive_check.values.hedges import stands_for
-from directive_check.values.interval import EXACT, Interval
-from directive_check.values.spelling import MAX_DIGITS, QUANTITY, SCALES, UNITLESS
+from directive_check.values.interval import EXACT, ZERO, Interval
+
+MAX_DIGITS: Final = 20
+SCALES: Final = {
+    "thousand": Decimal("1E3"),
+    "million": Decimal("1E6"),
+    "billion": Decimal("1E9"),
+    "trillion": Decimal("1E12"),
+}
+_ONE, _HALF = Decimal(1), Decimal("0.5")
+_REACH: Final = {
+    "over": (ZERO, _ONE),
+    "almost": (_ONE, ZERO),
+    "about": (_HALF, _HALF),
+    "at least": (ZERO, None),
+    "at most": (None, ZERO),
+    "more than": (ZERO, None),
+    "less than": (None, ZERO),
+}
+"""How far below and above a hedged number its figure may lie, in units of the last significant digit written."""
+
+_NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[01]?[0-9])?"
+UNIT_PATTERN: Final = (
+    r"(?!(?:to|thousand|million|billion|trillion)\b|% of the way)(?![^\n]* to [+-]?[0-9])"
+    r"[^\s\d½¼¾+.,<>=~–—−-](?:[^\n]{0,58}\S)?"
+)
+"""What the unit of a quantity looks like."""
+
+_UNIT: Final = rf"(?: +|(?=%))({UNIT_PATTERN})"
+_SCALED: Final = rf"(?:({'|'.join(_REACH)}) +)?({_NUMBER})(?: +to +({_NUMBER}))?(?: +({'|'.join(SCALES)}))?"
+QUANTITY: Final = re.compile(_SCALED + _UNIT)
+UNITLESS: Final = re.compile(_SCALED)
+
+_SHORT: Final = _NUMBER.replace("[0-9]+", f"[0-9]{{1,{MAX_DIGITS}}}")
+_SCALED_UNIT: Final = rf"(?: +(?:{'|'.join(SCALES)}))?{_UNIT}"
+PLAIN_PATTERN: Final = f"{_SHORT}{_SCALED_UNIT}"
+"""What a quantity without a hedge looks like."""
+
+QUANTITY_PATTERN: Final = f"(?:(?:{'|'.join(_REACH)}) +)?{PLAIN_PATTERN}|{_SHORT} +to +{_SHORT}{_SCALED_UNIT}"
+"""What any quantity looks like; that a range does not run backwards is not in it."""
+
+FORM: Final = (
+    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
+    "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
+)
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the text is, as ValueError's own subclasses do
@@ -46,12 +89,6 @@ class Quantity:
         return self.interval.low
 
 
-FORM: Final = (
-    "write `NUMBER UNIT`, or with a scale `NUMBER million UNIT`, such as `500 million USD`, `10 %` or `over 4 %`; scales are "
-    "`thousand`, `million`, `billion` for 10⁹ and `trillion` for 10¹²"
-)
-
-
 @lru_cache(maxsize=65536)
 def read_quantity(text: str) -> Quantity:
     """Read `[qualifier] number [scale] unit`, or a range `low to high [scale] unit`; raise `Unreadable` for anything else."""
@@ -59,11 +96,9 @@ def read_quantity(text: str) -> Quantity:
     if not match:
         raise _unreadable(text)
     qualifier, number, upper, scale, unit = match.groups()
-    factor = SCALES.get(scale, Decimal(1))
+    factor = SCALES.get(scale, _ONE)
     if len(text) > MAX_DIGITS and max(map(len, re.findall("[0-9]+", number + " " + (upper or "")))) > MAX_DIGITS:
-        raise Unreadable(
-            "unreadable-quantity", f"`{_cut(text)}` has more than {MAX_DIGITS} digits in a row", "round the number"
-        )
+        raise _refused(text, f"has more than {MAX_DIGITS} digits in a row", "round the number")
     interval = stands_for(qualifier, number, factor)
     if upper is not None:
         return Quantity(text, _range(text, qualifier, interval, stands_for(None, upper, factor)), unit)
@@ -72,57 +107,70 @@ def read_quantity(text: str) -> Quantity:
 
 def _range(text: str, qualifier: str | None, low: Interval, high: Interval) -> Interval:
     if qualifier:
-        raise Unreadable(
-            "unreadable-quantity",
-            f"`{_cut(text)}` is hedged twice",
-            f"write both ends of what it may be, without `{qualifier}`",
-        )
+        raise _refused(text, "is hedged twice", f"write both ends of what it may be, without `{qualifier}`")
     if high.is_below(low):
-        raise Unreadable("unreadable-quantity", f"`{_cut(text)}` runs backwards", "write the smaller number first")
+        raise _refused(text, "runs backwards", "write the smaller number first")
     return Interval(low.low, high.high)
 
 
+def stands_for(qualifier: str | None, number: str, factor: Decimal) -> Interval:
+    """Return the values that a number may have.
+
+    With u the unit of the last significant digit written, `over x` is (x, x+u], `almost x` [x-u, x), `about x`
+    [x-u/2, x+u/2], `at least x` [x, oo), `at most x` (-oo, x], `more than x` (x, oo) and `less than x` (-oo, x).
+    """
+    value = EXACT.multiply(Decimal(number), factor)
+    if qualifier is None:
+        return Interval.point(value)
+    unit = EXACT.multiply(last_digit(number), factor)
+    below, above = _REACH[qualifier]
+    return Interval(
+        None if below is None else EXACT.subtract(value, EXACT.multiply(below, unit)),
+        None if above is None else EXACT.add(value, EXACT.multiply(above, unit)),
+        low_included=qualifier not in {"over", "more than"},
+        high_included=qualifier not in {"almost", "less than"},
+    )
+
+
+def last_digit(number: str) -> Decimal:
+    """Return the unit of the last significant digit written: 0.1 for `4.0`, 10 for `120` and `12e1`, 1 for `0`."""
+    mantissa, _, exponent = number.lower().partition("e")
+    _, point, decimals = mantissa.partition(".")
+    digits = mantissa.lstrip("+-0")
+    places = -len(decimals) if point else len(digits) - len(digits.rstrip("0"))
+    return Decimal(1).scaleb(places + int(exponent or 0))
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """Return the numbers of a quantity with their hedge, and its unit with its scale."""
+    found = QUANTITY.fullmatch(text)
+    assert found
+    place = found.start(4) if found[4] else found.start(5)
+    return text[:place].rstrip(), text[place:]
+
+
+def explained(ways: Iterable[str]) -> str:
+    """Return quantities as alternatives, each with what it stands for where that goes by the digits that are written."""
+    read = map(read_quantity, ways)
+    by_digits = {hedge for hedge, reach in _REACH.items() if None not in reach}
+    return " or ".join(
+        f"`{one.text}`" + (f", which is {one.interval}" if one.qualifier in by_digits else "") for one in read
+    )
+
+
 def _unreadable(text: str) -> Unreadable:
+    """Return why a text is no quantity."""
+    from directive_check.values.remarks import flag_in, unmarked, without_number  # only what is faulty needs these
+
     if UNITLESS.fullmatch(text):
-        return Unreadable("unreadable-quantity", f"`{_cut(text)}` has no unit", FORM)
+        return _refused(text, "has no unit", FORM)
     unknown = without_number(text, "leave the entry out where there is no figure, or fill it in", "0 UNIT")
     if unknown:
-        return Unreadable("unreadable-quantity", f"`{_cut(text)}` is no number", unknown)
-    flagged = _FLAGGED.fullmatch(text)
-    return Unreadable(
-        "unreadable-quantity", f"`{_cut(text)}` is not a quantity", unmarked(flagged[1]) if flagged else FORM
-    )
+        return _refused(text, "is no number", unknown)
+    flag = flag_in(text)
+    return _refused(text, "is not a quantity", unmarked(flag) if flag else FORM)
 
 
-DASHES: Final = frozenset("-–—−")
-_NOTHING: Final = re.compile(
-    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|to follow|follows|suppressed|confidential|withheld|n[./]v\.?|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
-    r"keine (?:Angaben?|Daten)|k\.A\.|(?:noch )?(?:offen|nicht (?:bekannt|veröffentlicht|verfügbar))|unbekannt|fehlt|entfällt|non (?:disponibles?|publiée?s?|connue?s?|disponibile|noto)|inconnue?s?|à venir|"
-    r"no (?:disponible|publicado)|sin datos?|desconocido|desconocido|não disponível|sem dados|brak(?: danych)?|нет данных|немає даних|няма даных|未公表|未定|不明)\)?|#.*",
-    re.IGNORECASE,
-)
-"""What people write where there is no number."""
-
-
-def without_number(text: str, otherwise: str, zero: str) -> str | None:
-    """Return what to do where a text stands for no number, which a dash may not; `None` for any other text."""
-    if not _NOTHING.fullmatch(text):
-        return None
-    return f"{otherwise}, or write `{zero}` where it stands for zero" if text in DASHES else otherwise
-
-
-_FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")
-"""A number with one of the letters or signs behind it that offices mark figures with."""
-
-
-def unmarked(mark: str) -> str:
-    """Return how a figure is written that a mark stands behind."""
-    status = {"p": "provisional", "e": "estimated", "f": "forecast"}.get(mark)
-    means, under = (
-        (f" that means {status}", f"`{status}` under `status`") if status else ("", "what it means under `note`")
-    )
-    return f"where `{mark}` is a mark{means}, take it out, and write {under}"
-
-
-def _cut(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+def _refused(text: str, why: str, help_: str, longest: int = 60) -> Unreadable:
+    shown = text if len(text) <= longest else text[: longest - 1] + "…"
+    return Unreadable("unreadable-quantity", f"`{shown}` {why}", help_)

@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from directive_check.values.hedges import BEHIND, WORDS, stands_for
-from directive_check.values.interval import EXACT, Interval
-from directive_check.values.scale_words import SIGN, SIGNS, in_ascii, scaled, scalings
-from directive_check.values.spelling import MAX_DIGITS, PER_CENT, QUANTITY, SCALES
+from directive_check.values.interval import EXACT, Interval, plain
+from directive_check.values.names import words
+from directive_check.values.quantity import MAX_DIGITS, QUANTITY, SCALES, stands_for
+from directive_check.values.units import SIGN, SIGNS, in_ascii, scaled, scalings
 
-_HEDGES: Final = tuple(
-    (re.compile(rf"(?:{words})(?:(?<=\W)|(?<=[一-龥])|(?![^\W\d_]))\s*", re.IGNORECASE), qualifier)
-    for qualifier, words in WORDS
-)
+_HEDGES: Final = {
+    hedge: re.compile(rf"(?:{'|'.join(forms)})(?:(?<=\W)|(?<=[一-龥])|(?![^\W\d_]))\s*", re.IGNORECASE)
+    for hedge, forms in words()["hedges"].items()
+}
+_BEHIND: Final = {
+    hedge: re.compile(rf"^ ?(?:{directly})(?![0-9])|,? ?\(?(?:{directly}|\b(?:{apart}))\)?$", re.IGNORECASE)
+    for hedge, forms in words()["hedges behind"].items()
+    for directly, apart in [map("|".join, (forms["against"], forms["apart"]))]
+}
+"""The hedges that are the same in front of a number as what people write behind it or behind its unit."""
+
 _FROM: Final = "from|von|vom|de|du|da|dal|desde|van|od|från|от|од|від|ад"
 _BETWEEN: Final = "between|zwischen|entre|tussen|tra|fra|między|pomiędzy|mellem|mellom|mellan|mezi|между|між|паміж"
 _OPENING: Final = re.compile(rf"(?:(?:(?P<between>{_BETWEEN})|(?:{_FROM}))\s+)?", re.IGNORECASE)
@@ -37,7 +44,9 @@ _SECOND: Final = re.compile(
     rf"(?P<off>±|\+/?-)|-|–|—|~|至|\.\.+|…) ?{_SIDE}(?P<tail>.*)",
     re.IGNORECASE,
 )
-_PER_CENT: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, PER_CENT))})(?!\w| points?\b)\.?", re.IGNORECASE)
+_PER_CENT: Final = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, words()['units']['%']))})(?!\w| points?\b)\.?", re.IGNORECASE
+)
 _UNIT: Final = re.compile(
     rf"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°¥]|{SIGN}).*",
     re.IGNORECASE,
@@ -77,14 +86,14 @@ class _Side:
     def units(self, meanings: Meanings) -> tuple[tuple[Decimal, str], ...]:
         """Return the factor of its scale and its unit, once for each reading; none where what stands there is neither."""
         is_repeated = scaled(self.tail)[1] in {self.front, SIGNS.get(self.front)}
-        words = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip())
-        return meanings(words) if is_repeated or not self.front or scaled(words)[1] == self.front else ()
+        behind = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip())
+        return meanings(behind) if is_repeated or not self.front or scaled(behind)[1] == self.front else ()
 
 
 def is_hedged(text: str) -> bool:
     """Tell whether a text starts with a word that hedges a number, or says from where to where it lies."""
     opening = _OPENING.match(text)
-    return any(hedge.match(text) for hedge, _ in _HEDGES) or bool(opening and opening[0])
+    return any(form.match(text) for form in _HEDGES.values()) or bool(opening and opening[0])
 
 
 def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
@@ -96,8 +105,11 @@ def proposals(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
     if below:
         number = f"{below[1] or below[3]}{below[2] or ''}"
         return (*proposals(f"-{number}", meanings), *proposals(number, meanings))
-    spelled = (written(reading) for reading in readings(text, meanings))
-    return tuple(dict.fromkeys(one for one in spelled if one))
+    return _each_written(readings(text, meanings))
+
+
+def _each_written(found: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(written, found))))
 
 
 _MAYBE_BELOW_ZERO: Final = re.compile(r"\(([^0-9()+–-]{0,5}[0-9][^()]*)\)([^0-9()]*)|[▲△] ?([0-9].*)")
@@ -106,8 +118,8 @@ _MAYBE_BELOW_ZERO: Final = re.compile(r"\(([^0-9()+–-]{0,5}[0-9][^()]*)\)([^0-
 
 def ends_hedged(text: str, meanings: Meanings = scalings) -> tuple[str, ...]:
     """Return a range with a word before it that says it is not exact, which a range says by itself, without that word."""
-    hedged = [one for one in readings(text, meanings) if one.qualifier == "about" and len(one.numbers) > 1]
-    return tuple(dict.fromkeys(filter(None, (written(replace(one, qualifier=None)) for one in hedged))))
+    hedged = (one for one in readings(text, meanings) if one.qualifier == "about" and len(one.numbers) > 1)
+    return _each_written(replace(one, qualifier=None) for one in hedged)
 
 
 def as_limits(text: str, meanings: Meanings = scalings) -> tuple[tuple[str | None, str], ...]:
@@ -120,34 +132,24 @@ def as_limits(text: str, meanings: Meanings = scalings) -> tuple[tuple[str | Non
 
 def _as_limit(reading: Reading) -> tuple[str | None, str] | None:
     ends = [written(Reading(None, (number,), reading.unit)) for number in reading.numbers]
-    if not all(ends) or reading.qualifier not in _KEYS:
+    if not all(ends) or reading.qualifier in {"about", "almost"}:
         return None
     if len(ends) == 1:
-        return _KEYS[reading.qualifier], f"{ends[0]}"
+        return reading.qualifier and reading.qualifier.replace("over", "more than").replace(" ", "_"), f"{ends[0]}"
     return None if reading.qualifier else ("between", f"[{ends[0]}, {ends[1]}]")
-
-
-_KEYS: Final = {
-    None: None,
-    "at least": "at_least",
-    "at most": "at_most",
-    "more than": "more_than",
-    "less than": "less_than",
-    "over": "more_than",
-}
 
 
 def beside(text: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return a number without a unit with that of the numbers beside it, and with their scale, which may be meant for it too."""
     bare = [one for one in readings(text) if not one.unit]
     whole = [one for other in others for one in readings(other) if one.unit]
-    spelled = (
-        written(Reading(one.qualifier, tuple((number, factor) for number, _ in one.numbers), other.unit))
+    return _each_written(
+        Reading(one.qualifier, tuple((number, factor) for number, _ in one.numbers), other.unit)
         for one in bare
         for other in whole
-        for factor in ((other.numbers[-1][1], one.numbers[-1][1]) if one.numbers[-1][1] == 1 else (one.numbers[-1][1],))
+        for own in (one.numbers[-1][1],)
+        for factor in ((other.numbers[-1][1], own) if own == 1 else (own,))
     )
-    return tuple(dict.fromkeys(filter(None, spelled)))
 
 
 def written(reading: Reading) -> str | None:
@@ -158,8 +160,7 @@ def written(reading: Reading) -> str | None:
     for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
         numbers = tuple(_shifted(number, own, scale, reading.qualifier) for number, own in reading.numbers)
         same = replace(reading, numbers=tuple((number, scale) for number in numbers))
-        words = (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")
-        text = " ".join(word for word in words if word)
+        text = " ".join(filter(None, (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")))
         if _interval(same) == interval and QUANTITY.fullmatch(text) and not _TOO_LONG.search(text):
             return text
     return None
@@ -183,8 +184,8 @@ def _awkwardness(reading: Reading, scale: Decimal) -> tuple[bool, bool, Decimal]
 def _shifted(number: str, factor: Decimal, scale: Decimal, hedge: str | None) -> str:
     """Return a number in another scale, with the digits that were written where a hedge goes by them."""
     power = factor.adjusted() - scale.adjusted()
-    text = format(Decimal(number).scaleb(power, EXACT), "f") if power else number
-    return re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if power and not hedge else text
+    shifted = Decimal(number).scaleb(power, EXACT)
+    return number if not power else f"{shifted:f}" if hedge else plain(shifted)
 
 
 def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
@@ -193,22 +194,16 @@ def readings(text: str, meanings: Meanings = scalings) -> list[Reading]:
     Beside words that are not those of English figures a point before three digits may stand between thousands.
     """
     text = " ".join(_QUOTES.sub("", in_ascii(text[:200]).strip()).split())
-    words = re.findall(r"[^\W\d_]{2,}", text)
+    apart = re.findall(r"[^\W\d_]{2,}", text)
     for form, usual in _USUAL:
         text = form.sub(usual, text)
     ours = QUANTITY.fullmatch(text)
     is_ours = ours is not None and meanings(ours[5]) == ((Decimal(1), ours[5]),)
-    is_foreign = not is_ours and any(not word.isupper() and not _ENGLISH.fullmatch(word) for word in words)
+    is_foreign = not is_ours and any(
+        not word.isupper() and word.casefold() not in words()["figures"]["English"] for word in apart
+    )
     return next(filter(None, ([*_read(*part, meanings, is_foreign=is_foreign)] for part in _parts(text))), [])
 
-
-_ENGLISH: Final = re.compile(
-    "about|above|almost|and|approx|approximately|around|at|below|between|billion|bn|cent|circa|cr|crores?|dollars?|exactly|exceeding|euros?|"
-    "fewer|from|greater|just|lakhs?|least|less|millions?|minimum|maximum|max|min|minus|mn|more|most|nearly|neg|negative|not?|of|or|over|pct|per|percent|"
-    "roughly|so|some|than|thousand|to|trillion|under|up",
-    re.IGNORECASE,
-)
-"""The words of figures in languages that write decimals with a point."""
 
 _MINUS: Final = "minus|negative|neg\\.|moins(?! d)|menos(?! d)|meno(?! d)|минус|мінус|eksi|マイナス|[▼↓]"
 _USUAL: Final = (
@@ -264,8 +259,9 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
     front = _BEFORE_MONEY.match(text)
     if front and scaled(front[1])[0] != 1:
         text = f"{text[front.end() :]} {front[1]}"
-    hedges = ((hedge, text[found.end() :]) for words, hedge in _HEDGES if (found := words.match(text)))
+    hedges = ((hedge, text[found.end() :]) for hedge, form in _HEDGES.items() if (found := form.match(text)))
     qualifier, text = next(hedges, (None, text))
+    qualifier = None if qualifier == "exactly" else qualifier
     opening = _OPENING.match(text)
     first = opening and _FIRST.match(text, opening.end())
     if not opening or not first:
@@ -275,7 +271,7 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
     if second and (opening["between"] or not second["both"]):
         yield from _ends(qualifier, first, second)
     if not opening[0]:
-        yield from ((hedge, (_Side.of(first, words),)) for hedge, words in _hedged(qualifier, tail))
+        yield from ((hedge, (_Side.of(first, behind),)) for hedge, behind in _hedged(qualifier, tail))
 
 
 _BEFORE_MONEY: Final = re.compile(
@@ -299,8 +295,8 @@ def _ends(
 
 def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]]:
     """Yield the hedge of a number, and the words behind it; they may hold the hedge, unless they hold another number."""
-    for hedge, words in BEHIND:
-        for found in words.finditer(tail):
+    for hedge, form in _BEHIND.items():
+        for found in form.finditer(tail):
             left = tail[: found.start()] + tail[found.end() :]
             if not re.search(r"(?<!\S)[0-9]", left) and (left or found.start() == 0):
                 if qualifier in {None, hedge}:

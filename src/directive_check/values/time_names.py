@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import Final
 
+from directive_check.values.names import words
 from directive_check.values.period import DATE_PATTERN, MONTHS, YEAR_MONTHS, YEAR_PATTERN, Period
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_OTHER_NAMES: Final = (
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "januari februari mars april maj juni juli augusti september oktober november december",
-    "januar februar marts april maj juni juli august september oktober november december",
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
-    "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
-    "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-    "január február március április május június július augusztus szeptember október november december",
-    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
-    "januari februari maret april mei juni juli agustus september oktober november desember",
-    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-)
-"""Months in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish, Russian, Belarusian, Ukrainian, Czech,
-Turkish, Romanian, Hungarian, Finnish, Indonesian and Arabic."""
-
-IN_ENGLISH: Final = {name: MONTHS[at] for names in _OTHER_NAMES for at, name in enumerate(names.split())}
-del IN_ENGLISH["listopad"]  # November in Polish and Czech, October in Croatian
 _SHORT_NAMES: Final = [name[:3].lower() for name in MONTHS]
 
 
 def month_number(name: str) -> str:
     """Return the two digits of a month that is named in full or in short."""
     return f"{_SHORT_NAMES.index(name[:3].casefold()) + 1:02d}"
+
+
+@cache
+def month_names() -> Mapping[str, str]:
+    """Return the months in English by what they are called in other languages."""
+    by_language = words()["months"].values()
+    named = {name: MONTHS[at] for names in by_language for at, name in enumerate(names.split())}
+    del named["listopad"]  # November in Polish and Czech, October in Croatian
+    return named
 
 
 def in_english(text: str) -> str:
@@ -53,10 +37,10 @@ def in_english(text: str) -> str:
 def _english(found: re.Match[str]) -> str:
     """Return a month in English that is named in another language, in full or up to a point as one month alone begins."""
     name = found[1].casefold()
-    if name in IN_ENGLISH:
-        return IN_ENGLISH[name] + found[2]
+    if name in month_names():
+        return month_names()[name] + found[2]
     is_short = found[2] and len(name) >= len("sep")
-    months = {month for other, month in IN_ENGLISH.items() if other.startswith(name)} if is_short else set()
+    months = {month for other, month in month_names().items() if other.startswith(name)} if is_short else set()
     return months.pop() if len(months) == 1 else found[0]
 
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from directive_check.values import SCALES, read_quantity
-from directive_check.values.scale_words import CURRENCIES, SIGNS, scaled
-from directive_check.values.unit_names import in_unit, mark_beside, number_and_unit, scale_in, scaled_once
+from directive_check.values.names import words
+from directive_check.values.quantity import number_and_unit
+from directive_check.values.remarks import mark_beside
+from directive_check.values.units import SIGNS, in_unit, scale_in, scaled, scaled_once
 
 MENDED = [
     # a scale in short or of another language, before or behind
@@ -290,8 +292,9 @@ def test_the_scales_of_files_are_scales_here_too():
 
 
 def test_a_currency_is_three_capitals():
-    assert all(len(code) == 3 and code.isupper() for code in CURRENCIES)
-    assert CURRENCIES.issuperset(SIGNS.values())
+    codes = words()["currencies"]["codes"].split()
+    assert all(len(code) == 3 and code.isupper() for code in codes)
+    assert set(codes).issuperset(SIGNS.values())
 
 
 def test_a_quantity_without_a_unit_has_none_where_several_are_wanted():

@@ -1,0 +1,88 @@
+"""Say what belongs where that people write beside a figure, or in the place of one: marks, remarks, the year it is of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from directive_check.values.period import GRAINS
+from directive_check.values.units import in_ascii
+
+DASHES: Final = frozenset("-–—−")
+_NOTHING: Final = re.compile(
+    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|to follow|follows|suppressed|confidential|withheld|n[./]v\.?|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
+    r"keine (?:Angaben?|Daten)|k\.A\.|(?:noch )?(?:offen|nicht (?:bekannt|veröffentlicht|verfügbar))|unbekannt|fehlt|entfällt|non (?:disponibles?|publiée?s?|connue?s?|disponibile|noto)|inconnue?s?|à venir|"
+    r"no (?:disponible|publicado)|sin datos?|desconocido|desconocido|não disponível|sem dados|brak(?: danych)?|нет данных|немає даних|няма даных|未公表|未定|不明)\)?|#.*",
+    re.IGNORECASE,
+)
+"""What people write where there is no number."""
+
+
+def without_number(text: str, otherwise: str, zero: str) -> str | None:
+    """Return what to do where a text stands for no number, which a dash may not; `None` for any other text."""
+    if not _NOTHING.fullmatch(text):
+        return None
+    return f"{otherwise}, or write `{zero}` where it stands for zero" if text in DASHES else otherwise
+
+
+def flag_in(text: str) -> str | None:
+    """Return the letter or sign behind a number that offices mark figures with."""
+    found = _FLAGGED.fullmatch(text)
+    return found and found[1]
+
+
+_FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")
+
+
+def mark_beside(given: str, unit: str) -> str | None:
+    """Return the letter or sign with which an office marks figures, where it stands before or behind a unit, or for it."""
+    alone, spelled = r"\(?([befpru])\)?", re.escape(unit)
+    found = re.fullmatch(rf"{alone}(?: {spelled})?|{spelled} ?(?:\(([a-z]{{1,3}}|[*†‡]+)\)|([a-z]|[*†‡]+))", given)
+    return found[found.lastindex or 0] if found else None
+
+
+def unmarked(mark: str) -> str:
+    """Return how a figure is written that a mark stands behind."""
+    status = _status_of(mark)
+    means, under = (
+        (f" that means {status}", f"`{status}` under `status`") if status else ("", "what it means under `note`")
+    )
+    return f"where `{mark}` is a mark{means}, take it out, and write {under}"
+
+
+def remarked(text: str) -> tuple[str, str]:
+    """Return a figure without what stands in brackets, raised or as a word beside it, and where that belongs; else nothing."""
+    text = in_ascii(text)
+    if per_year := _PER_YEAR.search(text):
+        left_out = per_year[0].strip(" ,/()")
+        grain = next((one for one in GRAINS if one in left_out), "year")
+        told = f"leave `{left_out}` out where it is of a {'half-year' if grain == 'half' else grain}, by its `period` or as `each_{grain}`"
+        return text[: per_year.start()], told
+    found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
+    if not found:
+        return "", ""
+    status = _status_of(found[2].strip("()[]").casefold())
+    belongs = f"`{status}` as its `status`" if status else f"what `{found[2]}` says under `note`"
+    return f"{found[1]} {found[3]}".strip(), belongs
+
+
+def _status_of(remark: str) -> str | None:
+    """Return the status that a mark or a word says of a figure."""
+    return next((word for word, marks in _STATUSES.items() if re.fullmatch(marks, remark)), None)
+
+
+_PER_YEAR: Final = re.compile(
+    r"(?:,? \(?(?:per|each|every|a) (?:half(?:[ -]year)?|quarter|month)|,? \(?(?:p\.? ?a\.?|per (?:annum|year)|a year|annually|yearly|pro Jahr|im Jahr|jährlich|par an|al año|all'anno|ao ano|a\.a\.|rocznie|"
+    r"в год|на рік|у год|yıllık)|/ ?(?:a|year|yr|Jahr|an|año|год|rok))\)?$"
+)
+
+_REMARK: Final = re.compile(
+    r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³⁽⁾*†‡]+)(.*)"
+)
+_STATUSES: Final = {
+    "provisional": r"p|prov\.?|provisional|prelim\.?|preliminary|vorläufig|provisoire|provisorio",
+    "estimated": r"e|est\.?|estimated?:?|geschätzt|estimation|estimado",
+    "forecast": r"f|forecast|projection|projected|prognose|prévision",
+}
+_WORD: Final = rf"((?=[^\W\d_]{{3}})(?:{'|'.join(_STATUSES.values())}))"
+_BEFORE, _BEHIND = (re.compile(form, re.IGNORECASE) for form in (rf"(){_WORD}:? (.*)", rf"(.*?),? {_WORD}()"))
