@@ -9,9 +9,8 @@ from typing import Final
 from directive_check.diagnostic import Severity
 
 ERRORS: Final[Mapping[str, str]] = {
-    "references": "unknown_indicator unknown_area unknown_group unknown_source",
+    "names": "unknown_indicator unknown_area unknown_group unknown_source duplicate_id duplicate_directive area_and_group ambiguous_code",
     "limits": "unknown_target reversed_band missing_limit same_alternative limit_by_year unresolved_limit",
-    "identities": "duplicate_id duplicate_directive area_and_group ambiguous_code",
     "indicators": "circular_indicator deep_indicator mixed_units change_unit product_unit product_factor derived_observed",
     "units": "wrong_unit negative_flow",
     "scopes": "no_area two_areas stray_area stray_year",

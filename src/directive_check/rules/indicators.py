@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from directive_check.diagnostic import Related
 from directive_check.model import ChangeForm, Kind, Part, Ratio
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
-from directive_check.rules.names import listed
-from directive_check.rules.references import indicator_routes, part_routes
+from directive_check.rules.names import indicator_routes, part_routes
 from directive_check.rules.subject import Finding, Subject
+from directive_check.values.names import listed
 
 
 def circular_indicator(subject: Subject) -> Iterator[Finding]:

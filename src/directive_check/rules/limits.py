@@ -9,11 +9,11 @@ from directive_check.loading import Place
 from directive_check.model import Condition, PartWay
 from directive_check.promise import Given
 from directive_check.reading import Route
-from directive_check.rules.identities import written_ids
-from directive_check.rules.names import listed, phrase
+from directive_check.rules.names import written_ids
 from directive_check.rules.scopes import windows_in_scope
 from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values import Quantity
+from directive_check.values.names import listed, phrase
 from directive_check.values.period import Period
 
 

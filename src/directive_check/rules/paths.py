@@ -11,9 +11,9 @@ from directive_check.diagnostic import Related
 from directive_check.model import Method
 from directive_check.promise import LENGTHS, Given
 from directive_check.promise.limit import CEILINGS, FLOORS
-from directive_check.rules.names import listed
 from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
 from directive_check.values import INFINITY, Quantity
+from directive_check.values.names import listed
 
 
 def late_baseline(subject: Subject) -> Iterator[Finding]:
@@ -146,13 +146,14 @@ def wrong_basis(subject: Subject) -> Iterator[Finding]:
         baseline: {2025: 4 %}
     """
     for statement in subject.wordings:
-        basis, given = statement.basis, statement.target.model_fields_set
+        basis, is_computed = statement.basis, any(one.is_computed for one in statement.limits)
+        given = statement.target.model_fields_set - ({"baseline"} if is_computed else set())
         for keys, wanted, fits in (
             (("baseline", "milestones", "method"), "`by`", basis.ends_a_path),
             (("in_a_row", "mean_of"), "`each_year` and its like", basis.recurs),
         ):
             for key in keys if not fits else ():
-                if key in given and not (key == "baseline" and statement.has_computed_limits):
+                if key in given:
                     related = Related("the basis of the target", statement.basis_place.key_span)
                     message = f"`{key}` goes with {wanted}, not with `{basis.key}`"
                     help_ = f"remove it, or write {wanted} instead of `{basis.key}`{_long_enough(statement, key)}"

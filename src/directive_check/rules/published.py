@@ -12,8 +12,8 @@ from directive_check.loading import Place
 from directive_check.loading.files import name_meant, shown
 from directive_check.model import Binding
 from directive_check.promise import as_ids
-from directive_check.rules.names import listed
 from directive_check.rules.subject import Finding, Subject
+from directive_check.values.names import listed
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound

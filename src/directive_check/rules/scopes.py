@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from directive_check.diagnostic import Related, Span
+from directive_check.diagnostic import Related
 from directive_check.loading import Place
 from directive_check.loading.helps import EACH_YEAR
 from directive_check.model import Target, keys_of
 from directive_check.reading import Route
-from directive_check.rules.names import listed
-from directive_check.rules.references import name_span
+from directive_check.rules.names import name_span
 from directive_check.rules.subject import SCOPES, Finding, Statement, Subject
+from directive_check.values.names import listed
 from directive_check.values.period import NO_PERIOD, YEAR_PATTERN, Period
 
 
@@ -94,14 +94,14 @@ def stray_area(subject: Subject) -> Iterator[Finding]:
             if route[0] not in mistimed or not _YEAR(name):
                 limit = of_each.get(name) if route[0] == statement.target.operator else None
                 text = limit and limit.time is None and " to ".join(one.text for one in limit.ends)
-                yield from _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
+                yield _stray_area(subject, statement.at(*route), name, statement.scopes, text or "")
     for directive, home in subject.directives:
         if isinstance(directive.owner, dict) and not home.at("targets", len(directive.targets)).is_written:
             mine = [one for one in subject.statements if one.directive is directive]
             areas = dict.fromkeys(area for one in mine for area in one.scopes)
             are_known = bool(mine) and all(map(subject.knows_areas, mine))
             for name in (one for one in directive.owner if one not in areas and are_known):
-                yield from _stray_area(subject, home.at("owner", name), name, areas)
+                yield _stray_area(subject, home.at("owner", name), name, areas)
 
 
 def _own_areas(subject: Subject, statement: Statement, limits: Collection[str | None]) -> str:
@@ -118,9 +118,7 @@ def _own_areas(subject: Subject, statement: Statement, limits: Collection[str | 
     return next(groups, f"[{', '.join(names)}]")
 
 
-def _stray_area(
-    subject: Subject, place: Place, name: str, areas: Collection[str], limit: str = ""
-) -> Iterator[Finding]:
+def _stray_area(subject: Subject, place: Place, name: str, areas: Collection[str], limit: str = "") -> Finding:
     message, help_ = f"`{name}` is not an area of this target", _stray_help(subject, name, areas)
     if subject.is_defined("groups", name):
         members = subject.catalogue.groups.get(name)  # none of a group that is faulty
@@ -137,7 +135,7 @@ def _stray_area(
             help_ = f"of limits by area each year stands below its area, such as `{next(iter(areas))}: {{{name}: …}}`"
         elif told:
             message = f"`{name}` is neither a year nor an area of this target"
-    yield Finding(message, name_span(place, name), help_)
+    return Finding(message, name_span(place, name), help_)
 
 
 def _stray_help(subject: Subject, name: str, areas: Collection[str]) -> str | None:
@@ -199,8 +197,10 @@ def stray_year(subject: Subject) -> Iterator[Finding]:
                 first = bisect_left(starts, time.start)
                 is_year, holds_one = time.is_calendar_year, first < len(starts) and time.holds(windows[first])
                 if not holds_one and not (is_year and time.last_year in years):
+                    place = statement.at(*route)
+                    help_ = f"its years are {min(years)} to {max(years)}" if years else None
                     message = f"{time} is not a {'year' if is_year else 'window'} of this target"
-                    yield Finding(message, _time_span(statement.at(*route)), _which(windows))
+                    yield Finding(message, place.span if route[0] == "waivers" else place.key_span, help_)
         yield from _needless(statement)
 
 
@@ -217,15 +217,6 @@ def _needless(statement: Statement) -> Iterator[Finding]:
                 named = f"`{windows[0]}` has" if len(windows) == 1 else f"each window of {one.key} has"
                 message, help_ = f"{named} a limit of its own", f"remove `{one.time}`, or the other"
                 yield Finding(message, statement.at(*one.route).key_span, help_)
-
-
-def _which(windows: Sequence[Period]) -> str | None:
-    years = [window.last_year for window in windows]
-    return f"its years are {min(years)} to {max(years)}" if years else None
-
-
-def _time_span(place: Place) -> Span:
-    return place.span if place.route[-1] in {"year", "period"} else place.key_span
 
 
 def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[tuple[Route, Period]]]]:

@@ -28,10 +28,9 @@ from directive_check.promise import (
 )
 from directive_check.reading import Document, Route
 from directive_check.rules.derivation import Derivation, derivation_of
-from directive_check.rules.names import listed, phrase
 from directive_check.rules.tracks import Track, track_of
 from directive_check.values import Quantity
-from directive_check.values.names import Nearest
+from directive_check.values.names import Nearest, listed, phrase
 
 
 class Finding(NamedTuple):
@@ -125,11 +124,6 @@ class Statement:
         """Yield every quantity of limits, baselines and milestones, both ends of a band, each with its route."""
         leaves = (leaf for one in self.given for leaf in one.leaves)
         return ((route, number) for route, number in leaves if isinstance(number, Quantity))
-
-    @property
-    def has_computed_limits(self) -> bool:
-        """Tell whether a limit is a share of the way to another target."""
-        return any(one.is_computed for one in self.limits)
 
     @property
     def basis_place(self) -> Place:

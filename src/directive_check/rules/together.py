@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, reduce
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from directive_check.diagnostic import Related
 from directive_check.model import Kind
-from directive_check.rules.names import amount, listed
 from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values import EXACT, ZERO
+from directive_check.values.names import listed
+from directive_check.values.quantity import amount
 
 
 @dataclass(frozen=True)
@@ -155,16 +156,14 @@ def too_many_areas(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, statement.at("in_at_least").span, help_)
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """What one of several comparable promises wants in an area; `number` is its position among them."""
 
     number: int
     limit: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class _Outdone:
+class _Outdone(NamedTuple):
     """Why a limit can never bind, and the position of the promise that sees to it."""
 
     reason: str

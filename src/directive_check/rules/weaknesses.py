@@ -10,10 +10,10 @@ from directive_check.diagnostic import Related
 from directive_check.evaluation import Why
 from directive_check.model import as_mapping, owners_by_area
 from directive_check.promise import Promise, excuses, years_of
-from directive_check.rules.names import listed, phrase
-from directive_check.rules.references import names_of
+from directive_check.rules.names import names_of
 from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.rules.tracks import Track
+from directive_check.values.names import listed, phrase
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
@@ -152,13 +152,12 @@ def _only_of_years(subject: Subject, statement: Statement) -> tuple[str, str] | 
     by = statement.target.by
     if by is None or by.months >= YEAR_MONTHS or not statement.target.indicator:
         return None
-    singles = (single for promise in statement.promises for single in (promise.among or (promise,)))
     periods = [
         figure.period
-        for single in singles
-        for series in subject.catalogue.observed(statement.target.indicator, single.area)
+        for promise in statement.promises
+        for series in subject.catalogue.observed(statement.target.indicator, promise.area)
         for figure in subject.ledger.figures(*series)
-        if figure.period.last_year in single.years
+        if figure.period.last_year in promise.years
     ]
     if not periods or not all(period.is_calendar_year for period in periods):
         return None

@@ -12,6 +12,7 @@ from directive_check.evaluation import Assessment, Outlook, Verdict
 from directive_check.telling import wording
 from directive_check.telling.report import Report
 from directive_check.telling.wording import NO_OUTLOOK, OUTLOOK_WORDS, VERDICT_WORDS
+from directive_check.values.names import phrase
 from directive_check.vocabulary import Concern
 
 SETTLED: Final = frozenset({Verdict.MET, Verdict.MISSED})
@@ -68,7 +69,7 @@ class Summary:
         if self.unsettled:
             parts.append(f"{_how_many(self.unsettled, 'not settled yet')}{self._whither()}")
         all_ = f"Of {checks(self.total)}{f' for {when}' if when else ''}"
-        return f"{all_}, {_listed(parts)}."
+        return f"{all_}, {phrase(parts)}."
 
     def _whither(self) -> str:
         unknown = self.verdicts[Verdict.NO_DATA]
@@ -81,7 +82,7 @@ class Summary:
                 else f"{parts[-1]}, {counted(unknown)} of them with no data"
             )
         if len(parts) > 1:
-            return f": {_listed(parts)}"
+            return f": {phrase(parts)}"
         return f", {'all ' if self.unsettled > 1 else ''}{parts[0].partition(' ')[2]}"
 
 
@@ -102,10 +103,6 @@ def counted(count: int) -> str:
 def checks(count: int) -> str:
     """Return how many checks there are: `1 check`, `1,020 checks`."""
     return f"{counted(count)} check{'' if count == 1 else 's'}"
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _how_many(count: int, what: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -45,8 +45,24 @@ def synonyms(name: str, known: Iterable[str]) -> list[str]:
 
 def either(names: Iterable[str]) -> str:
     """Return names as alternatives: a, b or c."""
-    *start, last = names
-    return f"{', '.join(start)} or {last}" if start else last
+    return _joined([*names], "or")
+
+
+def listed(names: Iterable[object], most: int = 6) -> str:
+    """Return names in backquotes as a phrase: `a`, `b` and `c`, of many the first ones and how many more there are."""
+    return phrase([f"`{name}`" for name in names], most)
+
+
+def phrase(items: Sequence[str], most: int = 6) -> str:
+    """Return items joined as in a sentence, of many the first ones and how many more there are."""
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+    return _joined(items, "and")
+
+
+def _joined(items: Sequence[str], word: str) -> str:
+    *start, last = items
+    return f"{', '.join(start)} {word} {last}" if start else last
 
 
 def options(proposed: Iterable[str]) -> str:
