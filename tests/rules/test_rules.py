@@ -10,8 +10,8 @@ import pytest
 from directive_check.diagnostic import Severity
 from directive_check.loading import load
 from directive_check.rules import check, errors
+from directive_check.rules.together import amount
 from directive_check.values.names import listed
-from directive_check.values.quantity import amount
 
 TODAY = date(2026, 7, 1)
 CODEBOOK = """

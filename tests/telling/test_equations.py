@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_check.evaluation import assess
-from directive_check.telling.explanation import explanation_of
+from directive_check.telling.explanation import sections_of
 from directive_check.telling.numbers import THIN_SPACE
 from directive_check.telling.report import Report
 from ledgers import NOWHERE, directive_of, figure, ledger_of
@@ -126,7 +126,7 @@ def told(target, figures, year, *others):
     """Return the lines of the explanation of one target."""
     ledger = ledger_of(figures, directive_of(target, *others), indicators=INDICATORS)
     judged = tuple(assess(ledger, year))
-    sections = explanation_of(Report(ledger, NOWHERE, judged, year), judged[0]).sections
+    sections = sections_of(Report(ledger, NOWHERE, judged, year), judged[0])
     return [line for section in sections for line in section.lines]
 
 

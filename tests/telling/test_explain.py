@@ -2,15 +2,15 @@
 
 import pytest
 
-from directive_check.telling.explanation import explanation_of
+from directive_check.telling.explanation import sections_of
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
 from directive_check.telling.records import record
 
 
 def lines(report, heading):
     """Return the lines of one section of the first assessment, with plain spaces."""
-    explanation = explanation_of(report, report.assessments[0])
-    section = next((one for one in explanation.sections if one.heading == heading), None)
+    sections = sections_of(report, report.assessments[0])
+    section = next((one for one in sections if one.heading == heading), None)
     found = section.lines if section else ()
     return [(label, text.replace(NO_BREAK_SPACE, " ").replace(THIN_SPACE, " ")) for label, text in found]
 
@@ -472,9 +472,7 @@ targets:
         ("waived", "A flood, granted by An office"),
     ]
     path = [
-        line
-        for line in explanation_of(report, report.assessments[1]).sections[0].lines
-        if line[0] in {"baseline", "milestone"}
+        line for line in next(sections_of(report, report.assessments[1])).lines if line[0] in {"baseline", "milestone"}
     ]
     assert path == [("baseline", f"4{NO_BREAK_SPACE}% in 2020"), ("milestone", f"6{NO_BREAK_SPACE}% in 2022")]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from directive_check.evaluation import assess
-from directive_check.telling.explanation import explanation_of
+from directive_check.telling.explanation import sections_of
 from directive_check.telling.numbers import NO_BREAK_SPACE, THIN_SPACE
 from directive_check.telling.report import Report
 from directive_check.telling.rows import yearly_need
@@ -77,7 +77,7 @@ EQUATIONS = {
 @pytest.mark.parametrize(("target", "figures", "equation"), EQUATIONS.values(), ids=EQUATIONS)
 def test_an_equation_shows_what_was_computed(target, figures, equation):
     report = report_of(target, figures)
-    lines = [line for section in explanation_of(report, report.assessments[0]).sections for line in section.lines]
+    lines = [line for section in sections_of(report, report.assessments[0]) for line in section.lines]
     assert plain(dict(lines)["observed"]) == equation
 
 
@@ -130,7 +130,7 @@ def test_of_two_vintages_of_one_day_the_narrower_counts():
     figures = [figure("2025", value, "2026-01-01", indicator="money") for value in ("about 500 USD", "505 USD")]
     ledger = ledger_of(figures, directive_of({**YEAR, "indicator": "money"}), indicators=INDICATORS)
     report = Report(ledger, NOWHERE, tuple(assess(ledger, 2025)), 2025)
-    (found,) = [one for one in explanation_of(report, report.assessments[0]).sections if one.heading == "Figures"]
+    (found,) = [one for one in sections_of(report, report.assessments[0]) if one.heading == "Figures"]
     assert [plain(text) for label, text in found.lines if label] == [
         "505 USD, published 1 January 2026 (used)",
         "about 500 USD, published 1 January 2026 (not used, a narrower one of the same day counts)",

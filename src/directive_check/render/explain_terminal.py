@@ -14,8 +14,9 @@ from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import is_web_address, one_line
 from directive_check.telling.attention import leading
 from directive_check.telling.evidence import Line
-from directive_check.telling.explanation import Explanation, explanation_of
+from directive_check.telling.explanation import sections_of
 from directive_check.telling.report import Report
+from directive_check.telling.rows import Row, row_of
 from directive_check.telling.table import wellness
 
 _LABEL: Final = 12
@@ -26,9 +27,8 @@ def render_explain(report: Report, sink: TextIO) -> None:
     console = console_for(sink)
     told, well = leading(report.shown, has_room=report.is_whole or not console.is_terminal)
     for assessment in told:
-        explanation = explanation_of(report, assessment)
-        console.print(_heading(explanation))
-        for section in explanation.sections:
+        console.print(_heading(row_of(report.ledger, assessment)))
+        for section in sections_of(report, assessment):
             console.print()
             console.print(Text(section.heading, "bold"))
             width = max(_LABEL, *(cell_len(label) + 2 for label, _ in section.lines))
@@ -58,8 +58,7 @@ def _linked(console: Console, address: str) -> str:
     return f"\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\"
 
 
-def _heading(explanation: Explanation) -> Text:
-    row = explanation.row
+def _heading(row: Row) -> Text:
     one = row.assessment
     text = Text(one_line(row.title), "bold")
     code = f" ({one.area})" if one.area not in {"", row.area} else ""

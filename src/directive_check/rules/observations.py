@@ -11,10 +11,9 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Related
 from directive_check.model import Kind, Status
 from directive_check.rules.subject import Finding, Subject
-from directive_check.rules.together import Nesting, nesting_of
+from directive_check.rules.together import Nesting, amount, nesting_of
 from directive_check.values import Interval, Quantity, read_quantity
 from directive_check.values.names import listed
-from directive_check.values.quantity import amount
 
 MOST_PERIODS: Final = 2000
 """A longer series, 166 years of months, is not searched for figures that lie inside others."""

@@ -12,9 +12,8 @@ from typing import NamedTuple, TypeAlias
 from directive_check.diagnostic import Related
 from directive_check.model import Kind
 from directive_check.rules.subject import Finding, Statement, Subject
-from directive_check.values import EXACT, ZERO
+from directive_check.values import EXACT, SCALES, ZERO, plain
 from directive_check.values.names import listed
-from directive_check.values.quantity import amount
 
 
 @dataclass(frozen=True)
@@ -268,3 +267,9 @@ def _outdone_ceilings(claims: _Claims, unit: str) -> dict[str, _Outdone]:
             reason = f"`{whole}` may have no more than {amount(claims[whole].limit, unit)}"
             outdone[part] = _Outdone(reason, claims[whole].number)
     return outdone
+
+
+def amount(number: Decimal, unit: str) -> str:
+    """Return an amount as people write it: `52 million USD`."""
+    scale = next((name for name in reversed(SCALES) if abs(number) >= SCALES[name] >= SCALES["million"]), None)
+    return f"{plain(EXACT.divide(number, SCALES[scale]))} {scale} {unit}" if scale else f"{plain(number)} {unit}"

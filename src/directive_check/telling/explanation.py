@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from directive_check.evaluation import (
     OPEN,
@@ -39,31 +38,21 @@ from directive_check.telling.evidence import (
 )
 from directive_check.telling.reasons import reason
 from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, growth_needed, reached, row_of
+from directive_check.telling.rows import growth_needed, reached
 from directive_check.values import QUOTIENT
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and its lines."""
 
     heading: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What `explain` tells of one assessment."""
-
-    row: Row
-    sections: tuple[Section, ...]
-
-
-def explanation_of(report: Report, assessment: Assessment) -> Explanation:
-    """Return the receipts of one verdict, from the promise to the figures it rests on."""
-    row = row_of(report.ledger, assessment)
-    promise = Section("Promise", tuple(_promise(report, assessment)))
-    return Explanation(row, (promise, *_receipts(report, assessment, "")))
+def sections_of(report: Report, assessment: Assessment) -> Iterator[Section]:
+    """Yield the receipts of one verdict, from the promise to the figures it rests on."""
+    yield Section("Promise", tuple(_promise(report, assessment)))
+    yield from _receipts(report, assessment, "")
 
 
 def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Section]:
