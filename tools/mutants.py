@@ -151,7 +151,7 @@ ARGUED = {
         "shifted = Decimal(number).scaleb(power, )",
     ),
     "how long a text may be that is looked at closely is chosen": (
-        'typed = _OF_YEAR.sub("", in_ascii(text.strip()[:61]).translate(_TYPED).replace("’", "\'"))',
+        'typed = in_ascii(re.sub("(?<=[0-9]) ?[¹²³⁴-⁹]$", "*", text.strip()[:61])).translate(_TYPED)',
         'text = " ".join(_QUOTES.sub("", in_ascii(text[:201]).strip()).split())',
     ),
     "capitals do not count in what is read next": (

@@ -8,7 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from directive_check.values.interval import EXACT
+from directive_check.values.interval import EXACT, plain
+from directive_check.values.names import words
 from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import QUANTITY, SCALES, Unreadable, read_quantity
 from directive_check.values.units import SHARES, in_unit
@@ -41,14 +42,14 @@ class Changing(NamedTuple):
 def change_help(text: str, of: Changing, key: str) -> str | None:
     """Return how a change is written that stands where a limit of an indicator is wanted; `None` where none is said."""
     indicator, unit, start, _ = of
-    said, other = _said_in(text), _OTHER_SIDE.get(key)
+    said = _said_in(text)
     form, in_form = _form(said.amount, unit) if said else (None, unit)
-    if said is None or other is None or form is None:
+    if said is None or key not in _OTHER_SIDE or form is None:
         return None
     since = said.since if said.since[:1].isdecimal() else start.time if start else "YEAR"
-    if start and start.time == since and (computed := _computed(start.value, said, key, other)):
+    if start and start.time == since and (computed := _computed(start.value, said, key)):
         return f"it says how far `{indicator}` changes from the `{start.value}` of {since}: write {computed}"
-    limit = _limit(key, other, in_unit(said.amount, in_form)[0], said.way)
+    limit = _limit(key, in_unit(said.amount, in_form)[0], said.way)
     name, defined = _named(of, since, form, in_form)
     kept = f": its `{start.value}` is a figure of {start.time}" if start and start.value else ""
     without = f", and no `baseline`, as it is 0 there{kept}" if start else ""
@@ -70,31 +71,24 @@ def _named(of: Changing, since: str, form: str, unit: str) -> tuple[str, str]:
 
 def own_change_help(text: str, unit: str, key: str, since: str) -> str | None:
     """Return how a change is written as the limit of an indicator that is one, since a time; `None` where the text says no such change."""
-    said, other = _said_in(text), _OTHER_SIDE.get(key)
-    ways = in_unit(said.amount, unit) if said and said.since in {"", since} else ()
-    return f"write {_limit(key, other, ways[0], said.way)}" if said and other and ways else None
+    said = _said_in(text)
+    ways = in_unit(said.amount, unit) if said and said.since in {"", since} and key in _OTHER_SIDE else ()
+    return f"write {_limit(key, ways[0], said.way)}" if said and ways else None
 
 
-def _computed(value: str, said: _Said, key: str, other: str) -> str | None:
+def _computed(value: str, said: _Said, key: str) -> str | None:
     """Return the limits that a share of a value more or less are, as numbers; `None` where either is no plain number."""
-    share, whole = (
-        Decimal(next(iter(re.findall(r"^-?[0-9.]+(?= ?%)", said.amount)), 0)).scaleb(-2),
-        QUANTITY.fullmatch(value),
-    )
-    if not share or not whole or not read_quantity(value).is_plain:
+    share, whole = re.match("-?[0-9.]+(?= ?%)", said.amount), QUANTITY.fullmatch(value)
+    part = Decimal(share[0]).scaleb(-2) if share else None
+    if not part or not whole or not read_quantity(value).is_plain:
         return None
-    behind = value[whole.end(2) :]
-    rise, fall = (f"{EXACT.multiply(Decimal(whole[2]), 1 + way):f}" for way in (share, -share))
-    rise, fall = (
-        re.sub(r"(\.[0-9]*?)0+$", r"\1", one).rstrip(".") + behind if "." in one else one + behind
-        for one in (rise, fall)
-    )
-    return _limit(key, other, rise, said.way, fall)
+    rise, fall = (plain(EXACT.multiply(Decimal(whole[2]), 1 + way)) + value[whole.end(2) :] for way in (part, -part))
+    return _limit(key, rise, said.way, fall)
 
 
-def _limit(key: str, other: str, amount: str, way: str, below: str = "") -> str:
+def _limit(key: str, amount: str, way: str, below: str = "") -> str:
     """Return the limits that a change may be, each with its meaning where there are several."""
-    own, fall = f"`{key}: {amount}`", below or f"-{amount}"
+    own, fall, other = f"`{key}: {amount}`", below or f"-{amount}", _OTHER_SIDE[key]
     floor, ceiling = (key, other) if key in _FLOORS else (other, key)
     if way == "fall":
         return f"`{ceiling}: {fall}` where it is to fall by so much or more, or `{floor}: {fall}` where by no more"
@@ -137,17 +131,9 @@ def _said_in(text: str) -> _Said | None:
     return _Said(amount, found.groupdict().get("since", ""), way) if is_plain else None
 
 
-_FACTORS: Final = {
-    "double": 100,
-    "doubled": 100,
-    "twice": 100,
-    "triple": 200,
-    "three times": 200,
-    "two times": 100,
-    "half": -50,
-    "halve": -50,
-    "halved": -50,
-}
+_FACTORS: Final = {name.replace("_", " "): by for by, names in words()["multiples"].items() for name in names.split()}
+"""How much more is so many times as much, in per cent."""
+
 _FALLS: Final = re.compile("below|under|less|lower|fewer|down|reduc|decreas|declin|cut|fall|drop|minus").match
 _WORDS: Final = "more|higher|greater|above|over|up|increase|growth|rise|plus|below|under|less|lower|fewer|down|reduction|decrease|decline|cut|fall|drop|minus"
 _SINCE: Final = rf"(?:(?:of|the|its|in|from|on|level|levels|value) )*(?P<since>{YEAR_PATTERN}|baseline|base year)(?: (?:levels?|values?|figures?))?"

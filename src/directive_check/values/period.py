@@ -32,14 +32,16 @@ class Period:
     text: str = field(compare=False)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of_year(cls, year: int) -> Period:
         """Return a calendar year."""
-        return _year(year)
+        return cls(year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1, f"{year:04d}")
 
     @classmethod
+    @lru_cache(maxsize=65536)
     def of_months(cls, start: int, end: int) -> Period:
         """Return the period between two months, written the shortest way."""
-        return _between(start, end)
+        return cls(start, end, _shortest(start, end))
 
     @property
     def months(self) -> int:
@@ -110,16 +112,6 @@ class Period:
 def _last_day(end: int) -> date:
     year, month = divmod(end, YEAR_MONTHS)
     return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-
-
-@lru_cache(maxsize=4096)
-def _year(year: int) -> Period:
-    return Period(year * YEAR_MONTHS, year * YEAR_MONTHS + YEAR_MONTHS - 1, f"{year:04d}")
-
-
-@lru_cache(maxsize=65536)
-def _between(start: int, end: int) -> Period:
-    return Period(start, end, _shortest(start, end))
 
 
 def _shortest(start: int, end: int) -> str:

@@ -71,7 +71,6 @@ _SINGLES: Final = tuple(
 )
 """How one period is written otherwise: its year, with a quarter, a half, a month, or its first months."""
 
-_TWO_YEARS: Final = re.compile(r"([12][0-9]{3})\s*(?:[/–—-]|to|bis)\s*((?:[12][0-9])?[0-9]{2})")
 _JOINT: Final = re.compile(r"\s*(?:[/–—-]|\.\.+|…|~|至)\s*|\s+(?:to|bis|tot|à|au|al|a|til|till|до|по|do)\s+")
 _OPENING: Final = re.compile(r"^(?:from|von|vom|de|du|van|od|от|с|з)\s+", re.IGNORECASE)
 
@@ -164,17 +163,15 @@ def _numbered(text: str) -> str:
 
 def respelled(text: str) -> str:
     """Return how a period is written, where it can be told, else what one looks like."""
-    typed = _OF_YEAR.sub(
-        "", in_ascii(re.sub("(?<=[0-9]) ?[¹²³⁴-⁹]$", "*", text.strip()[:60])).translate(_TYPED).replace("’", "'")
-    )
-    return next(_told_of(_EVERY.sub("", in_english(typed))), NO_PERIOD)
+    typed = in_ascii(re.sub("(?<=[0-9]) ?[¹²³⁴-⁹]$", "*", text.strip()[:60])).translate(_TYPED)
+    return next(_told_of(_EVERY.sub("", in_english(_OF_YEAR.sub("", typed)))), NO_PERIOD)
 
 
 _EVERY: Final = re.compile("^(?:annually|yearly|each year|every year|jährlich),? (?=.*[0-9])", re.IGNORECASE)
 """What stands before the years of what comes again every year, and says no more."""
 
 
-_TYPED: Final = str.maketrans("년월", "年月")
+_TYPED: Final = str.maketrans("년월’", "年月'")
 _OF_YEAR: Final = re.compile("(?<=[0-9]) ?(?:(?:г|гг|r|р)[.]|года?|roku?|року|рік|yılı)$", re.IGNORECASE)
 """What stands behind a year and says that it is one."""
 
@@ -256,73 +253,49 @@ def _two_years(found: re.Match[str]) -> str | None:
     return f"write `{first}/{last}`{may_be}" if first <= last else None
 
 
-def _year_begun(found: re.Match[str]) -> str | None:
-    """Return the months of a year up to one of them."""
-    lasts = [ends_of(end)[1] for end in _singles(found["last"] or found["end"]) if re.match("[0-9]{4}-[0-9]{2}", end)]
-    return f"write `{Period.of_months(lasts[0] - lasts[0] % YEAR_MONTHS, lasts[0])}`" if lasts else None
-
-
-def _year_ended(found: re.Match[str]) -> str | None:
-    """Return the twelve months that end in a month, or on a day of it."""
-    lasts = [ends_of(end)[1] for end in _singles(found["end"]) if re.match("[0-9]{4}-[0-9]{2}", end)]
-    return f"write `{Period.of_months(lasts[0] - YEAR_MONTHS + 1, lasts[0])}`" if lasts else None
+def _year_up_to(text: str, *, from_january: bool) -> str | None:
+    """Return the months of a year up to one of them, or the twelve that end in it, or on a day of it."""
+    lasts = [ends_of(end)[1] for end in _singles(text) if re.match("[0-9]{4}-[0-9]{2}", end)]
+    before = lasts[0] % YEAR_MONTHS if lasts and from_january else YEAR_MONTHS - 1
+    return f"write `{Period.of_months(lasts[0] - before, lasts[0])}`" if lasts else None
 
 
 _AT: Final = {"mid": "06", "middle": "06", "late": "12"}
 
 
 _MARKED: Final = re.compile(r"(.*[0-9]) ?(?:[A-Za-z*†‡]|\((?:[a-z*†‡]|prov|prel|est|rev)\.?\)|est\.|prov\.|prel\.)")
-_WEEK: Final = re.compile(
-    r".*(?:\bKW ?[0-9]|[0-9]\.? ?KW\b|\bW(?:eek)? ?[0-9]|[0-9] ?(?:week|Woche)|week [0-9]|недел|\bsem(?:aine|ana) [0-9]).*"
-)
-
-
 _TO_DATE: Final = "YTD|year[- ]to[- ]date|cumulated?|cumulative"
-_TOLD: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
+_FORMS: Final[tuple[tuple[str, Callable[[re.Match[str]], str | None]], ...]] = (
     (
-        re.compile(r"(?:the )?([12][0-9]{2})0['’]?s", re.IGNORECASE),
+        r"(?:the )?([12][0-9]{2})0['’]?s",
         lambda found: f"write the year that is meant, or `{found[1]}0/{found[1]}9` for all ten",
     ),
     (
-        re.compile(
-            rf"(?:{_TO_DATE})(?: to| until| through| in)? (?P<end>.+)|(?P<last>.+?),? \(?(?:{_TO_DATE})\)?",
-            re.IGNORECASE,
-        ),
-        _year_begun,
+        rf"(?:{_TO_DATE})(?: to| until| through| in)? (.+)|(.+?),? \(?(?:{_TO_DATE})\)?",
+        lambda found: _year_up_to(found[1] or found[2], from_january=True),
     ),
     (
-        re.compile(
-            rf"(?:from|since|starting(?: in| from)?|as from|ab|seit|depuis|desde|od|с) (?P<first>{YEAR_PATTERN})(?: on(?:wards?)?)?|"
-            rf"(?P<year>{YEAR_PATTERN})(?: ?[-–—/+]| (?:and )?on(?:wards?)?| ff\.?)",
-            re.IGNORECASE,
-        ),
-        lambda found: f"write `{found['first'] or found['year']}/YEAR`, with the last year that is meant for `YEAR`",
+        rf"(?:from|since|starting(?: in| from)?|as from|ab|seit|depuis|desde|od|с) ({YEAR_PATTERN})(?: on(?:wards?)?)?|({YEAR_PATTERN})(?: ?[-–—/+]| (?:and )?on(?:wards?)?| ff\.?)",
+        lambda found: f"write `{found[1] or found[2]}/YEAR`, with the last year that is meant for `YEAR`",
     ),
     (
-        re.compile(
-            r"(?:the )?(?:year|12 months|twelve months|YE|12M)[ -]?(?:to|end(?:ed|ing)?|)(?: in| on)? (?P<end>.+)",
-            re.IGNORECASE,
-        ),
-        _year_ended,
+        r"(?:the )?(?:year|12 months|twelve months|YE|12M)[ -]?(?:to|end(?:ed|ing)?|)(?: in| on)? (.+)",
+        lambda found: _year_up_to(found[1], from_january=False),
     ),
     (
-        re.compile(
-            rf"(?:(?:by|until) )?(?:the )?(?:(?:year-?)?end(?: of|-| )|YE)(?: ?the year )? ?(?P<y>{YEAR_PATTERN})|"
-            rf"(?P<year>{YEAR_PATTERN}),? \(?(?:year-?)?end\)?",
-            re.IGNORECASE,
-        ),
-        lambda found: (
-            f"write `{found['y'] or found['year']}` for the year, or `{found['y'] or found['year']}-12` for its last month"
-        ),
+        rf"(?:(?:by|until) )?(?:the )?(?:(?:year-?)?end(?: of|-| )|YE)(?: ?the year )? ?({YEAR_PATTERN})|({YEAR_PATTERN}),? \(?(?:year-?)?end\)?",
+        lambda found: f"write `{found[1] or found[2]}` for the year, or `{found[1] or found[2]}-12` for its last month",
     ),
     (
-        re.compile(
-            rf"(?:by |in )?(?:the )?(mid|middle|early|start|beginning|late)(?: of |[ -])({YEAR_PATTERN})", re.IGNORECASE
-        ),
+        rf"(?:by |in )?(?:the )?(mid|middle|early|start|beginning|late)(?: of |[ -])({YEAR_PATTERN})",
         lambda found: f"write the month that is meant, such as `{found[2]}-{_AT.get(found[1].casefold(), '01')}`",
     ),
-    (re.compile(rf".*(?:{FISCAL.pattern}).*", re.IGNORECASE), lambda found: months_of_fiscal(found[0])),
-    (_TWO_YEARS, _two_years),
-    (_WEEK, lambda _: "no period is shorter than a month: write the month, or the months, that its figure covers"),
+    (rf".*(?:{FISCAL.pattern}).*", lambda found: months_of_fiscal(found[0])),
+    (r"([12][0-9]{3})\s*(?:[/–—-]|(?-i:to|bis))\s*((?:[12][0-9])?[0-9]{2})", _two_years),
+    (
+        r"(?-i:.*(?:\bKW ?[0-9]|[0-9]\.? ?KW\b|\bW(?:eek)? ?[0-9]|[0-9] ?(?:week|Woche)|week [0-9]|недел|\bsem(?:aine|ana) [0-9]).*)",
+        lambda _: "no period is shorter than a month: write the month, or the months, that its figure covers",
+    ),
 )
+_TOLD: Final = [(re.compile(form, re.IGNORECASE), tell) for form, tell in _FORMS]
 """What is told of times that are no plain periods."""
