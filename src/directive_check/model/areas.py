@@ -9,12 +9,14 @@ from typing import Annotated, Any, Final
 
 from directive_check.model.forms import (
     Form,
+    Told,
     by_shape,
     in_flow,
     list_of,
     made,
     map_of,
     matching,
+    otherwise,
     parts_of,
     without_note,
     written,
@@ -22,6 +24,7 @@ from directive_check.model.forms import (
 from directive_check.model.values import ID, PERIOD, TEXT
 from directive_check.model.words import AREA_CODE, AREAS_PATTERN, IDENTIFIER_PATTERN, SHARE_PATTERN, Area, Quorum
 from directive_check.values import Unreadable
+from directive_check.values.names import braces, options
 from directive_check.values.period import YEAR_PATTERN, Period
 
 _AREAS: Final = map_of(
@@ -29,46 +32,40 @@ _AREAS: Final = map_of(
 )
 
 
-def _area_names(value: object) -> dict[str, Area]:
-    """Read the names of areas by their codes; where names stand first, say so."""
+def _names_first(value: object) -> Told:
+    """Tell of areas whose names stand before their codes that these stand first."""
     pairs = [*value.items()] if isinstance(value, dict) else []
-    if pairs and all(
-        isinstance(code, str) and AREA_CODE.fullmatch(code) and not AREA_CODE.fullmatch(name) for name, code in pairs
-    ):
-        name, code = pairs[0]
-        message = "the code of an area stands first, and then what it is called"
-        raise Unreadable("wrong-shape", message, f"write each as `{code}: {in_flow(name)}`")
-    return dict(_AREAS.read(value))
+    codes = [code for name, code in pairs if isinstance(code, str) and not AREA_CODE.fullmatch(name)]
+    if not pairs or len(codes) < len(pairs) or not all(map(AREA_CODE.fullmatch, codes)):
+        return None
+    return (
+        "the code of an area stands first, and then what it is called",
+        f"write each as `{codes[0]}: {in_flow(pairs[0][0])}`",
+    )
 
 
-AreaNames = Annotated[dict[str, Area], Form(_area_names, _AREAS.schema)]
+AreaNames = Annotated[dict[str, Area], otherwise(_AREAS, _names_first)]
 
 
-def _scopes(value: object) -> Any:  # noqa: ANN401 - of any form of areas
-    """Read the areas of a directive's targets; where a codebook's names of areas stand instead, show where they belong."""
+def _what_areas_are_called(value: object) -> Told:
+    """Tell of a codebook's names of areas where these belong."""
     names = without_note(value)
     texts = [*names.values()] if isinstance(names, dict) else []
-    if texts and all(isinstance(one, str) and one not in _YES and _is_name(one) for one in texts):
-        code, name = next(iter(names.items()))
-        message = "`areas` says for which areas the targets hold; what areas are called stands in a codebook"
-        raise Unreadable("wrong-shape", message, f"write `codebook: {{areas: {{{code}: {name}}}}}`")
-    return _in_scope(value)
+    if not texts or not all(isinstance(one, str) and one not in _YES and _is_name(one) for one in texts):
+        return None
+    message = "`areas` says for which areas the targets hold; what areas are called stands in a codebook"
+    return message, f"write `codebook: {{areas: {braces([*names.items()][:1])}}}`"
 
 
-def _in_scope(value: object) -> Any:  # noqa: ANN401 - of any form of areas
-    """Read the areas of a target; where they stand in a list with their times, or with a yes, say how they are written."""
+def _in_scope_otherwise(value: object) -> Told:
+    """Tell of areas that stand in a list with their times, or with a yes, how they are written."""
     items = value if isinstance(value, list) and all(isinstance(one, dict) for one in value) else []
     held = {code: time for one in items for code, time in one.items()} or without_note(value)
-    is_text = isinstance(held, dict) and held and all(isinstance(time, str) for time in held.values())
-    if is_text and set(held.values()) <= _YES:
-        raise Unreadable(
-            "wrong-shape", "areas that are in scope all the time stand in a list", f"write `[{', '.join(held)}]`"
-        )
-    if items and is_text:
-        raise Unreadable(
-            "wrong-shape", "areas with their times must be a mapping", f"write `{as_mapping(held.items())}`"
-        )
-    return _ANY.read(value)
+    if not isinstance(held, dict) or not held or not all(isinstance(time, str) for time in held.values()):
+        return None
+    if set(held.values()) <= _YES:
+        return "areas that are in scope all the time stand in a list", f"write `[{', '.join(held)}]`"
+    return ("areas with their times must be a mapping", f"write `{as_mapping(held.items())}`") if items else None
 
 
 _YES: Final = {"true", "True", "yes", "Yes", "all", "always", "x"}
@@ -80,20 +77,29 @@ def _is_name(text: str) -> bool:
 
 
 _ANY: Final = by_shape(ID, items=list_of(ID), mapping=map_of(ID, PERIOD, least=1))
-AREAS: Final = Form(_in_scope, _ANY.schema)
+_IN_SCOPE: Final = otherwise(_ANY, _in_scope_otherwise)
 
 
-def _owners(value: object) -> Any:  # noqa: ANN401 - a text, or a mapping of texts
-    """Read who answers for a target; of names that stand beside their areas in other ways, say how they are written."""
+def _owners_of_areas(value: object) -> Told:
+    """Tell of owners that stand beside their areas in other ways how they are written."""
     by_area = owners_by_area(value)
-    if by_area:
-        told = f"write `{as_mapping(by_area)}`"
-        if isinstance(value, list) and isinstance(value[0], str):
-            told += f" where these are areas; else one text: `{in_flow(', '.join(value))}`"
-        elif isinstance(value, dict) and value.keys().isdisjoint(_AREA_WORDS):
-            told += " where these are areas; else the code of each area before its owner"
-        raise Unreadable("wrong-shape", "owners by area must be a mapping of each area to its owner", told)
-    return _OWNER.read(value) if isinstance(value, dict) and value.keys() & {*_NAME_WORDS} else _OWNERS.read(value)
+    if not by_area:
+        return None
+    told = f"write `{as_mapping(by_area)}`"
+    if isinstance(value, list) and isinstance(value[0], str):
+        told += f" where these are areas; else one text: `{in_flow(', '.join(value))}`"
+    elif isinstance(value, dict) and value.keys().isdisjoint(_AREA_WORDS):
+        told += " where these are areas; else the code of each area before its owner"
+    return "owners by area must be a mapping of each area to its owner", told
+
+
+def _one_owner(value: object) -> Told:
+    """Tell of a mapping that names one owner how that is written."""
+    name = next((value[key] for key in _NAME_WORDS if key in value), None) if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(name, str):
+        return None
+    rest = ", and what else is said of it under `note`" if len(value) > 1 else ""
+    return "text was expected, not a mapping", f"write `{in_flow(name)}`{rest}"
 
 
 def owners_by_area(value: object) -> list[tuple[str, str]]:
@@ -106,7 +112,7 @@ def owners_by_area(value: object) -> list[tuple[str, str]]:
 
 def as_mapping(pairs: Iterable[tuple[str, str]]) -> str:
     """Return how texts by their keys are written in braces."""
-    return f"{{{', '.join(f'{in_flow(key)}: {in_flow(value)}' for key, value in pairs)}}}"
+    return braces((in_flow(key), in_flow(value)) for key, value in pairs)
 
 
 def _in_item(item: object) -> list[tuple[str, str]]:
@@ -131,20 +137,16 @@ def _turned_round(given: dict[str, Any]) -> list[tuple[str, str]]:
     return areas if all(isinstance(area, str) and AREA_CODE.fullmatch(area) for area, _ in areas) else []
 
 
-def _owner(value: object) -> str:
-    """Read the name of an owner; of a mapping that names one, say how it is written."""
-    name = next((value[key] for key in _NAME_WORDS if key in value), None) if isinstance(value, dict) else None
-    if isinstance(value, dict) and isinstance(name, str):
-        rest = ", and what else is said of it under `note`" if len(value) > 1 else ""
-        raise Unreadable("wrong-shape", "text was expected, not a mapping", f"write `{in_flow(name)}`{rest}")
-    return str(TEXT.read(value))
-
-
 _AREA_WORDS: Final = ("area", "region", "country")
 _NAME_WORDS: Final = ("name", "owner", "title", "who", "responsible")
 _NAME_OF_AREA: Final = re.compile(r"(?P<name>[^()]+?) ?\((?P<area>[^()]+)\)|(?P<code>[A-Z][\w.-]*): (?P<who>.+)")
-_OWNER: Final = Form(_owner, TEXT.schema)
-_OWNERS: Final = by_shape(_OWNER, mapping=map_of(ID, _OWNER))
+_OWNER: Final = otherwise(TEXT, _one_owner)
+
+
+def _refuse_one_owner(value: object) -> None:
+    """Raise where one owner is named in a mapping, as if by the area."""
+    if isinstance(value, dict) and value.keys() & {*_NAME_WORDS}:
+        _OWNER.read(value)
 
 
 def _quorum(value: object) -> Quorum:
@@ -161,9 +163,9 @@ def _as_quorum(text: str) -> str:
     from directive_check.values.respelling import as_limits
 
     limits = dict.fromkeys(limit for key, limit in as_limits(text.partition(" of ")[0]) if key in {None, "at_least"})
-    ways = [f"`{limit}`" for limit in limits if re.fullmatch(f"{SHARE_PATTERN}|{AREAS_PATTERN}", limit)]
+    ways = [limit for limit in limits if re.fullmatch(f"{SHARE_PATTERN}|{AREAS_PATTERN}", limit)]
     if ways:
-        return f"write {' or '.join(ways)}"
+        return f"write {options(ways)}"
     if re.fullmatch(r"0?\.[0-9]{1,9}", text) and Decimal(text):
         return f"write `{Decimal(text).scaleb(2):f} %` where it is a share of 1, or `{text} %`"
     count = re.fullmatch("([1-9][0-9]{0,3})(?: (?:of [0-9]+|[a-z]+))?", text)
@@ -177,9 +179,9 @@ def _as_quorum(text: str) -> str:
 _HALVES: Final = frozenset({"half", "1/2"})
 
 
-QUORUM: Final = Form(_quorum, matching(AREAS_PATTERN, SHARE_PATTERN, examples=["50 %", "3 areas"]))
-
-Owners = Annotated[str | dict[str, str], Form(_owners, _OWNERS.schema)]
-Areas = Annotated[str | list[str] | dict[str, Period], AREAS]
-DefaultAreas = Annotated[str | list[str] | dict[str, Period], Form(_scopes, AREAS.schema)]
-ShareOfAreas = Annotated[Quorum, QUORUM]
+Owners = Annotated[
+    str | dict[str, str], otherwise(by_shape(_OWNER, mapping=map_of(ID, _OWNER)), _owners_of_areas, _refuse_one_owner)
+]
+Areas = Annotated[str | list[str] | dict[str, Period], _IN_SCOPE]
+DefaultAreas = Annotated[str | list[str] | dict[str, Period], otherwise(_IN_SCOPE, _what_areas_are_called)]
+ShareOfAreas = Annotated[Quorum, Form(_quorum, matching(AREAS_PATTERN, SHARE_PATTERN, examples=["50 %", "3 areas"]))]

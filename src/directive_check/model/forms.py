@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeAlias
 
 from pydantic_core import CoreSchema, core_schema
 
@@ -203,6 +203,23 @@ def made(make: Callable[..., Any], form: Form) -> Form:
     def read(value: object) -> Any:  # noqa: ANN401 - whatever is made
         parts = form.read(value)
         return make(**parts) if isinstance(parts, dict) else make(parts)
+
+    return Form(read, form.schema)
+
+
+Told: TypeAlias = tuple[str, str] | None
+"""What a value must be, and how it is written instead; `None` where nothing can be told of it."""
+
+
+def otherwise(form: Form, *tellers: Callable[[Any], Told]) -> Form:
+    """Return a form that tells of a value in another shape how it is written, before it reads any."""
+
+    def read(value: object) -> Any:  # noqa: ANN401 - of the form
+        for tell in tellers:
+            told = tell(value)
+            if told:
+                raise Unreadable("wrong-shape", *told)
+        return form.read(value)
 
     return Form(read, form.schema)
 

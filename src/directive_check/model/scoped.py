@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice, product
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -11,9 +12,11 @@ from directive_check.model.forms import (
     Fault,
     Faulty,
     Form,
+    Told,
     any_of,
     by_shape,
     map_of,
+    otherwise,
     pair_of,
     whole,
     without_note,
@@ -22,6 +25,7 @@ from directive_check.model.forms import (
 from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, id_of, period_of
 from directive_check.model.words import IDENTIFIER_PATTERN, Limit
 from directive_check.values import Quantity, Unreadable
+from directive_check.values.names import braces, options
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
 from directive_check.values.quantity import UNITLESS
 
@@ -32,81 +36,74 @@ def _as_limits(text: str) -> Iterable[tuple[str | None, str]]:
     return as_limits(text)
 
 
-def _start(value: object) -> Period:
-    """Read the period of a baseline whose value is observed; a value alone lacks its period."""
-    if isinstance(value, str) and not re.match(YEAR_PATTERN, value) and _as_limits(value):
-        message = "`baseline` must be a mapping of a period to its value, or a period alone"
-        raise Unreadable("wrong-shape", message, f"write it with its period: `{{YEAR: {value}}}`")
-    return period_of(value)
+def _value_alone(value: object) -> Told:
+    """Tell of the value of a baseline alone that it lacks its period."""
+    if not isinstance(value, str) or re.match(YEAR_PATTERN, value) or not _as_limits(value):
+        return None
+    message = "`baseline` must be a mapping of a period to its value, or a period alone"
+    return message, f"write it with its period: `{{YEAR: {value}}}`"
 
 
-def _by_time(form: Form, *, is_mapping: bool = False) -> Form:
-    """Return the form of values by time, or of a mapping of them alone; where they stand in other ways, say how they are written."""
-
-    def read(value: object) -> Any:  # noqa: ANN401 - of the form
-        _refuse_keys(value, "milestones" if is_mapping else "baseline")
-        pairs = _pairs_in(value)
-        if pairs:
-            from directive_check.values.respelling import beside, proposals
-
-            others = [number for _, number in pairs]
-            read_ways = product(
-                *(
-                    [f"{time}: {one}" for one in beside(number, others) or proposals(number) or [number]]
-                    for time, number in pairs
-                )
-            )
-            help_ = " or ".join(f"`{{{', '.join(way)}}}`" for way in islice(read_ways, _MOST_WAYS))
-            raise Unreadable(
-                "wrong-shape", "values by time must be a mapping of each time to its value", f"write {help_}"
-            )
-        if (
-            isinstance(value, str)
-            and len(re.findall(rf"\b{YEAR_PATTERN}\b", value)) > 1
-            and not re.fullmatch(PERIOD_PATTERN, value)
-        ):
-            raise Unreadable(
-                "wrong-shape",
-                "values by time must be a mapping of each time to its value",
-                "write each with its time: `{YEAR: NUMBER UNIT, YEAR: NUMBER UNIT}`",
-            )
-        numbers = value if isinstance(value, list) else [value]
-        if is_mapping and all(isinstance(one, str) and _as_limits(one) for one in numbers):
-            ways = ", ".join(f"YEAR: {number}" for number in numbers)
-            raise Unreadable(
-                "wrong-shape", "values by time must be a mapping of each time to its value", f"write `{{{ways}}}`"
-            )
-        starts = _times_by_area(value)
-        if starts:
-            (same, *others), first = dict.fromkeys(starts.values()), next(iter(starts))
-            help_ = (
-                f"write `{first}: {{{same}: …}}` with the value of each area"
-                if others
-                else f"write `{same}`, which holds for every area"
-            )
-            raise Unreadable("wrong-shape", "a period alone is written once, for all areas", help_)
-        areas = _by_area_in(value)
-        if areas:
-            ways = ", ".join(
-                f"{area}: {{{', '.join(f'{time}: {number}' for time, number in times.items())}}}"
-                for area, times in areas.items()
-            )
-            message = "values by area must be a mapping of each area to its values by time"
-            raise Unreadable("wrong-shape", message, f"write `{{{ways}}}`")
-        return form.read(value)
-
-    return Form(read, form.schema)
+_BY_TIME: Final = "values by time must be a mapping of each time to its value"
 
 
-def _refuse_keys(given: object, name: str) -> None:
+def _times_and_values(value: object) -> Told:
+    """Tell how times and values are written that stand side by side in other ways."""
+    pairs = _pairs_in(value)
+    if not pairs:
+        return None
+    from directive_check.values.respelling import beside, proposals
+
+    others = [number for _, number in pairs]
+    each = [(time, beside(number, others) or proposals(number) or [number]) for time, number in pairs]
+    ways = islice(product(*([(time, one) for one in numbers] for time, numbers in each)), _MOST_WAYS)
+    return _BY_TIME, f"write {options(map(braces, ways))}"
+
+
+_MOST_WAYS: Final = 2
+
+
+def _several_years(value: object) -> Told:
+    """Tell of a text with several years that each value stands with its own."""
+    years = re.findall(rf"\b{YEAR_PATTERN}\b", value) if isinstance(value, str) else []
+    if len(years) < 2 or re.fullmatch(PERIOD_PATTERN, str(value)):
+        return None
+    return _BY_TIME, "write each with its time: `{YEAR: NUMBER UNIT, YEAR: NUMBER UNIT}`"
+
+
+def _values_alone(value: object) -> Told:
+    """Tell of milestones without a time that each has one."""
+    numbers = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) and _as_limits(one) for one in numbers):
+        return None
+    return _BY_TIME, f"write `{braces(('YEAR', str(number)) for number in numbers)}`"
+
+
+def _times_of_areas(value: object) -> Told:
+    """Tell of times that stand by area without a value that one holds for all areas."""
+    starts = _times_by_area(value)
+    if not starts:
+        return None
+    (same, *others), first = dict.fromkeys(starts.values()), next(iter(starts))
+    each = f"`{first}: {{{same}: …}}` with the value of each area"
+    help_ = f"write {each if others else f'`{same}`, which holds for every area'}"
+    return "a period alone is written once, for all areas", help_
+
+
+def _values_of_areas(value: object) -> Told:
+    """Tell of values that stand by time and area, or without a time, how they are written by area and time."""
+    areas = {area: braces(times.items()) for area, times in _by_area_in(value).items()}
+    message = "values by area must be a mapping of each area to its values by time"
+    return (message, f"write `{braces(areas.items())}`") if areas else None
+
+
+def _refuse_keys(name: str, given: object) -> None:
     """Raise where keys of the target stand inside a value of it, one step too deep."""
     keys = [key for key in given if key in _OF_THE_TARGET] if isinstance(given, dict) else []
-    if keys:
-        raise Faulty(Fault((key, "[key]"), _beside(key, name), key) for key in keys)
-
-
-def _beside(key: str, name: str) -> Unreadable:
-    return Unreadable("unknown-key", f"`{key}` is no time", f"`{key}` is a key of the target: write it beside `{name}`")
+    helps = {key: f"`{key}` is a key of the target: write it beside `{name}`" for key in keys}
+    if helps:
+        told = {key: Unreadable("unknown-key", f"`{key}` is no time", help_) for key, help_ in helps.items()}
+        raise Faulty(Fault((key, "[key]"), reason, key) for key, reason in told.items())
 
 
 _OF_THE_TARGET: Final = frozenset(
@@ -195,7 +192,6 @@ _VALUE_IN_YEAR: Final = re.compile(
 _YEAR_WITH_VALUE: Final = re.compile(
     rf"(?P<year>{YEAR_PATTERN})(?: ?[:=] ?| \(| (?=[0-9]+[., ]))(?P<value>.*[0-9][^)]*)\)?"
 )
-_MOST_WAYS: Final = 2
 
 
 def _area_or_time(value: object) -> str:
@@ -208,36 +204,34 @@ def _area_or_time(value: object) -> str:
 _AREA_OR_TIME: Final = Form(_area_or_time, {"type": "string", "pattern": whole(IDENTIFIER_PATTERN, PERIOD_PATTERN)})
 
 
-def _by_area_and_year(one: Form, mapped: Callable[[Form, Form], Form] = map_of) -> Form:
+def _by_area_and_year(one: Form, *tellers: Callable[[Any], Told]) -> Form:
     """Return the form of what is given once, by area, by time, or by area and time."""
 
     def by(key: Form, value: Form) -> Form:
-        form = mapped(key, value)
-
-        def read(given: object) -> Any:  # noqa: ANN401 - of the form
-            items = without_note(given)
-            if "unit" in items and len(items) == 2:
-                return QUANTITY.read(items)
-            _refuse_runs(items)
-            return form.read(given)
-
-        return Form(read, form.schema)
+        return otherwise(map_of(key, value), _refuse_parts, _several_years_at_once, *tellers)
 
     return by_shape(one, mapping=by(_AREA_OR_TIME, by_shape(one, mapping=by(PERIOD, one))))
 
 
-def _refuse_runs(given: Any) -> None:  # noqa: ANN401 - plain data
-    """Raise where limits are given for several years at once: no window is so long."""
-    runs = {key: [*range(int(run[1]), int(run[2]) + 1)] for key in given if (run := _RUN.fullmatch(key))}
-    for key, years in runs.items():
-        beside = [year for year in map(str, years) if year in given]
-        help_ = f"remove it, or `{beside[0]}` and the like beside it" if beside else ""
-        if not beside:
-            spread = [(str(year), value) for key, value in given.items() for year in runs.get(key, [key])]
-            ways = ", ".join(f"{year}: {_flow(value)}" for year, value in spread)
-            help_ = f"write `{{{ways}}}`; where it holds for all years together, write one limit without years"
-        if years:
-            raise Unreadable("wrong-shape", f"`{key}` is several years, and a limit by time is that of each", help_)
+def _refuse_parts(given: object) -> None:
+    """Raise where a limit stands in parts: its number, and its unit."""
+    items = without_note(given)
+    if "unit" in items and len(items) == 2:
+        QUANTITY.read(items)
+
+
+def _several_years_at_once(given: object) -> Told:
+    """Tell of limits that are given for several years at once: no window is so long."""
+    items = without_note(given)
+    runs = {key: [*range(int(run[1]), int(run[2]) + 1)] for key in items if (run := _RUN.fullmatch(key))}
+    key, years = next(((key, years) for key, years in runs.items() if years), ("", []))
+    if not years:
+        return None
+    beside = next((year for year in map(str, years) if year in items), None)
+    spread = ((str(year), _flow(value)) for key, value in items.items() for year in runs.get(key, [key]))
+    all_ = f"write `{braces(spread)}`; where it holds for all years together, write one limit without years"
+    help_ = f"remove it, or `{beside}` and the like beside it" if beside else all_
+    return f"`{key}` is several years, and a limit by time is that of each", help_
 
 
 _RUN: Final = re.compile(rf"({YEAR_PATTERN}) ?[/–—-] ?({YEAR_PATTERN})")
@@ -259,23 +253,21 @@ def _by_year(years: Form, of_area: Form) -> Form:
     return Form(read, any_of(years, areas))
 
 
-def _band(value: object) -> Any:  # noqa: ANN401 - a pair of limits
-    """Read a band; of a text that has its two ends, say how it is written."""
+def _band_in_words(value: object) -> Told:
+    """Tell of a text that has the two ends of a band, or those of several years, how it is written."""
     text = value.strip("[]()") if isinstance(value, str) else ""
     with_unit = re.fullmatch(r"([^][()]+)[])] ?([^][()]+)", text)
     if with_unit:
         text = ", ".join(f"{end} {with_unit[2]}" for end in re.split("[,;] ", with_unit[1]))
     of_years = _bands_in(text)
     if of_years:
-        raise Unreadable("wrong-shape", "`between` must have two limits for each year", f"write `{{{of_years}}}`")
+        return "`between` must have two limits for each year", f"write `{of_years}`"
     apart = re.split("[,;] ", text)
     limits = (*_as_limits(text), *_as_limits(f"between {text}"))
-    ways = [f"`{limit}`" for key, limit in dict.fromkeys(limits) if key == "between"]
+    ways = [limit for key, limit in dict.fromkeys(limits) if key == "between"]
     if len(apart) == 2:
-        ways = [f"`[{', '.join(apart)}]`"]
-    if ways:
-        raise Unreadable("wrong-shape", "`between` must have two limits", f"write {' or '.join(ways)}")
-    return _PAIR.read(value)
+        ways = [f"[{', '.join(apart)}]"]
+    return ("`between` must have two limits", f"write {options(ways)}") if ways else None
 
 
 def _bands_in(text: str) -> str:
@@ -285,22 +277,15 @@ def _bands_in(text: str) -> str:
     parts = parts_in(text)
     bands = [next((band for key, band in _as_limits(one.value) if key == "between"), "") for one in parts]
     is_such = len(parts) > 1 and all(bands) and all(one.year for one in parts)
-    return ", ".join(f"{one.where}: {band}" for one, band in zip(parts, bands, strict=True)) if is_such else ""
+    return braces((one.where, band) for one, band in zip(parts, bands, strict=True)) if is_such else ""
 
 
-def _bands_by(key: Form, band: Form) -> Form:
-    """Return the form of a mapping to bands; of the ends of a single one, by their names, say how it is written."""
-    bands = map_of(key, band)
-
-    def read(value: object) -> Any:  # noqa: ANN401 - of the form
-        given = without_note(value)
-        ends = next((ends for ends in _ENDS if isinstance(given, dict) and {*ends} == {*given}), None)
-        if ends:
-            low, high = (f"{given[end]} UNIT" if UNITLESS.fullmatch(str(given[end])) else given[end] for end in ends)
-            raise Unreadable("wrong-shape", "`between` must have two limits", f"write `[{low}, {high}]`")
-        return bands.read(value)
-
-    return Form(read, bands.schema)
+def _named_ends(value: object) -> Told:
+    """Tell of the ends of a single band that stand by their names how it is written."""
+    given = without_note(value)
+    ends = next((ends for ends in _ENDS if {*ends} == {*given}), ())
+    written = [f"{given[end]} UNIT" if UNITLESS.fullmatch(str(given[end])) else str(given[end]) for end in ends]
+    return ("`between` must have two limits", f"write `[{', '.join(written)}]`") if written else None
 
 
 _ENDS: Final = (
@@ -314,17 +299,24 @@ _ENDS: Final = (
 """What people call the ends of a band."""
 
 _PAIR: Final = pair_of(LIMIT)
-_BAND: Final = Form(_band, _PAIR.schema)
+_BAND: Final = otherwise(_PAIR, _band_in_words)
 _START: Final = map_of(PERIOD, QUANTITY, least=1, most=1)
 
 Band: TypeAlias = tuple[Limit, Limit]
 Limits = Annotated[Limit | dict[str, Limit | dict[Period, Limit]], _by_area_and_year(LIMIT)]
-Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND, _bands_by)]
+Bands = Annotated[Band | dict[str, Band | dict[Period, Band]], _by_area_and_year(_BAND, _named_ends)]
 Baseline = Annotated[
     Period | dict[Period, Quantity] | dict[str, dict[Period, Quantity]],
-    _by_time(by_shape(Form(_start, PERIOD.schema), mapping=_by_year(_START, _START))),
+    otherwise(
+        by_shape(otherwise(PERIOD, _value_alone), mapping=_by_year(_START, _START)),
+        *(partial(_refuse_keys, "baseline"), _times_and_values, _several_years, _times_of_areas, _values_of_areas),
+    ),
 ]
 Milestones = Annotated[
     dict[Period, Limit] | dict[str, dict[Period, Limit]],
-    _by_time(_by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)), is_mapping=True),
+    otherwise(
+        _by_year(map_of(PERIOD, LIMIT, least=1), map_of(PERIOD, LIMIT)),
+        *(partial(_refuse_keys, "milestones"), _times_and_values, _several_years, _values_alone),
+        *(_times_of_areas, _values_of_areas),
+    ),
 ]

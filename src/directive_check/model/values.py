@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Final, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator
@@ -17,12 +16,14 @@ from directive_check.model.forms import (
     Faulty,
     Form,
     Misshapen,
+    Told,
     any_of,
     by_shape,
     in_flow,
     list_of,
     map_of,
     matching,
+    otherwise,
     pair_of,
     parts_of,
     typed,
@@ -55,6 +56,7 @@ from directive_check.values import (
     Unreadable,
     read_quantity,
 )
+from directive_check.values.names import options, words
 from directive_check.values.period import (
     DATE_PATTERN,
     DAY_PATTERN,
@@ -83,15 +85,13 @@ def read_limit(text: object) -> Limit:
         share = text.partition("%")[0].strip()
         help_ = f"write `{share[:20]} % of the way to TARGET`, with the id of a target of this directive"
         raise Unreadable("unreadable-quantity", f"`{text[:60]}` does not say to which target", help_)
-    quantity = _quantity(text)
+    quantity: Quantity = QUANTITY.read(text)
     if not quantity.is_plain:
         raise Unreadable("hedged-limit", f"`{quantity.text}` is no plain limit", ONE_NUMBER)
     return quantity
 
 
 ONE_NUMBER: Final = "choose the one number that is the limit, and keep the words of the text under `wording`"
-
-_known_day: Final = lru_cache(maxsize=65536)(read_day)
 
 
 def _text(value: object) -> str:
@@ -108,7 +108,6 @@ def _text(value: object) -> str:
 
 def _unit(value: object) -> str:
     text = _text(value)
-    from directive_check.values.names import options, words
     from directive_check.values.units import in_unit, scale_in
 
     if text.casefold() in {*words()["units"]["%"], "in %"}:
@@ -128,17 +127,16 @@ def _unit(value: object) -> str:
     return text
 
 
-def _quantity(value: object) -> Quantity:
-    if isinstance(value, dict) and isinstance(value.get("unit"), str) and len(value) == 2:
-        from directive_check.values.names import options
-        from directive_check.values.respelling import proposals
-        from directive_check.values.units import scaled_once
+def _number_and_unit(value: object) -> Told:
+    """Tell of a number and a unit that stand under keys of their own how the quantity is written."""
+    if not isinstance(value, dict) or not isinstance(value.get("unit"), str) or len(value) != 2:
+        return None
+    from directive_check.values.respelling import proposals
+    from directive_check.values.units import scaled_once
 
-        number = next(str(part) for key, part in value.items() if key != "unit")
-        ways = scaled_once(number, value["unit"]) or proposals(f"{number} {value['unit']}")
-        if ways:
-            raise Unreadable("wrong-shape", "a quantity is written as one text", f"write {options(ways)}")
-    return read_quantity(written(value, "a quantity such as `500 million USD`"))
+    number = next(str(part) for key, part in value.items() if key != "unit")
+    ways = scaled_once(number, value["unit"]) or proposals(f"{number} {value['unit']}")
+    return ("a quantity is written as one text", f"write {options(ways)}") if ways else None
 
 
 def period_of(value: object) -> Period:
@@ -160,17 +158,13 @@ def _ends_of(value: object) -> list[str]:
     return years if isinstance(value, list) and len(value) == len(years) > 1 and years == sorted(set(years)) else []
 
 
-def _day(value: object) -> date:
-    return _known_day(written(value, _DATE))
-
-
 def _exact_day(value: object) -> date:
     """Read a day on which something began to hold: a month or a year alone does not say whether its first or its last one."""
     text = written(value, _DATE)
     if re.fullmatch(rf"{YEAR_PATTERN}(?:-{MONTH_PATTERN})?", text):
         raise Unreadable("unreadable-date", f"`{text}` names no day", _days_of(text))
     try:
-        return _known_day(text)
+        return read_day(text)
     except Unreadable as reason:
         help_ = str(reason.help).partition(", or a month alone")[0]
         month = re.fullmatch("write `([0-9]{4}(?:-[0-9]{2})?)`", help_)
@@ -295,27 +289,26 @@ def _part(value: object) -> Part:
 
 _PART_KEYS: Final = ("indicator", "area")
 TEXT: Final = Form(_text, {"type": PLAIN_TYPES, "pattern": SOME_TEXT})
-UNIT: Final = Form(_unit, {"type": ["string", "boolean"], "pattern": whole(UNIT_PATTERN)})
 ID: Final = Form(id_of, {"type": PLAIN_TYPES, "pattern": whole(IDENTIFIER_PATTERN), "minimum": 0})
-YEAR: Final = Form(_year, typed(FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, examples=[2025]))
-COUNT: Final = Form(_count, typed(0, 19, "[0-9]|1[0-9]", examples=[1]))
-EXACT_DAY: Final = Form(_exact_day, matching(DATE_PATTERN, examples=["2025-12-31"]))
-DAY: Final = Form(_day, typed(FIRST_YEAR, LAST_YEAR, DAY_PATTERN, examples=["2025-12-31", "2025-12"]))
 PERIOD: Final = Form(
     period_of, typed(FIRST_YEAR, LAST_YEAR, PERIOD_PATTERN, examples=[2025, "2025-Q3", "2021/2025", "2025-01/2025-09"])
 )
-QUANTITY: Final = Form(_quantity, matching(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]))
+QUANTITY: Final = otherwise(
+    Form(
+        lambda value: read_quantity(written(value, "a quantity such as `500 million USD`")),
+        matching(QUANTITY_PATTERN, examples=["443 million USD", "over 4 %", "4.0 to 4.5 %"]),
+    ),
+    _number_and_unit,
+)
 LIMIT: Final = Form(read_limit, matching(PART_WAY_PATTERN, PLAIN_PATTERN, examples=["500 million USD", "10 %"]))
-TRUE: Final = Form(_true, {"enum": [True, "true"]})
 WINDOWS: Final = Form(_windows, typed(1, 99, WINDOWS_PATTERN, examples=[3]))
-DEADLINE: Final = Form(_deadline, typed(FIRST_YEAR, LAST_YEAR, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
 STATUS: Final = word(Status, SDMX_STATUS)
 _IN_AREA: Final = parts_of("a part", dict.fromkeys(_PART_KEYS, ID), {})
 PART: Final = Form(_part, any_of(ID, _IN_AREA))
 _Item = TypeVar("_Item")
 
 Text = Annotated[str, TEXT]
-UnitText = Annotated[str, UNIT]
+UnitText = Annotated[str, Form(_unit, {"type": ["string", "boolean"], "pattern": whole(UNIT_PATTERN)})]
 Id = Annotated[str, ID]
 PartOf = Annotated[Part, PART]
 Parts = Annotated[list[Part], list_of(PART)]
@@ -324,15 +317,23 @@ Factors = Annotated[tuple[Part, Part], pair_of(PART, "indicators")]
 IdOrIds = Annotated[str | list[str], by_shape(ID, items=list_of(ID))]
 Named: TypeAlias = Annotated[dict[Id, _Item], BeforeValidator(without_note)]
 Groups = Annotated[dict[str, list[str]], map_of(ID, list_of(ID))]
-Year = Annotated[int, YEAR]
-Count = Annotated[int, COUNT]
-Day = Annotated[date, DAY]
-ExactDay = Annotated[date, EXACT_DAY]
+Year = Annotated[int, Form(_year, typed(FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, examples=[2025]))]
+Count = Annotated[int, Form(_count, typed(0, 19, "[0-9]|1[0-9]", examples=[1]))]
+Day = Annotated[
+    date,
+    Form(
+        lambda value: read_day(written(value, _DATE)),
+        typed(FIRST_YEAR, LAST_YEAR, DAY_PATTERN, examples=["2025-12-31", "2025-12"]),
+    ),
+]
+ExactDay = Annotated[date, Form(_exact_day, matching(DATE_PATTERN, examples=["2025-12-31"]))]
 PeriodText = Annotated[Period, PERIOD]
 QuantityText = Annotated[Quantity, QUANTITY]
 Windows = Annotated[int, WINDOWS]
-Yes = Annotated[bool, TRUE]
-Deadline = Annotated[Period, DEADLINE]
+Yes = Annotated[bool, Form(_true, {"enum": [True, "true"]})]
+Deadline = Annotated[
+    Period, Form(_deadline, typed(FIRST_YEAR, LAST_YEAR, DEADLINE_PATTERN, examples=[2030, "2024-03", "2025-Q2"]))
+]
 KindWord = Annotated[Kind, word(Kind)]
 StatusWord = Annotated[Status, STATUS]
 ForceWord = Annotated[Force, word(Force)]

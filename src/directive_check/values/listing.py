@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, product
 from typing import Final, NamedTuple
 
+from directive_check.values.names import braces
 from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import read_quantity
 from directive_check.values.respelling import is_hedged
@@ -114,18 +115,14 @@ def _by_year(parts: Sequence[Part], basis: tuple[str, str]) -> str:
         *before, last = parts
         *_, end = (time or last.where).split("/")
         is_end = last.where == end
-        milestones = _braces((one.where, one.value) for one in (before if is_end else parts))
+        milestones = braces((one.where, one.value) for one in (before if is_end else parts))
         own = f"`{last.value}`" if is_end else f"the limit of {end} here"
         return f"{own}, and `milestones: {milestones}` beside it" + ("" if key else f", with `by: {end}`")
     held = _spread(parts, [int(one) for one in re.findall(YEAR_PATTERN, time)])
     is_open = any(year == _YEAR for year, _ in held)
-    told = f"`{_braces(held)}`" + (f", with each year for which it holds in place of `{_YEAR}`" if is_open else "")
+    told = f"`{braces(held)}`" + (f", with each year for which it holds in place of `{_YEAR}`" if is_open else "")
     also = f"`each_year: {'FIRST/LAST' if is_open else f'{held[0][0]}/{held[-1][0]}'}`"
     return told if key.startswith("each_") else f"{told}, with {also}" + (f" in place of `{key}`" if key else "")
-
-
-def _braces(pairs: Iterable[tuple[str, str]]) -> str:
-    return f"{{{', '.join(f'{key}: {value}' for key, value in pairs)}}}"
 
 
 def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]]:
@@ -148,7 +145,7 @@ def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]
 def _by_area(ways: Sequence[Sequence[Part]], areas: Mapping[str, str]) -> str:
     """Return how the limits of several areas are written, each by its code, or `CODE` where that is not known."""
     codes = {one.where: _code(one.where, areas) for one in ways[0]}
-    written = (_braces([(codes[one.where], one.value) for one in way]) for way in ways)
+    written = (braces([(codes[one.where], one.value) for one in way]) for way in ways)
     unknown = " and ".join(f"`{name}`" for name, code in codes.items() if code == _CODE)
     return f"write {' or '.join(f'`{one}`' for one in written)}" + (
         f", with the code of each area for {unknown}; what is no area is measured by an indicator of its own"

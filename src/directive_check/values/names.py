@@ -70,6 +70,11 @@ def options(proposed: Iterable[str]) -> str:
     return " or ".join(f"`{one}`" for one in proposed)
 
 
+def braces(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return keys and their values in braces."""
+    return f"{{{', '.join(f'{key}: {value}' for key, value in pairs)}}}"
+
+
 def hint(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return what to say behind an unknown name: the one that was meant, else something else."""
     near = nearest(name, known)

@@ -195,6 +195,7 @@ def _refuse_days_inside(text: str, start: int, end: int) -> None:
         )
 
 
+@lru_cache(maxsize=65536)
 def read_day(text: str) -> date:
     """Read a date; a year or a month alone means its last day. Raise `Unreadable` for text that is none."""
     if not re.fullmatch(DAY_PATTERN, text):
