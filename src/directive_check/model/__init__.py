@@ -17,7 +17,7 @@ from directive_check.model.entry import (
     stand_ins_of,
 )
 from directive_check.model.forms import Faulty, Misshapen, faults_of, in_flow, mapping_schema, without_note
-from directive_check.model.values import ONE_NUMBER, read_limit
+from directive_check.model.values import ONE_NUMBER
 from directive_check.model.words import (
     ABOVE,
     IDENTIFIER_PATTERN,
@@ -89,7 +89,6 @@ __all__ = [
     "keys_of",
     "mapping_schema",
     "owners_by_area",
-    "read_limit",
     "stand_ins_of",
     "without_note",
 ]

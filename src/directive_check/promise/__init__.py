@@ -1,8 +1,18 @@
 """Promises: one target in one area each, every default filled in and every written form resolved once."""
 
 from directive_check.promise.basis import LENGTHS, Basis, basis_of, months_until
-from directive_check.promise.limit import JOINS, OPERATORS, Bound, Limit, PartOfWay
-from directive_check.promise.promise import Baseline, Milestone, Promise
+from directive_check.promise.promise import (
+    JOINS,
+    OPERATORS,
+    Baseline,
+    Bound,
+    Limit,
+    PartOfWay,
+    Promise,
+    as_ids,
+    excuses,
+    years_of,
+)
 from directive_check.promise.resolving import (
     Scopes,
     Stated,
@@ -13,8 +23,7 @@ from directive_check.promise.resolving import (
     scopes_of,
     told_apart,
 )
-from directive_check.promise.waivers import excuses, years_of
-from directive_check.promise.written import Given, as_ids
+from directive_check.promise.written import Given
 
 __all__ = [
     "JOINS",
@@ -25,7 +34,6 @@ __all__ = [
     "Bound",
     "Given",
     "Limit",
-    "Milestone",
     "PartOfWay",
     "Promise",
     "Scopes",

@@ -1,18 +1,100 @@
-"""A promise: one target in one area, with every default filled in."""
+"""A promise: one target in one area, with its limit, its waivers and every default filled in."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from directive_check.model import Directive, Force, Indicator, Quorum, Stage, Target, Waiver
 from directive_check.promise.basis import Basis
-from directive_check.promise.limit import NO_LIMIT, ONE, Limit, PartOfWay
-from directive_check.promise.waivers import Waivers
-from directive_check.promise.written import as_ids
-from directive_check.values import Interval, Quantity
+from directive_check.values import EXACT, HUNDRED, Interval, Quantity
 from directive_check.values.period import Period
+
+FLOORS = ("at_least", "more_than")
+CEILINGS = ("at_most", "less_than")
+OPERATORS = (*FLOORS, *CEILINGS, "between")
+STRICT = ("more_than", "less_than")
+ONE = Quorum("one", Decimal(1))
+JOINS = {"any_of": ONE, "all_of": Quorum("all", HUNDRED, is_share=True)}
+"""How several conditions stand in the place of a limit, and how many of them must be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWay:
+    """A share of the way from a baseline to another target's limit, with the numbers that it is computed from."""
+
+    start: Decimal
+    end: Decimal
+    share: Decimal
+
+    @property
+    def number(self) -> Decimal:
+        """Return start + share x (end - start)."""
+        return EXACT.add(self.start, EXACT.multiply(self.share, EXACT.subtract(self.end, self.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is required, and how it is written; `ways` where it is a share of the way to another target."""
+
+    required: Interval
+    text: str
+    ways: tuple[PartOfWay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a promise requires: one bound, or one for each of several times.
+
+    A time is a report year, or the first and last month of a window.
+    """
+
+    operator: str
+    always: Bound | None
+    by_time: Mapping[int | tuple[int, int], Bound]
+
+    def bound(self, window: Period) -> Bound:
+        """Return what is required in a window: its own, else that of its report year; raise `LookupError` for neither."""
+        bound = self.by_time.get((window.start, window.end)) or self.by_time.get(window.last_year) or self.always
+        if bound is None:
+            raise LookupError(f"`{self.operator}` gives no limit for {window}")
+        return bound
+
+    def at(self, window: Period) -> Interval:
+        """Return what is required in a window; an end without a limit is open."""
+        return self.bound(window).required
+
+    @property
+    def is_floor(self) -> bool:
+        """Tell whether the promise is at least something, or more."""
+        return self.operator in FLOORS
+
+    @property
+    def is_strict(self) -> bool:
+        """Tell whether the limit itself does not keep the promise."""
+        return self.operator in STRICT
+
+    @property
+    def words(self) -> str:
+        """Return the operator in words: `at least`."""
+        return self.operator.replace("_", " ")
+
+
+NO_LIMIT: Final = Limit("", Bound(Interval(None, None), ""), {})
+"""That of what is made of alternatives, each of which has its own."""
+
+
+def required_between(operator: str, low: Decimal, high: Decimal) -> Interval:
+    """Return the values that keep a limit: an end that an operator does not set is open, a strict one not included."""
+    is_strict = operator in STRICT
+    return Interval(
+        None if operator in CEILINGS else low, None if operator in FLOORS else high, not is_strict, not is_strict
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +115,42 @@ class Milestone:
     text: str
     way: PartOfWay | None = None
     """Where it is a share of the way to another target."""
+
+
+_Key: TypeAlias = "tuple[str | None, int]"
+"""An area, `None` where all are meant, and a report year."""
+
+
+@dataclass(frozen=True)
+class Waivers:
+    """The waivers of a target, in the order written."""
+
+    written: Sequence[Waiver]
+
+    def first(self, area: str, window: Period) -> Waiver | None:
+        """Return the first that excuses a miss in an area and a window."""
+        asked = (index for place in (None, area) for index in self._by_key.get((place, window.last_year), ()))
+        found = min((index for index in asked if excuses(self.written[index], window)), default=None)
+        return None if found is None else self.written[found]
+
+    @cached_property
+    def _by_key(self) -> Mapping[_Key, list[int]]:
+        """The positions of those of each area and year."""
+        by_key: defaultdict[_Key, list[int]] = defaultdict(list)
+        for index, one in enumerate(self.written):
+            for year in years_of(one):
+                by_key[one.area, year].append(index)
+        return by_key
+
+
+def years_of(waiver: Waiver) -> Sequence[int]:
+    """Return the report years in which windows may end that a waiver holds for."""
+    return waiver.period.years if waiver.period else (waiver.year or 0,)
+
+
+def excuses(waiver: Waiver, window: Period) -> bool:
+    """Tell whether a waiver holds for a window of its areas: for one of its report year, or one that its period holds."""
+    return waiver.year == window.last_year if waiver.period is None else waiver.period.holds(window)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,3 +299,8 @@ class Promise:
     def waiver(self, window: Period) -> Waiver | None:
         """Return the waiver that excuses a miss in a window: that of its report year, or of a period that holds it."""
         return self.waivers.first(self.area, window)
+
+
+def as_ids(ids: str | list[str] | None) -> tuple[str, ...]:
+    """Return one id or text, or several, as a tuple."""
+    return () if ids is None else (ids,) if isinstance(ids, str) else tuple(ids)

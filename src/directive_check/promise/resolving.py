@@ -12,9 +12,18 @@ from typing import TypeAlias
 from directive_check.model import Directive, Indicator, PartWay, Target
 from directive_check.model import Limit as WrittenLimit
 from directive_check.promise.basis import Basis, basis_of
-from directive_check.promise.limit import JOINS, NO_LIMIT, Bound, Limit, PartOfWay, required_between
-from directive_check.promise.promise import Baseline, Milestone, Promise
-from directive_check.promise.waivers import Waivers
+from directive_check.promise.promise import (
+    JOINS,
+    NO_LIMIT,
+    Baseline,
+    Bound,
+    Limit,
+    Milestone,
+    PartOfWay,
+    Promise,
+    Waivers,
+    required_between,
+)
 from directive_check.promise.written import Given, given
 from directive_check.values import Interval, Quantity, read_quantity
 from directive_check.values.period import YEAR_MONTHS, Period

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from directive_check.model import Limit, PartWay, Target
-from directive_check.promise.limit import JOINS
+from directive_check.promise.promise import JOINS
 from directive_check.values.period import PERIOD_PATTERN, Period, read_period
 
 
@@ -89,8 +89,3 @@ def _by_time(values: Mapping[str | Period, object], route: tuple[str | int, ...]
     for key, value in values.items():
         time = key if isinstance(key, Period) else read_period(key)
         yield Given(value, (*route, time.text), area, time)
-
-
-def as_ids(ids: str | list[str] | None) -> tuple[str, ...]:
-    """Return one id or text, or several, as a tuple."""
-    return () if ids is None else (ids,) if isinstance(ids, str) else tuple(ids)

@@ -10,7 +10,7 @@ from typing import Final
 from directive_check.diagnostic import Related
 from directive_check.model import Method
 from directive_check.promise import LENGTHS, Given
-from directive_check.promise.limit import CEILINGS, FLOORS
+from directive_check.promise.promise import CEILINGS, FLOORS
 from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
 from directive_check.values import INFINITY, Quantity
 from directive_check.values.names import listed

@@ -13,7 +13,7 @@ from directive_check.catalogue import Observation
 from directive_check.diagnostic import Related, Span
 from directive_check.model import Kind
 from directive_check.promise import Given
-from directive_check.promise.limit import FLOORS
+from directive_check.promise.promise import FLOORS
 from directive_check.rules.observations import rounded
 from directive_check.rules.points import (
     beside,

@@ -2,7 +2,6 @@
 
 from directive_check.values.interval import EXACT, HUNDRED, INFINITY, QUOTIENT, ZERO, Interval, each_plain, plain
 from directive_check.values.quantity import (
-    MAX_DIGITS,
     PLAIN_PATTERN,
     QUANTITY_PATTERN,
     SCALES,
@@ -17,7 +16,6 @@ __all__ = [
     "EXACT",
     "HUNDRED",
     "INFINITY",
-    "MAX_DIGITS",
     "PLAIN_PATTERN",
     "QUANTITY_PATTERN",
     "QUOTIENT",
