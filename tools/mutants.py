@@ -105,9 +105,6 @@ ARGUED = {
         "passed = [value for end, value in corners(promise, None)[1:] if end <= month]",
         "(start, _), *_, (end, limit) = corners(promise, None)",
     ),
-    "steps leave from no corner, and end at the deadline's": (
-        "expected = due_by(assessment.promise, None, assessment.window.end, Method.STEPS)",
-    ),
     "whole years lead back to none": ("for back in range(years * YEAR_MONTHS, -2, -YEAR_MONTHS):",),
     "a period that has a figure is wholly known": (
         "periods = sorted(earlier, key=lambda one: (one.end, one.months), reverse=True)[:2]",
@@ -204,9 +201,9 @@ ARGUED = {
         "expected = due_by(promise, base, now, )",
     ),
     "how many months of how many are known is not asked of a count": (
-        "observed=Observed(_kept(promise.quorum, found), None, 0) if is_counted else None,",
-        "observed=Observed(_kept(promise.quorum, found), 0, None) if is_counted else None,",
-        "observed=Observed(_kept(promise.quorum, found), 1, 0) if is_counted else None,",
+        "observed=Observed(kept, None, 0) if promise.is_counted and verdict is not Verdict.NO_DATA else None,",
+        "observed=Observed(kept, 0, None) if promise.is_counted and verdict is not Verdict.NO_DATA else None,",
+        "observed=Observed(kept, 1, 0) if promise.is_counted and verdict is not Verdict.NO_DATA else None,",
     ),
     "all that are counted are of one target, in one directive, and judged on one day": (
         "words = promise.in_force(min(last_day, found[1].now))",

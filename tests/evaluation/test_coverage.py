@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from directive_check.evaluation.coverage import common_periods
+from directive_check.evaluation.choice import common_periods
 from directive_check.model import Kind
 from directive_check.values.period import Period
 

@@ -230,15 +230,9 @@ class Assessment:
         if self.limit in start.ends:  # a strict limit at the baseline, from which no way leads
             return None
         made = [self.way_from(base) for base in start.ends]
-        if len(made) == 1:
-            return made[0].settled()
-        lows, highs = (
-            [one.low for one in made if one.low is not None],
-            [one.high for one in made if one.high is not None],
-        )
-        return Interval(
-            min(lows, default=None), max(highs, default=None), made[0].low_included, made[0].high_included
-        ).settled()
+        low = min((one.low for one in made if one.low is not None), default=None)
+        high = max((one.high for one in made if one.high is not None), default=None)
+        return Interval(low, high, made[0].low_included, made[0].high_included).settled()
 
     def way_from(self, base: Decimal) -> Interval:
         """Return what part of the way from one value of the baseline is made."""

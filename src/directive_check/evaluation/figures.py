@@ -14,6 +14,7 @@ from directive_check.evaluation.choice import (
     Figure,
     Multiplied,
     Vintages,
+    common_periods,
     counting,
     covered,
     known_on,
@@ -24,7 +25,6 @@ from directive_check.evaluation.choice import (
     vintages_of,
     within,
 )
-from directive_check.evaluation.coverage import common_periods
 from directive_check.evaluation.terms import Term, added, combined, divided, multiplied, plausible, times
 from directive_check.model import Change, Indicator, Kind, Part, Status
 from directive_check.values import Interval

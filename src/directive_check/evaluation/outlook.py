@@ -121,7 +121,7 @@ def _pace_on_path(assessment: Assessment, method: Method) -> Pace:
         return Pace(why=why, told=Outlook.WRONG_WAY if is_lost else None)
     assert start is not None
     assert value is not None
-    paces = [_METHODS[method](assessment, base, value) for base in start.ends]
+    paces = [_pace_from(assessment, base, value, method) for base in start.ends]
     return min(paces, key=lambda pace: -INFINITY if pace.value is None else pace.value)
 
 
@@ -146,21 +146,20 @@ def _why_no_path(assessment: Assessment) -> str | None:
 _TURNED: Final = "the baseline already complies"
 
 
-def _linear_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
-    return _pace_to(assessment, base, value, due_by(assessment.promise, base, assessment.window.end, Method.LINEAR))
-
-
-def _stepped_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
-    expected = due_by(assessment.promise, base, assessment.window.end, Method.STEPS)
-    return Pace(why="no milestone has come yet") if expected is None else _pace_to(assessment, base, value, expected)
-
-
-def _pace_to(assessment: Assessment, base: Decimal, value: Decimal, expected: Decimal | None) -> Pace:
-    assert expected is not None
+def _pace_from(assessment: Assessment, base: Decimal, value: Decimal, method: Method) -> Pace:
+    """Return the pace from one end of a baseline: progress made / progress due by now, or of growth the ratio of its rates."""
+    if method is Method.CAGR:
+        return _growth_pace(assessment, base, value)
+    expected = due_by(assessment.promise, base, assessment.window.end, method)
+    if expected is None:
+        return Pace(why="no milestone has come yet")
     due = EXACT.subtract(expected, base)
     if (due if assessment.is_floor else due.copy_negate()) <= 0:
-        return Pace(expected=expected, why="the path does not lead away from the baseline")
+        return Pace(expected=expected, why=_NOT_AWAY)
     return Pace(_quotient(EXACT.subtract(value, base), due), expected)
+
+
+_NOT_AWAY: Final = "the path does not lead away from the baseline"
 
 
 def _growth_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
@@ -174,11 +173,8 @@ def _growth_pace(assessment: Assessment, base: Decimal, value: Decimal) -> Pace:
     required, actual = growth(base, limit, promise.basis.span.end - start), growth(base, value, now - start)
     expected = due_by(promise, base, now, Method.CAGR)
     if (required if assessment.is_floor else required.copy_negate()) <= 0:
-        return Pace(expected=expected, why="the path does not lead away from the baseline")
+        return Pace(expected=expected, why=_NOT_AWAY)
     return Pace(_quotient(actual, required), expected)
-
-
-_METHODS: Final = {Method.LINEAR: _linear_pace, Method.CAGR: _growth_pace, Method.STEPS: _stepped_pace}
 
 
 def required_growth(assessment: Assessment) -> Decimal | None:
@@ -191,7 +187,7 @@ def required_growth(assessment: Assessment) -> Decimal | None:
         return None
     if not (assessment.observed and assessment.observed.is_whole):
         return None
-    if min(end, limit) <= 0 or not _is_short(assessment, end, limit):
+    if min(end, limit) <= 0 or not (end < limit if assessment.is_floor else end > limit):
         return None
     return EXACT.multiply(growth(end, limit, months), HUNDRED)
 
@@ -297,10 +293,6 @@ def _difference(start: Decimal, end: Decimal) -> Decimal:
 
 def _growth_between(start: Decimal, end: Decimal) -> Decimal:
     return EXACT.ln(EXACT.divide(end, start))
-
-
-def _is_short(assessment: Assessment, end: Decimal, limit: Decimal) -> bool:
-    return end < limit if assessment.is_floor else end > limit
 
 
 def _quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -35,8 +35,10 @@ def summed_up(judged: Sequence[Assessment], windows: Sequence[Period]) -> Assess
 def joined(promise: Promise, found: Sequence[Assessment]) -> Assessment:
     """Return the assessment of a promise that is made of others, of which so many must be kept, from theirs."""
     window = Period.of_months(min(one.window.start for one in found), max(one.window.end for one in found))
-    verdict = _verdict_of_quorum(promise.quorum, found)
-    is_counted = promise.is_counted and verdict is not Verdict.NO_DATA
+    kept, verdict = _kept(promise.quorum, found), Verdict.NO_DATA
+    if any(one.verdict is not Verdict.NO_DATA for one in found):
+        wanted, is_over = Interval(promise.quorum.number, None), all(one.is_due for one in found)
+        verdict = verdict_on(kept.interval, wanted, is_over=is_over)
     return Assessment(
         promise=promise,
         kind=Kind.RATE,
@@ -44,17 +46,10 @@ def joined(promise: Promise, found: Sequence[Assessment]) -> Assessment:
         year=found[0].year,
         now=found[0].now,
         required=promise.limit.at(window),
-        observed=Observed(_kept(promise.quorum, found), 0, 0) if is_counted else None,
+        observed=Observed(kept, 0, 0) if promise.is_counted and verdict is not Verdict.NO_DATA else None,
         verdict=verdict,
         among=tuple(found),
     )
-
-
-def _verdict_of_quorum(quorum: Quorum, found: Sequence[Assessment]) -> Verdict:
-    if all(one.verdict is Verdict.NO_DATA for one in found):
-        return Verdict.NO_DATA
-    is_over = all(one.is_due for one in found)
-    return verdict_on(_kept(quorum, found).interval, Interval(quorum.number, None), is_over=is_over)
 
 
 def _kept(quorum: Quorum, found: Sequence[Assessment]) -> Term:

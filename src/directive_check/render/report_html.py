@@ -26,9 +26,8 @@ from directive_check.telling import wording
 from directive_check.telling.attention import ORDER
 from directive_check.telling.counts import HEADS, counted
 from directive_check.telling.numbers import NO_BREAK_SPACE
-from directive_check.telling.report import Report
+from directive_check.telling.report import Report, by_target
 from directive_check.telling.rows import Row
-from directive_check.telling.table import by_target
 
 _TEMPLATES: Final = Path(__file__).with_name("html")
 _INDENTS: Final = re.compile(r"\n\s+")

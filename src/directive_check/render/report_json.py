@@ -91,14 +91,15 @@ def _side(report: Report, name: str | None) -> dict[str, Any]:
 
 def _change(diff: Comparison, change: Change) -> dict[str, Any]:
     directive, target, area = change.key
+    before, after = change.rows
     return {
         "directive": directive,
         "target": target,
         "area": area or None,
         "course": change.course,
         "why": [asdict(event) for event in change.events],
-        "before": change.before and record(diff.before, change.before),
-        "after": change.after and record(diff.after, change.after),
+        "before": before and record(diff.before, before.assessment),
+        "after": after and record(diff.after, after.assessment),
     }
 
 

@@ -153,8 +153,7 @@ def furthest_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]
     alike = list(takewhile(lambda one: by(one) == distance, judged))
     most = Counter(one.owner for one in alike if one.owner).most_common(1)
     first = next(one for one in alike if not most or one.owner == most[0][0])
-    scale = wording.scale_of([one for one in report.shown if one.target is first.target])
-    return Furthest(row_of(report.ledger, first, scale), measure, tuple(alike), len(judged))
+    return Furthest(report.row(first), measure, tuple(alike), len(judged))
 
 
 def answers_of(report: Report, concerns: Mapping[Concern, Sequence[Assessment]]) -> tuple[Answer, ...]:

@@ -33,8 +33,6 @@ class Change:
     """A check that differs between two reports, `None` where one does not have it, and what happened to it."""
 
     key: Key
-    before: Assessment | None
-    after: Assessment | None
     rows: tuple[Row | None, Row | None]
     events: tuple[Event, ...]
 
@@ -48,10 +46,8 @@ class Change:
     @property
     def course(self) -> Course:
         """Return which way the verdict went; a check that one report does not have went no way."""
-        if not (self.before and self.after):
-            return Course.OTHER
-        was, is_ = self.before.verdict, self.after.verdict
-        if was is is_:
+        was, is_ = (row and row.assessment.verdict for row in self.rows)
+        if was is None or is_ is None or was is is_:
             return Course.OTHER
         if was is Verdict.MET or is_ in _BAD:
             return Course.WORSE
@@ -60,7 +56,8 @@ class Change:
     @property
     def is_gated(self) -> bool:
         """Tell whether it may fail a gate."""
-        return bool(self.after and self.after.is_gated)
+        after = self.rows[1]
+        return bool(after and after.assessment.is_gated)
 
     @property
     def cells(self) -> dict[str, tuple[str, str]]:
@@ -152,8 +149,7 @@ class Comparison:
         )
         if not events:
             return None
-        rows = _row(self.before, before), _row(self.after, after)
-        return Change(key, before, after, rows, events)
+        return Change(key, (_row(self.before, before), _row(self.after, after)), events)
 
     def _come_or_gone(self, key: Key) -> Event:
         """Return why only one side promises something: its target came or went, or names other areas."""

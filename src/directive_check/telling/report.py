@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final
 
 from directive_check.catalogue import Catalogue, Observation
@@ -16,6 +17,7 @@ from directive_check.evaluation import Assessment, Lacking, Ledger, Verdict, lac
 from directive_check.model import Directive, Target
 from directive_check.promise import Promise
 from directive_check.telling import wording
+from directive_check.telling.numbers import Scale
 from directive_check.telling.rows import Row, row_of
 from directive_check.values import plain
 from directive_check.values.period import Period
@@ -71,7 +73,7 @@ class Places:
     """The flags of a figure as its office writes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a command found out, ready for any format.
 
@@ -142,12 +144,24 @@ class Report:
         return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
     def rows(self) -> Iterator[Row]:
-        """Yield a row for every shown assessment, in the order written; the numbers of one target share a scale."""
-        by_target: dict[int, list[Assessment]] = {}
-        for one in self.shown:
-            by_target.setdefault(id(one.target), []).append(one)
-        scales = {key: wording.scale_of(same) for key, same in by_target.items()}
-        return (row_of(self.ledger, one, scales[id(one.target)]) for one in self.shown)
+        """Yield a row for every shown assessment, in the order written."""
+        return map(self.row, self.shown)
+
+    def row(self, shown: Assessment) -> Row:
+        """Return a shown assessment in words, its numbers in the scale that all of its target share."""
+        return row_of(self.ledger, shown, self._scales[shown.promise.name])
+
+    @cached_property
+    def _scales(self) -> Mapping[str, Scale]:
+        return {name: wording.scale_of(same) for name, same in by_target(self.shown).items()}
+
+
+def by_target(assessments: Iterable[Assessment]) -> dict[str, list[Assessment]]:
+    """Return assessments by directive and target, in the order written."""
+    found: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        found.setdefault(one.promise.name, []).append(one)
+    return found
 
 
 def withdrawals(promises: Iterable[Promise]) -> str:

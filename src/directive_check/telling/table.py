@@ -10,13 +10,13 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeAlias
 
-from directive_check.evaluation import Assessment, Ledger, Outlook, Verdict, assessed
+from directive_check.evaluation import Assessment, Outlook, Verdict, assessed
 from directive_check.model import Target
 from directive_check.promise import Promise
 from directive_check.telling.attention import MOST_IN_FULL, leading
-from directive_check.telling.report import Report
-from directive_check.telling.rows import Row, progress_head, row_of
-from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS, scale_of
+from directive_check.telling.report import Report, by_target
+from directive_check.telling.rows import Row, progress_head
+from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Group:
     Its words are made where they are asked for: a long report counts most targets.
     """
 
-    ledger: Ledger
+    report: Report
     shown: tuple[Assessment, ...]
     all_shown: tuple[Assessment, ...]
     judged: tuple[Assessment, ...]
@@ -63,8 +63,7 @@ class Group:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Return a row for each area that is shown, the numbers of all in one scale."""
-        scale = scale_of(self.all_shown)
-        return tuple(row_of(self.ledger, one, scale) for one in self.shown)
+        return tuple(map(self.report.row, self.shown))
 
     @cached_property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -208,21 +207,8 @@ def groups_of(report: Report, *, is_cut: bool = False) -> list[Group]:
     """Return what is shown by target, in the order written; of several years the last with a figure stands for an area."""
     judged, shown = by_target(report.assessments), by_target(report.shown)
     return [
-        Group(report.ledger, standing(all_), tuple(all_), standing(judged[target]), is_cut)
-        for target, all_ in shown.items()
+        Group(report, standing(all_), tuple(all_), standing(judged[target]), is_cut) for target, all_ in shown.items()
     ]
-
-
-def by_target(assessments: Iterable[Assessment]) -> dict[tuple[str, str], list[Assessment]]:
-    """Return assessments by directive and target, in the order written."""
-    found: dict[tuple[str, str], list[Assessment]] = {}
-    for one in assessments:
-        found.setdefault(_key(one), []).append(one)
-    return found
-
-
-def _key(one: Assessment) -> tuple[str, str]:
-    return one.directive.directive, one.target.id
 
 
 def standing(judged: Iterable[Assessment]) -> tuple[Assessment, ...]:
@@ -257,11 +243,11 @@ class Series:
 
 def series_of(report: Report) -> Iterator[Series]:
     """Yield the shown assessments of several years by target and area; before the directive only years with a figure."""
-    by_area: dict[tuple[str, str, str], list[Row]] = {}
+    by_area: dict[tuple[str, str], list[Row]] = {}
     for row in report.rows():
         one = row.assessment
         if one.is_known or one.year >= one.directive.period.first_year:
-            by_area.setdefault((*_key(one), one.area), []).append(row)
+            by_area.setdefault((one.promise.name, one.area), []).append(row)
     for rows in by_area.values():
         runs = [tuple(run) for _, run in groupby(rows, key=lambda row: row.basis)]
         yield from (Series(run, is_last=run is runs[-1]) for run in runs)
