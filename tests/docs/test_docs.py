@@ -92,8 +92,8 @@ def test_what_can_be_called_takes_what_its_page_says(call):
 def test_what_is_named_is_there(names):
     first, *others = (one.split(".") for one in words(names))
     owner = getattr(directive_check, first[0])
-    there = dir(owner() if owner is directive_check.Invalid else owner)
-    assert {*first[1:], *(one[1] for one in others)} <= {*there}
+    there = {*dir(owner() if owner is directive_check.Invalid else owner), *inspect.get_annotations(owner)}
+    assert {*first[1:], *(one[1] for one in others)} <= there
 
 
 def test_the_files_of_the_reference_are_a_valid_project(session):

@@ -10,7 +10,7 @@ from directive_check.model import Condition, PartWay
 from directive_check.promise import Given
 from directive_check.reading import Route
 from directive_check.rules.names import written_ids
-from directive_check.rules.scopes import windows_in_scope
+from directive_check.rules.scopes import limited_windows
 from directive_check.rules.subject import Finding, Statement, Subject
 from directive_check.values import Quantity
 from directive_check.values.names import listed, phrase
@@ -51,8 +51,7 @@ def missing_limit(subject: Subject) -> Iterator[Finding]:
     """
     for statement in filter(subject.knows_areas, subject.wordings):
         yield from _missing_areas(statement)
-        if statement.basis.recurs:
-            yield from _missing_times(statement)
+        yield from _missing_times(statement)
 
 
 def _missing_areas(statement: Statement) -> Iterator[Finding]:
@@ -67,9 +66,8 @@ def _missing_areas(statement: Statement) -> Iterator[Finding]:
 
 def _missing_times(statement: Statement) -> Iterator[Finding]:
     operator = statement.target.operator
-    for area, limits in statement.limits_by_time.items():
+    for area, limits, windows in limited_windows(statement):
         given = {one.key for one in limits}
-        windows = windows_in_scope(statement, area)
         missing = [one for one in windows if given.isdisjoint({one.last_year, (one.start, one.end)})]
         if missing:
             place = statement.at(operator) if area is None else statement.at(operator, area)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from directive_check.catalogue import Observation
@@ -65,12 +66,13 @@ def _is_like(number: Decimal, others: Iterable[Observation]) -> bool:
     return EXACT.multiply(min(numbers), _FIFTH_LESS) <= number <= EXACT.divide(max(numbers), _FIFTH_LESS)
 
 
-def _months(figure: Observation) -> int:
-    return figure.period.months
+_months: Final = attrgetter("period.months")
+_number: Final = attrgetter("value.number")
 
 
-def _number(figure: Observation) -> Decimal:
-    return figure.value.number
+def size_of(quantity: Quantity) -> Decimal:
+    """Return the number of a quantity; of a range, which has none, 0."""
+    return quantity.base or ZERO
 
 
 def _decimals(figure: Observation) -> int:
@@ -133,7 +135,7 @@ class _Stated(NamedTuple):
 
     def is_nearer(self, figure: Observation, other: _Stated) -> bool:
         """Tell whether a figure is as many times nearer to it as to another."""
-        size = abs(figure.value.base or ZERO)
+        size = abs(size_of(figure.value))
         middle, square = EXACT.multiply(self.size, other.size), EXACT.multiply(size, size)
         return square > middle if self.size > other.size else ZERO < square < middle
 
@@ -203,7 +205,7 @@ def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:
     least: dict[tuple[str, str], Decimal] = {}
     for statement in subject.wordings:
         for one in statement.given:
-            numbers = [end.base or ZERO for end in numbers_of([one])]
+            numbers = [*map(size_of, numbers_of([one]))]
             for area in ([one.area] if one.area else statement.scopes) if numbers else ():
                 series = statement.target.measure, area
                 least[series] = min(*numbers, least.get(series, numbers[0]))
@@ -212,19 +214,18 @@ def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:
 
 def _is_likely(figure: Observation, least: Mapping[tuple[str, str], Decimal]) -> bool:
     """Tell whether a figure is nearer to all that is promised of it where its point stands between thousands."""
-    size, stated = figure.value.base or ZERO, least.get((figure.indicator, figure.area), ZERO)
-    return min(size, stated) > 0 and EXACT.multiply(stated, stated) >= EXACT.multiply(
-        EXACT.multiply(size, size), SCALES["thousand"]
-    )
+    size, stated = size_of(figure.value), least.get((figure.indicator, figure.area), ZERO)
+    middle = EXACT.multiply(EXACT.multiply(size, size), SCALES["thousand"])
+    return min(size, stated) > 0 and EXACT.multiply(stated, stated) >= middle
 
 
 def _are_small(figures: Sequence[Observation], observations: Mapping[tuple[str, str], Sequence[Observation]]) -> bool:
     """Tell whether figures lie far below those of all other areas, and not far from them with their points between thousands."""
     indicator, areas = figures[0].indicator, {one.area for one in figures}
     series = (some for (name, area), some in observations.items() if name == indicator and area not in areas)
-    sizes = [one.value.base or ZERO for some in series for one in some]
+    sizes = [size_of(one.value) for some in series for one in some]
     least, most = min(sizes, default=ZERO), max(sizes, default=ZERO)
-    large = [EXACT.multiply(one.value.base or ZERO, SCALES["thousand"]) for one in figures]
+    large = [EXACT.multiply(size_of(one.value), SCALES["thousand"]) for one in figures]
     is_far = len(sizes) > 1 and EXACT.multiply(least, _FAR_BELOW) > max(large)
     return is_far and least <= EXACT.multiply(min(large), _NOT_FAR) and max(large) <= EXACT.multiply(most, _NOT_FAR)
 

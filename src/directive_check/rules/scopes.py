@@ -12,6 +12,7 @@ from directive_check.diagnostic import Related
 from directive_check.loading import Place
 from directive_check.loading.helps import EACH_YEAR
 from directive_check.model import Target, keys_of
+from directive_check.promise import Given
 from directive_check.reading import Route
 from directive_check.rules.names import name_span
 from directive_check.rules.subject import SCOPES, Finding, Statement, Subject
@@ -107,12 +108,9 @@ def stray_area(subject: Subject) -> Iterator[Finding]:
 def _own_areas(subject: Subject, statement: Statement, limits: Collection[str | None]) -> str:
     """Return the areas that a target has limits for and names nowhere, as the group that they are or as a list; else nothing."""
     names = [str(name) for name in limits]
-    is_such = len(names) > 1 and not any(getattr(statement.target, key) for key in SCOPES)
-    if (
-        not is_such
-        or not statement.scopes.keys().isdisjoint(names)
-        or not all(subject.is_defined("areas", one) for one in names)
-    ):
+    names_none = not any(getattr(statement.target, key) for key in SCOPES)
+    is_such = len(names) > 1 and names_none and statement.scopes.keys().isdisjoint(names)
+    if not is_such or not all(subject.is_defined("areas", one) for one in names):
         return ""
     groups = (group for group, members in subject.catalogue.groups.items() if {*members} == {*names})
     return next(groups, f"[{', '.join(names)}]")
@@ -206,10 +204,10 @@ def stray_year(subject: Subject) -> Iterator[Finding]:
 
 def _needless(statement: Statement) -> Iterator[Finding]:
     """Yield the years that have a limit although each window in them has one of its own."""
-    for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
+    for _, limits, all_windows in limited_windows(statement):
         own = {one.key for one in limits}
         by_year: defaultdict[object, list[Period]] = defaultdict(list)
-        for window in windows_in_scope(statement, area):
+        for window in all_windows:
             by_year[window.last_year].append(window)
         for one in limits:
             windows = by_year.get(one.key)
@@ -221,8 +219,8 @@ def _needless(statement: Statement) -> Iterator[Finding]:
 
 def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[tuple[Route, Period]]]]:
     """Yield the windows that would fit, all of one length, and the times that a target gives limits or waivers for."""
-    for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
-        yield windows_in_scope(statement, area), [(one.route, one.time) for one in limits if one.time]
+    for _, limits, windows in limited_windows(statement):
+        yield windows, [(one.route, one.time) for one in limits if one.time]
     waived: list[tuple[Route, Period]] = []
     for index, waiver in enumerate(statement.target.waivers or ()):
         key, time = ("period", waiver.period) if waiver.period else ("year", Period.of_year(waiver.year or 0))
@@ -233,7 +231,11 @@ def _times_named(statement: Statement) -> Iterator[tuple[Sequence[Period], list[
         yield windows, waived
 
 
-def windows_in_scope(statement: Statement, area: str | None) -> list[Period]:
-    """Return the windows that are judged in an area, or in any where it is none of the target's, whatever its limits."""
-    promises = statement.by_area.get(area, statement.promises)
-    return sorted({window for one in promises for year in one.years for window in one.windows(year)})
+def limited_windows(statement: Statement) -> Iterator[tuple[str | None, Sequence[Given], list[Period]]]:
+    """Yield the limits of what recurs that are given by time, with the windows that are judged in their area.
+
+    In one that is none of the target's those of any are.
+    """
+    for area, limits in statement.limits_by_time.items() if statement.basis.recurs else ():
+        promises = statement.by_area.get(area, statement.promises)
+        yield area, limits, sorted({window for one in promises for year in one.years for window in one.windows(year)})

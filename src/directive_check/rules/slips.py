@@ -22,9 +22,10 @@ from directive_check.rules.points import (
     doubtful_tables,
     lost_digits,
     lost_points,
+    size_of,
 )
 from directive_check.rules.subject import Finding, Statement, Subject, numbers_of
-from directive_check.values import EXACT, HUNDRED, SCALES, ZERO, Quantity
+from directive_check.values import EXACT, HUNDRED, SCALES, Quantity
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])
 _LIKE: Final = Decimal(2)
@@ -75,13 +76,13 @@ def jump(subject: Subject) -> Iterator[Finding]:
 
 def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
     """Tell whether any two figures lie so far apart that one may have another scale."""
-    sizes = [size for size in (_base(one.value) for one in figures) if size > 0]
+    sizes = [size for one in figures if (size := size_of(one.value)) > 0]
     return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
 
 
 def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Finding]:
     if len(figures) == _FEWEST - 1:
-        less, more = sorted(figures, key=lambda one: _base(one.value))
+        less, more = sorted(figures, key=lambda one: size_of(one.value))
         apart = _apart(less.value, more.value, more.value)
         if apart:
             message = f"`{less.value.text}` is {apart} than the other figure, `{more.value.text}` ({more.period})"
@@ -170,10 +171,10 @@ def _stated_apart(subject: Subject) -> Iterator[Finding]:
     for statement in subject.wordings:
         by_area = targets[id(statement.directive), statement.number, statement.target.measure]
         for one in statement.given:
-            if isinstance(one.value, Quantity) and _base(one.value) > 0:
+            if isinstance(one.value, Quantity) and size_of(one.value) > 0:
                 month, span = (one.time or statement.basis.span).end, statement.at(*one.route).span
                 rises = statement.target.operator in FLOORS
-                by_area[one.area][span] = _Stated(one.value, _base(one.value), month, span, rises)
+                by_area[one.area][span] = _Stated(one.value, size_of(one.value), month, span, rises)
     for by_area in targets.values():
         told: set[Span] = set()
         for own in list(by_area.values()):
@@ -222,7 +223,7 @@ def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence
 
 def _apart(figure: Quantity, left: Quantity, right: Quantity) -> str | None:
     """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
-    value, *others = map(_base, (figure, left, right))
+    value, *others = map(size_of, (figure, left, right))
     if min(value, *others) <= 0 or not _are_alike(*others):
         return None
     return _times_apart(figure, min(others), max(others))
@@ -233,7 +234,7 @@ def _times_apart(quantity: Quantity, low: Decimal, high: Decimal) -> str | None:
 
     `None` where that is no scale.
     """
-    value, is_share = _base(quantity), quantity.unit == "%"
+    value, is_share = size_of(quantity), quantity.unit == "%"
     factors = (HUNDRED, *_JUMPS) if is_share else _JUMPS
     factor = next((factor for factor in factors if _is_times(value, low, high, factor)), None)
     times = low // value
@@ -249,11 +250,6 @@ def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> 
 
 def _are_alike(one: Decimal, other: Decimal) -> bool:
     return max(one, other) <= EXACT.multiply(min(one, other), _LIKE)
-
-
-def _base(quantity: Quantity) -> Decimal:
-    """Return the number of a quantity; of a range, which has none, 0."""
-    return quantity.base or ZERO
 
 
 def baseline_differs(subject: Subject) -> Iterator[Finding]:

@@ -91,9 +91,8 @@ def nested_group(subject: Subject) -> Iterator[Finding]:
         group = statement.target.together
         if group is None:
             continue
-        nested = nesting_of(subject.catalogue.members(group)).around
-        for whole in dict.fromkeys(around[0] for around in nested.values()):
-            parts = [part for part, around in nested.items() if around[0] == whole]
+        members = subject.catalogue.members(group)
+        for whole, parts in nesting_of(members).parts_among(members).items():
             related = Related("the group", subject.project.words["groups", group].key_span)
             lie = "lies" if len(parts) == 1 else "lie"
             message = f"{listed(parts)} of `{group}` {lie} inside `{whole}`, and would be counted twice"

@@ -194,11 +194,8 @@ def overdue(subject: Subject) -> Iterator[Finding]:
     for statement, track in subject.tracks:
         if track.owed:
             message = f"{_what(track)} {'is' if len(track.owed) == 1 else 'are'} still missing"
-            yield Finding(
-                message,
-                statement.measure_span,
-                _given_twice(subject, track) + _dated(subject, track) + _who(statement, track),
-            )
+            help_ = _given_twice(subject, track) + _dated(subject, track) + _who(statement, track)
+            yield Finding(message, statement.measure_span, help_)
 
 
 def _given_twice(subject: Subject, track: Track) -> str:
@@ -206,10 +203,8 @@ def _given_twice(subject: Subject, track: Track) -> str:
     for lack in track.owed:
         months = lack.period.months
         before = Period.of_months(lack.period.start - months, lack.period.end - months)
-        figures = [
-            one for one in subject.catalogue.observations.get((lack.indicator, lack.area), ()) if one.period == before
-        ]
-        for first, last in pairwise(figures):
+        series = subject.catalogue.observations.get((lack.indicator, lack.area), ())
+        for first, last in pairwise(one for one in series if one.period == before):
             if first.document == last.document and first.text != last.text:
                 span = subject.project.origin(last).at("period").span
                 return f"line {span.line} of `{span.file}` gives `{last.text}` for {before} once more: write `{lack.period}` there where it is that; else "
@@ -248,9 +243,8 @@ def _who(statement: Statement, track: Track) -> str:
     owners = dict.fromkeys(one.owner for one in promises if one.owner)
     years = [str(year) for year in sorted({lack.period.last_year for lack in track.owed})]
     which = years[0] if len(years) == 1 else "YEAR"
-    listing = f"`directive-check missing {which}` lists what is owed" + (
-        f" for {phrase(years, 6)}" if years[1:] else ""
-    )
+    all_years = f" for {phrase(years)}" if years[1:] else ""
+    listing = f"`directive-check missing {which}` lists what is owed{all_years}"
     verb = "answers" if len(owners) == 1 else "answer"
     return f"{listing}; {phrase(list(owners), 3)} {verb} for it" if owners else listing
 

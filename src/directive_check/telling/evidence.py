@@ -14,7 +14,7 @@ from directive_check.evaluation.terms import Term
 from directive_check.model import Kind, Status
 from directive_check.promise import PartOfWay
 from directive_check.telling import wording
-from directive_check.telling.numbers import MINUS, NEARLY, NO_BREAK_SPACE, equation, exact
+from directive_check.telling.numbers import MINUS, NEARLY, NO_BREAK_SPACE, equation, exact, worded
 from directive_check.telling.report import Report
 from directive_check.values import EXACT, Interval
 from directive_check.values.period import Period
@@ -177,16 +177,17 @@ def exactly(value: Decimal, unit: str) -> str:
 
 def span(interval: Interval, unit: str) -> str:
     """Return an interval with all digits: `5 to 6 USD`, `at least 5 USD`."""
-    if interval.low is None:
-        return f"{'at most' if interval.high_included else 'less than'} {exact(interval.high)}{NO_BREAK_SPACE}{unit}"
-    if interval.high is None:
-        return f"{'at least' if interval.low_included else 'more than'} {exactly(interval.low, unit)}"
-    return f"{_ends(interval)}{NO_BREAK_SPACE}{unit}"
+    return f"{worded(interval, lambda end, *_: exact(end))}{NO_BREAK_SPACE}{unit}"
 
 
 def term_of(interval: Interval) -> str:
     """Return an interval as it stands in an equation: one number, or both ends in brackets."""
-    return _ends(interval) if interval.is_point else f"({_ends(interval)})"
+    if interval.is_point:
+        return exact(interval.low)
+    above = "" if interval.low_included or interval.low is None else "over "
+    below = "" if interval.high_included or interval.high is None else "under "
+    low = f"{MINUS}∞" if interval.low is None else exact(interval.low)
+    return f"({above}{low} to {below}{exact(interval.high)})"
 
 
 def bracketed(number: str) -> str:
@@ -197,12 +198,3 @@ def bracketed(number: str) -> str:
 def held(text: str) -> str:
     """Return a quantity as it is written, on one line."""
     return text.replace(" ", NO_BREAK_SPACE)
-
-
-def _ends(interval: Interval) -> str:
-    if interval.is_point:
-        return exact(interval.low)
-    above = "" if interval.low_included or interval.low is None else "over "
-    below = "" if interval.high_included or interval.high is None else "under "
-    low = f"{MINUS}∞" if interval.low is None else exact(interval.low)
-    return f"{above}{low} to {below}{exact(interval.high)}"

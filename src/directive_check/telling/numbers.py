@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
@@ -94,18 +95,28 @@ def interval(ends: Interval, unit: str, scale: Scale, *beside: Decimal) -> str:
     """
     if ends.low is None and ends.high is None:
         return "any value"
-    if ends.low is None:
-        assert ends.high is not None
-        return f"{'at most' if ends.high_included else 'less than'} {amount(ends.high, unit, scale, *beside)}"
-    if ends.high is None:
-        return f"{'at least' if ends.low_included else 'more than'} {amount(ends.low, unit, scale, *beside)}"
+
+    def written(end: Decimal, *others: Decimal) -> str:
+        return amount(end, unit, scale, *others, *beside).partition(NO_BREAK_SPACE)[0]
+
+    return f"{worded(ends, written, beside)}{NO_BREAK_SPACE}{unit}"
+
+
+def worded(ends: Interval, written: Callable[..., str], told: Container[Decimal] | None = None) -> str:
+    """Return an interval in words, its numbers as they are `written`, each beside the other.
+
+    Of two ends one that is not included is told where it is one of some, else always.
+    """
+    low, high = ends.low, ends.high
+    if low is None:
+        return f"{'at most' if ends.high_included else 'less than'} {written(high)}"
+    if high is None:
+        return f"{'at least' if ends.low_included else 'more than'} {written(low)}"
     if ends.is_point:
-        return amount(ends.low, unit, scale, *beside)
-    pairs = (ends.low, ends.high), (ends.high, ends.low)
-    low, high = (amount(end, unit, scale, other, *beside).partition(NO_BREAK_SPACE)[0] for end, other in pairs)
-    above = "" if ends.low_included or ends.low not in beside else "over "
-    below = "" if ends.high_included or ends.high not in beside else "under "
-    return f"{above}{low} to {below}{high}{NO_BREAK_SPACE}{unit}"
+        return written(low)
+    above = "" if ends.low_included or (told is not None and low not in told) else "over "
+    below = "" if ends.high_included or (told is not None and high not in told) else "under "
+    return f"{above}{written(low, high)} to {below}{written(high, low)}"
 
 
 def share(value: Decimal, *beside: Decimal, decimals: int = 1) -> str:

@@ -154,16 +154,15 @@ def _shifts(told: list[Pair], left_out: _LeftOut, year: int) -> Iterator[Shift]:
     then_, now_ = ({of: _sum(left_out, one_year, of) for of in WRONG} for one_year in (year, year + 1))
     for concern, other in zip(WRONG, reversed(WRONG), strict=True):
         newly = [pair for pair in told if pair[1].concern is concern is not pair[0].concern]
-        went = [one.concern for was, one in told if was.concern is concern is not one.concern]
-        gone = [pair for pair in told if pair[0].concern is concern and pair[1].concern is None]
-        then = sum(was.concern is concern for was, _ in told)
         newly.sort(key=lambda pair: part_missing(pair[1]), reverse=True)
-        still = Counter(_course(*pair) for pair in told if pair[0].concern is concern is pair[1].concern)
-        fewer = then_[concern] + (now_[other] if concern is Concern.MISSED else 0)
-        if then or newly:
-            more = now_[concern] + then_[other]
-            turned = len(went) - len(gone)
-            yield Shift(concern, then, tuple(newly), tuple(gone), turned, fewer, more, still["worse"], still["better"])
+        had = [pair for pair in told if pair[0].concern is concern]
+        gone = [pair for pair in had if pair[1].concern is None]
+        still = Counter(_course(*pair) for pair in had if pair[1].concern is concern)
+        if had or newly:
+            fewer = then_[concern] + (now_[other] if concern is Concern.MISSED else 0)
+            more, turned = now_[concern] + then_[other], len(had) - len(gone) - still.total()
+            courses = still["worse"], still["better"]
+            yield Shift(concern, len(had), tuple(newly), tuple(gone), turned, fewer, more, *courses)
 
 
 def _course(was: Assessment, one: Assessment) -> str:
