@@ -35,7 +35,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 _Reading = TypeVar("_Reading")
 
 
-class Bound:
+class Bound(Rows):
     """A published table as rows of our own columns."""
 
     def __init__(self, source: Rows, binding: Binding, layout: Layout, place: Place, words: Words) -> None:
@@ -51,22 +51,23 @@ class Bound:
         self.areas = Memo(self.readings.area)
         """The areas that the texts of rows which were not left out stand for."""
         self._measures = Memo(self.readings.measure)
-        told = set(layout.indices.values()) - {
-            layout.indices[name] for name in {*binding.where_not} - {*binding.where}
-        } | set(self.at.values())
-        self._is_series_a_row = (
-            layout.names.shape == ""
-            and layout.across == "period"
-            and len(layout.times) == 1
-            and "published" not in layout.columns
-        )
-        """A row holds all periods of a series, in a shape of which no more is known."""
-        left = range(self.slots[0].index) if self._is_series_a_row and self.slots else layout.dimensions()
-        self.dimensions = [index for index in left if index not in told]
+        self.dimensions = self._meant_once()
         self._doubts = getattr(source, "doubts", None)
         self._figure_cells = [self.in_file(slot.index) for slot in self.slots]
         self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
         self._pick_dimensions = _picking(self.dimensions)
+        indicator, sources = binding.indicator or "", (one for one in as_ids(binding.source) if one in words.sources)
+        self._measure_of_all = Measure(indicator) if indicator in words.units else None
+        self._period_of_all = Dated(binding.period) if binding.period else None
+        self._said_of_all = {"published": str(binding.published or ""), "source": LIST_SEPARATOR.join(sources)}
+
+    def _meant_once(self) -> list[int]:
+        """Return the columns of which one value is meant, unless the binding tells several apart."""
+        binding, layout = self.binding, self.layout
+        by_where_not = {layout.indices[name] for name in {*binding.where_not} - {*binding.where}}
+        told = {*layout.indices.values()} - by_where_not | {*self.at.values()}
+        left = range(self.slots[0].index) if layout.is_series_a_row and self.slots else layout.dimensions()
+        return [index for index in left if index not in told]
 
     def rows(self) -> Iterator[Row]:
         """Yield our header, and a row for every figure that is taken; where the table is faulty the header alone."""
@@ -114,10 +115,6 @@ class Bound:
         _, marks = self.readings.numbers.without_marks(cells[index].strip())
         return " ".join(filter(None, ("".join(marks), self._flag(cells, index))))
 
-    def read_periods(self) -> Iterator[str]:
-        """Yield every text that was read as a period."""
-        return iter(self.readings.periods)
-
     @property
     def figures_in(self) -> set[int]:
         """Which columns hold the figures."""
@@ -158,14 +155,9 @@ class Bound:
         """Return what is said of rows that are passed over for the same reason as this one; `None` where it is chosen."""
         return next((reason for index, reason, passes in self._tests if not passes[cells[index]]), None)
 
-    @cached_property
-    def _fixed_measure(self) -> Measure | None:
-        indicator = self.binding.indicator
-        return Measure(indicator) if indicator and indicator in self.words.units else None
-
     def _figures_of(self, place: int, cells: list[str]) -> Iterator[Row]:
         """Yield our rows of one row of the file."""
-        reason, measure, area = self._why_not(cells), self._fixed_measure, self.binding.area
+        reason, measure, area = self._why_not(cells), self._measure_of_all, self.binding.area
         if reason is None:
             measure = self._measures[cells[self.at["indicator"]]] if "indicator" in self.at else measure
             area = self.areas[cells[self.at["area"]]] if "area" in self.at else area
@@ -208,7 +200,7 @@ class Bound:
         number = f"{figure.hedge} {number}".lstrip()
         status = "forecast" if dated.period.end > last.end else self._status(cells, slot.index, figure, dated.status)
         row = [measure.indicator, area, dated.period.text, number, unit, status]
-        return [*row, self._said(cells, "published", self._day), self._said(cells, "source", self._sources)]
+        return [*row, self._said(cells, "published"), self._said(cells, "source")]
 
     def _usable(
         self, readings: Memo[_Key, _Reading | Unreadable], key: _Key, place: int, index: int
@@ -224,16 +216,12 @@ class Bound:
         """Return the period of a figure: that of its header, of its row, or of both."""
         times = self.layout.times
         if slot.dated or not times:
-            return slot.dated or self._fixed_period
+            return slot.dated or self._period_of_all
         *_, at = (index for index in times if index is not None)
         if len(times) == 1:
             return self._usable(self.readings.periods, cells[at], place, at)
         year, part = (slot.header if index is None else cells[index] for index in times)
         return self._usable(self.readings.parts, (year, part), place, at)
-
-    @cached_property
-    def _fixed_period(self) -> Dated | None:
-        return Dated(self.binding.period) if self.binding.period else None
 
     def _last_actual(self, place: int, cells: list[str]) -> Period | None:
         """Return the last period of actual figures in a row; `None` where it cannot be read."""
@@ -269,16 +257,8 @@ class Bound:
         beside = index + 1 if self.layout.has_status_beside else self.at.get("status")
         return cells[beside].strip() if beside is not None and beside < len(cells) else ""
 
-    def _said(self, cells: list[str], role: str, default: str) -> str:
-        return (cells[self.at[role]].strip() if role in self.at else "") or default
-
-    @cached_property
-    def _day(self) -> str:
-        return str(self.binding.published or "")
-
-    @cached_property
-    def _sources(self) -> str:
-        return LIST_SEPARATOR.join(name for name in as_ids(self.binding.source) if name in self.words.sources)
+    def _said(self, cells: list[str], role: str) -> str:
+        return (cells[self.at[role]].strip() if role in self.at else "") or self._said_of_all[role]
 
     def _count(self, place: int, cells: list[str], filled: list[Slot]) -> None:
         """Count a row whose cells were chosen, and note what stands in the columns of which one value is meant."""
@@ -296,9 +276,9 @@ class Bound:
             measure, area = _series(slot)
             if (measure.indicator, area) not in taken.series:
                 taken.series[measure.indicator, area] = First(place, slot, cells)
-            elif self._is_series_a_row and taken.series[measure.indicator, area].place != place:
+            elif self.layout.is_series_a_row and taken.series[measure.indicator, area].place != place:
                 taken.second_rows.setdefault((measure.indicator, area), (place, cells))
-            alike = measure.indicator, area if self._is_series_a_row else ""
+            alike = measure.indicator, area if self.layout.is_series_a_row else ""
             taken.dimensions[alike].setdefault(self._pick_dimensions(cells), place)
 
 

@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 from directive_check.catalogue import Catalogue, Observation
 from directive_check.model import IDENTIFIER_PATTERN, SDMX_STATUS, Kind, Source, Status
 from directive_check.reading.table import figure_text, sources_in
-from directive_check.values import ZERO, Interval, Unreadable, read_quantity
+from directive_check.values import ZERO, Interval, Quantity, Unreadable, read_quantity, tried
 from directive_check.values.period import Period, read_day, read_period
 
 _MOST_JUDGEMENTS: Final = 2**17
@@ -118,9 +118,7 @@ class Cells:
         if indicator not in self._observed or ("areas", area) not in self._known:
             return None
         definition = self._catalogue.indicators.get(indicator)
-        if definition is None:
-            return Series(indicator, area, None, None)
-        return Series(indicator, area, definition.unit, definition.kind)
+        return Series(indicator, area, *((definition.unit, definition.kind) if definition else (None, None)))
 
     def is_figure(self, series: Series, value: str, unit: str) -> bool:
         """Tell whether a value is a quantity in the unit of its series, and possible for its kind."""
@@ -156,9 +154,8 @@ class Cells:
         names = sources_in(source)
         if status not in _STATUSES or not all(("sources", name) in self._known for name in names):
             return None
-        try:
-            day = read_day(published) if published else first_day(self._catalogue.sources, names)
-        except Unreadable:
+        day = tried(read_day, published) if published else first_day(self._catalogue.sources, names)
+        if isinstance(day, Unreadable):
             return None
         self.named.update(names)
         return Stamp(_STATUSES[status], day, names, day_of(day))
@@ -187,25 +184,19 @@ def day_of(day: date | None) -> int:
 
 def _period(text: str) -> tuple[Period, int] | None:
     """Return a period, and the part of a key that stands for it."""
-    try:
-        period = read_period(text)
-    except Unreadable:
-        return None
-    return period, key_of(period)
+    period = tried(read_period, text)
+    return None if isinstance(period, Unreadable) else (period, key_of(period))
 
 
 def unit_behind(text: str) -> str | None:
     """Return the unit of `[scale] unit` behind a number."""
-    try:
-        return read_quantity(f"1 {text}").unit if _UNIT(text) else None
-    except Unreadable:
-        return None
+    quantity = tried(read_quantity, f"1 {text}") if _UNIT(text) else None
+    return quantity.unit if isinstance(quantity, Quantity) else None
 
 
 def _quantity(text: str) -> tuple[str, bool] | None:
     """Return the unit of a quantity, and whether it lies below zero."""
-    try:
-        quantity = read_quantity(text)
-    except Unreadable:
+    quantity = tried(read_quantity, text)
+    if isinstance(quantity, Unreadable):
         return None
     return quantity.unit, quantity.interval.is_below(Interval.point(ZERO))

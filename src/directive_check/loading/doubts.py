@@ -234,7 +234,7 @@ def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[i
 
 def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
     """Yield that periods look like months, and all may be years."""
-    texts = list(bound.read_periods())
+    texts = list(bound.readings.periods)
     looks = [look for text in texts if (look := bound.readings.looks_fiscal(text)) is not None]
     if looks and all(looks):
         first = next(text for text in texts if bound.readings.looks_fiscal(text))

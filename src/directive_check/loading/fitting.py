@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
@@ -41,7 +41,7 @@ def row_fault(table: Table, place: int, cells: Sequence[str], judge: Cells) -> D
     span = table.rows.record(place).whole
     if span.end_line > span.line:
         span = replace(span, end_line=span.line, end_column=span.quote_column + len(span.quote))
-    return Diagnostic(code, message, span, help_ or next(_row_helps(cells, table.columns, judge)))
+    return Diagnostic(code, message, span, help_ or next(filter(None, _row_helps(cells, table.columns, judge))))
 
 
 def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[str, str, str]]:
@@ -66,13 +66,8 @@ def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[s
     for swapped in filter(partial(judge.is_sound, columns), exchanged(columns, cells)):
         one, other = (old for old, new in zip(cells, swapped, strict=True) if old != new)
         yield "row-length", f"`{one}` and `{other}` stand in each other's place", f"write `{as_line(swapped)}`"
-    moved = dict.fromkeys(map(as_line, filter(partial(judge.is_sound, columns), _shifted(cells, columns))))
-    if 1 <= len(moved) <= MOST_WAYS:
-        yield (
-            "row-length",
-            "an empty cell stands in the place of another",
-            f"write {either(f'`{way}`' for way in moved)}",
-        )
+    if moved := as_written(filter(partial(judge.is_sound, columns), _shifted(cells, columns))):
+        yield "row-length", "an empty cell stands in the place of another", moved
 
 
 def _shifted(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
@@ -107,12 +102,11 @@ def is_cut(columns: _Cells, cells: _Cells) -> bool:
     return are_beside and re.fullmatch("[0-9]+,[0-9]{1,3}", ",".join(cells[at : at + 2])) is not None
 
 
-def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str]:
+def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str | None]:
     """Yield how a row may be written, the surest first."""
     more = len(cells) - len(columns)
     lone, *others = [cell for cell in cells if cell] or [""]
-    if ways := _ways(cells, columns, judge):
-        yield f"write {either([f'`{way}`' for way in ways])}"
+    yield _likeliest(cells, columns, judge)
     if not others and _BETWEEN.search(lone):
         yield (
             "take the double quotes around the row away, and the commas behind it"
@@ -126,19 +120,22 @@ def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str]:
     if not any(cells[len(columns) :]):
         fits = judge.is_sound(columns, cells[: len(columns)])
         yield "take out the commas behind its last cell" + ", and let each cell stand below its name" * (not fits)
-    yield _rejoined(cells, columns, more) or (
-        "take out the cell that is too many, or put one that holds a comma in double quotes"
-    )
+    yield _rejoined(cells, columns, more)
+    yield "take out the cell that is too many, or put one that holds a comma in double quotes"
 
 
-def _ways(cells: _Cells, columns: _Cells, judge: Cells) -> _Cells:
-    """Return how a row may be written so that all its cells are sound, by the likeliest slip that explains it."""
+def _likeliest(cells: _Cells, columns: _Cells, judge: Cells) -> str:
+    """Return how a row is written so that all its cells are sound, by the likeliest slip that explains it; nothing where none does."""
     for rows in _SLIPS if sum(map(len, cells)) <= _LONGEST else ():
-        sound = (row for row in rows(cells, columns) if judge.is_sound(columns, row))
-        ways = [*dict.fromkeys(map(as_line, sound))]
-        if ways:
-            return ways if len(ways) <= MOST_WAYS and "\n" not in ways[0] else ()
-    return ()
+        if sound := [row for row in rows(cells, columns) if judge.is_sound(columns, row)]:
+            return "" if "\n" in "".join(sound[0]) else as_written(sound)
+    return ""
+
+
+def as_written(rows: Iterable[_Cells]) -> str:
+    """Return how a row or a header is written, in each of a few ways; nothing where there are more, of which none is likelier."""
+    ways = dict.fromkeys(map(as_line, rows))
+    return f"write {either(f'`{way}`' for way in ways)}" if 1 <= len(ways) <= MOST_WAYS else ""
 
 
 def _separated(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:

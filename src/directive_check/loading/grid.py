@@ -63,7 +63,7 @@ class Grid:
         """The columns whose headers are periods, years with a mark behind them too, or parts of the years that rows say."""
         found = [one for one in self.columns if is_period(one.head)]
         dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.may_hold_figures)]
-        periods = [unmarked_period(one.head) or one.head for one in dated]
+        periods = [unmarked_period(one.head) for one in dated]
         for some in (dated if len(set(periods)) == len(periods) else found, found):
             is_enough = len(some) > 1 or self.names.columns.get("period") == ACROSS
             if some and (is_enough or self._holds_all(some[0])):
@@ -266,7 +266,7 @@ def _is_of_periods(cells: Sequence[str], *, in_steps: bool = True) -> bool:
         return True
     if any(is_figure(cell) and not is_period(cell) for cell in cells):
         return False
-    several = [bare for cell in cells if (bare := cell if is_period(cell) else unmarked_period(cell))]
+    several = [*filter(None, map(unmarked_period, cells))]
     found = [*dict.fromkeys(several)]  # the same periods may stand again, and each above several parts of it
     years = [int(one) for one in found if one.isdecimal()]
     steps = {later - earlier for earlier, later in pairwise(years)}

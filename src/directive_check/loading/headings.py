@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading.cells import Cells
-from directive_check.loading.fitting import MOST_WAYS, exchanged
+from directive_check.loading.fitting import MOST_WAYS, as_written, exchanged
 from directive_check.reading.rows import PlacedRow, Row, as_line
 from directive_check.reading.table import COLUMNS, REQUIRED, Table, header_faults, is_known
-from directive_check.values.names import either, nearest
+from directive_check.values.names import nearest
 
 _Cells: TypeAlias = "Sequence[str]"
 _LOOKED_AT: Final = 20
@@ -44,7 +44,7 @@ def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -
     renamed = [place for place, (name, other) in enumerate(zip(columns, ways[0], strict=False)) if name != other]
     if len(ways) == len(renamed) == 1 and len(ways[0]) == len(columns):
         return [Diagnostic(code, message, record.cell(renamed[0]), f"write `{ways[0][renamed[0]]}`")]
-    return [Diagnostic(code, message, record.whole, f"write {either([f'`{as_line(way)}`' for way in ways])}")]
+    return [Diagnostic(code, message, record.whole, as_written(ways))]
 
 
 def _lacking_header(record: PlacedRow, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
@@ -89,11 +89,8 @@ def _headers(columns: _Cells, rows: Sequence[_Cells]) -> Iterator[_Cells]:
         kept = {name for place, name in enumerate(columns) if place not in odd}
         absent = [name for name in COLUMNS if name not in kept and name != "note"]
         more = widths.pop() - len(columns)
-        yield from _HEADERS.get((more, bool(odd)), _none)(columns, odd, absent)
-
-
-def _none(_: _Cells, _odd: Sequence[int], _absent: _Cells) -> Iterator[_Cells]:
-    yield from ()
+        if headers := _HEADERS.get((more, bool(odd))):
+            yield from headers(columns, odd, absent)
 
 
 def _renamed(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Cells]:

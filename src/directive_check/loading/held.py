@@ -15,7 +15,7 @@ from directive_check.loading.looks import Column, is_number, is_of_flags, is_per
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import MOST_ROWS, SCALED
 from directive_check.reading.rows import letters_of
-from directive_check.values import Unreadable
+from directive_check.values import Unreadable, tried
 from directive_check.values.published import WAYS, Numbers, holds_time, is_figure, may_group, unmarked
 
 _LONGEST_FLAG: Final = 3
@@ -127,7 +127,8 @@ class Held:
     def flags(self) -> Column | None:
         """The column of flags: of those that are called so, or hold nothing else, the one with the shortest."""
         taken = (*self.figures, self.area, self.grid.period)
-        found = [one for one in self.grid.columns if one.filled and one not in taken and _holds_flags(one)]
+        open_ = [one for one in self.grid.columns if one.filled and one not in taken]
+        found = [one for one in open_ if is_of_flags(one.head) or all(map(says_status, one.filled))]
         beside = self.flags_beside if len(self.flags_beside) == 1 and not self.grid.across else []
         return min([*found, *beside], key=lambda one: max(map(len, one.filled)), default=None)
 
@@ -244,10 +245,6 @@ class Held:
         return {row[codes.index]: f" ({row[label.index]})" for row in self.grid.rows} if label else {}
 
 
-def _holds_flags(column: Column) -> bool:
-    return is_of_flags(column.head) or all(map(says_status, column.filled))
-
-
 def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool:
     numbers = Numbers(decimal, group, is_percent=True)
     is_used = group is not None or decimal in signs
@@ -255,8 +252,4 @@ def _fits(decimal: str, group: str | None, texts: list[str], signs: str) -> bool
 
 
 def _reads(numbers: Numbers, text: str) -> bool:
-    try:
-        numbers.read(text)
-    except Unreadable:
-        return False
-    return True
+    return not isinstance(tried(numbers.read, text), Unreadable)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from directive_check.values import Unreadable
+from directive_check.values import Unreadable, tried
 from directive_check.values.period import YEAR_MONTHS, read_period
 from directive_check.values.published import MISSING, PARTS, Periods, holds_time, is_figure, is_part, unmarked
 from directive_check.values.remarks import DASHES
@@ -67,20 +67,13 @@ def is_period(text: str) -> bool:
     """Tell whether a text reads as a period, or as one of several."""
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text):
         return YEAR.fullmatch(text.removesuffix(".0")) is not None
-    try:
-        _DAYS.read(text)
-    except Unreadable as reason:
-        return reason.code == "doubtful-period"
-    return True
+    period = tried(_DAYS.read, text)
+    return not isinstance(period, Unreadable) or period.code == "doubtful-period"
 
 
 def is_our_period(text: str) -> bool:
     """Tell whether a text is a period, as we write them."""
-    try:
-        read_period(text)
-    except Unreadable:
-        return False
-    return True
+    return not isinstance(tried(read_period, text), Unreadable)
 
 
 def unmarked_period(text: str) -> str | None:
@@ -100,7 +93,7 @@ def unmarked_period(text: str) -> str | None:
 
 def is_period_or_marked(text: str) -> bool:
     """Tell whether a text reads as a period, or as one with a mark behind it."""
-    return is_period(text) or unmarked_period(text) is not None
+    return unmarked_period(text) is not None
 
 
 def is_marked_missing(text: str) -> bool:

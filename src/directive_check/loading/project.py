@@ -68,13 +68,10 @@ class Files:
     was_read_slowly: bool = False
     """Of large tables every row was looked at, for lack of the engine that chooses some."""
 
-    def target_place(self, directive: int, target: int) -> Place:
-        """Return where a target is written, by the positions of its directive and of itself."""
-        return self.directive_places[directive].at("targets", self.target_routes[directive][target])
-
     def place_of(self, directive: Directive, target: Target) -> Place:
         """Return where a target of the catalogue is written."""
-        return self.target_place(*self._positions[id(directive), id(target)])
+        number, index = self._positions[id(directive), id(target)]
+        return self.directive_places[number].at("targets", self.target_routes[number][index])
 
     @cached_property
     def _positions(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -251,34 +248,27 @@ class _Reader:
         self._project.texts.append(document)
         keys = document.data if isinstance(document.data, dict) else {}
         kind = kind_of(keys)
+        entry, faults, kept = validated(kind, document.data, document)
+        self.faults += faults
         if kind is Directive:
-            directive, faults, kept = validated(Directive, document.data, document)
-            self.faults += faults
-            areas_are_lost = "areas" in keys and (directive is None or directive.areas is None)
+            areas_are_lost = "areas" in keys and not (isinstance(entry, Directive) and entry.areas is not None)
             self._project.words_are_lost |= _loses_words(keys, Directive) or areas_are_lost
             self._add_words(document, ("codebook",), keys.get("codebook"))
-            if directive:
-                self._directives.append(directive)
-                self._project.directive_places.append(Place(document))
-                self._project.target_routes.append(kept)
-                self._add_blocks(directive.codebook)
-        elif kind is Actuals:
-            actuals, faults, kept = validated(Actuals, document.data, document)
-            self.faults += faults
-            if actuals:
-                self._actuals.append((document, actuals, kept))
-        elif kind is Binding:
-            binding, faults, _ = validated(Binding, document.data, document)
-            self.faults += faults
-            if binding:
-                self._bindings.append((document, binding, not faults))
-        else:
-            codebook, faults, _ = validated(Codebook, document.data, document)
-            self.faults += faults
-            self._project.words_are_lost |= not keys or _loses_words(keys, Codebook)
-            self._project.words_are_lost |= bool(keys.get("areas")) and not (codebook and codebook.areas)
+        elif kind is Codebook:
+            areas_are_lost = bool(keys.get("areas")) and not (isinstance(entry, Codebook) and entry.areas)
+            self._project.words_are_lost |= not keys or _loses_words(keys, Codebook) or areas_are_lost
             self._add_words(document, (), keys)
-            self._add_blocks(codebook)
+        if isinstance(entry, Directive):
+            self._directives.append(entry)
+            self._project.directive_places.append(Place(document))
+            self._project.target_routes.append(kept)
+            self._add_blocks(entry.codebook)
+        elif isinstance(entry, Actuals):
+            self._actuals.append((document, entry, kept))
+        elif isinstance(entry, Binding):
+            self._bindings.append((document, entry, not faults))
+        elif entry:
+            self._add_blocks(entry)
 
     def _add_words(self, document: Placed, route: Route, codebook: Data) -> None:
         """Note where each word is defined, also one whose definition is faulty; the same word twice is an error."""

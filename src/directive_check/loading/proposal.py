@@ -15,7 +15,8 @@ from directive_check.loading.readings import leaves_decimal_open
 from directive_check.loading.shapes import MOST_ROWS, UNITS, tidy
 from directive_check.loading.stated import stated
 from directive_check.reading.rows import DOUBTFUL
-from directive_check.values import Unreadable
+from directive_check.values import Unreadable, tried
+from directive_check.values.period import Period
 from directive_check.values.published import BRACKETS, MISSING, Periods, is_figure, is_part, unmarked
 
 _FEW: Final = 8
@@ -215,18 +216,8 @@ def _period_text(name: str, texts: Iterable[str], ends: int | None = None) -> st
 
 
 def _doubt(text: str, periods: Periods = _PERIODS) -> str:
-    try:
-        periods.read(text)
-    except Unreadable as reason:
-        return reason.code
-    return ""
-
-
-def _in_our_words(text: str) -> str:
-    try:
-        return _PERIODS.read(text).text
-    except Unreadable:
-        return ""
+    period = tried(periods.read, text)
+    return period.code if isinstance(period, Unreadable) else ""
 
 
 def _where(held: Held) -> Iterator[str]:
@@ -273,10 +264,9 @@ def _periods(held: Held) -> Iterator[str]:
     elif unread and len(unread) <= _MOST_PERIODS:
         yield "periods:   # which period each stands for"
         for text in unread:
-            period = _in_our_words(unmarked_period(text) or "") if text[:1].isdecimal() else ""
-            yield f"  {yaml_text(text)}:" + (
-                f"   # {{period: {period}, status: …}} with what the mark says" if period else ""
-            )
+            period = tried(_PERIODS.read, unmarked_period(text) or "") if text[:1].isdecimal() else None
+            is_read = isinstance(period, Period)
+            yield f"  {yaml_text(text)}:" + f"   # {{period: {period}, status: …}} with what the mark says" * is_read
 
 
 def _numbers(held: Held) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +15,7 @@ from directive_check.loading.shapes import POWERS_IN, Layout, tidy
 from directive_check.model import SDMX_STATUS, Binding, Column, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
-from directive_check.values import SCALES, Unreadable
+from directive_check.values import SCALES, Unreadable, tried
 from directive_check.values.period import Period, read_period
 from directive_check.values.published import MISSING, PARTS, Figure, Numbers, Periods, is_part
 
@@ -154,43 +154,36 @@ class Readings:
 
     def _figure(self, text: str) -> Figure | Unreadable:
         sign, bare = text[:1], text.lstrip(_SIGNS)
-        doubt, numbers = _DOUBTS.get(sign), self._plain_numbers if sign in _OF_NUMBERS else self.numbers
-        figure: Figure | Unreadable
-        try:
-            figure = numbers.read(bare)
-        except Unreadable as reason:
-            figure = reason
-        return (doubt(self._binding, bare, figure) if doubt else None) or figure
+        figure = tried((self._plain_numbers if sign in _OF_NUMBERS else self.numbers).read, bare)
+        if not _is_doubtful(sign, self._binding, bare, figure):
+            return figure
+        message, help_ = _DOUBTS[sign]
+        return Unreadable("unreadable-figure", message.format(bare), help_)
 
     def _period(self, text: str) -> Dated | Unreadable:
-        return self._dated(text.strip(), lambda: self._written_periods.read(text))
+        return self._dated(text.strip(), tried(self._written_periods.read, text))
 
     def _part(self, texts: tuple[str, str]) -> Dated | Unreadable:
         part = self._layout.columns["period"].part or ""
-        return self._dated(
-            " ".join(map(str.strip, texts)).strip(), lambda: self._written_periods.read_two(*texts, part)
-        )
+        return self._dated(" ".join(map(str.strip, texts)).strip(), tried(self._written_periods.read_two, *texts, part))
 
-    def _dated(self, text: str, read: Callable[[], Period]) -> Dated | Unreadable:
+    def _dated(self, text: str, period: Period | Unreadable) -> Dated | Unreadable:
         """Return a period with the status that the binding says of its figures."""
-        try:
+        if not isinstance(period, Unreadable):
             said = self._binding.periods.get(text)
-            return Dated(read(), said.status if said else None)
-        except Unreadable as reason:
-            if not text:
-                name = self._layout.columns["period"].column
-                help_ = f'write `fill: [{name}]` where it repeats what stands above, else `where_not: {{{name}: ""}}`'
-                return Unreadable(reason.code, "no period stands beside this figure", help_)
-            if reason.code == "unreadable-period":
-                help_ = (
-                    f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'
-                )
-                column = self._layout.columns["period"]
-                for part in PARTS if not (column.part or column.is_across) else ():
-                    if is_part(text, part):
-                        help_ = f"write `period: {{column: {column.column}, {part}: {column.column}}}` where its year stands above it, or where that has a column of its own `{{column: …, {part}: {column.column}}}`"
-                return Unreadable(reason.code, reason.message, help_)
-            return reason
+            return Dated(period, said.status if said else None)
+        column = self._layout.columns["period"]
+        name = column.column
+        if not text:
+            help_ = f'write `fill: [{name}]` where it repeats what stands above, else `where_not: {{{name}: ""}}`'
+            return Unreadable(period.code, "no period stands beside this figure", help_)
+        if period.code != "unreadable-period":
+            return period
+        help_ = f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'
+        for part in PARTS if not (column.part or column.is_across) else ():
+            if is_part(text, part):
+                help_ = f"write `period: {{column: {name}, {part}: {name}}}` where its year stands above it, or where that has a column of its own `{{column: …, {part}: {name}}}`"
+        return Unreadable(period.code, period.message, help_)
 
     def _status(self, given: tuple[tuple[str, ...], str, Status | None]) -> Status | None:
         """Return the weakest status that marks, a flag and a period stand for; `None` where they are no status."""
@@ -251,43 +244,41 @@ class Readings:
         return not is_left_out
 
 
-def _text_number(binding: Binding, text: str, figure: Figure | Unreadable) -> Unreadable | None:
-    is_known = isinstance(figure, Unreadable) or figure.marks or figure.number is None or not re.search("[0-9]", text)
-    message = f"`{text}` is a text, not a number"
-    help_ = "write `text_numbers: true` where texts are figures, once you looked at them: a mark such as ¹ may read as a digit"
-    return None if is_known or binding.text_numbers else Unreadable("unreadable-figure", message, help_)
-
-
-def _per_cent(binding: Binding, text: str, _: Figure | Unreadable) -> Unreadable | None:
-    message = f"`{text}` is shown per cent"
-    help_ = "write `times: 100`, with which it is what is shown"
-    return Unreadable("unreadable-figure", message, help_) if is_per_cent(binding) and not binding.times else None
-
-
-def _not_per_cent(binding: Binding, text: str, _: Figure | Unreadable) -> Unreadable | None:
-    message = f"`{text}` is not shown per cent, as others of its column are"
-    help_ = "mend it in the file, or leave its row out with `where_not`"
-    is_multiplied = is_per_cent(binding) and binding.times not in {None, 1}
-    return Unreadable("unreadable-figure", message, help_) if is_multiplied else None
-
-
 def is_per_cent(binding: Binding) -> bool:
     """Tell whether some of the figures are in `%`."""
     return "%" in {binding.unit, *(one.unit for one in binding.indicators.values())}
 
 
-def _uncalculated(_: Binding, _text: str, _figure: Figure | Unreadable) -> Unreadable:
-    return Unreadable(
-        "unreadable-figure", "the formula here was never calculated", "open the workbook where it was made, and save it"
-    )
-
-
 _DOUBTS: Final = {
-    DOUBTFUL["text"]: _text_number,
-    DOUBTFUL["percent"]: _per_cent,
-    DOUBTFUL["uncalculated"]: _uncalculated,
-    DOUBTFUL["plain"]: _not_per_cent,
+    DOUBTFUL["text"]: (
+        "`{}` is a text, not a number",
+        "write `text_numbers: true` where texts are figures, once you looked at them: a mark such as ¹ may read as a digit",
+    ),
+    DOUBTFUL["percent"]: ("`{}` is shown per cent", "write `times: 100`, with which it is what is shown"),
+    DOUBTFUL["plain"]: (
+        "`{}` is not shown per cent, as others of its column are",
+        "mend it in the file, or leave its row out with `where_not`",
+    ),
+    DOUBTFUL["uncalculated"]: (
+        "the formula here was never calculated",
+        "open the workbook where it was made, and save it",
+    ),
 }
+"""What a sign before a figure says of it where it is doubtful, and what to do."""
+
+
+def _is_doubtful(sign: str, binding: Binding, text: str, figure: Figure | Unreadable) -> bool:
+    """Tell whether what a sign says of a figure leaves open what it is, as the binding stands."""
+    if sign == DOUBTFUL["text"]:
+        is_read = isinstance(figure, Figure) and not figure.marks and figure.number is not None
+        return is_read and not binding.text_numbers and re.search("[0-9]", text) is not None
+    if sign == DOUBTFUL["percent"]:
+        return is_per_cent(binding) and not binding.times
+    if sign == DOUBTFUL["plain"]:
+        return is_per_cent(binding) and binding.times not in {None, 1}
+    return sign == DOUBTFUL["uncalculated"]
+
+
 _SIGNS: Final = "".join(DOUBTFUL.values())
 _OF_NUMBERS: Final = frozenset(_SIGNS) - {DOUBTFUL["text"]}
 

@@ -62,14 +62,6 @@ class Names(NamedTuple):
     """The columns whose cells hold a code, and a label behind `:`."""
     shape: str = ""
 
-    def column(self, name: str) -> int | None:
-        """Return which column has a name, else which has it as its letters; `None` where there is none."""
-        wanted = tidy(name)
-        if wanted in self.texts:
-            return self.texts.index(wanted)
-        index = column_of(name) if _LETTERS.fullmatch(name) else None
-        return index if index is not None and index < len(self.texts) else None
-
     def says_unit(self, index: int) -> bool:
         """Tell whether a column is called as one of units or scales is."""
         return "".join(self.texts[index : index + 1]).casefold() in _OF_ONE_VALUE
@@ -157,6 +149,12 @@ class Layout:
         column = self.columns.get("period")
         return [self.indices.get(one) for one in column.places] if column else []
 
+    @cached_property
+    def is_series_a_row(self) -> bool:
+        """Tell whether a row holds all periods of a series, in a shape of which no more is known."""
+        is_across = self.across == "period" and len(self.times) == 1
+        return is_across and not self.names.shape and "published" not in self.columns
+
     @property
     def joins_rows(self) -> bool:
         """Tell whether its header is of several rows."""
@@ -212,7 +210,7 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     if lacking:
         raise Invalid(_no_header(rows, lacking, binding, place))
     layout = Layout(*stretch, names, headings, columns, indices, indices[ABOVE] if has_above else None)
-    faults = [*_twins(source, layout, indices), *_unsaid(binding, layout, place)]
+    faults = [*_twins(source, layout), *_unsaid(binding, layout, place)]
     if faults:
         raise Invalid(*faults)
     return layout
@@ -220,10 +218,13 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
 
 def _index(names: Names, headings: Sequence[tuple[str, ...]], name: str) -> int | None:
     """Return which column has a name, with all that stands above it or without, else which has it as its letters."""
-    last = [parts[-1] for parts in headings]
-    if tidy(name) not in names.texts and last.count(tidy(name)) == 1:
-        return last.index(tidy(name))
-    return names.column(name)
+    wanted, last = tidy(name), [parts[-1] for parts in headings]
+    if wanted in names.texts:
+        return names.texts.index(wanted)
+    if last.count(wanted) == 1:
+        return last.index(wanted)
+    index = column_of(name) if _LETTERS.fullmatch(name) else len(last)
+    return index if index < len(last) else None
 
 
 def _written(binding: Binding) -> dict[str, Column]:
@@ -308,9 +309,9 @@ def _no_header(rows: Sequence[Row], named: Sequence[str], binding: Binding, plac
     return Diagnostic("no-header", message, place.at("table").span, help_)
 
 
-def _twins(source: Rows, layout: Layout, indices: Mapping[str, int]) -> Iterator[Diagnostic]:
+def _twins(source: Rows, layout: Layout) -> Iterator[Diagnostic]:
     texts = layout.names.texts
-    for name, index in indices.items():
+    for name, index in layout.indices.items():
         if texts.count(tidy(name)) > 1:
             record = source.record(layout.place)
             spans = [record.cell(at) for at, text in enumerate(texts) if text == tidy(name)]

@@ -157,7 +157,7 @@ def years_unsaid(bound: Bound) -> Iterator[Diagnostic]:
     column, layout = bound.layout.columns.get("period"), bound.layout
     if layout.names.shape or len(layout.times) != 1 or column is None or column.of or column.ends or column.starts:
         return
-    years = [text.strip() for text in bound.read_periods() if YEAR.fullmatch(text.strip())]
+    years = [text.strip() for text in bound.readings.periods if YEAR.fullmatch(text.strip())]
     year = next((one for one in years if one not in bound.binding.periods), None)
     titles = (
         (text, bound.source.record(place).cell(at))

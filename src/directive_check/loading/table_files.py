@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,12 +16,12 @@ from directive_check.loading.tables import Tables
 from directive_check.model import Binding
 from directive_check.promise import scopes_of
 from directive_check.reading import Place, Placed
-from directive_check.reading.rows import CsvFile
+from directive_check.reading.rows import CsvFile, Row
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
     from directive_check.loading.readings import Words
-    from directive_check.reading.columns import Pick
+    from directive_check.reading.columns import ParquetFile, Pick
 
 ENGINE_BYTES: Final = 16 * 2**20
 """Where tables have more than this, importing the engine that chooses rows is sooner done than doing without."""
@@ -64,25 +64,22 @@ class TableFiles:
             self.tables.faults += invalid.diagnostics
 
     def _read(self, path: Path) -> None:
-        is_parquet = path.suffix.lower() == PARQUET_SUFFIX
         try:
             open_file(path).close()
-            (self._read_parquet if is_parquet else self._read_csv)(path)
+            source: CsvFile | ParquetFile = CsvFile(path, shown(path))
+            if path.suffix.lower() == PARQUET_SUFFIX:
+                source = parquet_file(path, shown(path), self._damaged)
+            self.tables.read(source, self._picked(source))
         except (OSError, UnicodeDecodeError):
             read_text(path)  # which says why it cannot be read
 
-    def _read_csv(self, path: Path) -> None:
-        source = CsvFile(path, shown(path))
-        rows = source.rows()
-        if self._choice:
-            from directive_check.reading.columns import picked_rows
+    def _picked(self, source: CsvFile | ParquetFile) -> Iterator[Row]:
+        """Return the rows of a file that have to be looked at."""
+        if not (self._is_choosy and self._has_engine):
+            return source.rows()
+        from directive_check.reading.columns import picked_rows
 
-            rows = picked_rows(source, self._choice)
-        self.tables.read(source, rows)
-
-    def _read_parquet(self, path: Path) -> None:
-        source = parquet_file(path, shown(path), self._damaged)
-        self.tables.read(source, source.picked(self._choice) if self._choice else source.rows())
+        return picked_rows(source, self._pick)
 
     def bind(self, binding: Binding, place: Place) -> Bound | None:
         """Take the rows of a published table as its binding says; where that is doubtful, nothing of it is kept."""
@@ -105,9 +102,7 @@ class TableFiles:
         return bound
 
     @cached_property
-    def _choice(self) -> Pick | None:
-        if not (self._is_choosy and self._has_engine):
-            return None
+    def _pick(self) -> Pick:
         from directive_check.reading.columns import picking
 
         judge = self._cells

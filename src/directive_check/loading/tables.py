@@ -152,7 +152,11 @@ class Tables:
                 explain(file, place, cells)
             elif every_cell or series.is_held:
                 stamp = stamps[status, published, source]
-                if stamp is not None and is_figure(series, value, unit) and (not note or _is_note(columns, cells)):
+                if (
+                    stamp is not None
+                    and is_figure(series, value, unit)
+                    and (not note or (note.strip() and not is_cut(columns, cells)))
+                ):
                     yield place, series, months, value, unit, stamp
                 else:
                     explain(file, place, cells)
@@ -198,7 +202,7 @@ class Tables:
         with suppress(Invalid, UnicodeDecodeError):
             rows = file.table.rows.rows()
             next(rows)
-            for sound in self._sound(file, rows, _pass_over):
+            for sound in self._sound(file, rows, lambda *_: None):
                 _, series, (_, key), *_, stamp = sound
                 if key | stamp.day in held.get(id(series), ()):
                     series.figures.append(self._figure(file, sound))
@@ -243,14 +247,6 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
                 yield batch
         if not batch:
             return
-
-
-def _is_note(columns: Sequence[str], cells: Sequence[str]) -> bool:
-    return bool(cells[columns.index("note")].strip()) and not is_cut(columns, cells)
-
-
-def _pass_over(_file: _File, _place: int, _cells: list[str]) -> None:
-    pass
 
 
 def _may_contain(series: Series, nested: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row, as_line
+from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row, Rows, as_line
 
 ROWS: Final = 2**18
 """As many rows of Parquet are read at a time."""
@@ -35,11 +35,14 @@ Pick: TypeAlias = "Callable[[pl.DataFrame], pl.Series]"
 """Tells of rows of text, where an empty cell may be null, which are picked."""
 
 
-def picked_rows(source: CsvFile, pick: Pick) -> Iterator[Row]:
-    """Yield the header and the picked rows of a CSV file, as they are read record by record.
+def picked_rows(source: CsvFile | ParquetFile, pick: Pick) -> Iterator[Row]:
+    """Yield the header and the picked rows of a file; those of CSV as they are read record by record.
 
     From the first stretch on in which a line may not be one record of the header's length, all rows are yielded.
     """
+    if isinstance(source, ParquetFile):
+        yield from source.picked(pick)
+        return
     header = next(source.rows(), None)
     if header is None:
         return
@@ -140,7 +143,7 @@ def picking(
 
 
 @dataclass(frozen=True)
-class ParquetFile:
+class ParquetFile(Rows):
     """A Parquet file that was tried before; the place of a row is its number, from 1."""
 
     path: Path
@@ -155,13 +158,6 @@ class ParquetFile:
         yield 0, self._columns
         for first in range(0, self._height, ROWS):
             yield from _picked(self._stretch(first, ROWS), first + 1, pick)
-
-    def line(self, place: int) -> int:
-        """Return the number of a row: its place."""
-        return place
-
-    def address(self, place: int, index: int = 0) -> None:
-        """Return nothing: a row holds one figure."""
 
     def record(self, place: int) -> Record:
         """Return a row as a line of CSV, behind its number."""

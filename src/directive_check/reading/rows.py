@@ -93,9 +93,8 @@ class Record(Text):
 class Rows(Protocol):
     """A file of rows."""
 
-    @property
-    def file(self) -> str:
-        """The path as it is shown."""
+    file: str
+    """The path as it is shown."""
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, the header first; raise `Invalid` where no more can be read."""
@@ -104,10 +103,12 @@ class Rows(Protocol):
         """Return the row that stands at a place."""
 
     def line(self, place: int) -> int:
-        """Return the line or the row, from 1, of a place."""
+        """Return the line or the row, from 1, of a place: itself, where a row holds one figure."""
+        return place
 
-    def address(self, place: int, index: int = 0) -> str | None:
+    def address(self, place: int, index: int = 0) -> str | None:  # noqa: ARG002 - a row with several figures needs both
         """Return what tells the figure at a place from others of its row; `None` where it is the only one."""
+        return None
 
 
 class PlacedRow(Protocol):
@@ -126,7 +127,7 @@ class PlacedRow(Protocol):
 
 
 @dataclass(frozen=True)
-class CsvFile:
+class CsvFile(Rows):
     """A CSV file; the place of a row is the line it starts on."""
 
     path: Path
@@ -168,13 +169,6 @@ class CsvFile:
                 skip(numbers.pop())
             except csv.Error as error:
                 raise Invalid(_syntax_fault(self.record(numbers[0]), error)) from None
-
-    def line(self, place: int) -> int:
-        """Return the line of a place: itself."""
-        return place
-
-    def address(self, place: int, index: int = 0) -> None:
-        """Return nothing: a row holds one figure."""
 
     def record(self, place: int) -> Record:
         """Return the text of the row that starts on a line; where its quoting is broken, up to where that shows."""

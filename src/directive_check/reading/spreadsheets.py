@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
-from directive_check.reading.rows import DOUBTFUL, Record, Row, lacks, letters_of
+from directive_check.reading.rows import DOUBTFUL, Record, Row, Rows, lacks, letters_of
 from directive_check.reading.text import QUOTE_MARGIN
 
 ENGINE: Final = "python_calamine"
@@ -63,7 +63,7 @@ class SheetRecord(Record):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Rows):
     """A sheet of a workbook; the place of a row is its number, hidden ones included."""
 
     file: str
@@ -94,10 +94,6 @@ class Sheet:
         """Return the row that stands at a place."""
         texts = tuple(self._row(place)[1])
         return SheetRecord(self.file, _SEPARATOR.join(texts), place, sheet=self.name, texts=texts)
-
-    def line(self, place: int) -> int:
-        """Return the number of a row: its place."""
-        return place
 
     def address(self, place: int, index: int = 0) -> str:
         """Return the name of a cell: `Data!D14`."""

@@ -10,6 +10,7 @@ from directive_check.values.quantity import (
     Unreadable,
     last_digit,
     read_quantity,
+    tried,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "last_digit",
     "plain",
     "read_quantity",
+    "tried",
 ]

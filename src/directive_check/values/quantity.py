@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from directive_check.values.interval import EXACT, ZERO, Interval
 
@@ -64,6 +64,17 @@ class Unreadable(ValueError):  # noqa: N818 - says what the text is, as ValueErr
         self.code = code
         self.message = message
         self.help = help_
+
+
+_Reading = TypeVar("_Reading")
+
+
+def tried(read: Callable[..., _Reading], *texts: str) -> _Reading | Unreadable:
+    """Return what a reader makes of a text, or the reason for which it does not take it."""
+    try:
+        return read(*texts)
+    except Unreadable as reason:
+        return reason
 
 
 @dataclass(frozen=True, slots=True)
