@@ -1,16 +1,16 @@
-"""Word what libyaml says of broken YAML for people, at the place that is to blame."""
+"""Word for people what is wrong with broken YAML, at the place that is to blame."""
 
 from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.reading.layout import keys_between, odd_blank
 from directive_check.reading.text import Text
 
 _QUOTE: Final = "put the text in quotes, or write it after `>-` on lines of its own"
@@ -33,35 +33,15 @@ _SYNTAX: Final = (
     ("found undefined tag handle", _CONTEXT, "a plain text cannot start with `!`", _QUOTE),
     ("while scanning a %YAML directive", _CONTEXT, "a line cannot start with `%`", "remove it"),
     ("while scanning a directive", _CONTEXT, "a line cannot start with `%`", "remove it, or put it in quotes"),
-    (
-        "while scanning a block scalar",
-        _PROBLEM,
-        "behind `>` or `|` a text starts on the next line",
-        "put the text in quotes, or start it on the next line",
-    ),
-    (
-        "while scanning a quoted scalar",
-        _CONTEXT,
-        "this quoted text is never closed",
-        "close it with the quote it was opened with",
-    ),
-    (
-        "while parsing a quoted scalar",
-        _PROBLEM,
-        "an escape that YAML does not know",
-        "write `\\\\` for a backslash, or use single quotes",
-    ),
+    ("while scanning a block scalar", _PROBLEM, "behind `>` or `|` a text starts on the next line", "put the text in quotes, or start it on the next line"),
+    ("while scanning a quoted scalar", _CONTEXT, "this quoted text is never closed", "close it with the quote it was opened with"),
+    ("while parsing a quoted scalar", _PROBLEM, "an escape that YAML does not know", "write `\\\\` for a backslash, or use single quotes"),
     ("could not find expected ':'", _LINE, *_NO_COLON),
-    (
-        "block sequence entries are not allowed",
-        _PROBLEM,
-        "a list cannot start on this line",
-        "start it on the next line, with `- `, or put the text in quotes",
-    ),
+    ("block sequence entries are not allowed", _PROBLEM, "a list cannot start on this line", "start it on the next line, with `- `, or put the text in quotes"),
     ("did not find expected '-' indicator", _PROBLEM, "this stands below the `- ` of a list, and has none", _DASH),
     ("did not find expected <document start>", _PROBLEM, "this stands behind the end of the structure", _INDENT),
     ("did not find expected", _PROBLEM, "this line does not line up with the lines above", _INDENT),
-)
+)  # fmt: skip
 """What libyaml may say, where the culprit stands then, and our words for it."""
 
 
@@ -71,8 +51,7 @@ def syntax_fault(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = _offset(text, error.problem_mark or error.context_mark)
     context = _offset(text, error.context_mark or error.problem_mark)
     above = len(text.text[: text.start_of_line(problem)].rstrip())
-    found = odd_blank(text, problem) or odd_blank(text, above) or _found_in_text(text, said, problem, context)
-    if found:
+    if found := odd_blank(text, problem) or odd_blank(text, above) or _found_in_text(text, said, problem, context):
         return found
     for words, spot, message, help_ in _SYNTAX:
         if words in said:
@@ -103,8 +82,8 @@ def _found_in_text(text: Text, said: str, problem: int, context: int) -> Diagnos
     """Return what the text around the place shows better than libyaml says it."""
     character = text.text[problem : problem + 1]
     misplaced = _MISPLACED.get(text.text[problem : problem + 2]) or _MISPLACED.get(character)
-    if (
-        behind := _bullet(text, context)
+    if behind := (
+        _bullet(text, context)
         or _bullet(text, problem)
         or _half_quoted(text, problem, "[^\\n\"'#`,}\\]]*" if "flow" in said else "[^\\n\"'#`]*")
         or _behind_brackets(text, problem)
@@ -162,7 +141,7 @@ def _colon(text: Text, colon: int) -> Diagnostic:
         said = ("a space is missing after `-`", "write `- key: value`, with a space after the `-`")
         said = _MISPLACED.get(text.text[dash.start(1) : dash.start(1) + 2], said)
         return _fault(text.sign(dash.start(1)), *said)
-    if fault := _above_without_colon(text, start) or keys_between(text, start):
+    if fault := _above_without_colon(text, start) or _keys_between(text, start):
         return fault
     key = re.fullmatch(r"([ \t]*)(?:- +)?[^\s:]+", text.text[start:colon])
     if key and key[1] and text.text[:start].strip():
@@ -217,12 +196,8 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
     help_ = f"separate items with `, ` and close with `{closing}`"
     is_colon = text.text[problem : problem + 1] == ":"
     whole = is_colon and _plain_around(text, problem, _BEFORE_PLAIN, r",(?![0-9])|[}\]]|$")
-    if (
-        whole
-        and bracket == "{"
-        and (key := re.search(r"[ ;]+([a-z_]+): ?", f"{whole} "))
-        and ":" not in whole[: key.start()]
-    ):
+    key = re.search(r"[ ;]+([a-z_]+): ?", f"{whole} ") if whole and bracket == "{" else None
+    if whole and key and ":" not in whole[: key.start()]:
         help_ = f"{help_}, as before `{key[1]}` where that is a key"
     if whole and re.search(r"; *[\w.-]+:", whole):
         help_ = "separate items with `, ` instead of `;`"
@@ -234,13 +209,12 @@ def _open_bracket(text: Text, problem: int, opening: int) -> Diagnostic:
 def _with_brackets(text: Text, problem: int) -> str:
     """Return a text in braces that goes on behind a quote, or with brackets; else nothing."""
     before = re.search(r"[\w-]+: +([^:`]*)$", text.text[text.start_of_line(problem) : problem])
-    behind = re.compile(r"[^][{},:`\r\n]*(?:\[[^][{}`\r\n]*\]|\{[^][{}`\r\n]*\})?[^][{},:`\r\n]*").match(
-        text.text, problem
-    )
+    behind = _BRACKETED.match(text.text, problem)
     is_text = before and (before[1].rstrip()[-1:] in "\"'" or text.text[problem] in "[{")
     return f"{before[1]}{behind[0].rstrip()}" if before and behind and is_text else ""
 
 
+_BRACKETED: Final = re.compile(r"[^][{},:`\r\n]*(?:\[[^][{}`\r\n]*\]|\{[^][{}`\r\n]*\})?[^][{},:`\r\n]*")
 _BEFORE_PLAIN: Final = r".*(?:[{,] *[^\s:,{\[]+: +|[\[,] +)(?=[^,]*$)"
 """What stands on a line before a plain text in brackets."""
 
@@ -266,9 +240,7 @@ def _behind_quote(text: Text, problem: int) -> Diagnostic | None:
     quote = before[-1:]
     if not quote or quote not in "\"'":
         return None
-    opening = _start_of_text_ending_at(
-        text, problem - len(text.text[:problem]) + len(text.text[:problem].rstrip(" \t"))
-    )
+    opening = _start_of_text_ending_at(text, len(text.text[:problem].rstrip(" \t")))
     related = None if opening is None else Related("it starts here", text.sign(opening))
     if opening is not None and re.search(r"\n *(?:- +)?[a-z_]+: ", text.text[opening:problem]):
         inside = text.text[opening + 1 : text.end_of_line(opening)].strip()
@@ -312,7 +284,7 @@ def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
         help_ = "write the key, or put the text in quotes"
         return _fault(text.sign(problem), "a key is missing before `:`", help_)
     if text.text[problem : problem + 2] == "- ":
-        if fault := keys_between(text, problem):
+        if fault := _keys_between(text, problem):
             return fault
         help_ = "indent the list below its key, or write `key: value`"
         above = re.findall(r"^( *)- ", text.text[: text.start_of_line(problem)], re.MULTILINE)
@@ -320,3 +292,57 @@ def _no_key(text: Text, problem: int, character: str) -> Diagnostic | None:
             help_ = f"indent it by {len(above[0])} blanks, like the first item above, where it is another of these; else {help_}"
         return _fault(text.sign(problem), "an item of a list stands among keys", help_)
     return None
+
+
+def odd_blank(text: Text, offset: int) -> Diagnostic | None:
+    """Tell of a line whose indent, or what stands behind its dash or colon, is a blank of another kind, which YAML takes for a letter."""
+    odd = "([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])"
+    found = re.compile(rf"[ \t]*(?:- *|(?:- +)?[\w-]+:)?{odd}").match(text.text, text.start_of_line(offset))
+    if not found:
+        return None
+    message = f"here stands U+{ord(found[1]):04X} ({unicodedata.name(found[1]).lower()}), which YAML takes for a letter"
+    return Diagnostic("yaml-syntax", message, text.stretch(found.start(1), found.end(1)), "write plain spaces")
+
+
+def _keys_between(text: Text, item: int) -> Diagnostic | None:
+    """Tell of keys that stand between the key of a list and its first item."""
+    start = text.start_of_line(item)
+    line = text.text[start : text.end_of_line(start)]
+    indent = column = len(line) - len(line.lstrip(" "))
+    lines = reversed([*re.finditer(r"^( *)(?=[^ #\r\n])(?:([\w-]+):)?(.*)$", text.text[:start], re.MULTILINE)])
+    passed, is_deep = None, False
+    for one in lines if line.startswith("- ", column) else ():
+        if len(one[1]) > indent:
+            is_deep = True
+            continue
+        is_open, is_deep = not is_deep and not one[3].partition(" #")[0].strip(), False
+        if is_open and passed and one[2]:
+            above, key = (text.stretch(*found.span(2)) for found in (one, passed))
+            message = f"`{passed[2]}` stands between `{one[2]}:` and its list"
+            help_ = (
+                f"write it above `{one[2]}:`, indented like that, where it holds for all of them; else into each item"
+            )
+            return Diagnostic("yaml-syntax", message, key, help_, related=Related("the key of the list", above))
+        if is_open or not one[2] or (passed and len(one[1]) != indent):
+            return None
+        passed, indent = one, len(one[1])
+    return None
+
+
+def empty_help(text: Text, key: str | None, spot: int, end: int) -> str:
+    """Return how a key or an item is mended that has no value, and stands between two offsets: a comma may have cut it from the text before it."""
+    start = text.start_of_line(spot)
+    is_alone, has_colon = not text.text[start:spot].strip(" \t" if key else "- \t"), text.text.startswith(":", end)
+    help_ = (
+        f"give it a value, or {'remove the line' if is_alone else f'take `{key}:` out' if has_colon else 'take it out'}"
+    )
+    if key == "value":
+        return "give it a value, or leave the entry out where there is no figure"
+    line = text.text[start:end]
+    if pair := re.search(r"[{,] *([12][0-9]{3}[^ ,:]*|[A-Z]{2}[\w-]*) ([^:,{}`]*[0-9][^:,{}`]*)$", line):
+        return f"write `{pair[1]}: {pair[2]}`, with a colon, where that is meant; else {help_}"
+    before = re.search(r"([\w-]+: +)((?=[^,]*[^\W\d_]{2})[^][{}\"'`:\\]+,[^][{}\"'`:\\]+)$", line)
+    behind = re.compile(r"(?:, *[^][{}\"'`:,\\\r\n]+(?=[,}]))*(?=[,}])").match(text.text, end)
+    if not before or not behind:
+        return help_
+    return f'where it belongs to the text before it, write `{before[1]}"{before[2]}{behind[0]}"`; else {help_}'

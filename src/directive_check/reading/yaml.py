@@ -10,8 +10,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from directive_check.diagnostic import Diagnostic, Related
-from directive_check.reading.layout import empty_help, odd_blank
-from directive_check.reading.syntax import syntax_fault
+from directive_check.reading.syntax import empty_help, odd_blank, syntax_fault
 from directive_check.reading.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
@@ -31,14 +30,9 @@ def read_yaml(file: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     plain = Text(file, text)
     odd = _UNPRINTABLE.search(text)
     if odd:
-        return None, [
-            Diagnostic(
-                "control-character",
-                f"the character U+{ord(odd.group()):04X} cannot stand in a YAML file",
-                plain.stretch(odd.start(), odd.end()),
-                "remove it; the file must be plain UTF-8 text",
-            )
-        ]
+        message = f"the character U+{ord(odd.group()):04X} cannot stand in a YAML file"
+        help_ = "remove it; the file must be plain UTF-8 text"
+        return None, [Diagnostic("control-character", message, plain.stretch(odd.start(), odd.end()), help_)]
     builder = _Builder(plain)
     try:
         builder.consume(text)
@@ -48,13 +42,8 @@ def read_yaml(file: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     except _Unusable:
         return None, builder.faults
     if builder.root is None:
-        empty = Diagnostic(
-            "empty-file",
-            "the file is empty",
-            plain.stretch(0, 0),
-            "write a directive, actuals or a codebook, or delete it",
-        )
-        return None, [*builder.faults, empty]
+        help_ = "write a directive, actuals or a codebook, or delete it"
+        return None, [*builder.faults, Diagnostic("empty-file", "the file is empty", plain.stretch(0, 0), help_)]
     return Document(file, text, *builder.root), builder.faults
 
 
@@ -174,12 +163,8 @@ class _Builder:
         if self._key is None and type(self._data) is dict:
             self._stop("unreadable-key", "a key must be plain text", event, "put the key in quotes")
         if len(self._open) >= MAX_DEPTH:
-            self._stop(
-                "too-deep",
-                f"values are nested deeper than {MAX_DEPTH} levels",
-                event,
-                "take the brackets out, or put the text in quotes",
-            )
+            help_ = "take the brackets out, or put the text in quotes"
+            self._stop("too-deep", f"values are nested deeper than {MAX_DEPTH} levels", event, help_)
         self._open.append((self._data, self._places, self._key))
         self._data, self._places, self._key = data, [_packed(event)], None
 
