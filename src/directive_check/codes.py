@@ -27,9 +27,8 @@ WARNINGS: Final[Mapping[str, str]] = {
     "weaknesses": "no_owner no_source no_baseline already_met untracked overdue unused idle_waiver",
     "paths": "off_path",
     "together": "never_binds",
-    "observations": "parts_disagree",
+    "observations": "parts_disagree unlikely_date two_years",
     "slips": "jump baseline_differs signed_limit residue",
-    "times": "unlikely_date two_years",
     "published": "idle_key area_not_given unread_file unread_column unread_flag mixed_series",
 }
 """The rules that find weaknesses of a directive."""

@@ -64,6 +64,11 @@ class Assessment:
         return self.promise.is_counted
 
     @property
+    def telling(self) -> Assessment:
+        """Return the window that the verdict hangs on, whose figure is that of all; itself where it was made from one alone."""
+        return next((part for part in self.parts if part.observed is self.observed), self)
+
+    @property
     def is_known(self) -> bool:
         """Tell whether anything was observed, of it or of its alternatives."""
         return self.observed is not None or any(one.is_known for one in self.among)

@@ -85,7 +85,7 @@ def last_known(ledger: Ledger, assessment: Assessment) -> Earlier | None:
 
 def previous(ledger: Ledger, assessment: Assessment) -> Earlier | None:
     """Return what was observed of the window before, where both are wholly known."""
-    one = next((part for part in assessment.parts if part.observed is assessment.observed), assessment)
+    one = assessment.telling
     if one.observed is None or one.among or not one.observed.is_whole:
         return None
     window = Period.of_months(one.window.start - one.window.months, one.window.start - 1)

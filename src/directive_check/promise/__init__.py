@@ -24,29 +24,3 @@ from directive_check.promise.resolving import (
     told_apart,
 )
 from directive_check.promise.written import Given
-
-__all__ = [
-    "JOINS",
-    "LENGTHS",
-    "OPERATORS",
-    "Baseline",
-    "Basis",
-    "Bound",
-    "Given",
-    "Limit",
-    "PartOfWay",
-    "Promise",
-    "Scopes",
-    "Stated",
-    "alternatives_of",
-    "amended_targets",
-    "as_ids",
-    "basis_of",
-    "counted",
-    "excuses",
-    "months_until",
-    "promises_of",
-    "scopes_of",
-    "told_apart",
-    "years_of",
-]

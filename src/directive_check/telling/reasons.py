@@ -21,7 +21,7 @@ from directive_check.evaluation import (
 )
 from directive_check.model import Kind
 from directive_check.telling.numbers import places
-from directive_check.telling.wording import actual, areas_met, counted, coverage, day, required, seen
+from directive_check.telling.wording import actual, areas_met, counted, coverage, day, lacks_areas, required, seen
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -30,7 +30,7 @@ def reason(ledger: Ledger, assessment: Assessment) -> str:
     """Return why the verdict is what it is, in one sentence."""
     cause = cause_of(ledger, assessment)
     if cause:
-        areas = f"only {_known(assessment)}; " if _lacks_areas(assessment) and cause.why not in DIVIDING else ""
+        areas = f"only {_known(assessment)}; " if lacks_areas(assessment) and cause.why not in DIVIDING else ""
         return f"{areas}{_caused(ledger, assessment, cause)}{_until(assessment)}"
     if assessment.parts:
         text = _reason_of_parts(ledger, assessment)
@@ -92,15 +92,10 @@ def _caused(ledger: Ledger, assessment: Assessment, cause: Cause) -> str:
     return f"{what} ends after {last.year if last.month == YEAR_MONTHS else day(last)}"
 
 
-def _lacks_areas(assessment: Assessment) -> bool:
-    """Tell whether of a group judged as one something is known of some of its areas, and of others nothing."""
-    return assessment.members is not None and 0 < assessment.members[0] < assessment.members[1]
-
-
 def _covered(assessment: Assessment) -> str:
     """Return how much of a window is known, where it is not all: `9 of 12 months`, of a group those of every area."""
     covered = coverage(assessment)
-    return f"{covered} of every area" if covered and assessment.members and not _lacks_areas(assessment) else covered
+    return f"{covered} of every area" if covered and assessment.members and not lacks_areas(assessment) else covered
 
 
 def _known(assessment: Assessment) -> str:

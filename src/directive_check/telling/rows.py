@@ -71,8 +71,7 @@ class Row:
     @property
     def seen_in(self) -> str:
         """Return the time that was observed: of several windows the one that the verdict hangs on."""
-        one = self.assessment
-        return next((part for part in one.parts if part.observed is one.observed), one).window.words
+        return self.assessment.telling.window.words
 
     @cached_property
     def last_known(self) -> str:

@@ -146,16 +146,20 @@ def coverage(assessment: Assessment) -> str:
     """Return how much of the window is known, where it is not all: `9 of 12 months`, `5 of 7 areas`."""
     observed = assessment.observed
     if assessment.parts:
-        of = next((one for one in assessment.parts if one.observed is observed and observed), None)
-        run = f"in {of.window.words} · " if of and assessment.basis.in_a_row > 1 else ""
+        run = f"in {assessment.telling.window.words} · " if observed and assessment.basis.in_a_row > 1 else ""
         return run + counted(assessment)
     if assessment.is_counted and observed:
         return "" if assessment.unit == AREAS else areas_met(assessment)
-    if assessment.members and 0 < assessment.members[0] < assessment.members[1]:
+    if assessment.members and lacks_areas(assessment):
         return f"{assessment.members[0]} of {assessment.members[1]} areas"
     if assessment.members and assessment.members[0] and observed is None:
         return months_of(0, assessment.window.months)
     return "" if observed is None or observed.is_whole else months_of(observed.months, observed.of_months)
+
+
+def lacks_areas(assessment: Assessment) -> bool:
+    """Tell whether of a group judged as one something is known of some of its areas, and of others nothing."""
+    return assessment.members is not None and 0 < assessment.members[0] < assessment.members[1]
 
 
 def months_of(known: int, all_: int) -> str:

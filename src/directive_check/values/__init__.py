@@ -12,23 +12,3 @@ from directive_check.values.quantity import (
     read_quantity,
     tried,
 )
-
-__all__ = [
-    "EXACT",
-    "HUNDRED",
-    "INFINITY",
-    "PLAIN_PATTERN",
-    "QUANTITY_PATTERN",
-    "QUOTIENT",
-    "SCALES",
-    "UNIT_PATTERN",
-    "ZERO",
-    "Interval",
-    "Quantity",
-    "Unreadable",
-    "each_plain",
-    "last_digit",
-    "plain",
-    "read_quantity",
-    "tried",
-]
