@@ -66,7 +66,8 @@ class Assessment:
     @property
     def telling(self) -> Assessment:
         """Return the window that the verdict hangs on, whose figure is that of all; itself where it was made from one alone."""
-        return next((part for part in self.parts if part.observed is self.observed), self)
+        alike = (part for part in self.parts if part.observed is self.observed and part.among is self.among)
+        return next(alike, self)
 
     @property
     def is_known(self) -> bool:

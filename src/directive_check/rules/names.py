@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Related, Span
@@ -92,15 +93,11 @@ def names_of(subject: Subject, block: str) -> Iterator[_Name]:
         for place, part in _parts(subject):
             yield _Name(place.at(*["indicator"] * bool(part.area)), part.indicator, ("indicators",))
     elif block == "sources":
-        amendments = (
-            (amendment.source, statement.at("amended", index, "source"))
-            for statement in subject.statements
-            for index, amendment in enumerate(statement.target.amended or ())
-        )
-        for source, place in (
-            *((entry.source, place.at("source")) for _, entry, place in subject.entries),
-            *amendments,
-        ):
+        given = [(entry.source, place.at("source")) for _, entry, place in subject.entries]
+        for statement in subject.statements:
+            amended = enumerate(statement.target.amended or ())
+            given += [(one.source, statement.at("amended", index, "source")) for index, one in amended]
+        for source, place in given:
             yield from (_Name(place.at(index), name, ("sources",)) for index, name in enumerate(as_ids(source)))
     else:
         yield from _areas_of_promises(subject)
@@ -126,10 +123,9 @@ def _areas_of_promises(subject: Subject) -> Iterator[_Name]:
         if isinstance(entry.areas, str):
             yield _Name(place.at("areas"), entry.areas, ("groups", "areas"))
         elif entry.areas:
-            listed = (
-                dict(enumerate(entry.areas)) if isinstance(entry.areas, list) else {one: one for one in entry.areas}
-            )
-            yield from (_Name(place.at("areas", step), name, ("areas", "groups")) for step, name in listed.items())
+            steps: Iterable[str | int] = range(len(entry.areas)) if isinstance(entry.areas, list) else entry.areas
+            for step, name in zip(steps, entry.areas, strict=True):
+                yield _Name(place.at("areas", step), name, ("areas", "groups"))
     for statement in subject.statements:
         if statement.target.together is not None:
             yield _Name(statement.at("together"), statement.target.together, ("groups",))
@@ -159,7 +155,7 @@ def _unknown_in_figures(subject: Subject, block: str) -> Iterator[_Name]:
 
 def _unknown(subject: Subject, block: str) -> Iterator[Finding]:
     """Yield the names of what a block defines that nothing defines."""
-    for named in (*names_of(subject, block), *_names_in_bindings(subject)):
+    for named in chain(names_of(subject, block), _names_in_bindings(subject)):
         if named.blocks[0] == block and not any(subject.is_defined(one, named.name) for one in named.blocks):
             yield from _undefined(subject, named)
     yield from told_once(one for named in _unknown_in_figures(subject, block) for one in _undefined(subject, named))
@@ -199,7 +195,9 @@ def _instead_of_group(place: Place, name: str) -> str:
 
 def _help(subject: Subject, block: str, name: str) -> str:
     """Return how a name is written that was meant, else where it is defined."""
-    known = {**(subject.known["areas"] if block == "groups" else {}), **subject.known[block]}
+    known = subject.known[block]
+    if block == "groups":
+        known = {**subject.known["areas"], **known}
     near = subject.nearest.to(name, block, known)
     if near and not re.fullmatch(IDENTIFIER_PATTERN, near):
         return f"write `{name}` where `{near}` is defined, which cannot be an id"

@@ -191,14 +191,10 @@ def _reason_of_parts(ledger: Ledger, assessment: Assessment) -> str:
     if assessment.verdict is Verdict.NO_DATA:
         return _reason_no_data(assessment)
     open_ = _reason_not_due(replace(assessment, parts=())) if assessment.verdict is Verdict.NOT_DUE else ""
-    telling = next((one for one in assessment.parts if _is_told_by(assessment, one)), None)
-    is_told = telling and telling.verdict is assessment.verdict is not Verdict.MET
-    seen = f"{telling.window.words}: {reason(ledger, telling)}" if telling and is_told else ""
+    telling = assessment.telling
+    is_told = telling.verdict is assessment.verdict is not Verdict.MET
+    seen = f"{telling.window.words}: {reason(ledger, telling)}" if is_told else ""
     return "; ".join(filter(None, (open_ or seen, counted(assessment))))
-
-
-def _is_told_by(assessment: Assessment, part: Assessment) -> bool:
-    return part.observed is assessment.observed and part.among is assessment.among
 
 
 def _reason_in_a_row(assessment: Assessment) -> str:
