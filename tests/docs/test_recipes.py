@@ -114,7 +114,7 @@ targets:
 def test_a_basis_is_a_key_and_a_class(copy, write):
     for name in ("`model/entries.py`", "`promise/basis.py`", "`basis_of`"):
         assert name in recipe("A new basis")
-    field = "    total_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="
+    field = "    total_over: Annotated[PeriodText | None, _BASIS] = optional("
     key = field.replace("total_over", "first_half") + '"Promised for the first six months of every year of it.")'
     copy.add_line("src/directive_check/model/entries.py", field + '"Promised for the sum over this period.")\n', key)
     made = "    if target.first_half:\n        return FirstHalf('first_half', target.first_half)"

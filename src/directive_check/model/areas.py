@@ -10,14 +10,13 @@ from typing import Annotated, Any, Final
 from directive_check.model.forms import (
     Form,
     Told,
+    alone_or_with,
     by_shape,
     in_flow,
     list_of,
-    made,
     map_of,
     matching,
     otherwise,
-    parts_of,
     without_note,
     written,
 )
@@ -27,9 +26,7 @@ from directive_check.values import Unreadable
 from directive_check.values.names import braces, options
 from directive_check.values.period import YEAR_PATTERN, Period
 
-_AREAS: Final = map_of(
-    ID, made(Area, by_shape(TEXT, mapping=parts_of("an area", {"title": TEXT}, {"also": list_of(TEXT)})))
-)
+_AREAS: Final = map_of(ID, alone_or_with("an area", Area, ("title", TEXT), {"also": list_of(TEXT)}))
 
 
 def _names_first(value: object) -> Told:

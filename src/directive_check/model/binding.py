@@ -9,15 +9,13 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from directive_check.model.codebook import SOURCES
-from directive_check.model.entry import Entry
+from directive_check.model.entry import Entry, optional
 from directive_check.model.forms import (
     PLAIN_TYPES,
     Form,
-    by_shape,
-    list_of,
-    made,
+    alone_or_with,
     map_of,
-    parts_of,
+    one_or_more,
     typed,
     whole,
     written,
@@ -106,55 +104,41 @@ def _mark(value: object) -> Status | None:
 
 
 _NO_STATUS: Final = "none"
-_STATUS_OR_NONE: Final = Form(_mark, {"enum": [*STATUS.schema["enum"], _NO_STATUS]})
-_SIGN: Final = Form(_sign, {"type": "string", "pattern": whole("[^0-9A-Za-z+-]")})
 _CELL: Final = Form(lambda value: written(value, "what a cell holds"), {"type": PLAIN_TYPES})
-_CELLS: Final = by_shape(_CELL, items=list_of(_CELL))
-_DIGESTS: Final = Form(_digest, {"type": "string", "pattern": whole(_DIGEST)})
-_FACTORS: Final = Form(_factor, {"type": ["string", "number"], "pattern": whole(_FACTOR), "exclusiveMinimum": 0})
 _LINE: Final = Form(_line, typed(1, 9_999_999, "[1-9][0-9]{0,6}", examples=[4]))
 _MONTH: Final = Form(_month, typed(1, 12, "0?[1-9]|1[0-2]", examples=["04"]))
 _GRAIN: Final = Form(_grain, {"enum": [*GRAINS]})
 
-StatusOrNone = Annotated[dict[str, Status | None], map_of(TEXT, _STATUS_OR_NONE)]
+StatusOrNone = Annotated[
+    dict[str, Status | None], map_of(TEXT, Form(_mark, {"enum": [*STATUS.schema["enum"], _NO_STATUS]}))
+]
 Columns = Annotated[
     Column,
-    made(
+    alone_or_with(
+        "a column",
         _column,
-        by_shape(
-            TEXT,
-            mapping=parts_of(
-                "a column",
-                {"column": TEXT},
-                {"of": _GRAIN, "starts": _MONTH, "ends": _MONTH, "below": TEXT, "month": TEXT, "quarter": TEXT},
-            ),
-        ),
+        ("column", TEXT),
+        {"of": _GRAIN, "starts": _MONTH, "ends": _MONTH, "below": TEXT, "month": TEXT, "quarter": TEXT},
     ),
 ]
 Measures = Annotated[
     dict[str, Measure],
-    map_of(
-        TEXT,
-        made(Measure, by_shape(ID, mapping=parts_of("an entry of `indicators`", {"indicator": ID}, {"unit": TEXT}))),
-    ),
+    map_of(TEXT, alone_or_with("an entry of `indicators`", Measure, ("indicator", ID), {"unit": TEXT})),
 ]
-Marks = Annotated[str | list[str], by_shape(TEXT, items=list_of(TEXT))]
-Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, _CELLS)]
-Sign = Annotated[str, _SIGN]
+Marks = Annotated[str | list[str], one_or_more(TEXT)]
+Chosen = Annotated[dict[str, str | list[str]], map_of(TEXT, one_or_more(_CELL))]
+Sign = Annotated[str, Form(_sign, {"type": "string", "pattern": whole("[^0-9A-Za-z+-]")})]
 Brackets = Annotated[str, Form(_brackets, {"const": _BRACKETS})]
 Codes = Annotated[dict[str, str], map_of(TEXT, ID)]
 WrittenPeriods = Annotated[
     dict[str, Dated],
-    map_of(
-        TEXT,
-        made(
-            Dated, by_shape(PERIOD, mapping=parts_of("an entry of `periods`", {"period": PERIOD}, {"status": STATUS}))
-        ),
-    ),
+    map_of(TEXT, alone_or_with("an entry of `periods`", Dated, ("period", PERIOD), {"status": STATUS})),
 ]
-Header = Annotated[int | list[int], by_shape(_LINE, items=list_of(_LINE))]
-Digest = Annotated[str, _DIGESTS]
-Factor = Annotated[Decimal, _FACTORS]
+Header = Annotated[int | list[int], one_or_more(_LINE)]
+Digest = Annotated[str, Form(_digest, {"type": "string", "pattern": whole(_DIGEST)})]
+Factor = Annotated[
+    Decimal, Form(_factor, {"type": ["string", "number"], "pattern": whole(_FACTOR), "exclusiveMinimum": 0})
+]
 
 
 class Roles(Entry):
@@ -162,31 +146,26 @@ class Roles(Entry):
 
     noun = "the columns of a table"
 
-    indicator: Columns | None = Field(None, description="What is measured.", examples=["nrg_bal", "across"])
-    area: Columns | None = Field(None, description="Where.", examples=["geo", "across"])
-    period: Columns | None = Field(
-        None,
-        description="When; with `of` what a day stands for, with `starts` the first month of fiscal years, with `ends` the last month of years that are named by where they end, "
+    indicator: Columns | None = optional("What is measured.", "nrg_bal", "across")
+    area: Columns | None = optional("Where.", "geo", "across")
+    period: Columns | None = optional(
+        "When; with `of` what a day stands for, with `starts` the first month of fiscal years, with `ends` the last month of years that are named by where they end, "
         "with `month` or `quarter` the column that says it of a year: the same one where they stand below their years.",
-        examples=[
-            "TIME_PERIOD",
-            "across",
-            {"column": "Date", "of": "quarter"},
-            {"column": "FY", "starts": "04"},
-            {"column": "Year", "ends": "03"},
-            {"column": "Year", "month": "Month"},
-        ],
+        "TIME_PERIOD",
+        "across",
+        {"column": "Date", "of": "quarter"},
+        {"column": "FY", "starts": "04"},
+        {"column": "Year", "ends": "03"},
+        {"column": "Year", "month": "Month"},
     )
-    value: Columns | None = Field(None, description="The figures.", examples=["OBS_VALUE", "B"])
-    unit: Columns | None = Field(None, description="The unit of each figure, written as here.", examples=["unit"])
-    status: Columns | None = Field(
-        None, description="The flags; `right` is the unnamed column beside each figure.", examples=["OBS_FLAG", "right"]
+    value: Columns | None = optional("The figures.", "OBS_VALUE", "B")
+    unit: Columns | None = optional("The unit of each figure, written as here.", "unit")
+    status: Columns | None = optional(
+        "The flags; `right` is the unnamed column beside each figure.", "OBS_FLAG", "right"
     )
-    published: Columns | None = Field(None, description="When each figure was published.", examples=["Released"])
-    source: Columns | None = Field(None, description="The ids of the sources of each figure.", examples=["source"])
-    scale: Columns | None = Field(
-        None, description="What each figure is multiplied by: a word, or a power of ten.", examples=["Scale"]
-    )
+    published: Columns | None = optional("When each figure was published.", "Released")
+    source: Columns | None = optional("The ids of the sources of each figure.", "source")
+    scale: Columns | None = optional("What each figure is multiplied by: a word, or a power of ten.", "Scale")
 
 
 class Binding(Entry):
@@ -195,71 +174,64 @@ class Binding(Entry):
     noun = "a table"
 
     table: Text = Field(description="The file, beside this one.", examples=["nrg_ind_ren.tsv.gz"])
-    sheet: Text | None = Field(
-        None, description="The sheet; left out, the only one with the header.", examples=["Data"]
+    sheet: Text | None = optional("The sheet; left out, the only one with the header.", "Data")
+    source: IdOrIds | None = optional("Where it can be read: an id, or a list of ids.", *SOURCES)
+    published: Day | None = optional("When it was published; left out, its source's date.")
+    indicator: Id | None = optional("What all its figures measure.", "renewable-share")
+    area: Id | None = optional("The area of all its figures.", "NO")
+    period: PeriodText | None = optional("The period of all its figures.")
+    status: StatusWord | None = optional("The status of figures without one of their own.")
+    unit: Text | None = optional("The unit of its figures, which may hold a scale.", "%", "million USD")
+    columns: Roles | None = optional(
+        "Which columns hold what; left out, as the shape of the file says.",
+        {"area": "geo", "period": "TIME_PERIOD", "value": "OBS_VALUE"},
     )
-    source: IdOrIds | None = Field(None, description="Where it can be read: an id, or a list of ids.", examples=SOURCES)
-    published: Day | None = Field(None, description="When it was published; left out, its source's date.")
-    indicator: Id | None = Field(None, description="What all its figures measure.", examples=["renewable-share"])
-    area: Id | None = Field(None, description="The area of all its figures.", examples=["NO"])
-    period: PeriodText | None = Field(None, description="The period of all its figures.")
-    status: StatusWord | None = Field(None, description="The status of figures without one of their own.")
-    unit: Text | None = Field(
-        None, description="The unit of its figures, which may hold a scale.", examples=["%", "million USD"]
+    where: Chosen = optional(
+        "Which rows to take: of a column a value, or a list; `above` is the heading that stands alone in a row above them.",
+        {"unit": ["PC"]},
+        {"above": "Rural"},
+        default={},
     )
-    columns: Roles | None = Field(
-        None,
-        description="Which columns hold what; left out, as the shape of the file says.",
-        examples=[{"area": "geo", "period": "TIME_PERIOD", "value": "OBS_VALUE"}],
+    where_not: Chosen = optional("Which rows to leave out.", {"geo": "EU27_2020"}, default={})
+    areas: Codes = optional(
+        "Codes of the file and ours; equal ones need no entry.", {"EL": "GR", "UK": "GB"}, default={}
     )
-    where: Chosen = Field(
-        {},
-        description="Which rows to take: of a column a value, or a list; `above` is the heading that stands alone in a row above them.",
-        examples=[{"unit": ["PC"]}, {"above": "Rural"}],
+    indicators: Measures = optional(
+        "Values of the indicator's column and our indicators.",
+        {"REN": "renewable-share"},
+        {"REN_TRA": {"indicator": "transport-share", "unit": "%"}},
+        default={},
     )
-    where_not: Chosen = Field({}, description="Which rows to leave out.", examples=[{"geo": "EU27_2020"}])
-    areas: Codes = Field(
-        {}, description="Codes of the file and ours; equal ones need no entry.", examples=[{"EL": "GR", "UK": "GB"}]
+    sha256: Digest | None = optional(
+        "The SHA-256 of the very file; another one is an error.",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     )
-    indicators: Measures = Field(
-        {},
-        description="Values of the indicator's column and our indicators.",
-        examples=[{"REN": "renewable-share"}, {"REN_TRA": {"indicator": "transport-share", "unit": "%"}}],
+    header: Header | None = optional(
+        "The row of the header, or the first and the last of several; left out, it is found.", 4, [5, 7]
     )
-    sha256: Digest | None = Field(
-        None,
-        description="The SHA-256 of the very file; another one is an error.",
-        examples=["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+    fill: Marks | None = optional("Columns in which an empty cell repeats what stands above.", ["Region"])
+    zero: Marks | None = optional("What stands for zero.", ["-"])
+    missing: Marks | None = optional("What else stands for no figure.", ["--", "x"])
+    negative: Brackets | None = optional("What stands around figures below zero.", "()")
+    marks: StatusOrNone = optional(
+        "What stands behind figures, and its status.", {"*": "none", "[p]": "provisional"}, default={}
     )
-    header: Header | None = Field(
-        None,
-        description="The row of the header, or the first and the last of several; left out, it is found.",
-        examples=[4, [5, 7]],
+    decimal: Sign | None = optional("What stands before decimals.", ",")
+    thousands: Sign | None = optional("What stands between groups of three digits.", ".")
+    times: Factor | None = optional("What every figure is multiplied by.", 100)
+    text_numbers: Yes | None = optional("`true` where texts of a spreadsheet are numbers.")
+    periods: WrittenPeriods = optional(
+        "Periods of the file and ours, and the status of their figures where the text says one.",
+        {"MSitAE-AUGUST-2025": "2025-08"},
+        {"2024p": {"period": 2024, "status": "provisional"}},
+        default={},
     )
-    fill: Marks | None = Field(
-        None, description="Columns in which an empty cell repeats what stands above.", examples=[["Region"]]
+    statuses: StatusOrNone = optional(
+        "Flags of the file, and their status.", {"p": "provisional", "r": "none"}, default={}
     )
-    zero: Marks | None = Field(None, description="What stands for zero.", examples=[["-"]])
-    missing: Marks | None = Field(None, description="What else stands for no figure.", examples=[["--", "x"]])
-    negative: Brackets | None = Field(None, description="What stands around figures below zero.", examples=["()"])
-    marks: StatusOrNone = Field(
-        {}, description="What stands behind figures, and its status.", examples=[{"*": "none", "[p]": "provisional"}]
+    forecast_after: Text | None = optional(
+        "The last period of actual figures, or the column that says so; later figures are forecasts.",
+        "2021",
+        "Estimates Start After",
     )
-    decimal: Sign | None = Field(None, description="What stands before decimals.", examples=[","])
-    thousands: Sign | None = Field(None, description="What stands between groups of three digits.", examples=["."])
-    times: Factor | None = Field(None, description="What every figure is multiplied by.", examples=[100])
-    text_numbers: Yes | None = Field(None, description="`true` where texts of a spreadsheet are numbers.")
-    periods: WrittenPeriods = Field(
-        {},
-        description="Periods of the file and ours, and the status of their figures where the text says one.",
-        examples=[{"MSitAE-AUGUST-2025": "2025-08"}, {"2024p": {"period": 2024, "status": "provisional"}}],
-    )
-    statuses: StatusOrNone = Field(
-        {}, description="Flags of the file, and their status.", examples=[{"p": "provisional", "r": "none"}]
-    )
-    forecast_after: Text | None = Field(
-        None,
-        description="The last period of actual figures, or the column that says so; later figures are forecasts.",
-        examples=["2021", "Estimates Start After"],
-    )
-    encoding: Text | None = Field(None, description="How its text is encoded, if not as UTF-8.", examples=["cp1252"])
+    encoding: Text | None = optional("How its text is encoded, if not as UTF-8.", "cp1252")

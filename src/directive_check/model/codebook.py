@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 
 from directive_check.model.areas import AreaNames
-from directive_check.model.entry import Choice, Entry, one_of_each
+from directive_check.model.entry import Choice, Entry, one_of_each, optional
 from directive_check.model.values import (
     ChangeWord,
     Count,
@@ -43,7 +43,7 @@ class Change(Entry):
     noun = "a change"
 
     of: PartOf = Field(description="The indicator whose change it is.", examples=["exports-of-goods", _FIXED])
-    since: Year | None = Field(None, description="The report year compared with; left out, the year before.")
+    since: Year | None = optional("The report year compared with; left out, the year before.")
     form: ChangeWord | None = Field(
         None,
         alias="as",
@@ -59,30 +59,26 @@ class Indicator(Entry):
 
     title: Text = Field(description="What is measured, in words.", examples=["Investment from China"])
     unit: UnitText = Field(description="The unit of its figures, without a scale.", examples=["USD", "%"])
-    kind: Annotated[KindWord | None, _KIND] = Field(
-        None,
-        description="`flow` adds up and never falls, `net-flow` adds up, `stock` is a level, `rate` holds over its period.",
+    kind: Annotated[KindWord | None, _KIND] = optional(
+        "`flow` adds up and never falls, `net-flow` adds up, `stock` is a level, `rate` holds over its period."
     )
-    ratio: Annotated[Ratio | None, _KIND] = Field(
-        None,
-        description="Derived: one indicator divided by another.",
-        examples=[{"of": "exports-of-goods", "to": "exports"}],
+    ratio: Annotated[Ratio | None, _KIND] = optional(
+        "Derived: one indicator divided by another.", {"of": "exports-of-goods", "to": "exports"}
     )
-    sum: Annotated[Parts | None, _KIND] = Field(
-        None, description="Derived: the sum of indicators.", examples=[["exports-of-goods", "exports-of-services"]]
+    sum: Annotated[Parts | None, _KIND] = optional(
+        "Derived: the sum of indicators.", ["exports-of-goods", "exports-of-services"]
     )
-    difference: Annotated[SeveralParts | None, _KIND] = Field(
-        None, description="Derived: the first of these indicators less the rest.", examples=[["exports", "imports"]]
+    difference: Annotated[SeveralParts | None, _KIND] = optional(
+        "Derived: the first of these indicators less the rest.", ["exports", "imports"]
     )
-    product: Annotated[Factors | None, _KIND] = Field(
-        None,
-        description="Derived: each figure of the first times the figure of the second for the same period.",
-        examples=[["spending-in-eur", "usd-per-eur"]],
+    product: Annotated[Factors | None, _KIND] = optional(
+        "Derived: each figure of the first times the figure of the second for the same period.",
+        ["spending-in-eur", "usd-per-eur"],
     )
-    change: Annotated[Change | None, _KIND] = Field(
-        None, description="Derived: the change against an earlier year.", examples=[{"of": "emissions", "since": 1990}]
+    change: Annotated[Change | None, _KIND] = optional(
+        "Derived: the change against an earlier year.", {"of": "emissions", "since": 1990}
     )
-    published_after: Count | None = Field(None, description="Months after a period's end until its figure is due.")
+    published_after: Count | None = optional("Months after a period's end until its figure is due.")
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -102,10 +98,10 @@ class Source(Entry):
 
     noun = "a source"
 
-    title: Text | None = Field(None, description="The title of the document.", examples=["Statistical Yearbook"])
-    publisher: Text | None = Field(None, description="Who published it.", examples=["National Statistical Office"])
-    published: Day | None = Field(None, description="When; a month or a year alone means its last day.")
-    url: Text | None = Field(None, description="Where it can be read.", examples=["https://example.org/yearbook"])
+    title: Text | None = optional("The title of the document.", "Statistical Yearbook")
+    publisher: Text | None = optional("Who published it.", "National Statistical Office")
+    published: Day | None = optional("When; a month or a year alone means its last day.")
+    url: Text | None = optional("Where it can be read.", "https://example.org/yearbook")
 
 
 class Codebook(Entry):
@@ -113,21 +109,20 @@ class Codebook(Entry):
 
     noun = "a codebook"
 
-    areas: AreaNames = Field(
-        {},
-        description="Codes of areas and their names; `also` are the codes that published files give them.",
-        examples=[{"BY": "Belarus"}, {"GR": {"title": "Greece", "also": ["EL", "GRC"]}}],
+    areas: AreaNames = optional(
+        "Codes of areas and their names; `also` are the codes that published files give them.",
+        {"BY": "Belarus"},
+        {"GR": {"title": "Greece", "also": ["EL", "GRC"]}},
+        default={},
     )
-    groups: Groups = Field(
-        {}, description="Names of groups and the areas in them.", examples=[{"nordic": ["NO", "SE"]}]
+    groups: Groups = optional("Names of groups and the areas in them.", {"nordic": ["NO", "SE"]}, default={})
+    indicators: Named[Indicator] = optional(
+        "What is measured.",
+        {"investment": {"title": "Investment from abroad", "unit": "USD", "kind": "flow"}},
+        default={},
     )
-    indicators: Named[Indicator] = Field(
-        {},
-        description="What is measured.",
-        examples=[{"investment": {"title": "Investment from abroad", "unit": "USD", "kind": "flow"}}],
-    )
-    sources: Named[Source] = Field(
-        {},
-        description="Where figures and promises can be read.",
-        examples=[{"yearbook-2025": {"title": "Statistical Yearbook", "published": "2025-09"}}],
+    sources: Named[Source] = optional(
+        "Where figures and promises can be read.",
+        {"yearbook-2025": {"title": "Statistical Yearbook", "published": "2025-09"}},
+        default={},
     )

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from directive_check.model.areas import Areas, DefaultAreas, Owners, ShareOfAreas
 from directive_check.model.codebook import SOURCES, Codebook
-from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_each
+from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_each, optional
 from directive_check.model.scoped import Bands, Baseline, Limits, Milestones
 from directive_check.model.values import (
     Count,
@@ -41,26 +41,19 @@ class Condition(Entry):
     noun = "a condition"
     _one_of_each = model_validator(mode="after")(one_of_each)
 
-    indicator: Annotated[Id | None, _MEASURE] = Field(
-        None, description="What it is measured by.", examples=["investment"]
+    indicator: Annotated[Id | None, _MEASURE] = optional("What it is measured by.", "investment")
+    at_least: Annotated[Limits | None, _LIMIT] = optional(
+        "The floor, inclusive: one, or by area, by year, or by area and year.",
+        "500 million USD",
+        {"NO": "10 %", "SE": "8 %"},
+        {"2024": "9 %", "2025": "10 %"},
     )
-    at_least: Annotated[Limits | None, _LIMIT] = Field(
-        None,
-        description="The floor, inclusive: one, or by area, by year, or by area and year.",
-        examples=["500 million USD", {"NO": "10 %", "SE": "8 %"}, {"2024": "9 %", "2025": "10 %"}],
+    at_most: Annotated[Limits | None, _LIMIT] = optional(
+        "The ceiling, inclusive.", "3 %", {"NO": {"2024": "3.5 %", "2025": "3 %"}}
     )
-    at_most: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The ceiling, inclusive.", examples=["3 %", {"NO": {"2024": "3.5 %", "2025": "3 %"}}]
-    )
-    more_than: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The floor, itself not enough.", examples=["0 %"]
-    )
-    less_than: Annotated[Limits | None, _LIMIT] = Field(
-        None, description="The ceiling, itself too much.", examples=["8 %"]
-    )
-    between: Annotated[Bands | None, _LIMIT] = Field(
-        None, description="Floor and ceiling, both inclusive.", examples=[["2 %", "6 %"]]
-    )
+    more_than: Annotated[Limits | None, _LIMIT] = optional("The floor, itself not enough.", "0 %")
+    less_than: Annotated[Limits | None, _LIMIT] = optional("The ceiling, itself too much.", "8 %")
+    between: Annotated[Bands | None, _LIMIT] = optional("Floor and ceiling, both inclusive.", ["2 %", "6 %"])
 
     @property
     def operator(self) -> str:
@@ -104,11 +97,11 @@ class Alternative(Condition):
 
     noun = "an alternative"
 
-    any_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
-        None, description="Conditions of which one must hold.", examples=_CONDITIONS
+    any_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = optional(
+        "Conditions of which one must hold.", *_CONDITIONS
     )
-    all_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
-        None, description="Conditions that must all hold.", examples=_CONDITIONS
+    all_of: Annotated[list[Condition] | None, _MEASURE, _LIMIT, Filled(2)] = optional(
+        "Conditions that must all hold.", *_CONDITIONS
     )
 
     @property
@@ -123,13 +116,11 @@ class Waiver(Entry):
     noun = "a waiver"
     _one_of_each = model_validator(mode="after")(one_of_each)
 
-    area: Id | None = Field(None, description="The area; left out, every area of the target.", examples=["NO"])
-    year: Annotated[Year | None, _TIME] = Field(None, description="The report year it holds for.")
-    period: Annotated[PeriodText | None, _TIME] = Field(
-        None, description="The windows it holds for: those that lie in it."
-    )
+    area: Id | None = optional("The area; left out, every area of the target.", "NO")
+    year: Annotated[Year | None, _TIME] = optional("The report year it holds for.")
+    period: Annotated[PeriodText | None, _TIME] = optional("The windows it holds for: those that lie in it.")
     reason: Text = Field(description="Why.", examples=["A flood destroyed the harvest."])
-    granted_by: Text | None = Field(None, description="Who granted it.", examples=["The government"])
+    granted_by: Text | None = optional("Who granted it.", "The government")
 
 
 class Amendment(Entry):
@@ -138,27 +129,21 @@ class Amendment(Entry):
     noun = "an amendment"
 
     start: ExactDay = Field(alias="from", description="The day on which it took effect.")
-    withdrawn: Yes | None = Field(None, description="`true` where the target is withdrawn.")
-    at_least: Limits | None = Field(None, description="The new floor.", examples=["42.5 %"])
-    at_most: Limits | None = Field(None, description="The new ceiling.", examples=["3 %"])
-    more_than: Limits | None = Field(None, description="The new floor, itself not enough.", examples=["0 %"])
-    less_than: Limits | None = Field(None, description="The new ceiling, itself too much.", examples=["8 %"])
-    between: Bands | None = Field(None, description="The new floor and ceiling.", examples=[["2 %", "6 %"]])
-    any_of: Annotated[list[Alternative] | None, Filled()] = Field(
-        None, description="The new alternatives, all of them.", examples=_CONDITIONS
-    )
-    all_of: Annotated[list[Alternative] | None, Filled()] = Field(
-        None, description="The new conditions, all of them.", examples=_CONDITIONS
-    )
-    in_at_least: ShareOfAreas | None = Field(None, description="The new share or number of areas.")
-    by: Deadline | None = Field(None, description="The new deadline.")
-    milestones: Milestones | None = Field(None, description="The new values on the way.", examples=[{"2028": "7 %"}])
-    precision: Count | None = Field(None, description="The new decimals.")
-    source: IdOrIds | None = Field(None, description="Where the amendment can be read.", examples=SOURCES)
-    wording: Text | None = Field(
-        None,
-        description="What the amendment says, paraphrased.",
-        examples=["Raise the share to at least 42.5 % by 2030."],
+    withdrawn: Yes | None = optional("`true` where the target is withdrawn.")
+    at_least: Limits | None = optional("The new floor.", "42.5 %")
+    at_most: Limits | None = optional("The new ceiling.", "3 %")
+    more_than: Limits | None = optional("The new floor, itself not enough.", "0 %")
+    less_than: Limits | None = optional("The new ceiling, itself too much.", "8 %")
+    between: Bands | None = optional("The new floor and ceiling.", ["2 %", "6 %"])
+    any_of: Annotated[list[Alternative] | None, Filled()] = optional("The new alternatives, all of them.", *_CONDITIONS)
+    all_of: Annotated[list[Alternative] | None, Filled()] = optional("The new conditions, all of them.", *_CONDITIONS)
+    in_at_least: ShareOfAreas | None = optional("The new share or number of areas.")
+    by: Deadline | None = optional("The new deadline.")
+    milestones: Milestones | None = optional("The new values on the way.", {"2028": "7 %"})
+    precision: Count | None = optional("The new decimals.")
+    source: IdOrIds | None = optional("Where the amendment can be read.", *SOURCES)
+    wording: Text | None = optional(
+        "What the amendment says, paraphrased.", "Raise the share to at least 42.5 % by 2030."
     )
 
     @property
@@ -173,85 +158,64 @@ class Target(Condition):
     noun = "a target"
 
     id: Id = Field(description="Its name within the directive.", examples=["annual-investment"])
-    title: Text | None = Field(
-        None,
-        description="What it promises, in words; left out, the indicator's title.",
-        examples=["Investment from abroad"],
+    title: Text | None = optional(
+        "What it promises, in words; left out, the indicator's title.", "Investment from abroad"
     )
-    area: Id | None = Field(None, description="The one area it is promised for.", examples=["NO"])
-    areas: Areas | None = Field(
-        None,
-        description="A group, a list of areas, or a mapping of area or group to the years in scope.",
-        examples=_AREAS,
+    area: Id | None = optional("The one area it is promised for.", "NO")
+    areas: Areas | None = optional(
+        "A group, a list of areas, or a mapping of area or group to the years in scope.", *_AREAS
     )
-    together: Id | None = Field(
-        None, description="The group whose areas are added up and judged as one.", examples=["nordic"]
+    together: Id | None = optional("The group whose areas are added up and judged as one.", "nordic")
+    in_at_least: ShareOfAreas | None = optional(
+        "With `areas`: the share or number of them that must keep it; the target is judged as one."
     )
-    in_at_least: ShareOfAreas | None = Field(
-        None, description="With `areas`: the share or number of them that must keep it; the target is judged as one."
+    any_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = optional(
+        "In place of indicator and limit: alternatives of which one must be kept.", *_CONDITIONS
     )
-    any_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
-        None,
-        description="In place of indicator and limit: alternatives of which one must be kept.",
-        examples=_CONDITIONS,
+    all_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = optional(
+        "In place of indicator and limit: conditions that must all be kept.", *_CONDITIONS
     )
-    all_of: Annotated[list[Alternative] | None, _MEASURE, _LIMIT, Filled(2)] = Field(
-        None, description="In place of indicator and limit: conditions that must all be kept.", examples=_CONDITIONS
+    each_year: Annotated[PeriodText | None, _BASIS] = optional(
+        "Promised for every 12 months of this period, counted from its first month."
     )
-    each_year: Annotated[PeriodText | None, _BASIS] = Field(
-        None, description="Promised for every 12 months of this period, counted from its first month."
+    each_half: Annotated[PeriodText | None, _BASIS] = optional("Promised for every 6 months of it.")
+    each_quarter: Annotated[PeriodText | None, _BASIS] = optional("Promised for every 3 months of it.")
+    each_month: Annotated[PeriodText | None, _BASIS] = optional("Promised for every month of it.")
+    in_a_row: Windows | None = optional("With `each_…`: missed only where so many windows in a row all miss.")
+    mean_of: Windows | None = optional(
+        "With `each_…`: each window is judged by the mean of itself and those before it, so many in all."
     )
-    each_half: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every 6 months of it.")
-    each_quarter: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every 3 months of it.")
-    each_month: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for every month of it.")
-    in_a_row: Windows | None = Field(
-        None, description="With `each_…`: missed only where so many windows in a row all miss."
+    total_over: Annotated[PeriodText | None, _BASIS] = optional("Promised for the sum over this period.")
+    mean_over: Annotated[PeriodText | None, _BASIS] = optional("Promised for the mean over this period.")
+    by: Annotated[Deadline | None, _BASIS] = optional(
+        "Promised for the value of this year, half-year, quarter or month."
     )
-    mean_of: Windows | None = Field(
-        None,
-        description="With `each_…`: each window is judged by the mean of itself and those before it, so many in all.",
+    baseline: Baseline | None = optional(
+        "The period and value the path starts from; a period alone takes its observed figure.",
+        {"2025": "over 4 %"},
+        "2025",
     )
-    total_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for the sum over this period.")
-    mean_over: Annotated[PeriodText | None, _BASIS] = Field(None, description="Promised for the mean over this period.")
-    by: Annotated[Deadline | None, _BASIS] = Field(
-        None, description="Promised for the value of this year, half-year, quarter or month."
+    milestones: Milestones | None = optional(
+        "Values on the way; they bend the path and are not judged.",
+        {"2026": "5 %", "2028": "7 %"},
+        {"NO": {"2028": "7 %"}},
     )
-    baseline: Baseline | None = Field(
-        None,
-        description="The period and value the path starts from; a period alone takes its observed figure.",
-        examples=[{"2025": "over 4 %"}, "2025"],
+    method: MethodWord = optional("How the path to the limit runs.", default=Method.LINEAR)
+    precision: Count | None = optional("Decimals the actual is rounded to before it is compared.")
+    force: ForceWord | None = optional("`binding` unless it is `aspirational`.")
+    owner: Owners | None = optional("Who answers for it: one, or by area.", *_OWNERS)
+    source: IdOrIds | None = optional("Where the promise can be read: an id, or a list of ids.", *SOURCES)
+    wording: Text | None = optional(
+        "What the text says, paraphrased.", "Raise investment to at least 500 million USD a year."
     )
-    milestones: Milestones | None = Field(
-        None,
-        description="Values on the way; they bend the path and are not judged.",
-        examples=[{"2026": "5 %", "2028": "7 %"}, {"NO": {"2028": "7 %"}}],
+    interpretation: Text | None = optional(
+        "How it is read here, and why.", "Read as one total for the five years, as the text compares it with one."
     )
-    method: MethodWord = Field(Method.LINEAR, description="How the path to the limit runs.")
-    precision: Count | None = Field(None, description="Decimals the actual is rounded to before it is compared.")
-    force: ForceWord | None = Field(None, description="`binding` unless it is `aspirational`.")
-    owner: Owners | None = Field(None, description="Who answers for it: one, or by area.", examples=_OWNERS)
-    source: IdOrIds | None = Field(
-        None, description="Where the promise can be read: an id, or a list of ids.", examples=SOURCES
+    amended: Annotated[list[Amendment] | None, Filled()] = optional(
+        "What later acts changed.", [{"from": "2023-10-18", "at_least": "42.5 %"}]
     )
-    wording: Text | None = Field(
-        None,
-        description="What the text says, paraphrased.",
-        examples=["Raise investment to at least 500 million USD a year."],
-    )
-    interpretation: Text | None = Field(
-        None,
-        description="How it is read here, and why.",
-        examples=["Read as one total for the five years, as the text compares it with one."],
-    )
-    amended: Annotated[list[Amendment] | None, Filled()] = Field(
-        None,
-        description="What later acts changed.",
-        examples=[[{"from": "2023-10-18", "at_least": "42.5 %"}]],
-    )
-    waivers: Annotated[list[Waiver] | None, Filled()] = Field(
-        None,
-        description="Misses that were excused.",
-        examples=[[{"area": "NO", "year": 2024, "reason": "A flood destroyed the harvest."}]],
+    waivers: Annotated[list[Waiver] | None, Filled()] = optional(
+        "Misses that were excused.", [{"area": "NO", "year": 2024, "reason": "A flood destroyed the harvest."}]
     )
 
     @property
@@ -274,28 +238,21 @@ class Directive(Entry):
     directive: Annotated[Id, StandIn("x")] = Field(
         description="The id of the directive.", examples=["by-cn-directive-9"]
     )
-    title: Text | None = Field(None, description="Its title.", examples=["Investment from abroad"])
-    issuer: Text | None = Field(None, description="Who issued it.", examples=["The government"])
-    signed: ExactDay | None = Field(None, description="When it was signed.")
-    status: StageWord = Field(Stage.IN_FORCE, description="`draft` until it is signed.")
+    title: Text | None = optional("Its title.", "Investment from abroad")
+    issuer: Text | None = optional("Who issued it.", "The government")
+    signed: ExactDay | None = optional("When it was signed.")
+    status: StageWord = optional("`draft` until it is signed.", default=Stage.IN_FORCE)
     period: Annotated[PeriodText, StandIn("1700/2399")] = Field(
         description="The time it holds for; every window lies inside."
     )
-    source: IdOrIds | None = Field(
-        None, description="Where it can be read; the default for its targets.", examples=SOURCES
-    )
-    area: Id | None = Field(None, description="The area of the targets below that name none.", examples=["NO"])
-    areas: DefaultAreas | None = Field(
-        None, description="Areas of the targets below that name none, as in a target.", examples=_AREAS
-    )
-    owner: Owners | None = Field(
-        None, description="Who answers for the targets below that name no one.", examples=_OWNERS
-    )
-    force: ForceWord = Field(Force.BINDING, description="The force of the targets below.")
-    codebook: Codebook | None = Field(
-        None,
-        description="The words that the targets below use, as in a codebook of its own.",
-        examples=[{"areas": {"NO": "Norway"}, "groups": {"nordic": ["NO", "SE"]}}],
+    source: IdOrIds | None = optional("Where it can be read; the default for its targets.", *SOURCES)
+    area: Id | None = optional("The area of the targets below that name none.", "NO")
+    areas: DefaultAreas | None = optional("Areas of the targets below that name none, as in a target.", *_AREAS)
+    owner: Owners | None = optional("Who answers for the targets below that name no one.", *_OWNERS)
+    force: ForceWord = optional("The force of the targets below.", default=Force.BINDING)
+    codebook: Codebook | None = optional(
+        "The words that the targets below use, as in a codebook of its own.",
+        {"areas": {"NO": "Norway"}, "groups": {"nordic": ["NO", "SE"]}},
     )
     targets: Annotated[list[Target], Filled()] = Field(
         description="What it promises.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeVar, get_args, get_origin
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+def optional(means: str, *examples: Any, default: Any = None) -> Any:  # noqa: ANN401 - of any type, as each key is
+    """Return a key that may be left out: what it means, and examples of what it holds."""
+    return Field(default, description=means, examples=[*examples] or None)
+
+
 class Entry(BaseModel):
     """Anything written in a file: unknown keys are refused, and a note may stand anywhere."""
 
@@ -25,11 +30,10 @@ class Entry(BaseModel):
 
     noun: ClassVar[str]
 
-    note: Text | None = Field(
-        None,
-        description="A remark for readers of the file; it changes nothing.",
-        examples=["The source gives no day."],
-    )
+    note: Text | None = optional("A remark for readers of the file; it changes nothing.", "The source gives no day.")
+
+
+_Mark = TypeVar("_Mark")
 
 
 @cache
@@ -56,11 +60,14 @@ class Choice:
 def choices_of(model: type[Entry]) -> Mapping[Choice, tuple[str, ...]]:
     """Return the choices that a kind of entry has, each with its keys."""
     choices: dict[Choice, tuple[str, ...]] = {}
-    for key, field in keys_of(model).items():
-        for mark in field.metadata:
-            if isinstance(mark, Choice):
-                choices[mark] = (*choices.get(mark, ()), key)
+    for key, mark in _marks(model, Choice):
+        choices[mark] = (*choices.get(mark, ()), key)
     return choices
+
+
+def _marks(model: type[Entry], kind: type[_Mark]) -> Iterator[tuple[str, _Mark]]:
+    """Return the keys of an entry that have a mark of a kind, each with its mark."""
+    return ((key, mark) for key, field in keys_of(model).items() for mark in field.metadata if isinstance(mark, kind))
 
 
 BROKEN_CHOICE: Final = "broken_choice"
@@ -90,8 +97,7 @@ class Filled:
 @cache
 def filled(model: type[Entry]) -> Mapping[str, int]:
     """Return the keys of an entry that hold such lists, with how many entries each must hold."""
-    marks = ((key, mark) for key, field in keys_of(model).items() for mark in field.metadata)
-    return {key: mark.least for key, mark in marks if isinstance(mark, Filled)}
+    return {key: mark.least for key, mark in _marks(model, Filled)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,7 @@ class StandIn:
 @cache
 def stand_ins_of(model: type[Entry]) -> Mapping[str, str]:
     """Return what stands for keys that are missing or faulty."""
-    return {
-        key: mark.value for key, field in keys_of(model).items() for mark in field.metadata if isinstance(mark, StandIn)
-    }
+    return {key: mark.value for key, mark in _marks(model, StandIn)}
 
 
 @dataclass(frozen=True, slots=True)

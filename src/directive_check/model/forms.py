@@ -197,14 +197,20 @@ def by_shape(text: Form, *, items: Form | None = None, mapping: Form | None = No
     return Form(read, any_of(text, items, mapping))
 
 
-def made(make: Callable[..., Any], form: Form) -> Form:
-    """Return a form that makes something of the parts that another reads."""
+def alone_or_with(noun: str, make: Callable[..., Any], alone: tuple[str, Form], others: Mapping[str, Form]) -> Form:
+    """Return the form of what is made of one value, or of a mapping that says more of it: the key of that value, and others."""
+    form = by_shape(alone[1], mapping=parts_of(noun, dict([alone]), others))
 
     def read(value: object) -> Any:  # noqa: ANN401 - whatever is made
         parts = form.read(value)
         return make(**parts) if isinstance(parts, dict) else make(parts)
 
     return Form(read, form.schema)
+
+
+def one_or_more(item: Form) -> Form:
+    """Return the form of one item, or of a list of them."""
+    return by_shape(item, items=list_of(item))
 
 
 Told: TypeAlias = tuple[str, str] | None

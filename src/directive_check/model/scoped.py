@@ -24,7 +24,7 @@ from directive_check.model.forms import (
 )
 from directive_check.model.values import ID, LIMIT, PERIOD, QUANTITY, id_of, period_of
 from directive_check.model.words import IDENTIFIER_PATTERN, Limit
-from directive_check.values import Quantity, Unreadable
+from directive_check.values import Quantity, Unreadable, tried
 from directive_check.values.names import braces, options
 from directive_check.values.period import NO_PERIOD, PERIOD_PATTERN, YEAR_PATTERN, Period
 from directive_check.values.quantity import UNITLESS
@@ -139,11 +139,8 @@ def _times_by_area(value: object) -> dict[str, str]:
 
 def _is_time(text: str) -> bool:
     """Tell whether a text is a period, or may be one in another spelling."""
-    try:
-        period_of(text)
-    except Unreadable as reason:
-        return reason.help != NO_PERIOD
-    return True
+    read = tried(period_of, text)
+    return isinstance(read, Period) or read.help != NO_PERIOD
 
 
 _NO_TIME: Final = "YEAR"

@@ -18,11 +18,11 @@ from directive_check.model.forms import (
     Misshapen,
     Told,
     any_of,
-    by_shape,
     in_flow,
     list_of,
     map_of,
     matching,
+    one_or_more,
     otherwise,
     pair_of,
     parts_of,
@@ -314,7 +314,7 @@ PartOf = Annotated[Part, PART]
 Parts = Annotated[list[Part], list_of(PART)]
 SeveralParts = Annotated[list[Part], list_of(PART, 2)]
 Factors = Annotated[tuple[Part, Part], pair_of(PART, "indicators")]
-IdOrIds = Annotated[str | list[str], by_shape(ID, items=list_of(ID))]
+IdOrIds = Annotated[str | list[str], one_or_more(ID)]
 Named: TypeAlias = Annotated[dict[Id, _Item], BeforeValidator(without_note)]
 Groups = Annotated[dict[str, list[str]], map_of(ID, list_of(ID))]
 Year = Annotated[int, Form(_year, typed(FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, examples=[2025]))]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from directive_check.values.interval import EXACT, plain
 from directive_check.values.names import words
 from directive_check.values.period import YEAR_PATTERN
-from directive_check.values.quantity import QUANTITY, SCALES, Unreadable, read_quantity
+from directive_check.values.quantity import QUANTITY, SCALES, Quantity, read_quantity, tried
 from directive_check.values.units import SHARES, in_unit
 
 
@@ -124,10 +124,8 @@ def _said_in(text: str) -> _Said | None:
     if found["sign"] == "-" or _FALLS(found["way"]):
         way = "fall"
     amount = f"{found['number']}{found['rest']}"
-    try:
-        is_plain = read_quantity(amount).is_plain
-    except Unreadable:
-        return None
+    quantity = tried(read_quantity, amount)
+    is_plain = isinstance(quantity, Quantity) and quantity.is_plain
     return _Said(amount, found.groupdict().get("since", ""), way) if is_plain else None
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT
 from directive_check.values.period import GRAINS, YEAR_MONTHS, Period, read_day, read_period
-from directive_check.values.quantity import Unreadable
+from directive_check.values.quantity import Unreadable, tried
 from directive_check.values.remarks import DASHES
 from directive_check.values.time_names import MONTH_NAME, in_english, month_names, month_number
 from directive_check.values.units import in_ascii, scalings
@@ -337,11 +337,7 @@ def is_part(text: str, part: str) -> bool:
     >>> is_part("Jan", "month"), is_part("März", "month"), is_part("13", "month"), is_part("Q1", "quarter")
     (True, True, False, True)
     """
-    try:
-        Periods().read_two("2000", text, part)
-    except Unreadable:
-        return False
-    return True
+    return isinstance(tried(Periods().read_two, "2000", text, part), Period)
 
 
 def _doubtful(text: str, what: str, wanted: str) -> Unreadable:

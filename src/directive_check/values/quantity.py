@@ -171,15 +171,14 @@ def explained(ways: Iterable[str]) -> str:
 
 def _unreadable(text: str) -> Unreadable:
     """Return why a text is no quantity."""
-    from directive_check.values.remarks import flag_in, unmarked, without_number  # only what is faulty needs these
+    from directive_check.values.remarks import flagged, without_number  # only what is faulty needs these
 
     if UNITLESS.fullmatch(text):
         return _refused(text, "has no unit", FORM)
     unknown = without_number(text, "leave the entry out where there is no figure, or fill it in", "0 UNIT")
     if unknown:
         return _refused(text, "is no number", unknown)
-    flag = flag_in(text)
-    return _refused(text, "is not a quantity", unmarked(flag) if flag else FORM)
+    return _refused(text, "is not a quantity", flagged(text) or FORM)
 
 
 def _refused(text: str, why: str, help_: str, longest: int = 60) -> Unreadable:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from directive_check.values.names import words
 from directive_check.values.period import GRAINS
 from directive_check.values.units import in_ascii
 
 DASHES: Final = frozenset("-–—−")
 _NOTHING: Final = re.compile(
-    r"[-–—−:.…?*_/xX]{1,3}|\(?(?:n\.?[/.]?[ad]\.?|k\. ?A\.|nan|none|nil|null|tb[acd]|unknown|missing|to follow|follows|suppressed|confidential|withheld|n[./]v\.?|pending|open|(?:no|not|to be|yet to be|not yet) (?:yet )?(?:available|known|published|released|reported|announced|confirmed|determined|decided|defined|collected|data|figures?|value|information|applicable)(?: yet)?|"
-    r"keine (?:Angaben?|Daten)|k\.A\.|(?:noch )?(?:offen|nicht (?:bekannt|veröffentlicht|verfügbar))|unbekannt|fehlt|entfällt|non (?:disponibles?|publiée?s?|connue?s?|disponibile|noto)|inconnue?s?|à venir|"
-    r"no (?:disponible|publicado)|sin datos?|desconocido|desconocido|não disponível|sem dados|brak(?: danych)?|нет данных|немає даних|няма даных|未公表|未定|不明)\)?|#.*",
-    re.IGNORECASE,
+    rf"{'|'.join(words()['nothing']['signs'])}|\(?(?:{'|'.join(words()['nothing']['words'])})\)?", re.IGNORECASE
 )
 """What people write where there is no number."""
 
@@ -25,10 +23,10 @@ def without_number(text: str, otherwise: str, zero: str) -> str | None:
     return f"{otherwise}, or write `{zero}` where it stands for zero" if text in DASHES else otherwise
 
 
-def flag_in(text: str) -> str | None:
-    """Return the letter or sign behind a number that offices mark figures with."""
+def flagged(text: str) -> str | None:
+    """Return how a number is written behind which one of the letters or signs stands that offices mark figures with."""
     found = _FLAGGED.fullmatch(text)
-    return found and found[1]
+    return unmarked(found[1]) if found else None
 
 
 _FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")
@@ -79,10 +77,6 @@ _PER_YEAR: Final = re.compile(
 _REMARK: Final = re.compile(
     r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³⁽⁾*†‡]+)(.*)"
 )
-_STATUSES: Final = {
-    "provisional": r"p|prov\.?|provisional|prelim\.?|preliminary|vorläufig|provisoire|provisorio",
-    "estimated": r"e|est\.?|estimated?:?|geschätzt|estimation|estimado",
-    "forecast": r"f|forecast|projection|projected|prognose|prévision",
-}
+_STATUSES: Final = {status: "|".join(forms) for status, forms in words()["statuses"].items()}
 _WORD: Final = rf"((?=[^\W\d_]{{3}})(?:{'|'.join(_STATUSES.values())}))"
 _BEFORE, _BEHIND = (re.compile(form, re.IGNORECASE) for form in (rf"(){_WORD}:? (.*)", rf"(.*?),? {_WORD}()"))
