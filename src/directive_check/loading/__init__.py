@@ -3,5 +3,3 @@
 from directive_check.loading.files import shown
 from directive_check.loading.project import Files, load
 from directive_check.reading import Place, Placed
-
-__all__ = ["Files", "Place", "Placed", "load", "shown"]

@@ -2,5 +2,3 @@
 
 from directive_check.reading.text import Data, Document, Place, Placed, Places, Route, Text
 from directive_check.reading.yaml import MAX_DEPTH, read_yaml
-
-__all__ = ["MAX_DEPTH", "Data", "Document", "Place", "Placed", "Places", "Route", "Text", "read_yaml"]

@@ -13,8 +13,6 @@ from directive_check.rules.pages import rule_at
 from directive_check.rules.subject import Subject, subject_of
 from directive_check.rules.texts import without_ignored
 
-__all__ = ["check", "errors"]
-
 
 def check(
     project: Files,

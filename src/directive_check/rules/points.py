@@ -50,7 +50,7 @@ def _far_below(series: Sequence[Observation], place: int) -> list[Observation]:
     others = beside(series, place)
     low, high = sorted(map(_number, others)) if len(others) > 1 else (ZERO, ZERO)
     is_far = low > 0 and series[place].value.number > EXACT.multiply(high, _FAR)
-    return others if is_far and EXACT.multiply(high, _FIFTH_LESS) <= low else []
+    return others if is_far and are_alike(low, high, _FIFTH_LESS) else []
 
 
 def _below(figure: Observation, alike: Iterable[Sequence[Observation]]) -> list[Observation]:
@@ -68,6 +68,11 @@ def _is_like(number: Decimal, others: Iterable[Observation]) -> bool:
 
 _months: Final = attrgetter("period.months")
 _number: Final = attrgetter("value.number")
+
+
+def are_alike(one: Decimal, other: Decimal, share: Decimal) -> bool:
+    """Tell whether the less of two amounts is such a share of the other, or more."""
+    return EXACT.multiply(max(one, other), share) <= min(one, other)
 
 
 def size_of(quantity: Quantity) -> Decimal:
@@ -130,8 +135,7 @@ class _Stated(NamedTuple):
     def is_times(self, factor: Decimal, other: _Stated) -> bool:
         """Tell whether it is about so many times another, or as many times less."""
         low, high = sorted((self.size, other.size))
-        least = EXACT.multiply(EXACT.multiply(low, factor), _FIFTH_LESS)
-        return least <= high and EXACT.multiply(high, _FIFTH_LESS) <= EXACT.multiply(low, factor)
+        return are_alike(EXACT.multiply(low, factor), high, _FIFTH_LESS)
 
     def is_nearer(self, figure: Observation, other: _Stated) -> bool:
         """Tell whether a figure is as many times nearer to it as to another."""
@@ -190,14 +194,14 @@ def doubtful_figures(subject: Subject) -> Iterator[Finding]:
 
 def doubtful_tables(subject: Subject) -> Iterator[Finding]:
     """Yield every published table whose figures may all have their points between thousands, where nothing says."""
-    for _, home, bound in tables_read(subject):
+    for bound in tables_read(subject):
         from directive_check.loading.doubts import doubtful_point  # loaded already: a table is bound
 
         if figure := doubtful_point(bound):
             message = f"the point in `{figure}` may stand between thousands, as in every figure of `{bound.binding.table}` that has one"
             whole = figure.replace(".", "")
             help_ = f'write `thousands: "."` where it is {whole}, or `decimal: "."` where it is {figure}'
-            yield Finding(message, home.at("table").span, help_)
+            yield Finding(message, bound.place.at("table").span, help_)
 
 
 def _least_stated(subject: Subject) -> Mapping[tuple[str, str], Decimal]:

@@ -32,24 +32,23 @@ def idle_key(subject: Subject) -> Iterator[Finding]:
     Good:
         where: {sex: T}
     """
-    for binding, home, bound in tables_read(subject):
+    for bound in tables_read(subject):
         chosen = {
             (f"where {name}", text.strip())
             for one in bound.taken.chosen
             for name, text in zip(bound.choosing, one, strict=False)
         }
         met = chosen | bound.readings.met
-        for key, place in _keys(binding, home):
+        for key, place in _keys(bound.binding, bound.place):
             if key not in met:
-                message = f"`{key[1]}` meets no row of `{binding.table}`"
+                message = f"`{key[1]}` meets no row of `{bound.binding.table}`"
                 yield Finding(message, place.span, "write it as the table does, or remove it")
 
 
-def tables_read(subject: Subject) -> Iterator[tuple[Binding, Place, Bound]]:
-    """Yield the bindings whose tables were read."""
-    for binding, home, bound in subject.project.bindings:
-        if bound and bound.taken.is_whole and not bound.faults:
-            yield binding, home, bound
+def tables_read(subject: Subject) -> Iterator[Bound]:
+    """Yield the published tables that were read, each with its binding."""
+    tables = (bound for _, _, bound in subject.project.bindings if bound)
+    return (bound for bound in tables if bound.taken.is_whole and not bound.faults)
 
 
 def _keys(binding: Binding, home: Place) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -78,13 +77,13 @@ def area_not_given(subject: Subject) -> Iterator[Finding]:
     for indicator, area in sorted(subject.project.needed - subject.catalogue.observations.keys()):
         if subject.is_defined("areas", area):
             lacking[indicator].append(area)
-    for binding, home, bound in tables_read(subject):
-        given = {indicator for indicator, _ in bound.taken.series} if binding.area is None else ()
+    for bound in tables_read(subject):
+        given = {indicator for indicator, _ in bound.taken.series} if bound.binding.area is None else ()
         for indicator in sorted(lacking.keys() & given):
             areas = listed(lacking.pop(indicator), _MOST_AREAS)
-            message = f"no row of `{binding.table}` gives `{indicator}` of {areas}, which promises need"
+            message = f"no row of `{bound.binding.table}` gives `{indicator}` of {areas}, which promises need"
             help_ = "say under `areas` what the table calls it, or leave the area out of the promise"
-            yield Finding(message, home.at("table").span, help_)
+            yield Finding(message, bound.place.at("table").span, help_)
 
 
 _MOST_AREAS = 10
@@ -128,7 +127,7 @@ def unread_column(subject: Subject) -> Iterator[Finding]:
         columns: {area: geo, period: across}
         periods: {2025p: {period: 2025, status: provisional}}
     """
-    for _, bound, read in _with_figures_read(subject):
+    for bound, read in _with_figures_read(subject):
         if bound.layout.across != "period":
             continue
         from directive_check.loading.doubts import unread_headers  # loaded already: a table is bound
@@ -144,13 +143,13 @@ def unread_column(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, bound.span(bound.layout.place, index), help_)
 
 
-def _with_figures_read(subject: Subject) -> Iterator[tuple[Place, Bound, Collection[int]]]:
+def _with_figures_read(subject: Subject) -> Iterator[tuple[Bound, Collection[int]]]:
     """Yield the tables that were read, each with the columns of figures that some binding reads of it."""
-    tables = [(home, bound, (bound.file, getattr(bound.source, "name", ""))) for _, home, bound in tables_read(subject)]
+    tables = [(bound, (bound.file, getattr(bound.source, "name", ""))) for bound in tables_read(subject)]
     read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for _, bound, sheet in tables:
+    for bound, sheet in tables:
         read[sheet] |= bound.figures_in
-    return ((home, bound, read[sheet]) for home, bound, sheet in tables)
+    return ((bound, read[sheet]) for bound, sheet in tables)
 
 
 def unread_flag(subject: Subject) -> Iterator[Finding]:
@@ -168,7 +167,7 @@ def unread_flag(subject: Subject) -> Iterator[Finding]:
         columns: {area: Land, period: Jahr, value: Wert, status: Qualität}
         statuses: {p: provisional, r: none}
     """
-    for home, bound, read in _with_figures_read(subject):
+    for bound, read in _with_figures_read(subject):
         table = bound.binding.table
         for index, texts in _beside(bound, read):
             name = bound.layout.names.texts[index]
@@ -189,7 +188,7 @@ def unread_flag(subject: Subject) -> Iterator[Finding]:
             help_ = f"write `statuses: {{{each}}}` with `provisional`, `estimated`, `forecast` or `final`, or `none` for what says nothing of that"
             if any(" " in flag for flag in flags):
                 help_ += "; where the column holds remarks, take `status` out of `columns`"
-            yield Finding(message, home.at("columns", "status").span, help_)
+            yield Finding(message, bound.place.at("columns", "status").span, help_)
 
 
 def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:

@@ -16,6 +16,7 @@ from directive_check.promise import Given
 from directive_check.promise.promise import FLOORS
 from directive_check.rules.observations import rounded
 from directive_check.rules.points import (
+    are_alike,
     beside,
     doubtful_figures,
     doubtful_limits,
@@ -28,7 +29,7 @@ from directive_check.rules.subject import Finding, Statement, Subject, numbers_o
 from directive_check.values import EXACT, HUNDRED, SCALES, Quantity
 
 _JUMPS: Final = (SCALES["thousand"], SCALES["million"])
-_LIKE: Final = Decimal(2)
+_LIKE: Final = Decimal("0.5")
 """Two amounts are alike where neither is more than twice the other."""
 
 _FEWEST: Final = 3
@@ -77,7 +78,7 @@ def jump(subject: Subject) -> Iterator[Finding]:
 def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
     """Tell whether any two figures lie so far apart that one may have another scale."""
     sizes = [size for one in figures if (size := size_of(one.value)) > 0]
-    return bool(sizes) and EXACT.multiply(max(sizes), _LIKE) >= EXACT.multiply(min(sizes), HUNDRED)
+    return bool(sizes) and max(sizes) >= EXACT.multiply(EXACT.multiply(min(sizes), HUNDRED), _LIKE)
 
 
 def _jumps(subject: Subject, figures: list[Observation]) -> Iterator[Finding]:
@@ -191,7 +192,7 @@ def _stated_apart(subject: Subject) -> Iterator[Finding]:
 
 def _apart_from_most(number: _Stated, among: Sequence[_Stated]) -> tuple[str, _Stated] | None:
     """Return how many times a number is as large, or as small, as most others, and the least of them; `None` where that is no scale."""
-    far = [one for one in among if not _are_alike(one.size, number.size)]
+    far = [one for one in among if not are_alike(one.size, number.size, _LIKE)]
     sizes = [one.size for one in far]
     if not far or (len(among) - len(far), number.size) >= (len(far), sizes[0]):
         return None
@@ -223,10 +224,10 @@ def _with_figures(subject: Subject) -> Iterator[tuple[Statement, Given, Sequence
 
 def _apart(figure: Quantity, left: Quantity, right: Quantity) -> str | None:
     """Return how many times a figure is as large, or as small, as two that are alike; `None` where that is no scale."""
-    value, *others = map(size_of, (figure, left, right))
-    if min(value, *others) <= 0 or not _are_alike(*others):
+    value, one, other = map(size_of, (figure, left, right))
+    if min(value, one, other) <= 0 or not are_alike(one, other, _LIKE):
         return None
-    return _times_apart(figure, min(others), max(others))
+    return _times_apart(figure, min(one, other), max(one, other))
 
 
 def _times_apart(quantity: Quantity, low: Decimal, high: Decimal) -> str | None:
@@ -244,12 +245,8 @@ def _times_apart(quantity: Quantity, low: Decimal, high: Decimal) -> str | None:
 
 
 def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:
-    more = all(_are_alike(value, EXACT.multiply(beside, factor)) for beside in (one, other))
-    return more or all(_are_alike(EXACT.multiply(value, factor), beside) for beside in (one, other))
-
-
-def _are_alike(one: Decimal, other: Decimal) -> bool:
-    return max(one, other) <= EXACT.multiply(min(one, other), _LIKE)
+    more = all(are_alike(value, EXACT.multiply(beside, factor), _LIKE) for beside in (one, other))
+    return more or all(are_alike(EXACT.multiply(value, factor), beside, _LIKE) for beside in (one, other))
 
 
 def baseline_differs(subject: Subject) -> Iterator[Finding]:
