@@ -2,4 +2,4 @@
 
 from directive_check.loading.files import shown
 from directive_check.loading.project import Files, load
-from directive_check.reading import Place, Placed
+from directive_check.reading import Place

@@ -236,7 +236,7 @@ class Bound(Rows):
         """Return the unit of a figure; that of a column must be the indicator's, as all others were found to be."""
         unit = measure.unit or (cells[self.at["unit"]].strip() if "unit" in self.at else self.binding.unit)
         wanted = self.words.units[measure.indicator]
-        if unit and (wanted is None or wanted == self.readings.units[unit]):
+        if unit and wanted == self.readings.units[unit]:
             return unit
         message = f"the unit of `{measure.indicator}` is `{wanted}`, not `{unit}`"
         help_ = "say its `unit`, with its scale, and do not take this column for it"

@@ -44,9 +44,7 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
     if bound.binding.negative in bound.binding.marks:
         message = "`negative` and `marks` both say what brackets around a figure stand for"
         yield Diagnostic("unreadable-figure", message, bound.place.at("negative").span, "keep one of them")
-    doubtful = (
-        list(_doubtful_headers(bound)) if bound.layout.across == "period" and len(bound.layout.times) == 1 else []
-    )
+    doubtful = list(_doubtful_headers(bound))
     yield from doubtful
     if bound.layout.across:
         yield from _twins(bound)
@@ -95,8 +93,8 @@ def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
 
 
 def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
-    helps = set[str | None]()
-    for index, text in bound.layout.headers():
+    helps, layout = set[str | None](), bound.layout
+    for index, text in layout.headers() if layout.across == "period" and len(layout.times) == 1 else ():
         reading = bound.readings.periods[text]
         if isinstance(reading, Unreadable) and reading.code == "doubtful-period" and reading.help not in helps:
             helps.add(reading.help)

@@ -116,28 +116,10 @@ def _columns(held: Held) -> Iterator[str]:
     if found or held.has_choice:
         yield "columns:"
     yield from (f"  {role}: {text}" for role, text in found.items())
-    yield from _apart(held) if found else ()
-    if held.has_choice:
-        names = {held.called(one): one.head for one in held.figures}
-        yield f"  # value:              # one of {listed(names)}"
-        yield from (
-            f"  #                     # `{name}` is `{head}`" for name, head in names.items() if head not in {"", name}
-        )
-        if headings := held.headings:
-            texts = [one.head.split()[-1] for one in held.figures]
-            text = _period_text("across, below: …", texts)
-            text = text if text.startswith("{") else f"{{column: {text}}}"
-            marked = dict.fromkeys(text for text in texts if _doubt(text) == "unreadable-period")
-            more = f"; say under `periods` what {listed(marked)} stands for" if marked else ""
-            yield f"  # period: {text}   # of the figures below one of {listed(headings)}{more}"
-        elif below := held.words_below:
-            first = ", ".join(f"{yaml_text(head)}: …" for head in next(iter(below.values())))
-            yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
-        elif not grid.period:
-            yield "  # period: across      # where these headers are periods; say under `periods` which"
-        if not held.area:
-            yield "  # area: across        # where these headers are areas; say under `areas` which"
-        yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
+    if found and (one := held.of_indicators):
+        pair = f"{yaml_text(one.filled[0])}: …"
+        yield f"  # indicator: {yaml_text(held.called(one))}   # in place of `indicator`, with `indicators: {{{pair}}}` for each that it tells apart"
+    yield from _choices(held) if held.has_choice else ()
     if held.flags and "status" not in held.given:
         words = f"flags: {listed(held.flags.filled)}; say under `statuses` what they stand for, or `none`"
         yield f"  # status: {yaml_text(held.called(held.flags))}   # {words}"
@@ -148,10 +130,28 @@ def _columns(held: Held) -> Iterator[str]:
         yield f"  # passed over, as no period is their header: {listed(one.head or held.called(one) for one in held.left_out)}"
 
 
-def _apart(held: Held) -> Iterator[str]:
-    if one := held.of_indicators:
-        pair = f"{yaml_text(one.filled[0])}: …"
-        yield f"  # indicator: {yaml_text(held.called(one))}   # in place of `indicator`, with `indicators: {{{pair}}}` for each that it tells apart"
+def _choices(held: Held) -> Iterator[str]:
+    """Yield what several columns of figures may be, of which a person must say which are meant."""
+    names = {held.called(one): one.head for one in held.figures}
+    yield f"  # value:              # one of {listed(names)}"
+    yield from (
+        f"  #                     # `{name}` is `{head}`" for name, head in names.items() if head not in {"", name}
+    )
+    if headings := held.headings:
+        texts = [one.head.split()[-1] for one in held.figures]
+        text = _period_text("across, below: …", texts)
+        text = text if text.startswith("{") else f"{{column: {text}}}"
+        marked = dict.fromkeys(text for text in texts if _doubt(text) == "unreadable-period")
+        more = f"; say under `periods` what {listed(marked)} stands for" if marked else ""
+        yield f"  # period: {text}   # of the figures below one of {listed(headings)}{more}"
+    elif below := held.words_below:
+        first = ", ".join(f"{yaml_text(head)}: …" for head in next(iter(below.values())))
+        yield f"  # period: across      # of the figures of one of {listed(below)}, such as with `periods: {{{first}}}`"
+    elif not held.grid.period:
+        yield "  # period: across      # where these headers are periods; say under `periods` which"
+    if not held.area:
+        yield "  # area: across        # where these headers are areas; say under `areas` which"
+    yield "  # indicator: across   # where they are indicators; write `indicators: {header: id}` in place of `indicator`"
 
 
 def _fill(held: Held) -> Iterator[str]:

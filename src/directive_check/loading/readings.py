@@ -44,8 +44,8 @@ class Words:
     also: Mapping[str, str]
     """Areas by the codes that other publishers give them."""
     sources: Collection[str]
-    units: Mapping[str, str | None]
-    """The indicators that are observed, each with its unit; `None` where its definition is faulty."""
+    units: Mapping[str, str]
+    """The indicators that are observed, and soundly defined, each with its unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,18 +328,16 @@ def _unsaid(binding: Binding, layout: Layout, place: Place) -> Iterator[Diagnost
     if len(across) > 1:
         help_ = "keep one of them, and say in which column the other stands"
         yield Diagnostic("wrong-shape", f"{' and '.join(across)} are both across", place.at("columns").span, help_)
+    is_said = {"value": layout.across is not None, "unit": bool(measures) and all(one.unit for one in measures)}
     for role in (*REQUIRED, "unit"):
-        is_written = role in layout.columns or getattr(binding, role, None) is not None
-        if role == "value":
-            is_written = is_written or layout.across is not None
-        if role == "unit":
-            is_written = is_written or (bool(measures) and all(one.unit for one in measures))
-        if not is_written:
-            help_ = f"add `{role}: …`, or under `columns` the column that says it"
-            help_ = _INUNITS if role == "unit" else _IN_COLUMNS if role == "value" else help_
+        if role not in layout.columns and getattr(binding, role, None) is None and not is_said.get(role):
             message = f"neither the table nor its header says the {role} of a figure"
+            help_ = _SAID_SO.get(role, f"add `{role}: …`, or under `columns` the column that says it")
             yield Diagnostic("missing-column", message, place.at("table").span, help_)
 
 
-_INUNITS: Final = 'add `unit: …`, with its scale where it has one, such as `"%"` or `million USD`'
-_IN_COLUMNS: Final = "add `columns: {value: …}` with the column that holds the figures, or say what is `across`"
+_SAID_SO: Final = {
+    "unit": 'add `unit: …`, with its scale where it has one, such as `"%"` or `million USD`',
+    "value": "add `columns: {value: …}` with the column that holds the figures, or say what is `across`",
+}
+"""How a binding says what neither a column nor its header does."""

@@ -77,9 +77,7 @@ class Sheet(Rows):
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, without the blank cells at its end."""
-        for _, pack in self._packs:
-            for place, _, texts in _unpacked(pack):
-                yield place, texts.split(apart.BETWEEN)
+        return self.sifted((), 0, lambda _: None)
 
     def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[Row]:
         """Yield the rows in which one of each of several texts stands; others behind a row are skipped and counted."""

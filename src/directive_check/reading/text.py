@@ -41,10 +41,6 @@ class Text:
         """Return the number of the line, from 1, that an offset lies in."""
         return bisect.bisect_right(self._line_starts, offset)
 
-    def line_start(self, line: int) -> int:
-        """Return the offset that a line, counted from 1, starts at."""
-        return self._line_starts[line - 1]
-
     def start_of_line(self, offset: int) -> int:
         """Return where the line starts that an offset lies in."""
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
@@ -110,32 +106,26 @@ class Document(Text):
 
     def has(self, route: Route) -> bool:
         """Tell whether every step of a route is written in the text."""
-        data = self.data
-        for step in route:
-            if isinstance(data, dict) and str(step) in data:
-                data = data[str(step)]
-            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-                data = data[step]
-            else:
-                return False
-        return True
+        return self._walk(route)[2] == len(route)
 
     def line(self, route: Route) -> int:
         """Return the line, from 1, that the value at a route starts on."""
         return self.line_at(self._walk(route)[1] >> 32)
 
-    def _walk(self, route: Route) -> tuple[int, int]:
-        """Return the stretches of the last key and of the last value that are written, packed."""
-        data, places = self.data, self.places
+    def _walk(self, route: Route) -> tuple[int, int, int]:
+        """Return the stretches of the last key and of the last value that are written, packed, and how many steps are."""
+        data, places, count = self.data, self.places, 0
         key = own_place(places)
         for step in route:
             if isinstance(data, dict) and isinstance(places, list) and str(step) in data:
                 index = 1 + 2 * self._order.of(data, str(step))
                 key, data, places = own_place(places[index]), data[str(step)], places[index + 1]
+                count += 1
             elif isinstance(data, list) and isinstance(places, list) and isinstance(step, int) and step < len(data):
                 data, places = data[step], places[step + 1]
                 key = own_place(places)
-        return key, own_place(places)
+                count += 1
+        return key, own_place(places), count
 
     @cached_property
     def _order(self) -> KeyOrder:
