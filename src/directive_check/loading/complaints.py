@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -42,6 +42,7 @@ from directive_check.model import (
     Choice,
     Codebook,
     Entry,
+    Fault,
     Faulty,
     Misshapen,
     choices_of,
@@ -60,29 +61,20 @@ from directive_check.values.period import DAY_PATTERN, YEAR_PATTERN
 from directive_check.values.remarks import without_number
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What a model has against what was given at a place; `problem` is Pydantic's word for it, or our own reason."""
-
-    location: Route
-    problem: str | Unreadable | Misshapen
-    given: object
-
-
-def complaints_of(error: ValidationError) -> Iterator[Complaint]:
-    """Yield all that models and forms complain of."""
+def complaints_of(error: ValidationError) -> Iterator[Fault]:
+    """Yield all that models and forms complain of, with the route from the outermost model."""
     for one in error.errors(include_url=False):
         reason = one.get("ctx", {}).get("error")
         if isinstance(reason, Unreadable | Misshapen | Faulty):
             for fault in faults_of(reason, one["input"]):
-                yield Complaint((*one["loc"], *fault.route), fault.reason, fault.given)
+                yield replace(fault, route=(*one["loc"], *fault.route))
         else:
-            yield Complaint(one["loc"], one["type"], one["input"])
+            yield Fault(one["loc"], one["type"], one["input"])
 
 
-def worded(model: type[Entry], complaint: Complaint, data: Data, document: Placed) -> Diagnostic | None:
+def worded(model: type[Entry], complaint: Fault, data: Data, document: Placed) -> Diagnostic | None:
     """Return a complaint of a model about data in our words; `None` where another diagnostic says it already."""
-    location, problem, given = complaint.location, complaint.problem, complaint.given
+    location, problem, given = complaint.route, complaint.reason, complaint.given
     if problem == BROKEN_CHOICE or (given is None and problem != "missing") or _is_run_on(document, location):
         return None
     if isinstance(problem, Unreadable):
@@ -100,11 +92,9 @@ def worded(model: type[Entry], complaint: Complaint, data: Data, document: Place
     return _shape_fault(model, document, location, wanted, help_)
 
 
-def _unreadable(
-    model: type[Entry], problem: Unreadable, complaint: Complaint, data: Data, document: Placed
-) -> Diagnostic:
+def _unreadable(model: type[Entry], problem: Unreadable, complaint: Fault, data: Data, document: Placed) -> Diagnostic:
     """Return that a value cannot be read; how a quantity is mended waits for the unit of its indicator, which another file may define."""
-    location, given = complaint.location, complaint.given
+    location, given = complaint.route, complaint.given
     span = document.key_span(location) if location[-1] == "[key]" else _spot(document, location)
     if apart := apart_help(location, given, data, document):
         return Diagnostic(problem.code, problem.message, span, apart)
@@ -117,11 +107,9 @@ def _unreadable(
     return Diagnostic(problem.code, problem.message, span, help_, mend=mend)
 
 
-def _help_alone(
-    model: type[Entry], problem: Unreadable, complaint: Complaint, data: Data, document: Placed
-) -> str | None:
+def _help_alone(model: type[Entry], problem: Unreadable, complaint: Fault, data: Data, document: Placed) -> str | None:
     """Return how a value is written that cannot be read, as far as that is known without any other file."""
-    location, given = complaint.location, complaint.given
+    location, given = complaint.route, complaint.given
     help_, is_cell = fitting_help(model, problem, location, given), isinstance(document, Table)
     if problem.code == "unreadable-id" and "source" in location and isinstance(given, str):
         help_ = sources_help(location, given, LIST_SEPARATOR if is_cell else ", ")

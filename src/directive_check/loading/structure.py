@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from directive_check.catalogue import Catalogue
 from directive_check.diagnostic import Diagnostic
 from directive_check.loading.complaints import (
-    Complaint,
     complaints_of,
     not_a_mapping,
     structure_faults,
@@ -21,7 +20,7 @@ from directive_check.loading.complaints import (
 )
 from directive_check.loading.helps import ALL, BUT, CODE_WANTED, ID_WANTED
 from directive_check.loading.keys import nearest_key
-from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, inside, keys_of, stand_ins_of
+from directive_check.model import Actuals, Binding, Codebook, Directive, Entry, Fault, inside, keys_of, stand_ins_of
 from directive_check.reading import Data, Placed, Route
 from directive_check.values.names import nearest
 
@@ -123,11 +122,11 @@ def _list_of(model: type[Entry]) -> str:
     return next((key for key, inner in inside(model).items() if inner.container is list), "")
 
 
-def _gone(model: type[Entry], complaints: Iterable[Complaint]) -> _Gone:
+def _gone(model: type[Entry], complaints: Iterable[Fault]) -> _Gone:
     """Return what to leave out so that nothing is left to complain of, but for keys that are missing in the file itself."""
     gone: _Gone = {}
     for one in complaints:
-        route = _faulty_part(model, one.location, one.problem)
+        route = _faulty_part(model, one.route, one.reason)
         level: _Gone | None = gone
         for step in route[:-1]:
             level = level if level is None else level.setdefault(step, {})

@@ -16,7 +16,7 @@ from directive_check.model.entry import (
     keys_of,
     stand_ins_of,
 )
-from directive_check.model.forms import Faulty, Misshapen, faults_of, in_flow, mapping_schema, without_note
+from directive_check.model.forms import Fault, Faulty, Misshapen, faults_of, in_flow, mapping_schema, without_note
 from directive_check.model.values import ONE_NUMBER
 from directive_check.model.words import (
     ABOVE,

@@ -25,10 +25,10 @@ class Misshapen(ValueError):  # noqa: N818 - says what the value is, as `Unreada
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong inside a value, the route that leads there, and what was given there."""
+    """What is wrong inside a value, or of Pydantic the word for it, the route that leads there, and what was given there."""
 
     route: tuple[str | int, ...]
-    reason: Unreadable | Misshapen
+    reason: str | Unreadable | Misshapen
     given: object
 
 
