@@ -120,7 +120,7 @@ def test_a_basis_is_a_key_and_a_class(copy, write):
     made = "    if target.first_half:\n        return FirstHalf('first_half', target.first_half)"
     copy.add_line(
         "src/directive_check/promise/basis.py",
-        "Recurring(key, span, months, target.in_a_row, target.mean_of or 1)\n",
+        "Recurring(key, span, months, target.in_a_row or 1, target.mean_of or 1)\n",
         made,
     )
     copy.add_line(

@@ -92,12 +92,12 @@ _WORDS: Final = {"total_over": "total over", "mean_over": "mean over"}
 class Recurring(Basis):
     """Windows of some months each that follow each other, counted from the first month of the span.
 
-    Judged one by one, or with `run` missed only where so many in a row miss; with `mean_of` each by the mean of
+    Judged one by one, or with `in_a_row` missed only where so many in a row miss; with `mean_of` each by the mean of
     itself and the windows before it.
     """
 
     months: int = YEAR_MONTHS
-    run: int | None = None
+    in_a_row: int = 1
     mean_of: int = 1
 
     recurs: ClassVar[bool] = True
@@ -125,11 +125,6 @@ class Recurring(Basis):
         """Return a window and those before it whose mean is held against its limit, the earliest first."""
         starts = (window.start - count * self.months for count in range(self.mean_of - 1, -1, -1))
         return tuple(Period.of_months(start, start + self.months - 1) for start in starts)
-
-    @property
-    def in_a_row(self) -> int:
-        """Return how many windows must miss one after the other before the promise does."""
-        return self.run or 1
 
     @property
     def words(self) -> str:
@@ -162,7 +157,8 @@ class Deadline(Basis):
 
     def windows(self, year: int) -> tuple[Period, ...]:
         """Return the periods that end in a report year, up to the deadline, each a whole number of lengths before it."""
-        return _before(self.span.end, self.span.months, year)
+        length = self.span.months
+        return _ending_in(self.span.start % length, self.span.end, length, year)
 
     def due(self, window: Period) -> date:
         """Return the last day of the deadline, whatever the window."""
@@ -179,21 +175,12 @@ def _ending_in(start: int, end: int, months: int, year: int) -> tuple[Period, ..
     return tuple(Period.of_months(one, one + months - 1) for one in starts)
 
 
-@lru_cache(maxsize=65536)
-def _before(end: int, months: int, year: int) -> tuple[Period, ...]:
-    """Return the periods of so many months, counted back from an end, that end in a year."""
-    last = min(end, year * YEAR_MONTHS + YEAR_MONTHS - 1)
-    latest = end - -(-(end - last) // months) * months
-    ends = range(latest, year * YEAR_MONTHS - 1, -months)
-    return tuple(Period.of_months(one - months + 1, one) for one in reversed(ends))
-
-
 def basis_of(target: Target) -> Basis:
     """Return the basis of a target that has exactly one."""
     for key, months in LENGTHS.items():
         span = getattr(target, key)
         if span is not None:
-            return Recurring(key, span, months, target.in_a_row, target.mean_of or 1)
+            return Recurring(key, span, months, target.in_a_row or 1, target.mean_of or 1)
     if target.total_over:
         return Total("total_over", target.total_over)
     if target.mean_over:
