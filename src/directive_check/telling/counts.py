@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -40,25 +40,22 @@ class Summary:
     def line(self) -> str:
         """Return the verdicts: `11 checks: 2 missed (1 waived) · 2 undetermined · 7 no data`."""
         waived = f" ({counted(self.waived)} waived)" if self.waived else ""
-        parts = (
-            f"{counted(self.verdicts[verdict])} {word}{waived if verdict is Verdict.MISSED else ''}"
-            for verdict, word in VERDICT_WORDS.items()
-            if self.verdicts[verdict]
-        )
-        return f"{checks(self.total)}: " + " · ".join(parts)
+        words = VERDICT_WORDS | {Verdict.MISSED: f"{VERDICT_WORDS[Verdict.MISSED]}{waived}"}
+        told = in_words((self.verdicts[one], word) for one, word in words.items())
+        return f"{checks(self.total)}: {' · '.join(told)}"
 
     @property
     def outlook_line(self) -> str:
         """Return where what is not settled is heading: `9 not settled: 2 on track · 7 without outlook`; empty where none is told."""
         if self.outlooks[None] == self.unsettled:
             return ""
-        parts = (f"{counted(count)} {word}" for word, count in self.heading())
-        return f"{counted(self.unsettled)} not settled: " + " · ".join(parts)
+        return f"{counted(self.unsettled)} not settled: " + " · ".join(self._heading)
 
-    def heading(self) -> Iterator[tuple[str, int]]:
-        """Yield each outlook that is there, in words, with its count; last what has none."""
+    @property
+    def _heading(self) -> list[str]:
+        """Return how many there are of each outlook, last what has none."""
         words = (*((one, OUTLOOK_WORDS[one]) for one in Outlook), (None, NO_OUTLOOK))
-        return ((word, self.outlooks[one]) for one, word in words if self.outlooks[one])
+        return in_words((self.outlooks[one], word) for one, word in words)
 
     def headline(self, when: str = "") -> str:
         """Return the counts as a sentence that can be printed."""
@@ -73,14 +70,11 @@ class Summary:
 
     def _whither(self) -> str:
         unknown = self.verdicts[Verdict.NO_DATA]
-        parts = [f"{counted(count)} {word}" for word, count in self.heading()]
-        if unknown:
-            has_all = unknown == self.outlooks[None]
-            parts[-1] = (
-                f"{counted(unknown)} with no data"
-                if has_all
-                else f"{parts[-1]}, {counted(unknown)} of them with no data"
-            )
+        parts = self._heading
+        if unknown and unknown == self.outlooks[None]:
+            parts[-1] = f"{counted(unknown)} with no data"
+        elif unknown:
+            parts[-1] += f", {counted(unknown)} of them with no data"
         if len(parts) > 1:
             return f": {phrase(parts)}"
         return f", {'all ' if self.unsettled > 1 else ''}{parts[0].partition(' ')[2]}"
@@ -98,6 +92,11 @@ def summary_of(judged: Iterable[Assessment]) -> Summary:
 def counted(count: int) -> str:
     """Return a count for reading: `1,020`."""
     return f"{count:,}"
+
+
+def in_words(counts: Iterable[tuple[int, str]]) -> list[str]:
+    """Return how many there are of each, `2 missed`; what there is none of is left out."""
+    return [f"{counted(count)} {word}" for count, word in counts if count]
 
 
 def checks(count: int) -> str:
@@ -150,9 +149,7 @@ class Tally:
     @property
     def words(self) -> str:
         """Return how much of it goes wrong: `12 of 30 missed, 3 off track or wrong way`."""
-        missed = f"{counted(self.wrong)} missed" if self.wrong else ""
-        astray = f"{counted(self.astray)} {Concern.OFF_TRACK}" if self.astray else ""
-        first, *rest = filter(None, (missed, astray))
+        first, *rest = in_words(((self.wrong, "missed"), (self.astray, Concern.OFF_TRACK)))
         count, _, what = first.partition(" ")
         return ", ".join((f"{count} of {counted(self.total)} {what}", *rest))
 

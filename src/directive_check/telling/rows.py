@@ -30,6 +30,7 @@ from directive_check.telling.numbers import (
     interval,
     pace_text,
     scale_for,
+    worded,
 )
 from directive_check.telling.reasons import reason
 from directive_check.values import ZERO, Interval
@@ -275,10 +276,8 @@ def growth_needed(ledger: Ledger, assessment: Assessment) -> str:
 
 def _growth(ends: Interval, *beside: Decimal) -> str:
     """Return a growth in % with its sign: `+12.1 %`, or both ends of it."""
-    low, high = ("" if end is None else _signed(end, *beside) for end in (ends.low, ends.high))
-    text = f"at most {high}" if not low else f"at least {low}" if not high else low
-    return f"{text}{f' to {high}' if low and high and not ends.is_point else ''}{NO_BREAK_SPACE}%"
 
+    def signed(end: Decimal, *_: Decimal) -> str:
+        return f"{'+' if end > 0 else ''}{fixed(end, 1, *beside)}"
 
-def _signed(value: Decimal, *beside: Decimal) -> str:
-    return f"{'+' if value > 0 else ''}{fixed(value, 1, *beside)}"
+    return f"{worded(Interval(ends.low, ends.high), signed)}{NO_BREAK_SPACE}%"

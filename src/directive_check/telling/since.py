@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from directive_check.evaluation import Assessment, Verdict, assessed
 from directive_check.telling.attention import part_missing
-from directive_check.telling.counts import WRONG, checks, counted
+from directive_check.telling.counts import WRONG, checks, counted, in_words
 from directive_check.telling.report import Report
 from directive_check.telling.wording import course_of
 from directive_check.vocabulary import Concern
@@ -55,15 +55,12 @@ class Shift:
     @property
     def words(self) -> str:
         """Return it in words: `missed 21 → 25, worse (6 newly, 2 no longer)`; of the same ones `the same 25 missed, all worse`."""
-        came = f"{counted(len(self.newly))} newly" if self.newly else ""
-        met = sum(one.verdict is Verdict.MET for _, one in self.no_longer) if self.concern is Concern.OFF_TRACK else 0
-        gone = ((met, "met now"), (len(self.no_longer) - met, "no longer"))
         other = Concern.OFF_TRACK if self.concern is Concern.MISSED else Concern.MISSED
-        turned = f"{counted(self.turned)} {other} now" if self.turned else ""
-        moved = [*filter(None, (came, *(f"{counted(of)} {word}" for of, word in gone if of), turned))]
+        met = sum(one.verdict is Verdict.MET for _, one in self.no_longer) if self.concern is Concern.OFF_TRACK else 0
+        gone = (met, "met now"), (len(self.no_longer) - met, "no longer"), (self.turned, f"{other} now")
+        moved = in_words(((len(self.newly), "newly"), *gone))
         of_these = "still and " if moved else ""
-        courses = (self.worse, "worse"), (self.better, "better")
-        still = [f"{counted(of)} {of_these}{word}" for of, word in courses if of]
+        still = in_words(((self.worse, f"{of_these}worse"), (self.better, f"{of_these}better")))
         if not moved and self.now in (self.worse, self.better):
             return f"{self._same}, {'all' if self.now > 1 else 'but'} {'worse' if self.worse else 'better'}"
         course = f", {self.course}" if self.course else ""
@@ -213,7 +210,7 @@ def _left_out(others: Iterable[tuple[Assessment | None, Assessment | None]], yea
 
 def _left_out_words(left_out: _LeftOut, year: int) -> Iterator[str]:
     for (of, (one_is, they_are)), counts in left_out.items():
-        told = " and ".join(f"{counted(counts[concern])} {concern}" for concern in WRONG if counts[concern])
+        told = " and ".join(in_words((counts[concern], concern) for concern in WRONG))
         words = one_is if counts.total() == 1 else they_are
         yield f"{told} in {of} {words.format(other=2 * year + 1 - of)}"
 

@@ -20,6 +20,7 @@ from directive_check.telling.numbers import (
     places,
     scale_for,
     share,
+    worded,
 )
 from directive_check.values import EXACT, HUNDRED, Interval
 from directive_check.values.period import MONTHS, YEAR_MONTHS, Period
@@ -78,9 +79,8 @@ def actual(assessment: Assessment, scale: Scale | None = None) -> str:
     ends = observed.interval
     if precision is not None and ends.is_within(assessment.required) != assessment.is_kept_so_far:
         figure, _, unit = text.rpartition(NO_BREAK_SPACE)
-        rounded = " to ".join(fixed(end, precision) for end in ends.rounded(precision).ends)
-        hedge = "at least " if ends.high is None else "at most " if ends.low is None else ""
-        return f"{hedge}{rounded}{NO_BREAK_SPACE}{unit} ({figure})"
+        rounded = worded(ends.rounded(precision), lambda end, *_: fixed(end, precision))
+        return f"{rounded}{NO_BREAK_SPACE}{unit} ({figure})"
     indicator = None if assessment.among else assessment.promise.indicator
     is_rise = indicator and indicator.change and ends.low is not None and ends.low > 0
     return f"+{text.replace(' to ', ' to +')}" if is_rise and text[0].isdecimal() else text
