@@ -75,6 +75,15 @@ def are_alike(one: Decimal, other: Decimal, share: Decimal) -> bool:
     return EXACT.multiply(max(one, other), share) <= min(one, other)
 
 
+def factor_of(number: Decimal, others: Sequence[Decimal], factors: Iterable[Decimal], share: Decimal) -> Decimal | None:
+    """Return how many times a number is as large as each of others, or as small, of some factors; `None` where by none."""
+    for factor in factors if others else ():
+        more = all(are_alike(number, EXACT.multiply(one, factor), share) for one in others)
+        if more or all(are_alike(EXACT.multiply(number, factor), one, share) for one in others):
+            return factor
+    return None
+
+
 def size_of(quantity: Quantity) -> Decimal:
     """Return the number of a quantity; of a range, which has none, 0."""
     return quantity.base or ZERO
@@ -105,9 +114,7 @@ def lost_digits(subject: Subject) -> Iterator[Finding]:
             for at, number in enumerate(stated):
                 old = [one for one in before.get(key, ()) if one.time in {number.time, None}]
                 others = old[-1:] or (stated[at - 1 : at + 2 : 2] if 0 < at < len(stated) - 1 else [])
-                factors = (one for one in number.factors if all(number.is_times(one, other) for other in others))
-                is_one_way = len({one.size > number.size for one in others}) == 1
-                factor = next(factors, ZERO) if is_one_way else ZERO
+                factor = factor_of(number.size, [one.size for one in others], number.factors, _FIFTH_LESS)
                 if factor and not any(number.is_nearer(figure, others[0]) for figure in _longest(subject, statement)):
                     yield _lost_digit(number, factor, others[0])
         before |= series
@@ -131,11 +138,6 @@ class _Stated(NamedTuple):
     def factors(self) -> Sequence[Decimal]:
         """Return by how many times a digit or two too few make it less; a share a hundred times less is told as one of another scale."""
         return (_TEN,) if self.text.endswith("%") else (_TEN, HUNDRED)
-
-    def is_times(self, factor: Decimal, other: _Stated) -> bool:
-        """Tell whether it is about so many times another, or as many times less."""
-        low, high = sorted((self.size, other.size))
-        return are_alike(EXACT.multiply(low, factor), high, _FIFTH_LESS)
 
     def is_nearer(self, figure: Observation, other: _Stated) -> bool:
         """Tell whether a figure is as many times nearer to it as to another."""

@@ -21,6 +21,7 @@ from directive_check.rules.points import (
     doubtful_figures,
     doubtful_limits,
     doubtful_tables,
+    factor_of,
     lost_digits,
     lost_points,
     size_of,
@@ -237,16 +238,11 @@ def _times_apart(quantity: Quantity, low: Decimal, high: Decimal) -> str | None:
     """
     value, is_share = size_of(quantity), quantity.unit == "%"
     factors = (HUNDRED, *_JUMPS) if is_share else _JUMPS
-    factor = next((factor for factor in factors if _is_times(value, low, high, factor)), None)
+    factor = factor_of(value, (low, high), factors, _LIKE)
     times = low // value
     if is_share and value < 1 and times >= HUNDRED and high <= EXACT.multiply(value, SCALES["thousand"]):
         factor = factor or round(times, -2)
     return f"about {factor:,f} times {'more' if value > high else 'less'}" if factor else None
-
-
-def _is_times(value: Decimal, one: Decimal, other: Decimal, factor: Decimal) -> bool:
-    more = all(are_alike(value, EXACT.multiply(beside, factor), _LIKE) for beside in (one, other))
-    return more or all(are_alike(EXACT.multiply(value, factor), beside, _LIKE) for beside in (one, other))
 
 
 def baseline_differs(subject: Subject) -> Iterator[Finding]:

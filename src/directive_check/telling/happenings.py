@@ -73,11 +73,8 @@ def taken_effect(promise: Promise, since: date, until: date) -> Iterator[Event]:
 
 def _terms(catalogue: Catalogue, promise: Promise) -> dict[str, Any]:
     """Return what a promise is judged by, however it is written."""
-    resolved = {
-        field.name: _meaning(getattr(promise, field.name)) for field in fields(promise) if field.name in _RESOLVED
-    }
     return {
-        **resolved,
+        **{name: _meaning(getattr(promise, name)) for name in _RESOLVED},
         "indicator": [_meaning(one) for name in _indicators(promise) for one in _definitions(catalogue, name)],
         "alternatives": [_terms(catalogue, each) for each in promise.among],
         "members": catalogue.members(promise.area) if promise.is_together else (),
@@ -91,7 +88,7 @@ def _terms(catalogue: Catalogue, promise: Promise) -> dict[str, Any]:
     }
 
 
-_RESOLVED: Final = {"scope", "quorum", "basis", "limit", "baseline", "milestones"}
+_RESOLVED: Final = ("scope", "basis", "limit", "baseline", "milestones", "quorum")
 
 
 def _indicators(promise: Promise) -> tuple[str, ...]:
