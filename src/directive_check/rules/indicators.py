@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directive_check.diagnostic import Related
-from directive_check.model import ChangeForm, Kind, Part, Ratio
+from directive_check.model import Binding, ChangeForm, Indicator, Kind, Part, Ratio
+from directive_check.reading import Route
 from directive_check.rules.derivation import MOST_PARTS, MOST_STEPS
-from directive_check.rules.names import indicator_routes, part_routes
 from directive_check.rules.subject import Finding, Subject
 from directive_check.values.names import listed
 
@@ -232,3 +232,22 @@ def derived_observed(subject: Subject) -> Iterator[Finding]:
         message = f"`{name}` is computed from {parts}, and has no figures of its own"
         help_ = "give the figures of its parts, or define an indicator for the published figure"
         yield Finding(message, place.span, help_, Related("derived here", subject.defined(name).key_span))
+
+
+def indicator_routes(binding: Binding) -> Iterator[tuple[Route, str]]:
+    """Yield the indicators that a binding names, each with its place."""
+    if binding.indicator is not None:
+        yield ("indicator",), binding.indicator
+    yield from ((("indicators", key, "indicator"), one.indicator) for key, one in binding.indicators.items())
+
+
+def part_routes(definition: Indicator) -> Iterator[tuple[Route, Part]]:
+    """Yield what an indicator is derived from, each part with its place inside the definition."""
+    if definition.ratio:
+        yield ("ratio", "of"), definition.ratio.of
+        yield ("ratio", "to"), definition.ratio.to
+    if definition.change:
+        yield ("change", "of"), definition.change.of
+    for key in ("sum", "difference", "product"):
+        for index, part in enumerate(getattr(definition, key) or ()):
+            yield (key, index), part

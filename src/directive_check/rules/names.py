@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Related, Span
 from directive_check.loading import Place
-from directive_check.model import IDENTIFIER_PATTERN, Binding, Indicator, Part
+from directive_check.model import IDENTIFIER_PATTERN, Part
 from directive_check.promise import as_ids
 from directive_check.reading import Data, Document, Route
-from directive_check.rules.subject import Finding, Subject, told_once
+from directive_check.rules.indicators import indicator_routes, part_routes
+from directive_check.rules.subject import Finding, Statement, Subject, told_once
 from directive_check.values.names import either
 
 _FEW: Final = 6
@@ -78,35 +79,43 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 
 
 class _Name(NamedTuple):
-    """A name, where it stands, and the blocks that may define it: first what is wanted there."""
+    """A name, the way to where it stands, and the blocks that may define it: first what is wanted there."""
 
-    place: Place
+    start: Statement | Place
+    steps: Route
     name: str
     blocks: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return self.start.at(*self.steps)
 
 
 def names_of(subject: Subject, block: str) -> Iterator[_Name]:
     """Yield the names in directives and codebooks of what a block defines: areas and groups alike."""
     if block == "indicators":
         for statement in subject.wordings:
-            yield _Name(statement.at("indicator"), statement.target.measure, ("indicators",))
+            yield _Name(statement, ("indicator",), statement.target.measure, ("indicators",))
         for place, part in _parts(subject):
-            yield _Name(place.at(*["indicator"] * bool(part.area)), part.indicator, ("indicators",))
+            yield _Name(place, ("indicator",) if part.area else (), part.indicator, ("indicators",))
     elif block == "sources":
-        given = [(entry.source, place.at("source")) for _, entry, place in subject.entries]
+        given = [(place, entry.source) for _, entry, place in subject.entries]
         for statement in subject.statements:
             amended = enumerate(statement.target.amended or ())
-            given += [(one.source, statement.at("amended", index, "source")) for index, one in amended]
-        for source, place in given:
-            yield from (_Name(place.at(index), name, ("sources",)) for index, name in enumerate(as_ids(source)))
+            given += [(statement.at("amended", index), one.source) for index, one in amended]
+        for place, source in given:
+            yield from (
+                _Name(place, ("source", index), name, ("sources",)) for index, name in enumerate(as_ids(source))
+            )
     else:
         yield from _areas_of_promises(subject)
         for place, part in _parts(subject):
             if part.area:
-                yield _Name(place.at("area"), part.area, ("areas",))
+                yield _Name(place, ("area",), part.area, ("areas",))
         for group, members in subject.catalogue.groups.items():
             home = subject.project.words["groups", group]
-            yield from (_Name(home.at(index), name, ("areas",)) for index, name in enumerate(members))
+            yield from (_Name(home, (index,), name, ("areas",)) for index, name in enumerate(members))
 
 
 def _parts(subject: Subject) -> Iterator[tuple[Place, Part]]:
@@ -119,26 +128,26 @@ def _areas_of_promises(subject: Subject) -> Iterator[_Name]:
     """Yield every area and group that directives and targets name; both may stand where areas are listed."""
     for _, entry, place in subject.entries:
         if entry.area is not None:
-            yield _Name(place.at("area"), entry.area, ("areas",))
+            yield _Name(place, ("area",), entry.area, ("areas",))
         if isinstance(entry.areas, str):
-            yield _Name(place.at("areas"), entry.areas, ("groups", "areas"))
+            yield _Name(place, ("areas",), entry.areas, ("groups", "areas"))
         elif entry.areas:
             steps: Iterable[str | int] = range(len(entry.areas)) if isinstance(entry.areas, list) else entry.areas
             for step, name in zip(steps, entry.areas, strict=True):
-                yield _Name(place.at("areas", step), name, ("areas", "groups"))
+                yield _Name(place, ("areas", step), name, ("areas", "groups"))
     for statement in subject.statements:
         if statement.target.together is not None:
-            yield _Name(statement.at("together"), statement.target.together, ("groups",))
+            yield _Name(statement, ("together",), statement.target.together, ("groups",))
 
 
 def _names_in_bindings(subject: Subject) -> Iterator[_Name]:
     for binding, home, _ in subject.project.bindings:
-        yield from (_Name(home.at(*route), name, ("indicators",)) for route, name in indicator_routes(binding))
+        yield from (_Name(home, route, name, ("indicators",)) for route, name in indicator_routes(binding))
         if binding.area is not None:
-            yield _Name(home.at("area"), binding.area, ("areas",))
-        yield from (_Name(home.at("areas", name), code, ("areas",)) for name, code in binding.areas.items())
+            yield _Name(home, ("area",), binding.area, ("areas",))
+        yield from (_Name(home, ("areas", name), code, ("areas",)) for name, code in binding.areas.items())
         for index, name in enumerate(as_ids(binding.source)):
-            yield _Name(home.at("source", index), name, ("sources",))
+            yield _Name(home, ("source", index), name, ("sources",))
 
 
 def _unknown_in_figures(subject: Subject, block: str) -> Iterator[_Name]:
@@ -148,9 +157,9 @@ def _unknown_in_figures(subject: Subject, block: str) -> Iterator[_Name]:
         for figure in figures:
             for index, name in enumerate(figure.sources if key == "source" else (getattr(figure, key),)):
                 if not subject.is_defined(block, name):
-                    place = subject.project.origin(figure).at(key)
-                    place = place if place.is_written else Place(place.document, (key,))
-                    yield _Name(place.at(index) if key == "source" else place, name, (block,))
+                    own = subject.project.origin(figure).at(key)
+                    place = own if own.is_written else Place(own.document, (key,))
+                    yield _Name(place, (index,) if key == "source" else (), name, (block,))
 
 
 def _unknown(subject: Subject, block: str) -> Iterator[Finding]:
@@ -170,7 +179,7 @@ _NOUNS: Final = {
 
 
 def _undefined(subject: Subject, named: _Name) -> Iterator[Finding]:
-    place, name, (block, *_) = named
+    place, name, block = named.place, named.name, named.blocks[0]
     span = name_span(place, name) if block == "areas" else place.span
     if block == "areas" and subject.is_defined("groups", name):
         yield Finding(f"`{name}` is a group, and an area is wanted", span, _instead_of_group(place, name))
@@ -213,29 +222,9 @@ def _help(subject: Subject, block: str, name: str) -> str:
 
 def _with_title(subject: Subject, word: str) -> str:
     """Return a word with what it is called, where that is another text."""
-    words = subject.catalogue
-    entry = words.indicators.get(word) or words.sources.get(word)
-    title = words.areas.get(word) or (entry and entry.title)
+    entry = subject.indicators.get(word) or subject.catalogue.sources.get(word)
+    title = subject.catalogue.areas.get(word) or (entry and entry.title)
     return f"`{word}` ({title})" if title and title != word else f"`{word}`"
-
-
-def indicator_routes(binding: Binding) -> Iterator[tuple[Route, str]]:
-    """Yield the indicators that a binding names, each with its place."""
-    if binding.indicator is not None:
-        yield ("indicator",), binding.indicator
-    yield from ((("indicators", key, "indicator"), one.indicator) for key, one in binding.indicators.items())
-
-
-def part_routes(definition: Indicator) -> Iterator[tuple[Route, Part]]:
-    """Yield what an indicator is derived from, each part with its place inside the definition."""
-    if definition.ratio:
-        yield ("ratio", "of"), definition.ratio.of
-        yield ("ratio", "to"), definition.ratio.to
-    if definition.change:
-        yield ("change", "of"), definition.change.of
-    for key in ("sum", "difference", "product"):
-        for index, part in enumerate(getattr(definition, key) or ()):
-            yield (key, index), part
 
 
 def duplicate_id(subject: Subject) -> Iterator[Finding]:
