@@ -96,12 +96,8 @@ class Cells:
         self._catalogue = catalogue
         self._defined = defined
         words = [(block, word) for block, word in defined if _IDENTIFIER(word)]
-        definitions = catalogue.indicators
-        self.indicators = [
-            word
-            for block, word in words
-            if block == "indicators" and not (word in definitions and definitions[word].parts)
-        ]
+        derived = {name for name, one in catalogue.indicators.items() if one.parts}
+        self.indicators = [word for block, word in words if block == "indicators" and word not in derived]
         self.areas = [word for block, word in words if block == "areas"]
         self._known = frozenset(words)
         self._observed = frozenset(self.indicators)

@@ -244,9 +244,8 @@ def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
 def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
     """Yield that all figures in `%` lie within 1, in a workbook that does not say which numbers are shown per cent."""
     numbers = [one.number for one in bound.readings.figures.values() if isinstance(one, Figure) and one.number]
-    is_asked = (
-        is_per_cent(bound.binding) and not bound.binding.times and not getattr(bound.source, "tells_formats", True)
-    )
+    binding, tells = bound.binding, getattr(bound.source, "tells_formats", True)
+    is_asked = is_per_cent(binding) and not (binding.times or tells)
     if is_asked and numbers and all(abs(Decimal(one)) <= 1 for one in numbers):
         message = f"all figures of `{bound.binding.table}` lie within 1, and may be shown per cent there"
         help_ = "write `times: 100` where 0.123 is shown as 12.3 %, `times: 1` where it is 0.123 %"

@@ -135,9 +135,8 @@ def read_text(path: Path) -> str:
     try:
         with open_file(path) as source:
             size = os.fstat(source.fileno()).st_size
-            raw = (
-                b"" if is_yaml and size > MAX_YAML_BYTES else source.read(size)
-            )  # what is added meanwhile is for later
+            # what is added meanwhile is for later
+            raw = b"" if is_yaml and size > MAX_YAML_BYTES else source.read(size)
     except OSError as error:
         raise Invalid(_unreadable("file", path, error)) from None
     if is_yaml and size > MAX_YAML_BYTES:

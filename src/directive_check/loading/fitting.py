@@ -175,11 +175,8 @@ def _cut(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
 def _emptied(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
     """Yield the row without some of the cells that are empty or stand there twice."""
     decimals = columns.index("value") + 1
-    twice = (
-        place
-        for place, cell in enumerate(cells)
-        if cell == cells[place - 1] and (place, cell.isdecimal()) != (decimals, True)
-    )
+    same = [place for place, cell in enumerate(cells) if cell == cells[place - 1]]
+    twice = (place for place in same if place != decimals or not cells[place].isdecimal())
     empty = sorted({*twice, *(place for place, cell in enumerate(cells) if not cell)})
     more = len(cells) - len(columns)
     for places in combinations(empty, more) if more in _FEW else ():

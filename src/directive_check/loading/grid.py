@@ -126,22 +126,15 @@ class Grid:
             return self.nested[1]
         if self.part:
             return None if self.across and self.part[1] else self.years
-        candidates = [
-            one
-            for one in self.columns
-            if (one.holds_periods and sum(one.texts.values()) > 1) or one.is_called("period")
-        ]
-        candidates.sort(key=lambda one: (not one.holds_periods, not one.is_called("period")))
-        return candidates[0] if candidates and not self.across else None
+        likeliest = sorted(self.columns, key=lambda one: (not one.holds_periods, not one.is_called("period")))
+        found = (one for one in likeliest if one.is_called("period") or (one.holds_periods and one.texts.total() > 1))
+        return None if self.across else next(found, None)
 
     @cached_property
     def headings_between(self) -> list[str]:
         """What stands alone in rows between those of figures, where labels come again below it."""
-        rows = [
-            (place, [*filter(None, map(str.strip, cells))])
-            for place, cells in islice(self.source.rows(), MOST_LOOKED_AT)
-        ]
-        below = [cells for place, cells in rows if place > self.last]
+        rows = islice(self.source.rows(), MOST_LOOKED_AT)
+        below = [[*filter(None, map(str.strip, cells))] for place, cells in rows if place > self.last]
         ends = [at for at, cells in enumerate(below) if len(cells) > 1]
         return [*dict.fromkeys(cells[0] for cells in below[: max(ends, default=0)] if len(cells) == 1)]
 

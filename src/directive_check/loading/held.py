@@ -37,14 +37,9 @@ class Held:
 
     def called(self, column: Column) -> str:
         """Return what a column is called in a binding: its header, or its letters where that is long, blank, or not its own."""
-        heads = [one.head for one in self.grid.columns]
-        is_name = (
-            column.head
-            and not column.head[0].isdecimal()
-            and heads.count(column.head) == 1
-            and len(column.head) <= _LONGEST_NAME
-        )
-        return column.head if is_name else letters_of(column.index)
+        head, heads = column.head, [one.head for one in self.grid.columns]
+        is_own = heads.count(head) == 1 and len(head) <= _LONGEST_NAME
+        return head if head and is_own and not head[0].isdecimal() else letters_of(column.index)
 
     @cached_property
     def _titles(self) -> dict[str, str]:

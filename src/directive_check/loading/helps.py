@@ -25,9 +25,8 @@ def fitting_help(model: type[Entry], reason: Unreadable, location: Route, given:
         return help_
     if reason.code == "unreadable-id" and isinstance(given, str):
         is_definition = location[-1] == "[key]" and model_at(model, location) is Codebook
-        return (
-            reason.help if is_definition or names.isdisjoint(_REFERENCES) else _id_help(model, location, reason, given)
-        )
+        is_own = is_definition or names.isdisjoint(_REFERENCES)
+        return reason.help if is_own else _id_help(model, location, reason, given)
     if reason.code == "unreadable-year":
         return _year_help(reason, location, given)
     return _period_help(model, location, reason, given) if reason.code == "unreadable-period" else reason.help
@@ -40,12 +39,9 @@ def _year_help(reason: Unreadable, location: Route, given: object) -> str | None
     """Return how a year is written where it stands: what a change is compared with is the year before by itself."""
     if location[-1] == "since" and _YEAR_BEFORE(str(given)):
         return "leave `since` out: without it the year before is compared with"
-    is_file = "year" in location and "write `" not in (reason.help or "")
-    return (
-        f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
-        if is_file
-        else reason.help
-    )
+    if "year" in location and "write `" not in (reason.help or ""):
+        return f"{reason.help}; other times have a `period` of their own, such as `2025-04/2026-03`"
+    return reason.help
 
 
 def _help_for_mapping(location: Route, given: Mapping[str, Data]) -> str | None:
@@ -114,11 +110,8 @@ def _help_for_several(model: type[Entry], location: Route, several: list[str], g
         return _ONE_AREA.get(model_at(model, location), f"write `areas: {listed}`")
     if location[-1] == "value" and len(several) == 2 and (ways := proposals(" to ".join(several))):
         return f"write {' or '.join(f'`{one}`' for one in ways)} where it lies between them, or an entry for each of two figures"
-    return (
-        limit_help(location, as_limits(" to ".join(several)))
-        if len(several) == 2 and location[-1] != "milestones"
-        else None
-    )
+    is_band = len(several) == 2 and location[-1] != "milestones"
+    return limit_help(location, as_limits(" to ".join(several))) if is_band else None
 
 
 def _id_help(model: type[Entry], location: Route, reason: Unreadable, given: str) -> str | None:

@@ -42,14 +42,8 @@ def _by_items(model: type[Entry], given: object) -> str | None:
 def by_word(model: type[Entry], key: str, given: object) -> str | None:
     """Return how a word is written that stands as a key, or under a key that does not take it; `None` where no key of the entry does."""
     word = key if given in ("true", "True", "yes", "1") else given
-    meant = next(
-        (
-            name
-            for name in _WORDED
-            if name in keys_of(model) and isinstance(word, str) and not _refused(model, name, word)
-        ),
-        None,
-    )
+    known = [name for name in _WORDED if name in keys_of(model) and isinstance(word, str)]
+    meant = next((name for name in known if not _refused(model, name, word)), None)
     return f"`{meant}: {word}`" if meant and word != meant else None
 
 

@@ -84,19 +84,15 @@ class Unmended:
 
     def _if_cut(self, table: Table, wanted: Sequence[str]) -> str:
         """Return how a value is written that a comma may have cut in two, whose rest stands in the next cell."""
-        cell, *behind = (
-            (column, table.text((*self.location[:-1], column)))
-            for column in table.columns[table.columns.index("value") :]
-        )
+        names = table.columns[table.columns.index("value") :]
+        cell, *behind = ((name, table.text((*self.location[:-1], name))) for name in names)
         (column, rest), (_, unit), *_ = (*behind, ("", ""), ("", ""))
         is_cut = re.fullmatch(".*[0-9]", cell[1]) and re.match(_RESTS.get(column, "x"), rest)
         whole = f"{cell[1]},{rest}" + f" {unit}" * rest.isdecimal()
         ways = in_unit(whole, *wanted) if is_cut else ()
-        return (
-            f"where a comma cut `{whole}` in two, write {options(ways)} and empty the cells behind it; else "
-            if ways
-            else ""
-        )
+        if not ways:
+            return ""
+        return f"where a comma cut `{whole}` in two, write {options(ways)} and empty the cells behind it; else "
 
     def _help_in_cells(self, table: Table, wanted: Sequence[str]) -> str:
         """Return how a value is mended whose unit stands in a cell of its own."""
@@ -178,9 +174,8 @@ def quantity_help(
     told: str, given: str, wanted: Sequence[str], location: Route = (), others: Sequence[str] = ()
 ) -> str:
     """Return how a quantity is written in the unit that is wanted; of several units, in that which stands there."""
-    return next(
-        _helps(told, given, wanted, location, others), _form_for(given, wanted, location) if told == FORM else told
-    )
+    otherwise = _form_for(given, wanted, location) if told == FORM else told
+    return next(_helps(told, given, wanted, location, others), otherwise)
 
 
 def _form_for(given: str, wanted: Sequence[str], location: Route) -> str:

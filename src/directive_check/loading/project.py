@@ -231,10 +231,7 @@ class _Reader:
         self._project.unsettled = unsettled
         self._project.catalogue = Catalogue(
             directives=tuple(self._directives),
-            areas=self._blocks["areas"],  # type: ignore[arg-type]  # each block holds its own kind
-            groups=self._blocks["groups"],  # type: ignore[arg-type]
-            indicators=self._blocks["indicators"],  # type: ignore[arg-type]
-            sources=self._blocks["sources"],  # type: ignore[arg-type]
+            **self._blocks,  # type: ignore[arg-type]  # each block holds its own kind
             also=self._also,
             observations={
                 pair: _merged(unsettled.get(pair, ()), self._settled.get(pair, ()))
@@ -304,9 +301,7 @@ class _Reader:
     def _note(self, figures: Iterable[Observation]) -> None:
         for figure in figures:
             self._unsettled[figure.indicator, figure.area].append(figure)
-            self._project.named.update(
-                {("indicators", figure.indicator), *(("sources", one) for one in figure.sources)}
-            )
+            self._project.named |= {("indicators", figure.indicator), *(("sources", one) for one in figure.sources)}
 
 
 def _merged(some: tuple[Observation, ...], others: tuple[Observation, ...]) -> tuple[Observation, ...]:

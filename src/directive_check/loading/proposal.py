@@ -97,9 +97,8 @@ def _measure(held: Held) -> Iterator[str]:
     units = [one for one in held.grid.columns if one.head.casefold() in UNITS and one.filled]
     if "unit" not in held.given:
         hint = "".join(f"; `{one.head}` holds {listed(one.filled)}" for one in units)
-        scales = dict.fromkeys(
-            tidy(text) for text in (*held.titles, *(one.head for one in held.figures)) if stated(text, "?") != ""
-        )
+        texts = (*held.titles, *(one.head for one in held.figures))
+        scales = dict.fromkeys(tidy(text) for text in texts if stated(text, "?") != "")
         hint += f"; {listed(scales)} says a scale" if scales else ""
         yield _blank("unit", f'of the figures, with its scale: "%", million USD{hint}')
     if held.measures_across:

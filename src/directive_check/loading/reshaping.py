@@ -180,9 +180,12 @@ def flow(example: Any) -> str:  # noqa: ANN401 - plain data
 
 
 def held_at(data: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
-    """Return what plain data holds at a route."""
+    """Return what plain data holds at a route; `None` where a step is not in it."""
     for step in route:
-        data = data[step]
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        else:
+            data = data[step] if isinstance(data, list) and isinstance(step, int) else None
     return data
 
 

@@ -138,10 +138,8 @@ class Layout:
     @cached_property
     def across(self) -> str | None:
         """What the headers of columns say."""
-        return next(
-            (role for role in ("area", "period", "indicator") if role in self.columns and self.columns[role].is_across),
-            None,
-        )
+        found = (role for role in ("area", "period", "indicator") if role in self.columns)
+        return next((role for role in found if self.columns[role].is_across), None)
 
     @cached_property
     def times(self) -> list[int | None]:

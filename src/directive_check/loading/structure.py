@@ -60,13 +60,8 @@ def validated(model: type[_Model], data: Data, document: Placed) -> tuple[_Model
 
 def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagnostic]:
     """Yield faults with what is known by now: the unit of an indicator that they name, what has a title, and what is left of a group."""
-    titled = [
-        (words.areas, CODE_WANTED, "code"),
-        *(
-            ({name: one.title for name, one in block.items()}, ID_WANTED, "id")
-            for block in (words.indicators, words.sources)
-        ),
-    ]
+    blocks = ({name: one.title for name, one in block.items()} for block in (words.indicators, words.sources))
+    titled = [(words.areas, CODE_WANTED, "code"), *((block, ID_WANTED, "id") for block in blocks)]
     by_words = {re.sub("[-_.]+", " ", name): name for name in (*words.indicators, *words.sources)}
     by_url = {one.url: name for name, one in words.sources.items() if one.url}
     named = {
@@ -83,12 +78,10 @@ def with_words(faults: Iterable[Diagnostic], words: Catalogue) -> Iterator[Diagn
             name = name or _left_of_group(fault.message, words.areas, words.groups)
         if name:
             yield replace(fault, help=name)
-            continue
-        yield (
-            replace(fault, help=_with_plain_blanks(fault.message, fault.mend(words)), mend=None)
-            if fault.mend
-            else fault
-        )
+        elif fault.mend:
+            yield replace(fault, help=_with_plain_blanks(fault.message, fault.mend(words)), mend=None)
+        else:
+            yield fault
 
 
 def _with_plain_blanks(message: str, help_: str | None) -> str | None:

@@ -68,7 +68,7 @@ class TableFiles:
             open_file(path).close()
             source: CsvFile | ParquetFile = CsvFile(path, shown(path))
             if path.suffix.lower() == PARQUET_SUFFIX:
-                source = parquet_file(path, shown(path), self._damaged)
+                source = parquet_file(path, shown(path), self._damaged if self._has_engine else None)
             self.tables.read(source, self._picked(source))
         except (OSError, UnicodeDecodeError):
             read_text(path)  # which says why it cannot be read
@@ -110,8 +110,6 @@ class TableFiles:
 
     @cached_property
     def _damaged(self) -> dict[Path, str]:
-        if not self._has_engine:
-            return {}
         from directive_check.reading.columns import faults_of
 
         return faults_of([path for path in self._paths if path.suffix.lower() == PARQUET_SUFFIX])
@@ -120,11 +118,8 @@ class TableFiles:
     def _words(self) -> Words:
         from directive_check.loading.readings import Words
 
-        units = {
-            name: self._catalogue.indicators[name].unit
-            for name in self._cells.indicators
-            if name in self._catalogue.indicators
-        }
+        known = self._catalogue.indicators
+        units = {name: known[name].unit for name in self._cells.indicators if name in known}
         names = {code: self._catalogue.areas.get(code, code) for code in self._cells.areas}
         return Words(names, self._catalogue.other_codes, self._catalogue.sources, units)
 
