@@ -54,13 +54,13 @@ class Statement:
     """Its position in the list of targets as it is written."""
     promises: tuple[Promise, ...]
     """What it promises area by area; none where its indicator cannot be used."""
-    layers: tuple[Place, ...] = ()
-    """What made the target what it is here, before it itself: its alternative, the amendments so far, the last first."""
+    written: Mapping[str, Place] = field(default_factory=dict)
+    """Which of its keys stand elsewhere than in the target itself: in its alternative, or the last amendment so far that has them."""
 
     def at(self, *steps: str | int) -> Place:
-        """Return the place some steps inside the target, or inside the first layer above it where they are written."""
-        above = (layer for layer in self.layers if steps and layer.at(steps[0]).is_written)
-        return next(above, self.home.at("targets", self.number)).at(*steps)
+        """Return the place some steps inside the target, or inside what changed them."""
+        elsewhere = self.written.get(str(steps[0])) if steps else None
+        return (elsewhere or self.home.at("targets", self.number)).at(*steps)
 
     def where(self, areas: Collection[str]) -> str:
         """Return in which of its areas something is so, ` in …`; nothing where it is so in all."""
@@ -256,13 +256,14 @@ class Subject:
 
 def _amended(statement: Statement) -> Iterator[Statement]:
     """Yield a target as each of its amendments left it; one that withdraws it says nothing more."""
-    written = list(statement.target.amended or ())
-    order = sorted(range(len(written)), key=lambda index: written[index].start)
-    for count, (_, target) in enumerate(amended_targets(statement.target), 1):
+    amendments = statement.target.amended or []
+    order = sorted(range(len(amendments)), key=lambda index: amendments[index].start)
+    written: dict[str, Place] = {}
+    for count, (index, (_, target)) in enumerate(zip(order, amended_targets(statement.target), strict=False)):
+        written = written | dict.fromkeys(amendments[index].model_fields_set, statement.at("amended", index))
         if target:
-            promises = tuple(filter(None, (one.later[count - 1][1] for one in statement.promises)))
-            layers = tuple(statement.at("amended", index) for index in reversed(order[:count]))
-            yield replace(statement, target=target, promises=promises, layers=layers)
+            promises = tuple(filter(None, (one.later[count][1] for one in statement.promises)))
+            yield replace(statement, target=target, promises=promises, written=written)
 
 
 def _alternatives(statement: Statement) -> Iterator[Statement]:
@@ -271,8 +272,10 @@ def _alternatives(statement: Statement) -> Iterator[Statement]:
         yield statement
     for index, target in enumerate(alternatives_of(statement.target)):
         promises = tuple(one.among[index] for one in statement.promises)
-        layers = (statement.at(statement.target.operator, index), *statement.layers)
-        yield from _alternatives(replace(statement, target=target, promises=promises, layers=layers))
+        place = statement.at(statement.target.operator, index)
+        keys = statement.target.conditions[index].model_fields_set
+        written = {**statement.written, **dict.fromkeys(keys, place)}
+        yield from _alternatives(replace(statement, target=target, promises=promises, written=written))
 
 
 def subject_of(project: Files, today: date | None = None, as_of: date | None = None) -> Subject:
