@@ -22,6 +22,11 @@ def test_a_limit_is_told_with_the_key_of_its_hedge(text, limits):
     assert as_limits(text) == limits
 
 
+def test_letters_without_blanks_are_no_scale_unless_they_are_known():
+    assert proposals("5,5 人民币") == ("5.5 人民币",)
+    assert proposals("5,5 百万円") == ("5.5 million 円",)
+
+
 @pytest.mark.parametrize(
     ("text", "others", "spelled"),
     [

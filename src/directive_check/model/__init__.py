@@ -1,10 +1,9 @@
 """What the four kinds of files may say: frozen models of structure, without places and without I/O."""
 
-from directive_check.model.actuals import Actual, Actuals
 from directive_check.model.areas import as_mapping, owners_by_area
 from directive_check.model.binding import Binding, Roles
 from directive_check.model.codebook import Change, Codebook, Indicator, Ratio, Source
-from directive_check.model.entries import Alternative, Amendment, Condition, Directive, Target, Waiver
+from directive_check.model.entries import Actual, Actuals, Alternative, Amendment, Condition, Directive, Target, Waiver
 from directive_check.model.entry import (
     BROKEN_CHOICE,
     Choice,

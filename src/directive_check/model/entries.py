@@ -1,4 +1,4 @@
-"""What directives hold, entry by entry."""
+"""What directives and files of actuals hold, entry by entry."""
 
 from functools import cached_property
 from typing import Annotated, Any, Final
@@ -11,6 +11,7 @@ from directive_check.model.entry import Choice, Entry, Filled, StandIn, one_of_e
 from directive_check.model.scoped import Bands, Baseline, Limits, Milestones
 from directive_check.model.values import (
     Count,
+    Day,
     Deadline,
     ExactDay,
     ForceWord,
@@ -18,7 +19,9 @@ from directive_check.model.values import (
     IdOrIds,
     MethodWord,
     PeriodText,
+    QuantityText,
     StageWord,
+    StatusWord,
     Text,
     Windows,
     Year,
@@ -268,3 +271,32 @@ class Directive(Entry):
     def default_areas(self) -> Any:  # noqa: ANN401 - the forms of `Areas`
         """Return the areas of targets that name none; `None` where there is no default."""
         return self.area or self.areas
+
+
+class Actual(Entry):
+    """One published figure."""
+
+    noun = "an actual"
+
+    indicator: Id = Field(description="What it measures.", examples=["investment"])
+    area: Id | None = optional("Where.", "NO")
+    period: PeriodText | None = optional("When; in YAML the file's year unless it says otherwise.")
+    value: QuantityText = Field(description="The figure as its source hedges it, with its unit.")
+    status: StatusWord | None = optional("Only where the source says so.")
+    published: Day | None = optional("When it was published; left out, its source's date.")
+    source: IdOrIds | None = optional("Where it can be read: an id, or a list of ids.", *SOURCES)
+
+
+class Actuals(Entry):
+    """The figures of one year, with defaults for the list below."""
+
+    noun = "an actuals file"
+
+    year: Year | None = optional("The year that every period of the file ends in.")
+    area: Id | None = optional("The area of figures that name none.", "NO")
+    source: IdOrIds | None = optional("The source of figures that name none.", *SOURCES)
+    status: StatusWord | None = optional("The status of figures that state none.")
+    published: Day | None = optional("When figures that do not say so were published.")
+    actuals: list[Actual] = Field(
+        description="The figures.", examples=[[{"indicator": "investment", "area": "NO", "value": "443 million USD"}]]
+    )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import ClassVar, Final
 
 from directive_check.model import Target
-from directive_check.values.period import YEAR_MONTHS, Period
+from directive_check.values.period import GRAINS, YEAR_MONTHS, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def basis_of(target: Target) -> Basis:
     return Deadline("by", target.by)
 
 
-LENGTHS: Final = {"each_year": YEAR_MONTHS, "each_half": 6, "each_quarter": 3, "each_month": 1}
+LENGTHS: Final = {f"each_{grain}": months for grain, months in reversed(GRAINS.items())}
 """How many months the windows of each recurring basis have."""
 
 
