@@ -79,7 +79,6 @@ ARGUED = {
         "years = (window.start + first) // YEAR_MONTHS",
         "is_same = None",
         "low if (is_same) and False else _difference(self.high, other.low),",
-        "high = low if (self.high is self.low) and False else _difference(self.high, number)",
         "high = low if (self.high is self.low) and False else _settled(self.high)",
         "if self.low is None and self.low == self.high and divisor.is_point:",
         "if len(self._meanings) >= _FEW:",

@@ -4,7 +4,6 @@ from directive_check.promise.basis import LENGTHS, Basis, basis_of, months_until
 from directive_check.promise.promise import (
     JOINS,
     OPERATORS,
-    Baseline,
     Bound,
     Limit,
     PartOfWay,

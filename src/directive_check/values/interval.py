@@ -101,9 +101,7 @@ class Interval(NamedTuple):
 
     def less(self, number: Decimal) -> Interval:
         """Return the interval moved down by a number."""
-        low = _difference(self.low, number)
-        high = low if self.high is self.low else _difference(self.high, number)
-        return Interval(low, high, self.low_included, self.high_included)
+        return self.minus(Interval.point(number))
 
     def times(self, factor: Decimal) -> Interval:
         """Return the interval stretched by a positive factor."""
