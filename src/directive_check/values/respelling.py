@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from directive_check.values.interval import EXACT, Interval, plain
 from directive_check.values.names import words
-from directive_check.values.quantity import MAX_DIGITS, QUANTITY, SCALES, stands_for
+from directive_check.values.quantity import QUANTITY, SCALES, Quantity, read_quantity, stands_for, tried
 from directive_check.values.units import SIGN, SIGNS, in_ascii, scaled, scalings
 
 _HEDGES: Final = {
@@ -85,9 +85,10 @@ class _Side:
 
     def units(self, meanings: Meanings) -> tuple[tuple[Decimal, str], ...]:
         """Return the factor of its scale and its unit, once for each reading; none where what stands there is neither."""
-        is_repeated = scaled(self.tail)[1] in {self.front, SIGNS.get(self.front)}
+        front = SIGNS.get(self.front, self.front)
+        is_repeated = scaled(self.tail)[1] == front
         behind = _PER_CENT.sub("%", self.tail if is_repeated else f"{self.tail} {self.front}".strip())
-        return meanings(behind) if is_repeated or not self.front or scaled(behind)[1] == self.front else ()
+        return meanings(behind) if is_repeated or not self.front or scaled(behind)[1] == front else ()
 
 
 def is_hedged(text: str) -> bool:
@@ -153,21 +154,18 @@ def beside(text: str, others: Iterable[str]) -> tuple[str, ...]:
 
 
 def written(reading: Reading) -> str | None:
-    """Return a reading as it is written here; `None` where its number cannot be."""
+    """Return a reading as it is written here, and read again as the same; `None` where it cannot be."""
     interval = _interval(reading)
-    if interval.width < 0 or (reading.qualifier and len(reading.numbers) > 1):
-        return None
     for name, scale in sorted(_SCALES.items(), key=lambda item: _awkwardness(reading, item[1])):
         numbers = tuple(_shifted(number, own, scale, reading.qualifier) for number, own in reading.numbers)
-        same = replace(reading, numbers=tuple((number, scale) for number in numbers))
         text = " ".join(filter(None, (reading.qualifier, " to ".join(numbers), name, reading.unit or "UNIT")))
-        if _interval(same) == interval and QUANTITY.fullmatch(text) and not _TOO_LONG.search(text):
+        read = tried(read_quantity, text)
+        if isinstance(read, Quantity) and read.interval == interval:
             return text
     return None
 
 
 _SCALES: Final = {"": Decimal(1), **SCALES}
-_TOO_LONG: Final = re.compile(rf"[0-9]{{{MAX_DIGITS + 1}}}")
 
 
 def _interval(reading: Reading) -> Interval:

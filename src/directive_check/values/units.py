@@ -63,20 +63,19 @@ _TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼（
 
 
 def scaled(tail: str) -> tuple[Decimal, str]:
-    """Return the factor that the words before a unit stand for, or behind one of money, and the unit.
-
-    1 000 000 and `USD` of `mln. USD` and of `USD million`; 1 and the words where none of them is a scale. Of words that
-    may stand for several factors, as `scalings` tells, the first.
-    """
-    factors, unit = _stripped(_each(tail)[0])
-    return prod(factors, start=_ONE), unit
+    """Return the first of what `scalings` tells; 1 and the words where it tells nothing."""
+    return next(iter(scalings(tail)), (_ONE, tail))
 
 
 _ONE: Final = Decimal(1)
 
 
 def scalings(tail: str) -> tuple[tuple[Decimal, str], ...]:
-    """Return what `scaled` does, once for each factor that the words may stand for; a sign of money as its code."""
+    """Return the factor that the words before a unit stand for, or behind one of money, and the unit, for each that they may be.
+
+    1 000 000 and `USD` of `mln. USD` and of `USD million`, as also of `$ million`; 1 and the words where none of them is
+    a scale.
+    """
     found = map(_stripped, _each(tail))
     return tuple((factor, SIGNS.get(unit, unit)) for factors, unit in found for factor in _together(*factors))
 
@@ -230,7 +229,7 @@ def scaled_once(value: str, unit: str) -> tuple[str, ...]:
 
     def meanings(behind: str) -> tuple[tuple[Decimal, str], ...]:
         own, name = scaled(behind)
-        is_one = SIGNS.get(name, name) in {"", bare} and _ONE not in {own, scale}
+        is_one = name in {"", bare} and _ONE not in {own, scale}
         factors = dict.fromkeys((own, scale, *((EXACT.multiply(own, scale),) if own < scale else ())))
         return tuple((factor, bare) for factor in factors) if is_one else ()
 
