@@ -172,7 +172,7 @@ class Ledger:
         """Return what tells the value of a part for a period: its figure for just that, or if derived what it comes to."""
         indicator, place = part.indicator, part.place(area)
         if not self.catalogue.indicators[indicator].has_series:
-            return lambda period: self._whole(indicator, place, period)
+            return lambda period: (observed := self.whole(indicator, place, period)) and observed.term
         kind = self.kind(indicator, place)
         figures = {figure.period: figure for figure in self.series(indicator, place)}
         return lambda period: term_of(kind, figures[period]) if period in figures else None
@@ -284,13 +284,14 @@ class Ledger:
 
     def _parts(self, definition: Indicator, area: str, period: Period) -> list[Term] | None:
         """Return the parts of a derived indicator over one period; `None` unless each is observed over all of it."""
-        parts = [self._whole(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
-        known = [part for part in parts if part]
+        parts = [self.whole(part.indicator, part.place(area), when) for part, when in needed(definition, period)]
+        known = [part.term for part in parts if part]
         return known if len(known) == len(parts) else None
 
-    def _whole(self, indicator: str, area: str, period: Period) -> Term | None:
+    def whole(self, indicator: str, area: str, period: Period) -> Observed | None:
+        """Return what is known of a period where all of it is, from figures that end in it."""
         observed = self.observed(indicator, area, period, period.end)
-        return observed.term if observed and observed.is_whole else None
+        return observed if observed and observed.is_whole else None
 
     def _common_periods(self, indicator: str, area: str, window: Period, until: int) -> Iterator[Period]:
         """Yield the periods that all parts may be known over in all areas: the longest first, later on a tie."""

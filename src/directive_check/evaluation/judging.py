@@ -157,5 +157,5 @@ def _start(ledger: Ledger, promise: Promise) -> Interval | None:
         return None
     if baseline.value is not None:
         return baseline.value.interval
-    observed = ledger.observed(promise.target.measure, promise.area, baseline.period, baseline.period.end)
-    return observed.interval if observed and observed.is_whole else None
+    observed = ledger.whole(promise.target.measure, promise.area, baseline.period)
+    return observed.interval if observed else None

@@ -210,8 +210,7 @@ _LACKING: Final = (Why.BASE_MISSING, Why.PART_LACKING)
 def _member_lacking(ledger: Ledger, cause: Cause) -> str:
     """Return the first area of a group in which a part is lacking; an area by itself."""
     members = ledger.catalogue.members(cause.area)
-    known = ((one, ledger.observed(cause.indicator, one, cause.period, cause.period.end)) for one in members)
-    return next(one for one, observed in known if observed is None or not observed.is_whole)
+    return next(one for one in members if ledger.whole(cause.indicator, one, cause.period) is None)
 
 
 def _time_of_product(ledger: Ledger, product: tuple[Part, Part], area: str, window: Period) -> Period:

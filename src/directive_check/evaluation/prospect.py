@@ -79,8 +79,8 @@ def last_known(ledger: Ledger, assessment: Assessment) -> Earlier | None:
         months = min(window.months, YEAR_MONTHS)
         ends = range(window.end, min((one.start for one in earlier), default=window.end), -months)
         periods = [Period.of_months(end - months + 1, end) for end in ends]
-    found = ((period, ledger.observed(indicator, area, period, period.end)) for period in periods)
-    return next((Earlier(period, seen) for period, seen in found if seen and seen.is_whole), None)
+    found = ((period, ledger.whole(indicator, area, period)) for period in periods)
+    return next((Earlier(period, seen) for period, seen in found if seen), None)
 
 
 def previous(ledger: Ledger, assessment: Assessment) -> Earlier | None:

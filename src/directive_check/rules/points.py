@@ -76,7 +76,7 @@ def are_alike(one: Decimal, other: Decimal, share: Decimal) -> bool:
 
 
 def factor_of(number: Decimal, others: Sequence[Decimal], factors: Iterable[Decimal], share: Decimal) -> Decimal | None:
-    """Return how many times a number is as large as each of others, or as small, of some factors; `None` where by none."""
+    """Return by which of some factors a number is about larger than each of others, or smaller; `None` where by none of them."""
     for factor in factors if others else ():
         more = all(are_alike(number, EXACT.multiply(one, factor), share) for one in others)
         if more or all(are_alike(EXACT.multiply(number, factor), one, share) for one in others):
