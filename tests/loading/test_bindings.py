@@ -20,6 +20,26 @@ def test_a_role_may_leave_out_rows_and_opens_no_dimension(bound):
     assert {one[1] for one in figures(project)} == {"AT", "GR"}
 
 
+@pytest.mark.parametrize(
+    ("cell", "code", "help_"),
+    [
+        ("soon", "unreadable-period", 'say under `periods` what it stands for, `{"soon": …}`, with its year'),
+        ("2024-05-06", "doubtful-period", "write `period: {column: …, of: month}`"),
+        (
+            "",
+            "unreadable-period",
+            'write `fill: [From]` where it repeats what stands above, else `where_not: {From: ""}`',
+        ),
+    ],
+)
+def test_a_column_of_forecasts_is_read_where_one_period_is_that_of_all_figures(bound, cell, code, help_):
+    binding = SHARE + "period: 2024\ncolumns: {area: Where, value: Rate}\nforecast_after: From\n"
+    _, faults = bound(f"Where,Rate,From\nAT,1.5,{cell}\n", binding)
+    [fault] = [one for one in faults if one.code == code]
+    assert codes([fault]) == [(code, "t.csv", 2, 8)]
+    assert fault.help.startswith(help_)
+
+
 def test_a_table_of_other_columns_is_told_once_how_it_may_be_bound(write):
     for text in ("Period,Org,A,B,C\n2020,AT,1,2,3\n", "Time;Values\n2023-02;136.51\n", '"Data Source","Indicators",\n'):
         write({"targets/plan.yaml": WORDS, "data/t.csv": text})

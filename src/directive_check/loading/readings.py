@@ -172,15 +172,15 @@ class Readings:
         if not isinstance(period, Unreadable):
             said = self._binding.periods.get(text)
             return Dated(period, said.status if said else None)
-        column = self._layout.columns["period"]
-        name = column.column
+        column = self._layout.columns.get("period")
+        name = column.column if column else self._binding.forecast_after
+        if text and period.code != "unreadable-period":
+            return period
         if not text:
             help_ = f'write `fill: [{name}]` where it repeats what stands above, else `where_not: {{{name}: ""}}`'
             return Unreadable(period.code, "no period stands beside this figure", help_)
-        if period.code != "unreadable-period":
-            return period
         help_ = f'say under `periods` what it stands for, `{{"{text[:30]}": …}}`, with its year, quarter or months'
-        for part in PARTS if not (column.part or column.is_across) else ():
+        for part in PARTS if column and not (column.part or column.is_across) else ():
             if is_part(text, part):
                 help_ = f"write `period: {{column: {name}, {part}: {name}}}` where its year stands above it, or where that has a column of its own `{{column: …, {part}: {name}}}`"
         return Unreadable(period.code, period.message, help_)
