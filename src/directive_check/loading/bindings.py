@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
 from directive_check.loading.bound import Bound
+from directive_check.loading.cells import Cells
 from directive_check.loading.doubts import doubts_before
 from directive_check.loading.files import open_file, parquet_file, shown
-from directive_check.loading.readings import Words
 from directive_check.loading.shapes import Layout, layout_of
 from directive_check.model import Binding
 from directive_check.reading import Place
@@ -45,7 +45,7 @@ def path_of(binding: Binding, place: Place) -> Path:
     return Path(place.document.file).parent / name
 
 
-def bound_table(binding: Binding, place: Place, words: Words) -> Bound:
+def bound_table(binding: Binding, place: Place, words: Cells) -> Bound:
     """Return a published table as rows of our own columns; raise `Invalid` where it cannot be read so."""
     path = path_of(binding, place)
     try:

@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 from directive_check.diagnostic import Diagnostic, Span
 from directive_check.loading.carried import Carried
-from directive_check.loading.cells import Memo
-from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, Words, leaves_decimal_open
+from directive_check.loading.cells import Cells, Memo
+from directive_check.loading.readings import OUR_STATUS, POWERS, Readings, Slot, leaves_decimal_open
 from directive_check.loading.shapes import ACTION, Layout
 from directive_check.loading.taken import First, Taken
 from directive_check.model import Binding, Dated, Measure, Status
@@ -38,7 +38,7 @@ _Reading = TypeVar("_Reading")
 class Bound(Rows):
     """A published table as rows of our own columns."""
 
-    def __init__(self, source: Rows, binding: Binding, layout: Layout, place: Place, words: Words) -> None:
+    def __init__(self, source: Rows, binding: Binding, layout: Layout, place: Place, words: Cells) -> None:
         self.source, self.binding, self.layout, self.place, self.words = source, binding, layout, place, words
         self.file = source.file
         self.taken = Taken()
@@ -56,8 +56,11 @@ class Bound(Rows):
         self._figure_cells = [self.in_file(slot.index) for slot in self.slots]
         self._pick_chosen = _picking([layout.indices[name] for name in self.choosing])
         self._pick_dimensions = _picking(self.dimensions)
-        indicator, sources = binding.indicator or "", (one for one in as_ids(binding.source) if one in words.sources)
-        self._measure_of_all = Measure(indicator) if indicator in words.units else None
+        indicator, sources = (
+            binding.indicator or "",
+            (one for one in as_ids(binding.source) if one in words.catalogue.sources),
+        )
+        self._measure_of_all = Measure(indicator) if indicator in words.units_of else None
         self._period_of_all = Dated(binding.period) if binding.period else None
         self._said_of_all = {"published": str(binding.published or ""), "source": LIST_SEPARATOR.join(sources)}
 
@@ -235,7 +238,7 @@ class Bound(Rows):
     def _unit(self, place: int, cells: list[str], measure: Measure) -> str | None:
         """Return the unit of a figure; that of a column must be the indicator's, as all others were found to be."""
         unit = measure.unit or (cells[self.at["unit"]].strip() if "unit" in self.at else self.binding.unit)
-        wanted = self.words.units[measure.indicator]
+        wanted = self.words.units_of[measure.indicator]
         if unit and wanted == self.readings.units[unit]:
             return unit
         message = f"the unit of `{measure.indicator}` is `{wanted}`, not `{unit}`"

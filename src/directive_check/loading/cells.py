@@ -93,12 +93,16 @@ class Cells:
     """What the cells of actuals may say in one project; `None` where only the models can tell what is wrong."""
 
     def __init__(self, catalogue: Catalogue, defined: Collection[tuple[str, str]]) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._defined = defined
         words = [(block, word) for block, word in defined if _IDENTIFIER(word)]
         derived = {name for name, one in catalogue.indicators.items() if one.parts}
         self.indicators = [word for block, word in words if block == "indicators" and word not in derived]
-        self.areas = [word for block, word in words if block == "areas"]
+        self.areas = {word: catalogue.areas.get(word, word) for block, word in words if block == "areas"}
+        """The areas, each with its name; one whose definition is faulty is there too."""
+        known = catalogue.indicators
+        self.units_of = {name: known[name].unit for name in self.indicators if name in known}
+        """The units of the indicators that are observed, and soundly defined."""
         self._known = frozenset(words)
         self._observed = frozenset(self.indicators)
         self.named: set[str] = set()
@@ -113,7 +117,7 @@ class Cells:
         """Return a new series of two words."""
         if indicator not in self._observed or ("areas", area) not in self._known:
             return None
-        definition = self._catalogue.indicators.get(indicator)
+        definition = self.catalogue.indicators.get(indicator)
         return Series(indicator, area, *((definition.unit, definition.kind) if definition else (None, None)))
 
     def is_figure(self, series: Series, value: str, unit: str) -> bool:
@@ -150,7 +154,7 @@ class Cells:
         names = sources_in(source)
         if status not in _STATUSES or not all(("sources", name) in self._known for name in names):
             return None
-        day = tried(read_day, published) if published else first_day(self._catalogue.sources, names)
+        day = tried(read_day, published) if published else first_day(self.catalogue.sources, names)
         if isinstance(day, Unreadable):
             return None
         self.named.update(names)

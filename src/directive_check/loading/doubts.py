@@ -70,7 +70,7 @@ def _units(bound: Bound) -> Iterator[Diagnostic]:
     for indicator in [binding.indicator] if binding.indicator else others:
         said.setdefault(("unit",), (indicator, binding.unit))
     for route, (indicator, unit) in said.items():
-        wanted, place = bound.words.units.get(indicator), bound.place.at(*route)
+        wanted, place = bound.words.units_of.get(indicator), bound.place.at(*route)
         if wanted and unit and bound.readings.units[unit] != wanted:
             message = f"the unit of `{indicator}` is `{wanted}`, not `{unit}`"
             yield Diagnostic("wrong-unit", message, place.span, _in_our_words(unit, wanted, is_free=not binding.times))
@@ -150,7 +150,7 @@ def names_unknown(bound: Bound) -> bool:
     binding, words = bound.binding, bound.words
     indicators = {*(one.indicator for one in binding.indicators.values()), *filter(None, [binding.indicator])}
     areas = {*binding.areas.values(), *filter(None, [binding.area])}
-    return not (indicators <= words.units.keys() and areas <= {*words.areas})
+    return not (indicators <= words.units_of.keys() and areas <= {*words.areas})
 
 
 def _troubles(bound: Bound, troubles: Collection[Trouble]) -> Iterator[Diagnostic]:
@@ -204,7 +204,7 @@ def _split_series(bound: Bound) -> Iterator[Diagnostic]:
 
 def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:
     """Yield that rows of two codes are taken as of one area, of which the codebook says one and the binding none."""
-    binding, also, met = bound.binding, bound.words.also, dict[str, str]()
+    binding, also, met = bound.binding, bound.words.catalogue.other_codes, dict[str, str]()
     texts = dict.fromkeys(text.strip() for text, area in bound.areas.items() if area)
     for text in texts:
         area = bound.areas[text] or ""

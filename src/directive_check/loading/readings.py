@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from directive_check.loading.cells import Memo, unit_behind
+from directive_check.loading.cells import Cells, Memo, unit_behind
 from directive_check.loading.looks import is_our_period
 from directive_check.loading.shapes import POWERS_IN, Layout, tidy
 from directive_check.model import SDMX_STATUS, Binding, Column, Dated, Measure, Status
@@ -35,19 +35,6 @@ _EUROSTAT: Final = {"p": Status.PROVISIONAL, "f": Status.FORECAST, **dict.fromke
 """Its flags of a status; from 2025 on `i`, an imputed value, stands where `s` did, its own estimate."""
 
 
-@dataclass(frozen=True)
-class Words:
-    """The words that a table may name."""
-
-    areas: Mapping[str, str]
-    """The areas of the codebook, each with its name."""
-    also: Mapping[str, str]
-    """Areas by the codes that other publishers give them."""
-    sources: Collection[str]
-    units: Mapping[str, str]
-    """The indicators that are observed, and soundly defined, each with its unit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A column of figures, and what its header says of them."""
@@ -63,7 +50,7 @@ class Slot:
 class Readings:
     """What the texts of a table stand for; one that cannot be read stands for the reason."""
 
-    def __init__(self, binding: Binding, layout: Layout, words: Words, *, needs_decimal: bool) -> None:
+    def __init__(self, binding: Binding, layout: Layout, words: Cells, *, needs_decimal: bool) -> None:
         self._binding, self._layout, self._words = binding, layout, words
         self._is_decimal_open = needs_decimal and binding.decimal is None
         self.figures: Memo[str, Figure | Unreadable] = Memo(self._figure)
@@ -83,7 +70,7 @@ class Readings:
             self.met.add(("areas", name))
             code = self._binding.areas[name]
         else:
-            code = self._words.also.get(name, name)
+            code = self._words.catalogue.other_codes.get(name, name)
         return code if code in self._words.areas else None
 
     def measure(self, text: str) -> Measure | None:
@@ -92,7 +79,7 @@ class Readings:
         if name in self._binding.indicators:
             self.met.add(("indicators", name))
         measure = self._binding.indicators.get(name) if self._binding.indicators else Measure(name)
-        return measure if measure and measure.indicator in self._words.units else None
+        return measure if measure and measure.indicator in self._words.units_of else None
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -130,7 +130,7 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
     told: set[str] = set()
     lines = Memo[tuple[int, str], list[_Statement]](lambda key: [*_in_lines(bound, *key)])
     for (indicator, _), first in islice(bound.taken.series.items(), _MOST_SERIES):
-        unit, written = bound.words.units[indicator], first.slot.measure and first.slot.measure.unit
+        unit, written = bound.words.units_of[indicator], first.slot.measure and first.slot.measure.unit
         written = written or bound.binding.unit
         if not (unit and written) or unit in SHARES or indicator in told:
             continue

@@ -20,7 +20,6 @@ from directive_check.reading.rows import CsvFile, Row
 
 if TYPE_CHECKING:
     from directive_check.loading.bound import Bound
-    from directive_check.loading.readings import Words
     from directive_check.reading.columns import ParquetFile, Pick
 
 ENGINE_BYTES: Final = 16 * 2**20
@@ -42,7 +41,7 @@ class TableFiles:
         *,
         every_cell: bool,
     ) -> None:
-        self._paths, self._catalogue = paths, catalogue
+        self._paths = paths
         self._cells = Cells(catalogue, defined)
         self.needed = _needed_series(catalogue)
         self._has_engine = find_spec(ENGINE) is not None
@@ -87,7 +86,7 @@ class TableFiles:
         from directive_check.loading.doubts import doubts_after
 
         try:
-            bound = bound_table(binding, place, self._words)
+            bound = bound_table(binding, place, self._cells)
             self.tables.read(bound, bound.rows())
         except Invalid as invalid:
             self.tables.faults += invalid.diagnostics
@@ -106,22 +105,13 @@ class TableFiles:
         from directive_check.reading.columns import picking
 
         judge = self._cells
-        return picking(judge.indicators, judge.areas, self.needed, lambda text: judge.periods[text] is not None)
+        return picking(judge.indicators, [*judge.areas], self.needed, lambda text: judge.periods[text] is not None)
 
     @cached_property
     def _damaged(self) -> dict[Path, str]:
         from directive_check.reading.columns import faults_of
 
         return faults_of([path for path in self._paths if path.suffix.lower() == PARQUET_SUFFIX])
-
-    @cached_property
-    def _words(self) -> Words:
-        from directive_check.loading.readings import Words
-
-        known = self._catalogue.indicators
-        units = {name: known[name].unit for name in self._cells.indicators if name in known}
-        names = {code: self._catalogue.areas.get(code, code) for code in self._cells.areas}
-        return Words(names, self._catalogue.other_codes, self._catalogue.sources, units)
 
 
 def _needed_series(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
