@@ -119,7 +119,7 @@ def faults_of_csv(text, path):
     """Return what the models find wrong; of no word it is known whether it is defined, so they read every row."""
     path.write_text(text, encoding="utf-8")
     source, nothing = CsvFile(path, "shown.csv"), Catalogue()
-    tables = Tables(nothing, Cells(nothing, ()), (), [], every_cell=True)
+    tables = Tables(Cells(nothing, ()), (), [], every_cell=True)
     tables.read(source, source.rows())
     return tables.faults
 

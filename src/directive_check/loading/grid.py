@@ -92,9 +92,8 @@ class Grid:
             few = [one for one in self.columns if one not in self.across and len(one.filled) <= _MOST_PARTS]
             for one in few if self.years or self.across else ():
                 read = [text for text in one.filled if is_part(text, part)]
-                sure = [
-                    text for text in read if not text.isdecimal() and (one.is_called("period") or _NAMED.match(text))
-                ]
+                named = read if one.is_called("period") else [*filter(_NAMED.match, read)]
+                sure = [text for text in named if not text.isdecimal()]
                 if (read and one.head.casefold() in names) or 1 < len(sure) > len(one.filled) / 2:
                     return part, one
         return None

@@ -90,9 +90,8 @@ class Held:
         areas, also = self.words.areas, self.words.other_codes
 
         def known(one: Column) -> tuple[int, int]:
-            return sum(text in areas or text in also for text in one.texts), sum(
-                map(bool, map(self.code_of, one.texts))
-            )
+            codes = sum(text in areas or text in also for text in one.texts)
+            return codes, sum(map(bool, map(self.code_of, one.texts)))
 
         best = max(texts, key=known, default=None)
         if best and known(best)[1]:

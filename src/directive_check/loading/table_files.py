@@ -48,7 +48,7 @@ class TableFiles:
         count = len(self._cells.indicators) * len(self._cells.areas)
         are_few = len(self.needed) < MOST_CHOSEN * count
         self._is_choosy = not every_cell and are_few and size_of(paths) > ENGINE_BYTES
-        self.tables = Tables(catalogue, self._cells, self.needed, documents, every_cell=every_cell)
+        self.tables = Tables(self._cells, self.needed, documents, every_cell=every_cell)
 
     @property
     def reads_slowly(self) -> bool:

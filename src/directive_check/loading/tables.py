@@ -10,7 +10,7 @@ from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeAlias
 
-from directive_check.catalogue import Catalogue, Observation
+from directive_check.catalogue import Observation
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, first_day, key_of
 from directive_check.loading.fitting import holds_stray_figure, is_cut, row_fault
@@ -67,13 +67,11 @@ class Tables:
     Where not every cell is checked, of rows that are not needed only indicator, area and period are.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, cells: Cells, needed: Collection[Pair], documents: list[Placed], *, every_cell: bool
-    ) -> None:
+    def __init__(self, cells: Cells, needed: Collection[Pair], documents: list[Placed], *, every_cell: bool) -> None:
         self.faults: list[Diagnostic] = []
         self.unsound: list[Observation] = []
         """The figures of rows that models could read and rules must judge."""
-        self._sources = catalogue.sources
+        self._sources = cells.catalogue.sources
         self._cells = cells
         self._documents = documents
         self._every_cell = every_cell
@@ -152,11 +150,8 @@ class Tables:
                 explain(file, place, cells)
             elif every_cell or series.is_held:
                 stamp = stamps[status, published, source]
-                if (
-                    stamp is not None
-                    and is_figure(series, value, unit)
-                    and (not note or (note.strip() and not is_cut(columns, cells)))
-                ):
+                is_noted = not note or (note.strip() and not is_cut(columns, cells))
+                if stamp is not None and is_noted and is_figure(series, value, unit):
                     yield place, series, months, value, unit, stamp
                 else:
                     explain(file, place, cells)
