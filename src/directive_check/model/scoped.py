@@ -100,10 +100,12 @@ def _values_of_areas(value: object) -> Told:
 def _refuse_keys(name: str, given: object) -> None:
     """Raise where keys of the target stand inside a value of it, one step too deep."""
     keys = [key for key in given if key in _OF_THE_TARGET] if isinstance(given, dict) else []
-    helps = {key: f"`{key}` is a key of the target: write it beside `{name}`" for key in keys}
-    if helps:
-        told = {key: Unreadable("unknown-key", f"`{key}` is no time", help_) for key, help_ in helps.items()}
-        raise Faulty(Fault((key, "[key]"), reason, key) for key, reason in told.items())
+    told = f"is a key of the target: write it beside `{name}`"
+    if keys:
+        raise Faulty(
+            Fault((key, "[key]"), Unreadable("unknown-key", f"`{key}` is no time", f"`{key}` {told}"), key)
+            for key in keys
+        )
 
 
 _OF_THE_TARGET: Final = frozenset(

@@ -1,4 +1,4 @@
-"""Find the known name that a misspelled one was meant to be."""
+"""Names as people write them: which known one was meant, what else it is called, how several are told."""
 
 from __future__ import annotations
 
