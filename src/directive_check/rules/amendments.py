@@ -26,11 +26,11 @@ def early_amendment(subject: Subject) -> Iterator[Finding]:
     for statement in subject.statements:
         directive = statement.directive
         key, first = ("signed", directive.signed) if directive.signed else ("period", directive.period.first_day)
-        for index, amendment in enumerate(statement.target.amended or ()):
+        for amendment, place in statement.amendments:
             if amendment.start < first:
                 related = Related("its signature" if key == "signed" else "its period", statement.home.at(key).span)
                 message = f"the amendment of {amendment.start} takes effect before the directive does, on {first}"
-                span = statement.at("amended", index, "from").span
+                span = place.at("from").span
                 yield Finding(message, span, "mend the day, or write the target as it was signed", related)
 
 
@@ -52,8 +52,8 @@ def idle_amendment(subject: Subject) -> Iterator[Finding]:
         amendments = statement.target.amended or []
         ends = [one.start for one in amendments if one.withdrawn]
         last = max(period.last_day for period in (statement.basis.span, *(one.by for one in amendments if one.by)))
-        for index, amendment in enumerate(amendments):
-            place = statement.at("amended", index, "from")
+        for index, (amendment, own) in enumerate(statement.amendments):
+            place = own.at("from")
             if any(one.start == amendment.start for one in amendments[:index]):
                 message = f"another amendment takes effect on {amendment.start} too"
                 yield Finding(message, place.span, "write both as one amendment, or mend the day")
@@ -68,8 +68,7 @@ def idle_amendment(subject: Subject) -> Iterator[Finding]:
                 yield Finding("the amendment changes nothing", place.span, "say what changes, or remove the amendment")
             elif idle := [key for key in amendment.changes if amendment.withdrawn and key not in {"source", "wording"}]:
                 message = f"`{idle[0]}` stands beside `withdrawn`, and holds on no day"
-                span = statement.at("amended", index, idle[0]).key_span
-                yield Finding(message, span, f"remove `{idle[0]}`, or `withdrawn: true`")
+                yield Finding(message, own.at(idle[0]).key_span, f"remove `{idle[0]}`, or `withdrawn: true`")
 
 
 def turned_round(subject: Subject) -> Iterator[Finding]:
@@ -86,14 +85,14 @@ def turned_round(subject: Subject) -> Iterator[Finding]:
     """
     for statement in subject.statements:
         target, basis = statement.target, statement.basis
-        for index, amendment in enumerate(target.amended or ()):
+        for amendment, place in statement.amendments:
             for key in amendment.changes:
                 is_new = key == "in_at_least" and target.in_at_least is None
                 wrong = is_new or (key in {*OPERATORS, *JOINS} and key != target.operator)
                 if wrong or (key in {"by", "milestones"} and not basis.ends_a_path):
                     kept = target.operator if wrong else basis.key
                     help_ = _instead(target, amendment, key) + _WITHDRAW
-                    span = statement.at("amended", index, key).key_span
+                    span = place.at(key).key_span
                     yield Finding(f"`{key}` stands in an amendment of a target with `{kept}`", span, help_)
 
 

@@ -102,8 +102,7 @@ def names_of(subject: Subject, block: str) -> Iterator[_Name]:
     elif block == "sources":
         given = [(place, entry.source) for _, entry, place in subject.entries]
         for statement in subject.statements:
-            amended = enumerate(statement.target.amended or ())
-            given += [(statement.at("amended", index), one.source) for index, one in amended]
+            given += [(place, one.source) for one, place in statement.amendments]
         for place, source in given:
             yield from (
                 _Name(place, ("source", index), name, ("sources",)) for index, name in enumerate(as_ids(source))

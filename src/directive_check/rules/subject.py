@@ -13,7 +13,7 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Diagnostic, Related, Span
 from directive_check.evaluation import Ledger
 from directive_check.loading import Files, Place
-from directive_check.model import Directive, Indicator, Kind, Target, keys_of
+from directive_check.model import Amendment, Directive, Indicator, Kind, Target, keys_of
 from directive_check.promise import (
     Basis,
     Given,
@@ -93,6 +93,11 @@ class Statement:
             if lost or entry.keys() - keys_of(type(model)).keys():
                 return False
         return True
+
+    @property
+    def amendments(self) -> list[tuple[Amendment, Place]]:
+        """Return every amendment of it in the order written, each with its place."""
+        return [(one, self.at("amended", index)) for index, one in enumerate(self.target.amended or ())]
 
     @property
     def limits(self) -> list[Given]:
@@ -256,11 +261,11 @@ class Subject:
 
 def _amended(statement: Statement) -> Iterator[Statement]:
     """Yield a target as each of its amendments left it; one that withdraws it says nothing more."""
-    amendments = statement.target.amended or []
-    order = sorted(range(len(amendments)), key=lambda index: amendments[index].start)
+    in_order = sorted(statement.amendments, key=lambda one: one[0].start)
+    left = [target for _, target in amended_targets(statement.target)]
     written: dict[str, Place] = {}
-    for count, (index, (_, target)) in enumerate(zip(order, amended_targets(statement.target), strict=False)):
-        written = written | dict.fromkeys(amendments[index].model_fields_set, statement.at("amended", index))
+    for count, ((amendment, place), target) in enumerate(zip(in_order, left, strict=False)):
+        written = written | dict.fromkeys(amendment.model_fields_set, place)
         if target:
             promises = tuple(filter(None, (one.later[count][1] for one in statement.promises)))
             yield replace(statement, target=target, promises=promises, written=written)
