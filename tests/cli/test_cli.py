@@ -252,7 +252,7 @@ def test_a_bug_ends_with_70_and_without_a_traceback(write, run, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("no")
 
-    monkeypatch.setattr("directive_check.telling.table.row_of", fail)
+    monkeypatch.setattr("directive_check.telling.report.row_of", fail)
     ran = run("report", "2024")
     assert ran.code == 70
     assert "Traceback" not in ran.err
