@@ -598,3 +598,9 @@ def test_a_day_before_its_month_is_respelled(text, spelling):
     with pytest.raises(Unreadable) as caught:
         read_day(text)
     assert caught.value.help == f"write `{spelling}`"
+
+
+def test_a_month_by_a_name_that_two_languages_give_to_two_months_is_none():
+    with pytest.raises(Unreadable) as caught:
+        read_period("listopad 2024")
+    assert caught.value.help == FORM

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directive_check.values.remarks import remarked
 from directive_check.values.respelling import as_limits, beside, is_hedged, proposals
 
 
@@ -20,6 +21,10 @@ from directive_check.values.respelling import as_limits, beside, is_hedged, prop
 )
 def test_a_limit_is_told_with_the_key_of_its_hedge(text, limits):
     assert as_limits(text) == limits
+
+
+def test_a_remark_says_the_same_in_capitals():
+    assert remarked("5 % (Prov.)") == remarked("5 % (prov.)") == ("5 %", "`provisional` as its `status`")
 
 
 def test_letters_without_blanks_are_no_scale_unless_they_are_known():
