@@ -218,7 +218,8 @@ _OF_A_DAY: Final[Mapping[type[Entry], tuple[str, str]]] = {
 def _where(root: type[Entry], location: Route, document: Placed, given: object, *, is_told: bool) -> str | None:
     """Return where a key is written that belongs elsewhere."""
     key, model = str(location[-1]), model_at(root, location[:-1])
-    outer = next((one for one in _around(root, location) if not is_told and key in keys_of(one)), None)
+    around = (model_at(root, location[:count]) for count in range(len(location) - 1, 0, -1))
+    outer = next((one for one in around if not is_told and key in keys_of(one)), None)
     if model is Actuals and key in keys_of(Actual):
         is_year = key == "period" and isinstance(given, str) and re.fullmatch("[0-9]{4}", given)
         return f"write `year: {given}`" if is_year else f"write `{key}` in each figure: a file says it of none for all"
@@ -257,11 +258,6 @@ def _in_amendment(location: Route, document: Placed, given: object) -> str | Non
         return f"write `{new[2:-2]}` for both"
     is_limit = operator and key.casefold() in LIMIT_WORDS and not document.has((*location[:-1], operator))
     return f"write `{operator}`" if is_limit else None
-
-
-def _around(root: type[Entry], location: Route) -> Iterator[type[Entry]]:
-    """Yield the models of the entries around a place, the nearest first."""
-    return (model_at(root, location[:count]) for count in range(len(location) - 1, 0, -1))
 
 
 def structure_faults(model: type[Entry], data: Data, document: Placed, route: Route = ()) -> Iterator[Diagnostic]:

@@ -94,16 +94,8 @@ def header_faults(record: PlacedRow, columns: Sequence[str]) -> Iterator[Diagnos
         help_ = f"`directive-check bind {span.file}` proposes how a published table is read as it is"
         yield Diagnostic("unknown-column", "the columns are not those of actuals", span, help_)
         return
-    separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
-    separator = separator if is_known(columns[:1]) else None
-    if separator:
-        message = f"the columns are separated by {separator}"
-        help_ = (
-            "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"
-        )
-        if "," in columns[0]:
-            message, help_ = "all columns stand in one", "take the double quotes around each line away"
-        yield Diagnostic("unknown-column", message, record.cell(0), help_)
+    if said := _in_one_cell(columns):
+        yield Diagnostic("unknown-column", said[0], record.cell(0), said[1])
         return
     meant: set[str] = set()
     for index, column in enumerate(columns):
@@ -119,6 +111,17 @@ def header_faults(record: PlacedRow, columns: Sequence[str]) -> Iterator[Diagnos
         message = f"the header has no column {either(missing)}"
         help_ = "add it to the first line" if "`value`" not in missing else _of_figures_across(record, columns, missing)
         yield Diagnostic("missing-column", message, record.cell(0), help_)
+
+
+def _in_one_cell(columns: Sequence[str]) -> tuple[str, str] | None:
+    """Return that all names of a header stand in one cell, and what to do; `None` where they do not."""
+    separator = next((name for sign, name in _WRONG_SEPARATORS.items() if sign in columns[0]), None)
+    if separator is None or not is_known(columns[:1]):
+        return None
+    if "," in columns[0]:
+        return "all columns stand in one", "take the double quotes around each line away"
+    help_ = "separate them by commas, with a point before decimals: a cell that holds a comma stands in double quotes"
+    return f"the columns are separated by {separator}", help_
 
 
 def is_known(columns: Sequence[str]) -> bool:

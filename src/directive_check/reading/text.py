@@ -106,26 +106,32 @@ class Document(Text):
 
     def has(self, route: Route) -> bool:
         """Tell whether every step of a route is written in the text."""
-        return self._walk(route)[2] == len(route)
+        data = self.data
+        for step in route:
+            if isinstance(data, dict) and str(step) in data:
+                data = data[str(step)]
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return False
+        return True
 
     def line(self, route: Route) -> int:
         """Return the line, from 1, that the value at a route starts on."""
         return self.line_at(self._walk(route)[1] >> 32)
 
-    def _walk(self, route: Route) -> tuple[int, int, int]:
-        """Return the stretches of the last key and of the last value that are written, packed, and how many steps are."""
-        data, places, count = self.data, self.places, 0
+    def _walk(self, route: Route) -> tuple[int, int]:
+        """Return the stretches of the last key and of the last value that are written, packed."""
+        data, places = self.data, self.places
         key = own_place(places)
         for step in route:
             if isinstance(data, dict) and isinstance(places, list) and str(step) in data:
                 index = 1 + 2 * self._order.of(data, str(step))
                 key, data, places = own_place(places[index]), data[str(step)], places[index + 1]
-                count += 1
             elif isinstance(data, list) and isinstance(places, list) and isinstance(step, int) and step < len(data):
                 data, places = data[step], places[step + 1]
                 key = own_place(places)
-                count += 1
-        return key, own_place(places), count
+        return key, own_place(places)
 
     @cached_property
     def _order(self) -> KeyOrder:
