@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from directive_check.loading.helps import LIMITS
 from directive_check.loading.reshaping import flow, naming_key
 from directive_check.model import Actual, Amendment, Entry, inside, keys_of
+from directive_check.reading.table import SCALE_WORDS
 from directive_check.values import Unreadable
 from directive_check.values.names import either, nearest, synonyms
 from directive_check.values.period import DATE_PATTERN, DAY_PATTERN, PERIOD_PATTERN
@@ -216,13 +217,10 @@ def _amended(key: str, value: str, operator: str) -> list[tuple[str, str]]:
 
 def at_the_number(model: type[Entry], key: str) -> str | None:
     """Return how a unit or a scale is written that stands apart from its number."""
-    if key.casefold() in SCALE_KEYS and model is Actual:
+    if key.casefold() in SCALE_WORDS and model is Actual:
         return "write it before the unit of the number, `NUMBER thousand UNIT`, and take this out"
     return "write the unit behind each number, `NUMBER UNIT`, and take this out" if key == "unit" else None
 
-
-SCALE_KEYS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor")
-"""What people call the scale of a number where they write it apart."""
 
 LIMIT_WORDS: Final = frozenset(("value", "target", "limit", "amount", "level", "to", "new", "number", "figure"))
 """What the limit of an amendment is called, whose key says on which side it is."""

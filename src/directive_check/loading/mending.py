@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.helps import LIMITS, limit_help
-from directive_check.loading.keys import SCALE_KEYS
 from directive_check.loading.reshaping import held_at
 from directive_check.model import ONE_NUMBER, Part
 from directive_check.reading import Data, Placed, Route
-from directive_check.reading.table import Table
+from directive_check.reading.table import SCALE_WORDS, Table
 from directive_check.values.changes import Changing, Start, change_help, own_change_help
 from directive_check.values.listing import limits_help
 from directive_check.values.names import options
@@ -65,7 +64,7 @@ class Unmended:
             " ".join(words)
             for one in entries
             if isinstance(one, dict)
-            and (words := [str(one[key]) for key in (*SCALE_KEYS, "unit") if isinstance(one.get(key), str)])
+            and (words := [str(one[key]) for key in (*SCALE_WORDS, "unit") if isinstance(one.get(key), str)])
         ]
         scaled = [one for unit in beside_it[-1:] for one in scaled_once(self.given, unit)]
         if once := [way for one in scaled for way in in_unit(one, *wanted)]:

@@ -15,6 +15,8 @@ from directive_check.values.names import either, nearest, synonyms
 COLUMNS: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source", "note")
 REQUIRED: Final = ("indicator", "area", "period", "value")
 LIST_SEPARATOR: Final = ";"
+SCALE_WORDS: Final = ("scale", "unit_mult", "multiplier", "magnitude", "factor", "power")
+"""What people call the scale of a number where they write it apart."""
 
 _FEWEST: Final = 2
 """A table with fewer of our columns is another's."""
@@ -152,7 +154,7 @@ def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
         return bare, f"write `{bare}` anew: other characters, which may not be seen, stand in it"
     if near in others:
         return None, f"the column `{near}` is there too: let one cell hold all that both say"
-    if column.casefold() in _SCALES:
+    if column.casefold() in SCALE_WORDS:
         return (
             None,
             "write it before the unit in each cell of the column `unit`, such as `million USD`, and take this column out",
@@ -167,7 +169,6 @@ def _meant(column: str, others: Collection[str]) -> tuple[str | None, str]:
 
 
 _UNIT_IN_NAME: Final = re.compile(r" ?[(\[] ?|,? in |_in_|, ?|_| - ")
-_SCALES: Final = frozenset(("scale", "unit_mult", "multiplier", "magnitude", "factor", "power"))
 
 
 def _column_of(route: Route) -> str:
