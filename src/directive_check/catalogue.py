@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -141,3 +141,36 @@ class Catalogue:
             yield from ((indicator, member) for member in self.members(area))
         for part in parts:
             yield from self.observed(part.indicator, part.place(area))
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """The areas that lie inside others, each with all areas around it, the nearest first."""
+
+    around: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def related(self) -> frozenset[str]:
+        """The areas that are a part or have parts."""
+        return frozenset(self.around).union(*self.around.values())
+
+    def parts_among(self, areas: Collection[str]) -> dict[str, list[str]]:
+        """Return for each of some areas its parts among them, leaving out the parts of parts."""
+        parts: dict[str, list[str]] = {}
+        for area in areas:
+            whole = next((outer for outer in self.around.get(area, ()) if outer in areas), None)
+            if whole:
+                parts.setdefault(whole, []).append(area)
+        return parts
+
+
+def nesting_of(areas: Iterable[str]) -> Nesting:
+    """Return which of some areas lie inside others, by their codes."""
+    known = dict.fromkeys(areas)
+    around = {area: tuple(outer for outer in _prefixes(area) if outer in known) for area in known}
+    return Nesting({area: outer for area, outer in around.items() if outer})
+
+
+def _prefixes(area: str) -> list[str]:
+    steps = area.split("-")
+    return ["-".join(steps[:count]) for count in range(len(steps) - 1, 0, -1)]

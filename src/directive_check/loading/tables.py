@@ -10,7 +10,7 @@ from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeAlias
 
-from directive_check.catalogue import Observation
+from directive_check.catalogue import Observation, nesting_of
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, first_day, key_of
 from directive_check.loading.fitting import holds_stray_figure, is_cut, row_fault
@@ -112,7 +112,7 @@ class Tables:
     def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
         """Return the figures that are held, after those were taken too that contradict others or may contain them."""
         series = [one for one in self._series.values() if one]
-        nested = _nested(self._cells.areas)
+        nested = nesting_of(self._cells.areas).related
         held = {id(one): set(one.keys) for one in series if _may_contain(one, nested)}
         contradicting = [(id(one), key) for one in series if id(one) not in held for key in one.contradicting()]
         for number, key in contradicting[:MOST_FAULTS]:
@@ -246,20 +246,9 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 def _may_contain(series: Series, nested: Collection[str]) -> bool:
     """Tell whether one figure of a series may be part of another: flows add up over periods, gross ones over areas."""
-    if series.kind not in {Kind.FLOW, Kind.NET_FLOW} or not series.keys:
+    if series.kind is None or not series.kind.is_flow or not series.keys:
         return False
     return (series.kind is Kind.FLOW and series.area in nested) or len(series.lengths()) > 1
-
-
-def _nested(areas: Iterable[str]) -> frozenset[str]:
-    """Return the areas that are part of others, and those others, by their codes."""
-    known = frozenset(areas)
-    nested: set[str] = set()
-    for area in known:
-        steps = area.split("-")
-        outer = known & {"-".join(steps[:count]) for count in range(1, len(steps))}
-        nested |= {area, *outer} if outer else set()
-    return frozenset(nested)
 
 
 def status_of(stated: Status | None, period: Period, published: date | None) -> Status | None:

@@ -9,13 +9,13 @@ from functools import reduce
 from itertools import islice
 from typing import Final
 
-from directive_check.catalogue import Observation
+from directive_check.catalogue import Nesting, Observation, nesting_of
 from directive_check.diagnostic import Related, Span
 from directive_check.loading import Place
 from directive_check.model import SDMX_STATUS, Kind, Status
 from directive_check.reading import Document
 from directive_check.rules.subject import Finding, Subject, told_once
-from directive_check.rules.together import Nesting, amount, nesting_of
+from directive_check.rules.together import amount
 from directive_check.values import Interval, Quantity, read_quantity
 from directive_check.values.names import listed
 
