@@ -130,7 +130,7 @@ class Assessment:
     @property
     def is_on_the_way(self) -> bool:
         """Tell whether the window lies on a path, before the one that is promised."""
-        return self.basis.ends_a_path and self.window != self.basis.span
+        return self.basis.is_on_the_way(self.window)
 
     @property
     def limit(self) -> Decimal | None:

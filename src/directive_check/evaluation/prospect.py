@@ -41,8 +41,7 @@ def reach(promise: Promise, kind: Kind, window: Period, observed: Observed | Non
 
     A part-covered gross flow only grows, the rest of a part and what lies on a path may become anything.
     """
-    is_on_the_way = promise.basis.ends_a_path and window != promise.basis.span
-    if observed is None or is_on_the_way:
+    if observed is None or promise.basis.is_on_the_way(window):
         return ANYTHING
     if observed.is_whole:
         return observed.interval

@@ -58,6 +58,10 @@ class Basis:
         """Return the day on which what is promised for a window falls due."""
         return window.last_day
 
+    def is_on_the_way(self, window: Period) -> bool:
+        """Tell whether a window lies on a path, before the one that is promised."""
+        return self.ends_a_path and window != self.span
+
     @property
     def first_due(self) -> date:
         """Return the first day on which anything that is promised falls due."""

@@ -17,7 +17,7 @@ from directive_check.rules.subject import Finding, Statement, Subject, told_once
 from directive_check.values import ZERO, Interval, Quantity
 from directive_check.values.names import options
 from directive_check.values.quantity import number_and_unit
-from directive_check.values.remarks import mark_beside, remarked, unmarked
+from directive_check.values.remarks import mark_beside, mark_help, remarked
 from directive_check.values.units import (
     SHARES,
     in_unit,
@@ -130,7 +130,7 @@ def _form(indicator: str, unit: str, quantity: Quantity) -> str:
         return f"write {options(ways)}, and {belongs}"
     mark = mark_beside(other, unit)
     if mark:
-        return unmarked(mark)
+        return mark_help(mark)
     if re.fullmatch(rf"(?!per )[^\d\s]+ [0-9][0-9.,]* ?{re.escape(unit)}", other):
         return f"write one number before `{unit}`, or both ends of a range: `LOW to HIGH {unit}`"
     return _of_another(indicator, unit, quantity)

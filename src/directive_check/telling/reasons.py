@@ -23,6 +23,7 @@ from directive_check.model import Kind
 from directive_check.telling.numbers import places
 from directive_check.telling.wording import actual, areas_met, counted, coverage, day, lacks_areas, required, seen
 from directive_check.values import Interval
+from directive_check.values.names import shared
 from directive_check.values.period import YEAR_MONTHS, Period
 
 
@@ -134,8 +135,7 @@ def _reason_settled(assessment: Assessment) -> str:
 def _side(judged: Sequence[Assessment]) -> str:
     """Return on which side of their limits windows lie that are all met, or all missed."""
     first, is_met = judged[0], judged[0].verdict is Verdict.MET
-    limits = {_limit(one) for one in judged}
-    which = limits.pop() if len(limits) == 1 else ""
+    which = shared(map(_limit, judged)) or ""
     if first.limit is None:
         return f"{'inside' if is_met else 'outside'} {f'the band of {which}' if which else 'their own bands'}"
     if all(_is_at(one, whole=True) for one in judged):
@@ -199,12 +199,10 @@ def _reason_of_parts(ledger: Ledger, assessment: Assessment) -> str:
 
 def _reason_in_a_row(assessment: Assessment) -> str:
     run = f"{assessment.basis.windows_of(assessment.basis.in_a_row)} in a row"
-    limits = {required(one) for one in assessment.parts}
-    limit = required(assessment) if len(limits) == 1 else "their own limits"
+    limit = shared(map(required, assessment.parts)) or "their own limits"
     if assessment.verdict is Verdict.MISSED:
         missed = missed_run(assessment)
-        is_same = len({required(one) for one in missed}) == 1
-        against = "" if is_same else f" against {_limit(assessment)}"
+        against = "" if shared(map(required, missed)) else f" against {_limit(assessment)}"
         return f"{run} are {_side(missed)}, the mildest of them at {actual(assessment)}{against}"
     if assessment.verdict is Verdict.MET:
         return f"no {run} lie outside {limit}"

@@ -17,6 +17,7 @@ from directive_check.telling.attention import MOST_IN_FULL, leading
 from directive_check.telling.report import Report, by_target
 from directive_check.telling.rows import Row, progress_head
 from directive_check.telling.wording import OUTLOOK_WORDS, VERDICT_SIGNS, VERDICT_WORDS
+from directive_check.values.names import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,8 @@ def line_of(row: Row, title: str, basis: str, required: str, depth: int = 0) -> 
 
 def shared_limit(rows: Iterable[Row]) -> str:
     """Return the limit that all rows have; empty where theirs differ, or each has several."""
-    limits = {(row.required, one.required) for row in rows for one in row.assessment.parts or (row.assessment,)}
-    return limits.pop()[0] if len(limits) == 1 else ""
+    limits = ((row.required, one.required) for row in rows for one in row.assessment.parts or (row.assessment,))
+    return (shared(limits) or ("",))[0]
 
 
 def groups_of(report: Report, *, is_cut: bool = False) -> list[Group]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+_Value = TypeVar("_Value", bound=Hashable)
 
 _MISSPELLED, _TWICE, _SUBSTITUTED = 4, 9, 5
 """So many letters a word has that may be misspelled, that twice, or by a letter in the place of another."""
@@ -51,6 +53,12 @@ def either(names: Iterable[str]) -> str:
 def listed(names: Iterable[object], most: int = 6) -> str:
     """Return names in backquotes as a phrase: `a`, `b` and `c`, of many the first ones and how many more there are."""
     return phrase([f"`{name}`" for name in names], most)
+
+
+def shared(values: Iterable[_Value]) -> _Value | None:
+    """Return what all of several are; `None` where they differ, or there are none."""
+    found = {*values}
+    return found.pop() if len(found) == 1 else None
 
 
 def phrase(items: Sequence[str], most: int = 6) -> str:

@@ -26,7 +26,7 @@ def without_number(text: str, otherwise: str, zero: str) -> str | None:
 def flagged(text: str) -> str | None:
     """Return how a number is written behind which one of the letters or signs stands that offices mark figures with."""
     found = _FLAGGED.fullmatch(text)
-    return unmarked(found[1]) if found else None
+    return mark_help(found[1]) if found else None
 
 
 _FLAGGED: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)? ?\(?([efpru*†‡]|b(?=\)?(?: ?%|$)))\)?(?: ?%.*| .*)?")
@@ -39,7 +39,7 @@ def mark_beside(given: str, unit: str) -> str | None:
     return found[found.lastindex or 0] if found else None
 
 
-def unmarked(mark: str) -> str:
+def mark_help(mark: str) -> str:
     """Return how a figure is written that a mark stands behind."""
     status = _status_of(mark)
     means, under = (

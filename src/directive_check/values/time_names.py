@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import Final
 
-from directive_check.values.names import words
+from directive_check.values.names import shared, words
 from directive_check.values.period import DATE_PATTERN, MONTHS, YEAR_MONTHS, YEAR_PATTERN, Period
 
 MONTH_NAME: Final = "Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -40,8 +40,8 @@ def _english(found: re.Match[str]) -> str:
     if name in month_names():
         return month_names()[name] + found[2]
     is_short = found[2] and len(name) >= len("sep")
-    months = {month for other, month in month_names().items() if other.startswith(name)} if is_short else set()
-    return months.pop() if len(months) == 1 else found[0]
+    months = (month for other, month in month_names().items() if is_short and other.startswith(name))
+    return shared(months) or found[0]
 
 
 _ERAS: Final = tuple(

@@ -30,6 +30,7 @@ from directive_check.telling.evidence import total
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, growth_needed, row_of, yearly_need
 from directive_check.telling.table import Group, Judged, below, courses_of, never_observed, shared_limit
+from directive_check.values.names import shared
 from directive_check.vocabulary import Concern
 
 MOST_PANELS: Final = 40
@@ -214,8 +215,7 @@ def _all_sources(group: Group, courses: list[Judged]) -> Iterator[str]:
 
 def _shared_sources(rows: Iterable[Row]) -> tuple[str, ...]:
     """Return the sources that all figures of several rows have; none where they differ."""
-    found = {tuple(dict.fromkeys(_sources(row.assessment))) for row in rows if row.assessment.is_known}
-    return found.pop() if len(found) == 1 else ()
+    return shared(tuple(dict.fromkeys(_sources(row.assessment))) for row in rows if row.assessment.is_known) or ()
 
 
 def _chart(row: Row, axis: Axis) -> Chart:
