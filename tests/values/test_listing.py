@@ -23,7 +23,30 @@ SAID = [
     (EACH, "3.5 % and from 2025, 3 %", "write `{2023: 3.5 %, 2024: 3.5 %, 2025: 3 %, 2026: 3 %}`"),
     (EACH, "5 % until 2024, then 4 %", "write `{2023: 5 %, 2024: 5 %, 2025: 4 %, 2026: 4 %}`"),
     (EACH, "5 % to 2024, 4 % thereafter", "write `{2023: 5 %, 2024: 5 %, 2025: 4 %, 2026: 4 %}`"),
+    (EACH, "5 % until 2025, then 4 %", "write `{2023: 5 %, 2024: 5 %, 2025: 5 %, 2026: 4 %}`"),
+    (EACH, "2023, 5 %, in 2024 4 %", "write `{2023: 5 %, 2024: 4 %}`"),
     (EACH, "5 % from 2024", "write `5 %`, with `each_year: 2024/2026`"),
+    (("each_year", "2025"), "5 % from 2024", "write `5 %`, with `each_year: 2024/2025`"),
+    (
+        EACH,
+        "5,250 % in 2023, 4,250 % in 2024",
+        "write `{2023: 5.250 %, 2024: 4.250 %}` or `{2023: 5250 %, 2024: 4250 %}`",
+    ),
+    (
+        EACH,
+        "5,250 % in the North, 5 % in the South",
+        "write `{XA-N: 5.250 %, XA-S: 5 %}` or `{XA-N: 5250 %, XA-S: 5 %}`",
+    ),
+    (
+        OVER,
+        "5 % in 2022, 4 % in 2023, 3 % in 2024",
+        "write `{2022: 5 %, 2023: 4 %, 2024: 3 %}`, with `each_year: 2022/2024` in place of `total_over`",
+    ),
+    (
+        ("by", "2029-04/2030-03"),
+        "30 % by 2025 and 36 % by 2030",
+        "write the limit of 2029-04/2030-03 here, and `milestones: {2025: 30 %, 2030: 36 %}` beside it",
+    ),
     (
         EACH,
         "6 % by 2025",
@@ -57,6 +80,7 @@ SAID = [
     (BY, "North 35 %, xa-s: 20 %", "write `{XA-N: 35 %, XA-S: 20 %}`"),
     (NONE, "35 % (North) and 20 % (South)", "write `{XA-N: 35 %, XA-S: 20 %}`"),
     (EACH, "35 % in the North, 20 % in other regions", CODES.format("other regions")),
+    (EACH, "35 % in the hills, 20 % in the plains", CODES.format("hills` and `plains").replace("XA-N", "CODE")),
     (EACH, "North 35 %, elsewhere 20 %", CODES.format("elsewhere")),
     (EACH, "35 % in the North, 20 % in 2025", None),
     (EACH, "35 % in the North", None),

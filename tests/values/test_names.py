@@ -25,7 +25,18 @@ from directive_check.model import (
     keys_of,
 )
 from directive_check.reading.table import COLUMNS
-from directive_check.values.names import FAR, Nearest, either, hint, meanings, misspelling, nearest, synonyms
+from directive_check.values.names import (
+    FAR,
+    Nearest,
+    either,
+    hint,
+    listed,
+    meanings,
+    misspelling,
+    nearest,
+    phrase,
+    synonyms,
+)
 
 KEYS = ("areas", "area", "at_least", "at_most", "more_than", "less_than", "each_year", "mean_over", "by", "baseline",
         "precision", "wording", "note", "owner", "title")  # fmt: skip
@@ -121,6 +132,14 @@ ALTERNATIVES = [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or
 @pytest.mark.parametrize(("names", "words"), ALTERNATIVES)
 def test_names_are_told_as_alternatives(names, words):
     assert either(names) == words
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more_there_are():
+    assert phrase(["a"]) == "a"
+    assert phrase(list("abcdef")) == "a, b, c, d, e and f"
+    assert phrase(list("abcdefg")) == "a, b, c, d, e and 2 more"
+    assert listed("abcdefg") == "`a`, `b`, `c`, `d`, `e` and 2 more"
+    assert listed("abc", 2) == "`a` and 2 more"
 
 
 def test_behind_an_unknown_name_stands_what_was_meant_or_what_there_is():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice, product
 from typing import Final, NamedTuple
 
 from directive_check.values.names import braces
@@ -53,20 +52,20 @@ def parts_in(text: str) -> list[Part]:
 def _in_turn(text: str) -> list[str]:
     """Return each number with its year where the numbers stand in a row, and the years behind them."""
     found = _ROWS.fullmatch(text)
-    values, years = (
-        ([*filter(None, _BETWEEN.split(one))] for one in found.group("values", "years")) if found else ((), ())
-    )
-    pairs = zip(values, years, strict=False)
-    return [f"{value} in {year}" for value, year in pairs] if len(values) == len(years) > 1 else []
+    rows = found.group("values", "years") if found else ()
+    values, years = ([*filter(None, _BETWEEN.split(row))] for row in rows) if rows else ([], [])
+    is_even = len(values) == len(years)
+    return [f"{value} in {year}" for value, year in zip(values, years, strict=True)] if is_even else []
 
 
 def _part(text: str) -> Part | None:
     found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
-    given = found.groupdict("") if found else {}
-    part = Part(given.get("value", ""), given.get("where", ""), given.get("way", "").casefold())
+    if not found:
+        return None
+    given = found.groupdict()
+    part = Part(given["value"], given.get("where") or "", (given.get("way") or "").casefold())
     is_name = bool(part.where) and not part.year
-    is_year = re.fullmatch(YEAR_PATTERN, part.value)
-    return None if not found or is_year or (is_name and is_hedged(text)) else part
+    return None if re.fullmatch(YEAR_PATTERN, part.value) or (is_name and is_hedged(text)) else part
 
 
 def limits_help(
@@ -80,15 +79,16 @@ def limits_help(
     read_ways = [[way for way in read(one.value) if read_quantity(way).is_plain] for one in parts]
     if not parts or not all(read_ways):
         return None
-    likeliest = islice(product(*read_ways), _MOST_WAYS)
-    ways = [[one._replace(value=value) for one, value in zip(parts, way, strict=True)] for way in likeliest]
+    count = max(map(len, read_ways))
+    alike = [[ways[min(number, len(ways) - 1)] for ways in read_ways] for number in range(count)]
+    ways = [[one._replace(value=value) for one, value in zip(parts, way, strict=True)] for way in alike]
     if not any(one.year for one in parts):
         return _by_area(ways, areas)
     helps = (_of_one(way[0], basis) if len(way) == 1 else _by_year(way, basis) for way in ways)
     return f"write {' or '.join(helps)}"
 
 
-_MOST_WAYS, _LONGEST = 2, 1000
+_LONGEST: Final = 1000
 
 
 def _of_one(part: Part, basis: tuple[str, str]) -> str:
@@ -97,7 +97,7 @@ def _of_one(part: Part, basis: tuple[str, str]) -> str:
     if time == part.where:
         return f"`{part.value}` alone: `{key}: {time}` says when"
     if part.way in _FROM:
-        return f"`{part.value}`, with `each_year: {part.where}/{time.partition('/')[2] or 'LAST'}`" + (
+        return f"`{part.value}`, with `each_year: {part.where}/{time.rpartition('/')[2] or 'LAST'}`" + (
             "" if key in {"", "each_year"} else f" in place of `{key}`"
         )
     in_time = f"`{part.value}`, with `by: {part.where}`" + (f" in place of `{key}: {time}`" if key else "")
@@ -113,7 +113,7 @@ def _by_year(parts: Sequence[Part], basis: tuple[str, str]) -> str:
     key, time = basis
     if all(one.where for one in parts) and (key == "by" or (not key and all(one.way == "by" for one in parts))):
         *before, last = parts
-        *_, end = (time or last.where).split("/")
+        end = time or last.where
         is_end = last.where == end
         milestones = braces((one.where, one.value) for one in (before if is_end else parts))
         own = f"`{last.value}`" if is_end else f"the limit of {end} here"
@@ -129,7 +129,7 @@ def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]
     """Return each year with its number; one that holds from a year on, or until one, for each year that is judged."""
     held: dict[str, str] = {}
     for number, one in enumerate(parts):
-        before, behind = parts[number - 1 : number], parts[number + 1 : number + 2]
+        before, behind = parts[number - 1 : number], parts[number + 1 :]
         first = (
             one.year if one.way not in _UNTIL and one.year else before[0].year + 1 if before else min(years, default=0)
         )
