@@ -73,33 +73,31 @@ def latest(one: Observation, other: Observation) -> Observation:
     )
 
 
-def counting(published: Iterable[Observation]) -> dict[Months, Observation]:
-    """Return of the figures of each period the vintage that counts."""
-    by_months: dict[Months, Observation] = {}
-    for one in published:
-        months = months_of(one)
-        by_months[months] = latest(one, by_months[months]) if months in by_months else one
-    return by_months
-
-
 def vintages_of(published: Iterable[Observation]) -> Vintages:
     """Return the figures of each period, by the day each is known from."""
     by_months: dict[Months, list[Observation]] = {}
-    for one in sorted(published, key=_known_from):
+    for one in published:
         by_months.setdefault(months_of(one), []).append(one)
+    for same in by_months.values():
+        if len(same) > 1:
+            same.sort(key=_known_from)
     return by_months
 
 
 def known_on(vintages: Vintages, day: date) -> Vintages:
     """Return the vintages that are known on a day."""
-    known = ((months, same[: bisect_right(same, day, key=_known_from)]) for months, same in vintages.items())
+    known = (
+        (months, same if same[-1].known_from <= day else same[: bisect_right(same, day, key=_known_from)])
+        for months, same in vintages.items()
+    )
     return {months: same for months, same in known if same}
 
 
-def last_of(vintages: Vintages) -> dict[Months, Observation]:
-    """Return of each period the vintage that counts: one of the last day."""
-    days = ((months, groupby(reversed(same), _known_from)) for months, same in vintages.items())
-    return {months: reduce(latest, next(of_days)[1]) for months, of_days in days}
+def counting(vintages: Sequence[Observation]) -> Observation:
+    """Return of the vintages of a period the one that counts: one of the last day."""
+    if len(vintages) == 1:
+        return vintages[0]
+    return reduce(latest, next(groupby(reversed(vintages), _known_from))[1])
 
 
 def weakest_status(evidence: Iterable[Observation]) -> Status | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from directive_check.catalogue import Catalogue, Observation, derived_kind
@@ -18,7 +19,6 @@ from directive_check.evaluation.choice import (
     counting,
     covered,
     known_on,
-    last_of,
     own,
     starting_in,
     term_of,
@@ -76,8 +76,8 @@ class Ledger:
     as_of: date | None = None
     today: date = date.max
     _known: dict[tuple[str, str], _Figures] = field(default_factory=dict, repr=False)
-    _shared: dict[tuple[str, str], Vintages] | None = field(default=None, repr=False)
-    """What ledgers of several days look up; `None` where there is one, which looks at every figure once."""
+    _shared: Callable[[str, str], Vintages] | None = field(default=None, repr=False)
+    """What tells the vintages that ledgers of several days share; `None` where there is one, which looks at every figure once."""
     _products: dict[tuple[str, str], tuple[Multiplied, ...]] = field(default_factory=dict, repr=False)
     _kinds: dict[tuple[str, str], Kind] = field(default_factory=dict, repr=False)
 
@@ -89,35 +89,25 @@ class Ledger:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
         key = (indicator, area)
         if key not in self._known:
-            by_months = counting(self._until_now(*key)) if self._shared is None else last_of(self.vintages(*key))
-            self._known[key] = tuple(map(by_months.__getitem__, sorted(by_months)))
+            self._known[key] = tuple(counting(same) for _, same in sorted(self.vintages(*key).items()))
         return self._known[key]
 
     def knows(self, figure: Observation) -> bool:
         """Tell whether a figure was known on the day of the ledger; without a day every figure is."""
         return self.as_of is None or figure.known_from <= self.as_of
 
-    def _published(self, indicator: str, area: str) -> Iterator[Observation]:
-        published = self.catalogue.observations.get((indicator, area), ())
-        return (figure for figure in published if figure.status is not Status.FORECAST)
-
-    def _until_now(self, indicator: str, area: str) -> Iterator[Observation]:
-        published = self._published(indicator, area)
-        return published if self.as_of is None else filter(self.knows, published)
-
     def vintages(self, indicator: str, area: str) -> Vintages:
         """Return every known figure that is no forecast, by its months, those of the same months by the day each is known from."""
-        if self._shared is None:
-            return vintages_of(self._until_now(indicator, area))
-        assert self.as_of is not None
-        key = (indicator, area)
-        if key not in self._shared:
-            self._shared[key] = vintages_of(self._published(*key))
-        return known_on(self._shared[key], self.as_of)
+        vintages = (self._shared or self._published)(indicator, area)
+        return vintages if self.as_of is None else known_on(vintages, self.as_of)
+
+    def _published(self, indicator: str, area: str) -> Vintages:
+        published = self.catalogue.observations.get((indicator, area), ())
+        return vintages_of(figure for figure in published if figure.status is not Status.FORECAST)
 
     def by_day(self) -> Callable[[date], Ledger]:
         """Return what tells the figures as known on one day or another; they share their vintages, so that each costs little."""
-        shared: dict[tuple[str, str], Vintages] = {}
+        shared = cache(self._published)
         return lambda day: Ledger(self.catalogue, day, _shared=shared)
 
     def kind(self, indicator: str, area: str) -> Kind:

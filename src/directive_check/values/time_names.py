@@ -40,7 +40,7 @@ def _english(found: re.Match[str]) -> str:
     if name in month_names():
         return month_names()[name] + found[2]
     is_short = found[2] and len(name) >= len("sep")
-    months = (month for other, month in month_names().items() if is_short and other.startswith(name))
+    months = (month for other, month in month_names().items() if other.startswith(name)) if is_short else ()
     return shared(months) or found[0]
 
 
