@@ -45,6 +45,18 @@ also_copy = ["docs", "targets", "data"]
 
 ARGUED = {
     "only the exponent of the step is looked at": ("step = Decimal(2).scaleb(-decimals)",),
+    "a text this long says nothing, and a year has four digits": (
+        "if len(text) >= _LONGEST:",
+        'since = said.since if said.since[:2].isdecimal() else start.time if start else "YEAR"',
+    ),
+    "of the ways between a number and its year only those are asked for that have a name": (
+        'way = "XXXX" if found["sign"] or found["way"] else "open"',
+        'part = Part(given["value"], given.get("where") or "", (given.get("way") or "XXXX").casefold())',
+    ),
+    "a year that is not known comes before all others": (
+        "last = (behind[0].year - 1 if behind else max(years, default=1)) if is_open else one.year",
+        "is_told = 1 < first <= last",
+    ),
     "whether an open end is included is never asked": ("return None, True",),
     "zero divided by either end of a divisor is zero": (
         "by, included = (divisor.high, divisor.high_included) if dividend.low > 0 else (divisor.low, divisor.low_included)",
