@@ -7,13 +7,13 @@ from directive_check.catalogue import Catalogue, Observation
 from directive_check.diagnostic import Span
 from directive_check.evaluation import Assessment, Ledger, assess
 from directive_check.model import Directive, Indicator, Status
-from directive_check.telling.report import Places, Written
+from directive_check.telling.report import Whereabouts, Written
 from directive_check.values import Interval, plain
 from directive_check.values.period import read_day, read_period
 
 Figures = Mapping[str, str] | Iterable[Observation]
 
-NOWHERE = Places(span=lambda *_: Span("d.yaml"), figure=lambda _: Written("a.csv", 1))
+NOWHERE = Whereabouts(span=lambda *_: Span("d.yaml"), figure=lambda _: Written("a.csv", 1))
 
 
 def figure(period, value, known=None, status=None, indicator="x", area="XA", row=0):

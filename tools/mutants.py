@@ -51,7 +51,7 @@ ARGUED = {
     ),
     "of the ways between a number and its year only those are asked for that have a name": (
         'way = "XXXX" if found["sign"] or found["way"] else "open"',
-        'part = Part(given["value"], given.get("where") or "", (given.get("way") or "XXXX").casefold())',
+        'part = TaggedNumber(given["value"], given.get("where") or "", (given.get("way") or "XXXX").casefold())',
     ),
     "a year that is not known comes before all others": (
         "last = (behind[0].year - 1 if behind else max(years, default=1)) if is_open else one.year",

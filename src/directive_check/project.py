@@ -18,7 +18,7 @@ from directive_check.evaluation import Assessment, Ledger, assess, assessed, kno
 from directive_check.loading import Files, Place
 from directive_check.promise import Promise
 from directive_check.reading.table import Table
-from directive_check.telling.report import Filters, Places, Report, Written
+from directive_check.telling.report import Filters, Report, Whereabouts, Written
 from directive_check.values.names import hint
 
 
@@ -65,7 +65,7 @@ class Project:
         return Ledger(self.catalogue, as_of, today())
 
     @property
-    def places(self) -> Places:
+    def places(self) -> Whereabouts:
         """Return where targets and figures are written."""
 
         def written(place: Place) -> Written:
@@ -73,7 +73,7 @@ class Project:
             cell = document.cell(place.route) if isinstance(document, Table) else None
             return Written(document.file, document.line(place.route), cell or "")
 
-        return Places(
+        return Whereabouts(
             span=lambda directive, target: self.files.place_of(directive, target).span,
             figure=lambda figure: written(self.files.origin(figure)),
             flags=lambda figure: bound.flags(figure.row) if (bound := self.files.bound(figure)) else "",

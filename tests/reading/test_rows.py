@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from directive_check.diagnostic import Invalid
 from directive_check.reading import rows as reading
-from directive_check.reading.rows import CsvFile, Record
+from directive_check.reading.rows import CsvFile, RowText
 from directive_check.reading.table import COLUMNS, Table, header_faults
 
 HEAD = "indicator,area,period,value\n"
@@ -121,7 +121,7 @@ def test_the_text_under_a_cell_reads_back_as_the_cell(table_of, written, newline
     table, rows, faults = table_of(sink.getvalue())
     assert faults == []
     assert [cells for _, cells in rows] == written
-    text = Record("f.csv", sink.getvalue())
+    text = RowText("f.csv", sink.getvalue())
     for place, row in rows:
         for column, cell in zip(COLUMNS[:4], row, strict=True):
             span = table.span(("actuals", place, column))
@@ -132,5 +132,5 @@ def test_the_text_under_a_cell_reads_back_as_the_cell(table_of, written, newline
 
 
 def test_whatever_else_the_reader_of_csv_says_is_told():
-    fault = reading._syntax_fault(Record("f.csv", "a,b"), csv.Error("something new"))
+    fault = reading._syntax_fault(RowText("f.csv", "a,b"), csv.Error("something new"))
     assert (fault.code, fault.message) == ("csv-syntax", "this is not valid CSV")

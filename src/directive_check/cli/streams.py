@@ -28,7 +28,7 @@ def open_streams() -> None:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every sign
 
 
-class _Gathered(io.StringIO):
+class _Caught(io.StringIO):
     """Stands in for stdout."""
 
     def __init__(self, stdout: TextIO) -> None:
@@ -39,7 +39,7 @@ class _Gathered(io.StringIO):
 @contextmanager
 def gathered() -> Iterator[None]:
     """Keep what the framework prints, and write it at the end: it has ideas of its own about a stream that fails."""
-    with redirect_stdout(_Gathered(sys.stdout)) as printed:
+    with redirect_stdout(_Caught(sys.stdout)) as printed:
         try:
             yield
         finally:
@@ -50,7 +50,7 @@ def gathered() -> Iterator[None]:
 
 def write_stdout(write: Write, form: str = "terminal") -> None:
     """Write to stdout, in UTF-8 what machines read; whoever closed the pipe has read enough, and a full disk is told."""
-    stdout = sys.stdout.stdout if isinstance(sys.stdout, _Gathered) else sys.stdout
+    stdout = sys.stdout.stdout if isinstance(sys.stdout, _Caught) else sys.stdout
     if form != "terminal" and stdout.isatty():
         from directive_check.render.formats import BINARY
 

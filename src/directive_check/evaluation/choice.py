@@ -113,14 +113,14 @@ def _pieces(figures: Sequence[Figure]) -> list[Figure]:
     is reached the best way from the best choice that ends before it starts.
     """
     ends: list[int] = []
-    best: list[_Choice] = []
+    best: list[_Best] = []
     for figure in sorted(figures, key=lambda one: (one.period.end, one.period.start)):
         start, end = figure.period.start, figure.period.end
         past = bisect_left(ends, start)
         before = best[past - 1] if past else None
         months, pieces, known, first = before.score if before else (0, 0, 0, -start)
         score = (months + figure.period.months, pieces - 1, known + figure.known_from.toordinal(), first)
-        choice = _Choice(score, figure, before)
+        choice = _Best(score, figure, before)
         if best and best[-1].score > score:
             choice = best[-1]
         if ends[-1:] == [end]:
@@ -132,16 +132,16 @@ def _pieces(figures: Sequence[Figure]) -> list[Figure]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class _Best:
     """The best choice of figures up to some month: its score, its last figure, and the choice before that."""
 
     score: tuple[int, int, int, int]
     figure: Figure
-    before: _Choice | None
+    before: _Best | None
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures, the last first."""
-        choice: _Choice | None = self
+        choice: _Best | None = self
         while choice:
             yield choice.figure
             choice = choice.before
@@ -178,11 +178,11 @@ def term_of(kind: Kind, figure: Figure) -> Term:
     return Term(interval.clipped_at_zero() if kind is Kind.FLOW else interval, figure=figure)
 
 
-Series: TypeAlias = "tuple[Kind, Sequence[Period]]"
+KindPeriods: TypeAlias = "tuple[Kind, Sequence[Period]]"
 """A kind, and the periods for which there are figures."""
 
 
-def common_periods(series: Iterable[Series], inside: Period) -> Iterator[Period]:
+def common_periods(series: Iterable[KindPeriods], inside: Period) -> Iterator[Period]:
     """Yield the periods inside another that every series covers, the longest first, later on a tie.
 
     A flow covers what its figures tile without gap, a stock what ends with a level, a rate the very periods of its

@@ -30,7 +30,7 @@ from directive_check.model import Change, Indicator, Kind, Part, Status
 from directive_check.values import Interval
 from directive_check.values.period import YEAR_MONTHS, Period
 
-_Figures: TypeAlias = "tuple[Observation, ...]"
+_Observations: TypeAlias = "tuple[Observation, ...]"
 
 
 class Observed(NamedTuple):
@@ -50,7 +50,7 @@ class Observed(NamedTuple):
         return self.term.interval
 
     @property
-    def evidence(self) -> _Figures:
+    def evidence(self) -> _Observations:
         """Return the observations that it was made from, as often as they were used."""
         return (self.term.figure,) if self.term.figure else tuple(self.term.figures)
 
@@ -75,7 +75,7 @@ class Ledger:
     catalogue: Catalogue
     as_of: date | None = None
     today: date = date.max
-    _known: dict[tuple[str, str], _Figures] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, str], _Observations] = field(default_factory=dict, repr=False)
     _shared: Callable[[str, str], Vintages] | None = field(default=None, repr=False)
     """What tells the vintages that ledgers of several days share; `None` where there is one, which looks at every figure once."""
     _products: dict[tuple[str, str], tuple[Multiplied, ...]] = field(default_factory=dict, repr=False)
@@ -85,7 +85,7 @@ class Ledger:
         """Return the day by which a report year is judged: its last, unless that has not come yet."""
         return min(Period.of_year(year).last_day, self.as_of or self.today)
 
-    def figures(self, indicator: str, area: str) -> _Figures:
+    def figures(self, indicator: str, area: str) -> _Observations:
         """Return the latest known vintage of every period, by period; forecasts are no figures."""
         key = (indicator, area)
         if key not in self._known:

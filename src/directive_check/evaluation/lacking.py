@@ -184,7 +184,7 @@ def cause_of(ledger: Ledger, assessment: Assessment) -> Cause | None:
     return next(_causes(ledger, assessment.target.measure, assessment.area, assessment.window, until), None)
 
 
-_Part: TypeAlias = "tuple[str, str, Period]"
+_Needed: TypeAlias = "tuple[str, str, Period]"
 """An indicator, an area, and the period for which it is needed."""
 
 
@@ -221,7 +221,7 @@ def _time_of_product(ledger: Ledger, product: tuple[Part, Part], area: str, wind
     return next((one for one in periods if window.holds(one)), window)
 
 
-def _of_parts(parts: list[_Part], known: list[Observed | None], definition: Indicator) -> Iterator[Cause]:
+def _of_parts(parts: list[_Needed], known: list[Observed | None], definition: Indicator) -> Iterator[Cause]:
     """Yield the first part that is lacking where another is there, were it in part, or the divisor that may be zero."""
     unknown = [one for one, observed in zip(parts, known, strict=True) if observed is None]
     lacking = [one for one, observed in zip(parts, known, strict=True) if observed is None or not observed.is_whole]

@@ -85,17 +85,17 @@ def _on_days(ledger: Ledger, assessment: Assessment, days: Iterable[date]) -> It
         yield Revision(day, then.observed, then.verdict)
 
 
-_Change: TypeAlias = "tuple[Decimal, bool]"
+_Distance: TypeAlias = "tuple[Decimal, bool]"
 """By how much the actual must change, and whether it must go beyond that."""
 
-_NONE: Final[_Change] = (ZERO, False)
+_NONE: Final[_Distance] = (ZERO, False)
 
 
-def _size(change: _Change) -> tuple[Decimal, bool]:
+def _size(change: _Distance) -> tuple[Decimal, bool]:
     return abs(change[0]), change[1]
 
 
-def _flip(assessment: Assessment) -> _Change:
+def _flip(assessment: Assessment) -> _Distance:
     """Return the smallest change that flips a verdict: of one window, or of as many as it hangs on.
 
     A promise of several windows is broken by the run that takes least, and kept only once every missed run is mended.
@@ -109,11 +109,11 @@ def _flip(assessment: Assessment) -> _Change:
     return max((min(map(_flip, run), key=_size) for run in missed), key=_size)
 
 
-def _to_break(part: Assessment) -> _Change:
+def _to_break(part: Assessment) -> _Distance:
     return _flip(part) if part.verdict is Verdict.MET else _NONE
 
 
-def _changes(assessment: Assessment) -> Iterator[_Change]:
+def _changes(assessment: Assessment) -> Iterator[_Distance]:
     """Yield the change at which each limit is broken, or the broken one is kept, and whether it must go beyond it."""
     promise, required, is_met = assessment.promise, assessment.required, assessment.verdict is Verdict.MET
     possible = reach(promise, assessment.kind, assessment.window, assessment.observed)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span, reason_of
-from directive_check.loading.bound import Bound
+from directive_check.loading.bound import BoundTable
 from directive_check.loading.cells import Cells
 from directive_check.loading.doubts import doubts_before
 from directive_check.loading.files import open_file, parquet_file, shown
@@ -45,7 +45,7 @@ def path_of(binding: Binding, place: Place) -> Path:
     return Path(place.document.file).parent / name
 
 
-def bound_table(binding: Binding, place: Place, words: Cells) -> Bound:
+def bound_table(binding: Binding, place: Place, words: Cells) -> BoundTable:
     """Return a published table as rows of our own columns; raise `Invalid` where it cannot be read so."""
     path = path_of(binding, place)
     try:
@@ -58,7 +58,7 @@ def bound_table(binding: Binding, place: Place, words: Cells) -> Bound:
         message = f"the table `{binding.table}` cannot be read: {reason}"
         help_ = "check its name: it lies beside this file"
         raise Invalid(Diagnostic("unreadable-file", message, place.at("table").span, help_)) from None
-    bound = Bound(source, binding, layout, place, words)
+    bound = BoundTable(source, binding, layout, place, words)
     bound.faults += doubts_before(bound)
     return bound
 

@@ -17,11 +17,11 @@ from directive_check.loading.taken import First, Taken
 from directive_check.model import Binding, Dated, Measure, Status
 from directive_check.promise import as_ids
 from directive_check.reading import Place
-from directive_check.reading.rows import PlacedRow, Row, Rows
+from directive_check.reading.rows import PlacedRow, RawRow, Rows
 from directive_check.reading.table import LIST_SEPARATOR
 from directive_check.values import Unreadable
 from directive_check.values.period import Period
-from directive_check.values.published import Figure, multiplied
+from directive_check.values.published import CellValue, multiplied
 
 HEADER: Final = ("indicator", "area", "period", "value", "unit", "status", "published", "source")
 COLUMN_BITS: Final = 14
@@ -35,7 +35,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 _Reading = TypeVar("_Reading")
 
 
-class Bound(Rows):
+class BoundTable(Rows):
     """A published table as rows of our own columns."""
 
     def __init__(self, source: Rows, binding: Binding, layout: Layout, place: Place, words: Cells) -> None:
@@ -72,7 +72,7 @@ class Bound(Rows):
         left = range(self.slots[0].index) if layout.is_series_a_row and self.slots else layout.dimensions()
         return [index for index in left if index not in told]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[RawRow]:
         """Yield our header, and a row for every figure that is taken; where the table is faulty the header alone."""
         yield 0, [*HEADER]
         if not self.faults:
@@ -135,7 +135,7 @@ class Bound(Rows):
         wanted = ([text.strip() for text in as_ids(texts)] for texts in self.binding.where.values())
         return [texts for texts in wanted if all(texts)]
 
-    def below_header(self, *, is_sifted: bool = False) -> Iterator[Row]:
+    def below_header(self, *, is_sifted: bool = False) -> Iterator[RawRow]:
         """Yield the rows below the header, a cell for every column; sifted, only those that may be chosen."""
         is_heading_area = self.at.get("area") == self.layout.above
         carried = Carried(self.layout, self.binding, lambda text: not is_heading_area and self.areas[text] is not None)
@@ -158,7 +158,7 @@ class Bound(Rows):
         """Return what is said of rows that are passed over for the same reason as this one; `None` where it is chosen."""
         return next((reason for index, reason, passes in self._tests if not passes[cells[index]]), None)
 
-    def _figures_of(self, place: int, cells: list[str]) -> Iterator[Row]:
+    def _figures_of(self, place: int, cells: list[str]) -> Iterator[RawRow]:
         """Yield our rows of one row of the file."""
         reason, measure, area = self._why_not(cells), self._measure_of_all, self.binding.area
         if reason is None:
@@ -246,7 +246,7 @@ class Bound(Rows):
         self.taken.note(Unreadable("wrong-unit", message, help_), place, self.at["unit"], cells[self.at["unit"]])
         return None
 
-    def _status(self, cells: list[str], index: int, figure: Figure, dated: Status | None) -> str:
+    def _status(self, cells: list[str], index: int, figure: CellValue, dated: Status | None) -> str:
         """Return the weakest status that is said of a figure: by its marks, its flag or its period, else by the binding."""
         flag = self._flag(cells, index)
         given = (figure.marks, flag, dated)
@@ -288,7 +288,7 @@ class Bound(Rows):
 class BoundRecord:
     """A row of a published table, as a row of our columns."""
 
-    def __init__(self, bound: Bound, place: int) -> None:
+    def __init__(self, bound: BoundTable, place: int) -> None:
         self._bound, self._place = bound, place
 
     @cached_property

@@ -49,7 +49,7 @@ class Memo(dict[_Text, _Judgement], Generic[_Text, _Judgement]):
 
 
 @dataclass(slots=True, eq=False)
-class Series:
+class SeenSeries:
     """What is known of an indicator in an area: its figures where they are held, else a key of each and a hash of its text."""
 
     indicator: str
@@ -113,14 +113,14 @@ class Cells:
         self.texts: Memo[str, Memo[str, str]] = Memo(lambda unit: Memo(lambda value: figure_text(value, unit)))
         self._quantities: Memo[str, tuple[str, bool] | None] = Memo(_quantity)
 
-    def series(self, indicator: str, area: str) -> Series | None:
+    def series(self, indicator: str, area: str) -> SeenSeries | None:
         """Return a new series of two words."""
         if indicator not in self._observed or ("areas", area) not in self._known:
             return None
         definition = self.catalogue.indicators.get(indicator)
-        return Series(indicator, area, *((definition.unit, definition.kind) if definition else (None, None)))
+        return SeenSeries(indicator, area, *((definition.unit, definition.kind) if definition else (None, None)))
 
-    def is_figure(self, series: Series, value: str, unit: str) -> bool:
+    def is_figure(self, series: SeenSeries, value: str, unit: str) -> bool:
         """Tell whether a value is a quantity in the unit of its series, and possible for its kind."""
         if _NUMBER(value):
             found = self.units[unit]

@@ -9,7 +9,7 @@ from itertools import chain, groupby, islice
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Related, Span
-from directive_check.loading.bound import COLUMN_BITS, NO_AREA, Bound
+from directive_check.loading.bound import COLUMN_BITS, NO_AREA, BoundTable
 from directive_check.loading.readings import has_scale, is_per_cent, is_scale
 from directive_check.loading.shapes import SCALED
 from directive_check.loading.stated import in_scale, scales_unsaid, years_unsaid
@@ -20,7 +20,7 @@ from directive_check.reading.rows import CsvFile, letters_of
 from directive_check.values import Unreadable
 from directive_check.values.published import (
     PARTS,
-    Figure,
+    CellValue,
     holds_time,
     is_figure,
     is_marked_year,
@@ -33,7 +33,7 @@ _FEW: Final = 8
 _MOST_LOOKED_AT: Final = 10_000
 
 
-def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
+def doubts_before(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield what makes it useless to look at rows: no figures across, twins among them, wrong units."""
     yield from _units(bound)
     if bound.binding.thousands and bound.binding.decimal == bound.binding.thousands:
@@ -61,7 +61,7 @@ def doubts_before(bound: Bound) -> Iterator[Diagnostic]:
 _A: Final = {"period": "a period", "area": "an area of the codebook", "indicator": "an indicator"}
 
 
-def _units(bound: Bound) -> Iterator[Diagnostic]:
+def _units(bound: BoundTable) -> Iterator[Diagnostic]:
     binding = bound.binding
     said: dict[Route, tuple[str, str | None]] = {
         ("indicators", key, "unit"): (one.indicator, one.unit) for key, one in binding.indicators.items() if one.unit
@@ -92,7 +92,7 @@ def _in_our_words(unit: str, wanted: str, *, is_free: bool) -> str:
     return f"say in `{wanted}` what the figures are given in, with its scale where they have one, or name another indicator"
 
 
-def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
+def _doubtful_headers(bound: BoundTable) -> Iterator[Diagnostic]:
     helps, layout = set[str | None](), bound.layout
     for index, text in layout.headers() if layout.across == "period" and len(layout.times) == 1 else ():
         reading = bound.readings.periods[text]
@@ -101,7 +101,7 @@ def _doubtful_headers(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic(reading.code, reading.message, bound.span(bound.layout.place, index), reading.help)
 
 
-def _twins(bound: Bound) -> Iterator[Diagnostic]:
+def _twins(bound: BoundTable) -> Iterator[Diagnostic]:
     met: dict[object, int] = {}
     for slot in bound.slots:
         first = met.setdefault((slot.dated and slot.dated.period, slot.header, slot.area, slot.measure), slot.index)
@@ -121,7 +121,7 @@ def _twins(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-column", message, spans[1], help_, related=Related("the first", spans[0]))
 
 
-def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
+def doubts_after(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield what is doubtful about the rows that were taken."""
     taken = bound.taken
     for place in taken.long_rows[:1]:
@@ -145,7 +145,7 @@ def doubts_after(bound: Bound) -> Iterator[Diagnostic]:
         yield _nothing(bound)
 
 
-def names_unknown(bound: Bound) -> bool:
+def names_unknown(bound: BoundTable) -> bool:
     """Tell whether the binding names an indicator or area that no codebook has, which is told by itself."""
     binding, words = bound.binding, bound.words
     indicators = {*(one.indicator for one in binding.indicators.values()), *filter(None, [binding.indicator])}
@@ -153,7 +153,7 @@ def names_unknown(bound: Bound) -> bool:
     return not (indicators <= words.units_of.keys() and areas <= {*words.areas})
 
 
-def _troubles(bound: Bound, troubles: Collection[Trouble]) -> Iterator[Diagnostic]:
+def _troubles(bound: BoundTable, troubles: Collection[Trouble]) -> Iterator[Diagnostic]:
     """Yield what cannot be read, each text once."""
     for one in [*troubles][:MOST_TROUBLES]:
         often = f" ({one.count:,} times)" if one.count > 1 else ""
@@ -167,7 +167,7 @@ def _indicator(dimension: tuple[tuple[str, str], object]) -> str:
     return dimension[0][0]
 
 
-def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ...], int]) -> Iterator[Diagnostic]:
+def _open_dimensions(bound: BoundTable, indicator: str, places: Mapping[tuple[str, ...], int]) -> Iterator[Diagnostic]:
     """Yield the columns of which one value is meant, and that hold several in the rows of an indicator."""
     for at, index in enumerate(bound.dimensions):
         first: dict[str, int] = {}
@@ -187,7 +187,7 @@ def _open_dimensions(bound: Bound, indicator: str, places: Mapping[tuple[str, ..
             yield Diagnostic("open-dimension", message, bound.span(next(iter(first.values())), index), help_)
 
 
-def _split_series(bound: Bound) -> Iterator[Diagnostic]:
+def _split_series(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that two rows of one series have their figures in other periods: before and after a break, or of two series."""
     for (indicator, area), (place, cells) in bound.taken.second_rows.items():
         first, figures = bound.taken.series[indicator, area], bound.figures_in
@@ -202,7 +202,7 @@ def _split_series(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic("open-dimension", message, spans[0], help_, related=Related("the first", spans[1]))
 
 
-def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:
+def _merged_areas(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that rows of two codes are taken as of one area, of which the codebook says one and the binding none."""
     binding, also, met = bound.binding, bound.words.catalogue.other_codes, dict[str, str]()
     texts = dict.fromkeys(text.strip() for text, area in bound.areas.items() if area)
@@ -216,7 +216,7 @@ def _merged_areas(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic("ambiguous-code", message, bound.place.at("table").span, help_)
 
 
-def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[int]) -> bool:
+def _only_repeats(bound: BoundTable, index: int, texts: list[str], places: Iterable[int]) -> bool:
     """Tell whether a column of SDMX-CSV only repeats others: as the label right of a code, or as a key that holds the area."""
     name, at_area = bound.layout.names.texts[index], bound.at.get("area")
     if bound.layout.names.shape != "sdmx" or bound.layout.names.says_unit(index):
@@ -230,7 +230,7 @@ def _only_repeats(bound: Bound, index: int, texts: list[str], places: Iterable[i
     return is_label and len(pairs) == len({code for code, _ in pairs}) == len({label for _, label in pairs})
 
 
-def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
+def _fiscal_years(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that periods look like months, and all may be years."""
     texts = list(bound.readings.periods)
     looks = [look for text in texts if (look := bound.readings.looks_fiscal(text)) is not None]
@@ -241,9 +241,9 @@ def _fiscal_years(bound: Bound) -> Iterator[Diagnostic]:
         yield Diagnostic("doubtful-period", message, bound.place.at("table").span, help_)
 
 
-def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
+def _small_shares(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that all figures in `%` lie within 1, in a workbook that does not say which numbers are shown per cent."""
-    numbers = [one.number for one in bound.readings.figures.values() if isinstance(one, Figure) and one.number]
+    numbers = [one.number for one in bound.readings.figures.values() if isinstance(one, CellValue) and one.number]
     binding, tells = bound.binding, getattr(bound.source, "tells_formats", True)
     is_asked = is_per_cent(binding) and not (binding.times or tells)
     if is_asked and numbers and all(abs(Decimal(one)) <= 1 for one in numbers):
@@ -252,13 +252,15 @@ def _small_shares(bound: Bound) -> Iterator[Diagnostic]:
         yield Diagnostic("unreadable-figure", message, bound.place.at("unit").span, help_)
 
 
-def doubtful_point(bound: Bound) -> str | None:
+def doubtful_point(bound: BoundTable) -> str | None:
     """Return a figure of which, as of all that have one, the point may stand between thousands; `None` where anything tells."""
     is_said = bound.binding.decimal or bound.binding.thousands or bound.layout.names.shape
     if is_said or not isinstance(bound.source, CsvFile) or is_per_cent(bound.binding):
         return None
     numbers, figures = bound.readings.numbers, bound.readings.figures.items()
-    texts = [numbers.without_marks(text.strip())[0] for text, one in figures if isinstance(one, Figure) and one.number]
+    texts = [
+        numbers.without_marks(text.strip())[0] for text, one in figures if isinstance(one, CellValue) and one.number
+    ]
     first = next((text for text in texts if "." in text), "")
     return first if first and all(map(_MAY_BE_GROUPED, texts)) else None
 
@@ -266,7 +268,7 @@ def doubtful_point(bound: Bound) -> str | None:
 _MAY_BE_GROUPED: Final = re.compile(r"[+−-]?(?:[1-9][0-9]{0,2}\.[0-9]{3}|[0-9]{1,3})").fullmatch
 
 
-def _nothing(bound: Bound) -> Diagnostic:
+def _nothing(bound: BoundTable) -> Diagnostic:
     """Return that nothing was taken, and what stands in the columns that rows are chosen by."""
     indices = dict.fromkeys([bound.layout.indices[name] for name in bound.choosing])
     indices |= dict.fromkeys(bound.at[role] for role in ("indicator", "area") if role in bound.at)
@@ -286,7 +288,7 @@ def _nothing(bound: Bound) -> Diagnostic:
     return Diagnostic("nothing-taken", message, bound.place.at("table").span, help_)
 
 
-def _areas_by_name(bound: Bound, texts: Iterable[str]) -> Iterator[str]:
+def _areas_by_name(bound: BoundTable, texts: Iterable[str]) -> Iterator[str]:
     """Yield what names the areas of a codebook that a column calls as their titles do."""
     from directive_check.loading.proposal import yaml_text  # only where nothing is taken
 
@@ -296,7 +298,7 @@ def _areas_by_name(bound: Bound, texts: Iterable[str]) -> Iterator[str]:
         yield f"write `areas: {{{', '.join(named)}}}`"
 
 
-def unread_headers(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, str, str, bool]]:
+def unread_headers(bound: BoundTable, read: Collection[int]) -> Iterator[tuple[int, str, str, bool]]:
     """Yield the headers of figures that no binding reads and that look like periods.
 
     Each with its column, the year it holds, and whether it is no more than that year with a mark.
@@ -313,7 +315,7 @@ def unread_headers(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, s
             yield index, text, year_in(text) or "", is_marked_year(text)
 
 
-def summary(bound: Bound) -> str:
+def summary(bound: BoundTable) -> str:
     """Return what was taken of a table and what was passed over: the only sight of a wrong `where`."""
     taken = bound.taken
     passed = [*_passed(taken), *([f"{_counted(taken.empty, 'cell')} without a figure"] if taken.empty else [])]

@@ -18,7 +18,7 @@ from directive_check.reading.rows import as_line
 from directive_check.reading.table import COLUMNS, LIST_SEPARATOR, REQUIRED, Table
 from directive_check.values.names import either
 
-_Cells: TypeAlias = "Sequence[str]"
+_Texts: TypeAlias = "Sequence[str]"
 MOST_WAYS: Final = 3
 """With more ways to write a row or a header, none is likelier than another."""
 
@@ -44,7 +44,7 @@ def row_fault(table: Table, place: int, cells: Sequence[str], judge: Cells) -> D
     return Diagnostic(code, message, span, help_ or next(filter(None, _row_helps(cells, table.columns, judge))))
 
 
-def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[str, str, str]]:
+def _misplaced(columns: _Texts, cells: _Texts, judge: Cells) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with a row as a whole that has as many cells as it must, and how it is sound, where that can be told."""
     if is_cut(columns, cells):
         number = f"`{cells[columns.index('value')]}` under `value` and `{cells[columns.index('note')]}` under `note`"
@@ -70,7 +70,7 @@ def _misplaced(columns: _Cells, cells: _Cells, judge: Cells) -> Iterator[tuple[s
         yield "row-length", "an empty cell stands in the place of another", moved
 
 
-def _shifted(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _shifted(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield a whole row with an empty cell elsewhere, but with nothing else as its note, which takes any text."""
     notes = [place for place, name in enumerate(columns) if name == "note"]
     yield from (row for row in _filled(cells, columns) if all(row[place] == cells[place] for place in notes))
@@ -85,7 +85,7 @@ _PLAIN: Final = {"indicator", "area", "period"}
 """The columns of which no cell has a blank or a quote inside."""
 
 
-def holds_stray_figure(columns: _Cells, cells: _Cells) -> bool:
+def holds_stray_figure(columns: _Texts, cells: _Texts) -> bool:
     """Tell whether a row without a value has one in the column of something else, or all of its cells in one."""
     row = dict(zip(columns, cells, strict=True))
     if row["value"]:
@@ -95,14 +95,14 @@ def holds_stray_figure(columns: _Cells, cells: _Cells) -> bool:
     return any(map(_STRAY, [*others, *(parts if len(parts) >= len(REQUIRED) else ())]))
 
 
-def is_cut(columns: _Cells, cells: _Cells) -> bool:
+def is_cut(columns: _Texts, cells: _Texts) -> bool:
     """Tell whether a value and the note right of it may be one number with a comma inside."""
     at = columns.index("value")
     are_beside = columns[at : at + 2] == ("value", "note")
     return are_beside and re.fullmatch("[0-9]+,[0-9]{1,3}", ",".join(cells[at : at + 2])) is not None
 
 
-def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str | None]:
+def _row_helps(cells: _Texts, columns: _Texts, judge: Cells) -> Iterator[str | None]:
     """Yield how a row may be written, the surest first."""
     more = len(cells) - len(columns)
     lone, *others = [cell for cell in cells if cell] or [""]
@@ -124,7 +124,7 @@ def _row_helps(cells: _Cells, columns: _Cells, judge: Cells) -> Iterator[str | N
     yield "take out the cell that is too many, or put one that holds a comma in double quotes"
 
 
-def _likeliest(cells: _Cells, columns: _Cells, judge: Cells) -> str:
+def _likeliest(cells: _Texts, columns: _Texts, judge: Cells) -> str:
     """Return how a row is written so that all its cells are sound, by the likeliest slip that explains it; nothing where none does."""
     for rows in _SLIPS if sum(map(len, cells)) <= _LONGEST else ():
         if sound := [row for row in rows(cells, columns) if judge.is_sound(columns, row)]:
@@ -132,13 +132,13 @@ def _likeliest(cells: _Cells, columns: _Cells, judge: Cells) -> str:
     return ""
 
 
-def as_written(rows: Iterable[_Cells]) -> str:
+def as_written(rows: Iterable[_Texts]) -> str:
     """Return how a row or a header is written, in each of a few ways; nothing where there are more, of which none is likelier."""
     ways = dict.fromkeys(map(as_line, rows))
     return f"write {either(f'`{way}`' for way in ways)}" if 1 <= len(ways) <= MOST_WAYS else ""
 
 
-def _separated(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _separated(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield the row as other separators part it, or without quotes around several of its cells."""
     text = ",".join(cells).rstrip(",")
     for separator in _SEPARATORS:
@@ -149,7 +149,7 @@ def _separated(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
                 yield [*row, *[""] * (len(columns) - len(row))]
 
 
-def _filled(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _filled(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield the row with empty cells where some are lacking; of a whole one that has no value, with one of them elsewhere."""
     empty = [place for place, cell in enumerate(cells) if not cell]
     rows = [[*cells]]
@@ -165,14 +165,14 @@ def _filled(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
 _FEW: Final = range(1, 4)
 
 
-def _cut(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _cut(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield the row with a cell cut in two."""
     for place, cell in enumerate(cells) if len(columns) == len(cells) + 1 else ():
         for at in range(1, len(cell)):
             yield [*cells[:place], cell[:at].strip(_STRAYED), cell[at:].strip(_STRAYED), *cells[place + 1 :]]
 
 
-def _emptied(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _emptied(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield the row without some of the cells that are empty or stand there twice."""
     decimals = columns.index("value") + 1
     same = [place for place, cell in enumerate(cells) if cell == cells[place - 1]]
@@ -183,7 +183,7 @@ def _emptied(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
         yield [cell for place, cell in enumerate(cells) if place not in places]
 
 
-def _joined(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
+def _joined(cells: _Texts, columns: _Texts) -> Iterator[_Texts]:
     """Yield the row with cells joined that hold several sources, a number and its scale, a word or a text with commas."""
     more = len(cells) - len(columns)
     for start, column in enumerate(columns) if more > 0 else ():
@@ -199,7 +199,7 @@ def _joined(cells: _Cells, columns: _Cells) -> Iterator[_Cells]:
             yield [*cells[:start], ",".join(joined), *cells[start + more + 1 :]]
 
 
-def _whole_values(cells: _Cells, start: int, more: int) -> Iterator[_Cells]:
+def _whole_values(cells: _Texts, start: int, more: int) -> Iterator[_Texts]:
     """Yield the row with its value in one cell: a number that commas cut, in each way to read it, or one and its scale."""
     for count in range(1, more + 1):
         parts = [*map(str.strip, cells[start : start + count + 1])]
@@ -220,10 +220,10 @@ def _respelled(number: str) -> list[str]:
 _CUT: Final = r"[^,]*[0-9](?:,[0-9]+)+(?:\.[0-9]+)?[^0-9,]*"
 """What commas cut that stand between decimals, or between thousands."""
 
-_SLIPS: Final[tuple[Callable[[_Cells, _Cells], Iterator[_Cells]], ...]] = (_separated, _filled, _cut, _emptied, _joined)
+_SLIPS: Final[tuple[Callable[[_Texts, _Texts], Iterator[_Texts]], ...]] = (_separated, _filled, _cut, _emptied, _joined)
 
 
-def _rejoined(cells: _Cells, columns: _Cells, more: int) -> str | None:
+def _rejoined(cells: _Texts, columns: _Texts, more: int) -> str | None:
     """Return how the value of a row is written that commas part; `None` where its pieces are no number."""
     start = columns.index("value")
     written = ",".join(cells[start : start + more + 1])
@@ -234,7 +234,7 @@ def _rejoined(cells: _Cells, columns: _Cells, more: int) -> str | None:
     return f"write {' or '.join(ways)} instead of `{written.strip()}`" if ways else None
 
 
-def exchanged(columns: _Cells, cells: _Cells) -> Iterator[_Cells]:
+def exchanged(columns: _Texts, cells: _Texts) -> Iterator[_Texts]:
     """Yield a row, or the header itself, with two cells in each other's place that cannot be right there."""
     is_level = re.fullmatch(r"[0-9]+\.[0-9]+", cells[columns.index("period")])
     for pair in (*_CONFUSED, *([("period", "value")] if is_level else ())):

@@ -14,14 +14,14 @@ from directive_check.diagnostic import Invalid
 from directive_check.loading.looks import (
     HIDDEN,
     YEAR,
-    Column,
+    Profile,
     is_marked_missing,
     is_number,
     is_period,
     is_period_or_marked,
     unmarked_period,
 )
-from directive_check.loading.shapes import ACROSS, MOST_ROWS, Names, joined, names_of
+from directive_check.loading.shapes import ACROSS, MOST_ROWS, HeaderRow, joined, names_of
 from directive_check.reading.rows import Rows
 from directive_check.values.published import is_figure, is_part, year_in
 
@@ -54,12 +54,12 @@ class Grid:
     source: Rows
     first: int
     last: int
-    names: Names
-    columns: tuple[Column, ...]
+    names: HeaderRow
+    columns: tuple[Profile, ...]
     rows: Sequence[Sequence[str]] = field(repr=False)
 
     @cached_property
-    def across(self) -> tuple[Column, ...]:
+    def across(self) -> tuple[Profile, ...]:
         """The columns whose headers are periods, years with a mark behind them too, or parts of the years that rows say."""
         found = [one for one in self.columns if is_period(one.head)]
         dated = [one for one in self.columns if one in found or (unmarked_period(one.head) and one.may_hold_figures)]
@@ -71,19 +71,19 @@ class Grid:
         parts = [one for one in self.columns if _names_part(one.head)]
         return tuple(parts) if len(parts) >= _FEWEST_PARTS and self.years else ()
 
-    def _holds_all(self, one: Column) -> bool:
+    def _holds_all(self, one: Profile) -> bool:
         """Tell whether a column holds all figures of a table of which no other column says when they are."""
         others = (other for other in self.columns if other is not one)
         return one.holds_figures and not any(other.holds_figures or other.holds_periods for other in others)
 
     @cached_property
-    def years(self) -> Column | None:
+    def years(self) -> Profile | None:
         """The column that holds nothing but years, and does not stand below a period."""
         years = (one for one in self.columns if one.filled and all(map(YEAR.fullmatch, one.filled)))
         return next((one for one in years if not (is_period(one.head) or _names_part(one.head))), None)
 
     @cached_property
-    def part(self) -> tuple[str, Column | None] | None:
+    def part(self) -> tuple[str, Profile | None] | None:
         """What stands apart from years, `month` or `quarter`, and the column that holds it where that is one."""
         heads = [one.head for one in self.across]
         for part, names in _PARTS.items():
@@ -99,7 +99,7 @@ class Grid:
         return None
 
     @cached_property
-    def nested(self) -> tuple[str, Column] | None:
+    def nested(self) -> tuple[str, Profile] | None:
         """What stands below years in one column with them, `month` or `quarter`, and the column."""
         for one in self.columns if not self.across else ():
             for part in _PARTS:
@@ -110,7 +110,7 @@ class Grid:
         return None
 
     @cached_property
-    def figures(self) -> tuple[Column, ...]:
+    def figures(self) -> tuple[Profile, ...]:
         """The columns of figures, but for those of periods: where one of numbers is called so, that one."""
         called = [one for one in self.columns if one.is_called("value") and any(map(is_figure, one.filled))]
         if len(called) == 1 and not self.across:
@@ -119,7 +119,7 @@ class Grid:
         return self.across or tuple(one for one in self.columns if one.holds_figures and one not in apart)
 
     @cached_property
-    def period(self) -> Column | None:
+    def period(self) -> Profile | None:
         """The column of periods, or of years: one that is called so, else the first that holds nothing else."""
         if self.nested:
             return self.nested[1]
@@ -137,13 +137,13 @@ class Grid:
         ends = [at for at, cells in enumerate(below) if len(cells) > 1]
         return [*dict.fromkeys(cells[0] for cells in below[: max(ends, default=0)] if len(cells) == 1)]
 
-    def has_gaps(self, one: Column) -> bool:
+    def has_gaps(self, one: Profile) -> bool:
         """Tell whether a column holds nothing below most of what it holds, and never the same in two rows on end."""
         pairs = [(above[one.index], below[one.index]) for above, below in pairwise(self.rows) if above[one.index]]
         gaps = sum(not below for _, below in pairs)
         return 2 * gaps > len(pairs) and all(above != below for above, below in pairs)
 
-    def determines(self, one: Column, other: Column) -> bool:
+    def determines(self, one: Profile, other: Profile) -> bool:
         """Tell whether what a column holds says what another one holds."""
         if len(one.texts) < len(other.texts):
             return False
@@ -205,9 +205,9 @@ def _grid_below(source: Rows, rows: list[tuple[int, list[str]]], first: int, las
     return replace(grid, columns=_columns(names, width, held), rows=held)
 
 
-def _columns(names: Names, width: int, rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _columns(names: HeaderRow, width: int, rows: Sequence[Sequence[str]]) -> tuple[Profile, ...]:
     heads = [*names.texts, *[""] * (width - len(names.texts))]
-    columns = (Column(index, head, Counter(row[index] for row in rows)) for index, head in enumerate(heads))
+    columns = (Profile(index, head, Counter(row[index] for row in rows)) for index, head in enumerate(heads))
     return tuple(one for one in columns if one.head or one.filled)
 
 

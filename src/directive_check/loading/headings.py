@@ -11,16 +11,16 @@ from typing import Final, TypeAlias
 from directive_check.diagnostic import Diagnostic, Invalid
 from directive_check.loading.cells import Cells
 from directive_check.loading.fitting import MOST_WAYS, as_written, exchanged
-from directive_check.reading.rows import PlacedRow, Row, as_line
+from directive_check.reading.rows import PlacedRow, RawRow, as_line
 from directive_check.reading.table import COLUMNS, REQUIRED, Table, header_faults, is_known
 from directive_check.values.names import nearest
 
-_Cells: TypeAlias = "Sequence[str]"
+_Texts: TypeAlias = "Sequence[str]"
 _LOOKED_AT: Final = 20
 """So many rows tell whether a header fits."""
 
 
-def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -> list[Diagnostic]:
+def header_fault(table: Table, place: int, first: Sequence[RawRow], judge: Cells) -> list[Diagnostic]:
     """Return what is wrong with the header of a table: where its first rows fit another one, that is told alone."""
     record, columns = table.rows.record(place), table.columns
     faults = list(header_faults(record, columns))
@@ -47,7 +47,7 @@ def header_fault(table: Table, place: int, first: Sequence[Row], judge: Cells) -
     return [Diagnostic(code, message, record.whole, as_written(ways))]
 
 
-def _lacking_header(record: PlacedRow, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
+def _lacking_header(record: PlacedRow, rows: Sequence[_Texts], judge: Cells) -> Iterator[Diagnostic]:
     """Yield that a table has no header, with the one that fits its rows: without a note where it may, which takes any text."""
     first = [*map(str.strip, record.cells)]
     is_figure = re.search("[0-9]", "".join(first)) is not None
@@ -66,7 +66,7 @@ def _lacking_header(record: PlacedRow, rows: Sequence[_Cells], judge: Cells) -> 
         yield Diagnostic("unknown-column", message, record.cell(0), f"write `{as_line(header)}` {place}")
 
 
-def _misfit(columns: _Cells, way: Sequence[str]) -> tuple[str, str]:
+def _misfit(columns: _Texts, way: Sequence[str]) -> tuple[str, str]:
     """Return what is wrong with a header of known columns, beside one that fits its rows."""
     if len(way) != len(columns):
         return "row-length", f"the rows have {len(way)} cells, the header {len(columns)}"
@@ -74,12 +74,12 @@ def _misfit(columns: _Cells, way: Sequence[str]) -> tuple[str, str]:
     return "unknown-column", f"what stands under {' and '.join(moved)} is that of the other"
 
 
-def _fit(columns: _Cells, rows: Sequence[_Cells], judge: Cells) -> bool:
+def _fit(columns: _Texts, rows: Sequence[_Texts], judge: Cells) -> bool:
     """Tell whether more than half of some rows are sound below a header."""
     return 2 * sum(judge.is_sound(columns, cells) for cells in rows) > len(rows)
 
 
-def _headers(columns: _Cells, rows: Sequence[_Cells]) -> Iterator[_Cells]:
+def _headers(columns: _Texts, rows: Sequence[_Texts]) -> Iterator[_Texts]:
     """Yield the headers that may be meant by another, by the lengths of both."""
     widths = {len(cells) for cells in rows}
     odd = [place for place, name in enumerate(columns) if name not in COLUMNS or columns.count(name) > 1]
@@ -93,18 +93,18 @@ def _headers(columns: _Cells, rows: Sequence[_Cells]) -> Iterator[_Cells]:
             yield from headers(columns, odd, absent)
 
 
-def _renamed(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Cells]:
+def _renamed(columns: _Texts, odd: Sequence[int], absent: _Texts) -> Iterator[_Texts]:
     """Yield the header with other names for those that are empty or given twice: what another name says would be lost."""
     for names in permutations(absent, len(odd)) if set(columns) <= {*COLUMNS, ""} else ():
         yield _with(columns, {place: [name] for place, name in zip(odd, names, strict=True)})
 
 
-def _swapped(columns: _Cells, _: Sequence[int], _absent: _Cells) -> Iterator[_Cells]:
+def _swapped(columns: _Texts, _: Sequence[int], _absent: _Texts) -> Iterator[_Texts]:
     """Yield the header with two names in each other's place."""
     yield from exchanged(columns, columns) if {*REQUIRED} <= {*columns} else ()
 
 
-def _parted(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Cells]:
+def _parted(columns: _Texts, odd: Sequence[int], absent: _Texts) -> Iterator[_Texts]:
     """Yield the header with two names for one that is made of both."""
     for place in odd:
         letters = re.sub(r"[\W_]", "", columns[place]).casefold()
@@ -113,7 +113,7 @@ def _parted(columns: _Cells, odd: Sequence[int], absent: _Cells) -> Iterator[_Ce
                 yield _with(columns, {place: pair})
 
 
-def _mended(columns: _Cells, odd: Sequence[int], _absent: _Cells) -> Iterator[_Cells]:
+def _mended(columns: _Texts, odd: Sequence[int], _absent: _Texts) -> Iterator[_Texts]:
     """Yield the header without the comma inside a name."""
     for place, following in pairwise(odd):
         name = columns[place] + columns[following]
@@ -121,33 +121,33 @@ def _mended(columns: _Cells, odd: Sequence[int], _absent: _Cells) -> Iterator[_C
             yield _with(columns, {place: [name], following: []})
 
 
-def _widened(columns: _Cells, _: Sequence[int], absent: _Cells) -> Iterator[_Cells]:
+def _widened(columns: _Texts, _: Sequence[int], absent: _Texts) -> Iterator[_Texts]:
     """Yield the header with one more name."""
     for place in range(len(columns) + 1):
         for name in absent:
             yield [*columns[:place], name, *columns[place:]]
 
 
-def _narrowed(columns: _Cells, _: Sequence[int], _absent: _Cells) -> Iterator[_Cells]:
+def _narrowed(columns: _Texts, _: Sequence[int], _absent: _Texts) -> Iterator[_Texts]:
     """Yield the header without the note, or without another name that may lack."""
     places = [place for place, name in enumerate(columns) if name not in REQUIRED]
     for place in [columns.index("note")] if "note" in columns else places:
         yield _with(columns, {place: []})
 
 
-_HEADERS: Final[Mapping[tuple[int, bool], Callable[[_Cells, Sequence[int], _Cells], Iterator[_Cells]]]] = {
+_HEADERS: Final[Mapping[tuple[int, bool], Callable[[_Texts, Sequence[int], _Texts], Iterator[_Texts]]]] = {
     (0, True): _renamed, (0, False): _swapped, (1, True): _parted, (1, False): _widened, (-1, False): _narrowed,
     (-1, True): _mended,
 }  # fmt: skip
 """By how many more cells the rows have, and whether a name is unknown or given twice, what header may be meant."""
 
 
-def _with(columns: _Cells, new: Mapping[int, Sequence[str]]) -> _Cells:
+def _with(columns: _Texts, new: Mapping[int, Sequence[str]]) -> _Texts:
     """Return a header with other names in some places."""
     return [one for place, name in enumerate(columns) for one in new.get(place, [name])]
 
 
-def _without_unit(record: PlacedRow, columns: _Cells, rows: Sequence[_Cells], judge: Cells) -> Iterator[Diagnostic]:
+def _without_unit(record: PlacedRow, columns: _Texts, rows: Sequence[_Texts], judge: Cells) -> Iterator[Diagnostic]:
     """Yield that no row says a unit, where each would be sound with that of its indicator."""
     units = [judge.unit_for(columns, cells) if len(cells) == len(columns) else None for cells in rows]
     if "unit" not in columns and len(units) > 1 and all(units):

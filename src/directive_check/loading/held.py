@@ -11,7 +11,7 @@ from typing import Final
 
 from directive_check.catalogue import Catalogue
 from directive_check.loading.grid import Grid
-from directive_check.loading.looks import Column, is_number, is_of_flags, is_period_or_marked, says_status, year_end
+from directive_check.loading.looks import Profile, is_number, is_of_flags, is_period_or_marked, says_status, year_end
 from directive_check.loading.readings import WRITTEN_POWERS
 from directive_check.loading.shapes import MOST_ROWS, SCALED
 from directive_check.reading.rows import letters_of
@@ -35,7 +35,7 @@ class Held:
         """What the shape of the file says without `columns`."""
         return frozenset(self.grid.names.columns)
 
-    def called(self, column: Column) -> str:
+    def called(self, column: Profile) -> str:
         """Return what a column is called in a binding: its header, or its letters where that is long, blank, or not its own."""
         head, heads = column.head, [one.head for one in self.grid.columns]
         is_own = heads.count(head) == 1 and len(head) <= _LONGEST_NAME
@@ -73,12 +73,12 @@ class Held:
         return not self.grid.across and any(one.head in self.words.indicators for one in self.figures)
 
     @cached_property
-    def figures(self) -> tuple[Column, ...]:
+    def figures(self) -> tuple[Profile, ...]:
         """The columns of figures."""
         return tuple(one for one in self.grid.figures if one not in (self.forecast, self.scale))
 
     @cached_property
-    def area(self) -> Column | None:
+    def area(self) -> Profile | None:
         """The column of areas: the one that holds most codes of the codebook, then most names of its areas, else one that is called so."""
         if self.areas_across:
             return None
@@ -89,7 +89,7 @@ class Held:
         texts = [one for one in self.grid.columns if one not in self.figures and one not in times]
         areas, also = self.words.areas, self.words.other_codes
 
-        def known(one: Column) -> tuple[int, int]:
+        def known(one: Profile) -> tuple[int, int]:
             codes = sum(text in areas or text in also for text in one.texts)
             return codes, sum(map(bool, map(self.code_of, one.texts)))
 
@@ -100,25 +100,25 @@ class Held:
         return min(called, key=lambda one: max(map(len, one.filled), default=0), default=None)
 
     @cached_property
-    def indicator(self) -> Column | None:
+    def indicator(self) -> Profile | None:
         """The column that holds indicators of the codebook."""
         known = self.words.indicators
         rest = (one for one in self.grid.columns if one not in self.figures and one is not self.area)
         return next((one for one in rest if any(text in known for text in one.texts)), None)
 
     @cached_property
-    def scale(self) -> Column | None:
+    def scale(self) -> Profile | None:
         """The column that says which power of ten figures are given in."""
         named = (one for one in self.grid.columns if one.head.casefold() in SCALED)
         return next((one for one in named if {text.casefold() for text in one.texts} <= {*WRITTEN_POWERS}), None)
 
     @cached_property
-    def forecast(self) -> Column | None:
+    def forecast(self) -> Profile | None:
         """The column that says where forecasts begin."""
         return next((one for one in self.grid.columns if one.head.casefold() == _FORECAST), None)
 
     @cached_property
-    def flags(self) -> Column | None:
+    def flags(self) -> Profile | None:
         """The column of flags: of those that are called so, or hold nothing else, the one with the shortest."""
         taken = (*self.figures, self.area, self.grid.period)
         open_ = [one for one in self.grid.columns if one.filled and one not in taken]
@@ -127,14 +127,14 @@ class Held:
         return min([*found, *beside], key=lambda one: max(map(len, one.filled)), default=None)
 
     @cached_property
-    def flags_beside(self) -> list[Column]:
+    def flags_beside(self) -> list[Profile]:
         """The columns without a header, each right of figures, that hold nothing but short texts."""
         right = {one.index + 1 for one in self.figures}
         rest = [one for one in self.grid.columns if one.index in right and not one.head]
         return [one for one in rest if all(len(text) <= _LONGEST_FLAG and not is_figure(text) for text in one.filled)]
 
     @cached_property
-    def left_out(self) -> list[Column]:
+    def left_out(self) -> list[Profile]:
         """The columns of figures beside those below periods: nothing says what they are."""
         told = (*self.figures, self.area, self.indicator, self.scale, self.forecast, *(self.grid.part or ()))
         rest = [one for one in self.grid.columns if one not in told and one is not self.grid.years]
@@ -202,14 +202,14 @@ class Held:
         return several and not (self.areas_across or self.measures_across) and "value" not in self.given
 
     @property
-    def choices(self) -> tuple[list[Column], list[Column]]:
+    def choices(self) -> tuple[list[Profile], list[Profile]]:
         """The columns of several values that nothing else tells apart: those of which one must be chosen, and those of which one may be."""
         apart = self.grid.part[1] if self.grid.part else None
         taken = [one for one in (self.scale, self.forecast, self.flags) if one]
         told = [one for one in (self.area, self.indicator, self.grid.period, apart, self.flags) if one]
         period = self.grid.period.index if self.grid.period else None
-        needed: list[Column] = []
-        offered: list[Column] = []
+        needed: list[Profile] = []
+        offered: list[Profile] = []
         for one in self.grid.columns:
             if one in self.figures or one in taken or one in told or len(one.texts) < 2 or one.head.upper() == "FREQ":
                 continue
@@ -219,21 +219,21 @@ class Held:
         return needed, offered
 
     @cached_property
-    def of_indicators(self) -> Column | None:
+    def of_indicators(self) -> Profile | None:
         """The column that may tell the indicators of a codebook apart, where none holds their ids: of labels, where these stand beside codes."""
         is_open = len(self.words.indicators) > 1 and not (self.indicator or self.measures_across or self.has_choice)
         needed, offered = self.choices
         best = max([*needed, *offered], key=lambda one: len(one.texts), default=None)
         return self.label_of(best) or best if best and is_open and "indicator" not in self.given else None
 
-    def label_of(self, codes: Column) -> Column | None:
+    def label_of(self, codes: Profile) -> Profile | None:
         """Return the column of words that stands beside one of codes, one word for each code."""
         rest = (one for one in self.grid.columns if one not in (codes, self.area, *self.figures))
         alike = (one for one in rest if self.grid.determines(one, codes) and self.grid.determines(codes, one))
         is_coded = all(re.fullmatch(r"[\w.-]+", text) for text in codes.texts)
         return next((one for one in alike if is_coded and any(" " in text for text in one.texts)), None)
 
-    def labels(self, codes: Column) -> dict[str, str]:
+    def labels(self, codes: Profile) -> dict[str, str]:
         """Return in brackets what stands beside each code of a column."""
         label = self.label_of(codes)
         return {row[codes.index]: f" ({row[label.index]})" for row in self.grid.rows} if label else {}

@@ -146,7 +146,7 @@ def is_number(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Column:
+class Profile:
     """A column of a table: its header, and how often it holds what."""
 
     index: int

@@ -34,7 +34,7 @@ from directive_check.reading.table import Table
 from directive_check.vocabulary import DATA
 
 if TYPE_CHECKING:
-    from directive_check.loading.bound import Bound
+    from directive_check.loading.bound import BoundTable
 
 _BLOCKS = tuple(key for key in keys_of(Codebook) if key != "note")
 _WORDS_START = re.compile(rf"^(codebook|{'|'.join(_BLOCKS)})[ \t]*:", re.MULTILINE)
@@ -61,7 +61,7 @@ class Files:
     named: set[tuple[str, str]] = field(default_factory=set)
     """The indicators and sources that figures name, by the blocks that define them."""
     words_are_lost: bool = False
-    bindings: list[tuple[Binding, Place, Bound | None]] = field(default_factory=list)
+    bindings: list[tuple[Binding, Place, BoundTable | None]] = field(default_factory=list)
     """What says how to read published tables, where that is written, and the table itself where it could be read."""
     unread: list[Path] = field(default_factory=list)
     """What nothing reads: other files of figures among the data, texts of ours by another name, and links to folders."""
@@ -81,14 +81,14 @@ class Files:
             for index, target in enumerate(directive.targets)
         }
 
-    def bound(self, figure: Observation) -> Bound | None:
+    def bound(self, figure: Observation) -> BoundTable | None:
         """Return the published table that an observation is of; `None` where it is of a file of our own."""
         if not self.bindings:
             return None
-        from directive_check.loading.bound import Bound
+        from directive_check.loading.bound import BoundTable
 
         document = self.documents[figure.document]
-        return document.rows if isinstance(document, Table) and isinstance(document.rows, Bound) else None
+        return document.rows if isinstance(document, Table) and isinstance(document.rows, BoundTable) else None
 
     def origin(self, figure: Observation) -> Place:
         """Return where an observation is written."""

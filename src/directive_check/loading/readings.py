@@ -17,7 +17,7 @@ from directive_check.promise import as_ids
 from directive_check.reading.rows import DOUBTFUL, CsvFile, Rows
 from directive_check.values import SCALES, Unreadable, tried
 from directive_check.values.period import Period, read_period
-from directive_check.values.published import MISSING, PARTS, Figure, Numbers, Periods, is_part
+from directive_check.values.published import MISSING, PARTS, CellValue, Numbers, Periods, is_part
 
 POWERS: Final = {int(factor.adjusted()): word for word, factor in SCALES.items()}
 """The powers of ten that have a word."""
@@ -53,7 +53,7 @@ class Readings:
     def __init__(self, binding: Binding, layout: Layout, words: Cells, *, needs_decimal: bool) -> None:
         self._binding, self._layout, self._words = binding, layout, words
         self._is_decimal_open = needs_decimal and binding.decimal is None
-        self.figures: Memo[str, Figure | Unreadable] = Memo(self._figure)
+        self.figures: Memo[str, CellValue | Unreadable] = Memo(self._figure)
         self.periods: Memo[str, Dated | Unreadable] = Memo(self._period)
         self.parts: Memo[tuple[str, str], Dated | Unreadable] = Memo(self._part)
         """Years, and behind each the month or quarter that stands apart from it."""
@@ -139,7 +139,7 @@ class Readings:
         example = self.parts[(text, "1") if is_year else ("2000", text)]
         return isinstance(example, Dated) or any(text in one.split(maxsplit=1) for one in self._binding.periods)
 
-    def _figure(self, text: str) -> Figure | Unreadable:
+    def _figure(self, text: str) -> CellValue | Unreadable:
         sign, bare = text[:1], text.lstrip(_SIGNS)
         figure = tried((self._plain_numbers if sign in _OF_NUMBERS else self.numbers).read, bare)
         if not _is_doubtful(sign, self._binding, bare, figure):
@@ -254,10 +254,10 @@ _DOUBTS: Final = {
 """What a sign before a figure says of it where it is doubtful, and what to do."""
 
 
-def _is_doubtful(sign: str, binding: Binding, text: str, figure: Figure | Unreadable) -> bool:
+def _is_doubtful(sign: str, binding: Binding, text: str, figure: CellValue | Unreadable) -> bool:
     """Tell whether what a sign says of a figure leaves open what it is, as the binding stands."""
     if sign == DOUBTFUL["text"]:
-        is_read = isinstance(figure, Figure) and not figure.marks and figure.number is not None
+        is_read = isinstance(figure, CellValue) and not figure.marks and figure.number is not None
         return is_read and not binding.text_numbers and re.search("[0-9]", text) is not None
     if sign == DOUBTFUL["percent"]:
         return is_per_cent(binding) and not binding.times

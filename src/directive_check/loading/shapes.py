@@ -14,7 +14,7 @@ from directive_check.loading.looks import is_our_period
 from directive_check.model import ABOVE, RIGHT, Binding, Column, Roles, keys_of
 from directive_check.promise import as_ids
 from directive_check.reading import Place
-from directive_check.reading.rows import Row, Rows, column_of, letters_of
+from directive_check.reading.rows import RawRow, Rows, column_of, letters_of
 from directive_check.reading.table import COLUMNS, REQUIRED
 from directive_check.values.names import nearest
 
@@ -50,7 +50,7 @@ _LETTERS: Final = re.compile("[A-Z]{1,3}")
 _STACK: Final = re.compile(r"([^\t\\]*)\\(?:TIME_PERIOD|TIME)", re.IGNORECASE)
 
 
-class Names(NamedTuple):
+class HeaderRow(NamedTuple):
     """What a header row says: a name for every column, and what a known shape makes of them."""
 
     texts: tuple[str, ...]
@@ -90,7 +90,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def names_of(cells: Sequence[str]) -> Names:
+def names_of(cells: Sequence[str]) -> HeaderRow:
     """Return what a row says if it is a header."""
     texts = tuple(map(tidy, cells))
     stack = _STACK.fullmatch(texts[0]) if texts else None
@@ -98,7 +98,7 @@ def names_of(cells: Sequence[str]) -> Names:
         first = tuple(map(tidy, stack[1].split(",")))
         area = next((one for one in first if one.upper() in _SDMX["area"]), None)
         columns = {"period": ACROSS} | ({"area": Column(area)} if area else {})
-        return Names((*first, *texts[1:]), columns, (), len(first), shape="tsv")
+        return HeaderRow((*first, *texts[1:]), columns, (), len(first), shape="tsv")
     codes = tuple(text.partition(":")[0].strip() for text in texts)
     upper = [code.upper() for code in codes]
     if "OBS_VALUE" in upper and not {"TIME_PERIOD", "TIME"}.isdisjoint(upper):
@@ -106,12 +106,14 @@ def names_of(cells: Sequence[str]) -> Names:
             role: next((codes[upper.index(one)] for one in ways if one in upper), None) for role, ways in _SDMX.items()
         }
         labelled = frozenset(index for index, text in enumerate(texts) if ":" in text)
-        return Names(codes, {role: Column(one) for role, one in found.items() if one}, labelled=labelled, shape="sdmx")
+        return HeaderRow(
+            codes, {role: Column(one) for role, one in found.items() if one}, labelled=labelled, shape="sdmx"
+        )
     if set(texts) >= _WORLD_BANK:
-        return Names(texts, {"area": Column("Country Code"), "period": ACROSS}, shape="world-bank")
+        return HeaderRow(texts, {"area": Column("Country Code"), "period": ACROSS}, shape="world-bank")
     if len({*REQUIRED}.intersection(texts)) >= _FEWEST_OWN:
-        return Names(texts, {one: Column(one) for one in COLUMNS if one in texts and one != "note"}, shape="own")
-    return Names(texts)
+        return HeaderRow(texts, {one: Column(one) for one in COLUMNS if one in texts and one != "note"}, shape="own")
+    return HeaderRow(texts)
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Layout:
     first: int
     place: int
     """The first row of the header, and its last."""
-    names: Names
+    names: HeaderRow
     headings: tuple[tuple[str, ...], ...]
     """What stands above each name, from the top, and the name."""
     columns: Mapping[str, Column]
@@ -214,7 +216,7 @@ def layout_of(source: Rows, binding: Binding, place: Place) -> Layout:
     return layout
 
 
-def _index(names: Names, headings: Sequence[tuple[str, ...]], name: str) -> int | None:
+def _index(names: HeaderRow, headings: Sequence[tuple[str, ...]], name: str) -> int | None:
     """Return which column has a name, with all that stands above it or without, else which has it as its letters."""
     wanted, last = tidy(name), [parts[-1] for parts in headings]
     if wanted in names.texts:
@@ -239,7 +241,7 @@ def _named(binding: Binding) -> Iterator[str]:
         yield binding.forecast_after
 
 
-def _stretch(rows: Sequence[Row], named: Sequence[str], binding: Binding) -> tuple[int, int] | None:
+def _stretch(rows: Sequence[RawRow], named: Sequence[str], binding: Binding) -> tuple[int, int] | None:
     """Return the first and the last row of the header; `None` where none is found."""
     if binding.header:
         given = [binding.header] if isinstance(binding.header, int) else binding.header
@@ -254,7 +256,7 @@ def _stretch(rows: Sequence[Row], named: Sequence[str], binding: Binding) -> tup
     return (places[0], max(found, places[1])) if found is not None and len(places) > 1 else None
 
 
-def _headings(rows: Iterable[Row], first: int, last: int) -> tuple[tuple[str, ...], ...] | None:
+def _headings(rows: Iterable[RawRow], first: int, last: int) -> tuple[tuple[str, ...], ...] | None:
     """Return what stands in each column of the rows of a header; `None` where its last row is not among them."""
     taken = [(place, cells) for place, cells in rows if first <= place <= last]
     return joined([cells for _, cells in taken]) if taken and taken[-1][0] == last else None
@@ -278,7 +280,7 @@ def _parts(column: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts) or ("",)
 
 
-def _found(rows: Sequence[Row], named: Sequence[str]) -> int | None:
+def _found(rows: Sequence[RawRow], named: Sequence[str]) -> int | None:
     """Return the first row that has every column wanted by name, or a shape that is known."""
     spelled = {tidy(name) for name in named if not _LETTERS.fullmatch(name)}
     for wanted in ({*map(tidy, named)}, spelled):
@@ -289,7 +291,7 @@ def _found(rows: Sequence[Row], named: Sequence[str]) -> int | None:
     return None
 
 
-def _no_header(rows: Sequence[Row], named: Sequence[str], binding: Binding, place: Place) -> Diagnostic:
+def _no_header(rows: Sequence[RawRow], named: Sequence[str], binding: Binding, place: Place) -> Diagnostic:
     """Return that no row holds the columns wanted: what the likeliest holds."""
     known = [(number, names_of(cells).texts) for number, cells in rows]
     number, texts = max(known, key=lambda one: (len(set(one[1]) & set(named)), len(one[1])), default=(1, ()))

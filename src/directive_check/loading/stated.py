@@ -9,7 +9,7 @@ from itertools import chain, islice, takewhile
 from typing import Final, NamedTuple
 
 from directive_check.diagnostic import Diagnostic, Span
-from directive_check.loading.bound import Bound
+from directive_check.loading.bound import BoundTable
 from directive_check.loading.cells import Memo
 from directive_check.loading.looks import YEAR, year_end
 from directive_check.loading.readings import has_scale
@@ -117,18 +117,18 @@ def _of_piece(words: list[str], unit: str) -> Decimal | str:
     return ""
 
 
-class _Statement(NamedTuple):
+class _SaidScale(NamedTuple):
     factor: Decimal
     text: str
     span: Span
 
 
-def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
+def scales_unsaid(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that a table states another scale of its figures than the binding does, once of each indicator."""
     if bound.binding.times or {"scale", "unit"} & {*bound.at} or bound.layout.names.shape == "own":
         return
     told: set[str] = set()
-    lines = Memo[tuple[int, str], list[_Statement]](lambda key: [*_in_lines(bound, *key)])
+    lines = Memo[tuple[int, str], list[_SaidScale]](lambda key: [*_in_lines(bound, *key)])
     for (indicator, _), first in islice(bound.taken.series.items(), _MOST_SERIES):
         unit, written = bound.words.units_of[indicator], first.slot.measure and first.slot.measure.unit
         written = written or bound.binding.unit
@@ -152,7 +152,7 @@ def scales_unsaid(bound: Bound) -> Iterator[Diagnostic]:
             yield Diagnostic("two-scales", message, strong[0].span, help_)
 
 
-def years_unsaid(bound: Bound) -> Iterator[Diagnostic]:
+def years_unsaid(bound: BoundTable) -> Iterator[Diagnostic]:
     """Yield that a table says above bare years that they end in another month than December, and the binding does not say which they are."""
     column, layout = bound.layout.columns.get("period"), bound.layout
     if layout.names.shape or len(layout.times) != 1 or column is None or column.of or column.ends or column.starts:
@@ -187,22 +187,22 @@ def in_scale(factor: Decimal, unit: str, *, is_free: bool) -> str | None:
     return f"`unit: {unit}` and `times: {factor.normalize():f}`" if factor and is_free else None
 
 
-def _near(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
+def _near(bound: BoundTable, first: First, unit: str, written: str) -> Iterator[_SaidScale]:
     """Yield what the header of a figure states of its scale, and what stands beside it in its row."""
     for text, span, is_of_units in _beside(bound, first, written):
         if (factor := stated(text, unit, is_of_units=is_of_units)) != "":
-            yield _Statement(Decimal(factor), text, span)
+            yield _SaidScale(Decimal(factor), text, span)
 
 
-def _shares(bound: Bound, first: First, unit: str, written: str) -> Iterator[_Statement]:
+def _shares(bound: BoundTable, first: First, unit: str, written: str) -> Iterator[_SaidScale]:
     """Yield what the header of a figure, or what stands beside it, says of `%`, where the unit is no rate."""
     is_rate = "%" in unit or "per" in unit.split()
     for text, span, is_of_units in _beside(bound, first, written) if not is_rate else ():
         if _IN_PER_CENT.fullmatch(text) and (is_of_units or set(text) & set(",(")):
-            yield _Statement(_ONE, text, span)
+            yield _SaidScale(_ONE, text, span)
 
 
-def _beside(bound: Bound, first: First, written: str) -> Iterator[tuple[str, Span, bool]]:
+def _beside(bound: BoundTable, first: First, written: str) -> Iterator[tuple[str, Span, bool]]:
     """Yield the header of a figure and the labels in its row, each with its place, and whether it is of units."""
     names, index = bound.layout.names.texts, first.slot.index
     yield names[index], bound.span(bound.layout.place, index), False
@@ -215,15 +215,15 @@ def _beside(bound: Bound, first: First, written: str) -> Iterator[tuple[str, Spa
             yield text.strip(), bound.span(first.place, at), is_of_units
 
 
-def _above_labels(bound: Bound, first: First, unit: str) -> Iterator[_Statement]:
+def _above_labels(bound: BoundTable, first: First, unit: str) -> Iterator[_SaidScale]:
     """Yield what the headers of labels state, left of all figures: `£ million` above heads of spending."""
     for at, text in enumerate(bound.layout.names.texts[: min(bound.figures_in)]):
         factor = stated(text, unit) if not is_figure(first.cells[at].strip()) else ""
         if factor not in {"", _ONE}:
-            yield _Statement(Decimal(factor), text, bound.span(bound.layout.place, at))
+            yield _SaidScale(Decimal(factor), text, bound.span(bound.layout.place, at))
 
 
-def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
+def _in_lines(bound: BoundTable, index: int, unit: str) -> Iterator[_SaidScale]:
     """Yield what lines without a figure state, and those of units: titles, headings, notes, and the cell above or below a header."""
     header = range(bound.layout.first, bound.layout.place + 1)
     for place, cells in islice(bound.source.rows() if not bound.layout.names.shape else (), _MOST_LOOKED_AT):
@@ -237,4 +237,4 @@ def _in_lines(bound: Bound, index: int, unit: str) -> Iterator[_Statement]:
         for at in filled if len(filled) <= _FEW else {bound.in_file(index)}.intersection(filled):
             factor = stated(cells[at], unit, is_of_units=is_of_units)
             if factor != "":
-                yield _Statement(Decimal(factor), cells[at].strip(), bound.source.record(place).cell(at))
+                yield _SaidScale(Decimal(factor), cells[at].strip(), bound.source.record(place).cell(at))

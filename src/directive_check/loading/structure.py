@@ -154,11 +154,11 @@ def _without(data: Any, gone: _Gone) -> Any:  # noqa: ANN401 - plain data
     return left if isinstance(data, dict) else list(left.values())
 
 
-Kind: TypeAlias = "type[Codebook | Directive | Actuals | Binding]"
-_KINDS: Final[tuple[Kind, ...]] = (Codebook, Directive, Actuals)
+FileModel: TypeAlias = "type[Codebook | Directive | Actuals | Binding]"
+_KINDS: Final[tuple[FileModel, ...]] = (Codebook, Directive, Actuals)
 
 
-def kind_of(data: Mapping[str, Data]) -> Kind:
+def kind_of(data: Mapping[str, Data]) -> FileModel:
     """Return which kind of file holds data; where its own key is misspelled, the kind whose list is meant, or that knows most keys."""
     given = data.keys()
     if "directive" in given or ("targets" in given and "actuals" not in given):

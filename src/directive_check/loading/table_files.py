@@ -16,10 +16,10 @@ from directive_check.loading.tables import Tables
 from directive_check.model import Binding
 from directive_check.promise import scopes_of
 from directive_check.reading import Place, Placed
-from directive_check.reading.rows import CsvFile, Row
+from directive_check.reading.rows import CsvFile, RawRow
 
 if TYPE_CHECKING:
-    from directive_check.loading.bound import Bound
+    from directive_check.loading.bound import BoundTable
     from directive_check.reading.columns import ParquetFile, Pick
 
 ENGINE_BYTES: Final = 16 * 2**20
@@ -72,7 +72,7 @@ class TableFiles:
         except (OSError, UnicodeDecodeError):
             read_text(path)  # which says why it cannot be read
 
-    def _picked(self, source: CsvFile | ParquetFile) -> Iterator[Row]:
+    def _picked(self, source: CsvFile | ParquetFile) -> Iterator[RawRow]:
         """Return the rows of a file that have to be looked at."""
         if not (self._is_choosy and self._has_engine):
             return source.rows()
@@ -80,7 +80,7 @@ class TableFiles:
 
         return picked_rows(source, self._pick)
 
-    def bind(self, binding: Binding, place: Place) -> Bound | None:
+    def bind(self, binding: Binding, place: Place) -> BoundTable | None:
         """Take the rows of a published table as its binding says; where that is doubtful, nothing of it is kept."""
         from directive_check.loading.bindings import bound_table, not_text
         from directive_check.loading.doubts import doubts_after

@@ -12,14 +12,14 @@ from typing import Any, Final, TypeAlias
 
 from directive_check.catalogue import Observation, nesting_of
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.loading.cells import Cells, Series, Stamp, are_plain, day_of, first_day, key_of
+from directive_check.loading.cells import Cells, SeenSeries, Stamp, are_plain, day_of, first_day, key_of
 from directive_check.loading.fitting import holds_stray_figure, is_cut, row_fault
 from directive_check.loading.headings import header_fault
 from directive_check.loading.structure import validated
 from directive_check.model import Actual, Actuals, Kind, Source, Status
 from directive_check.promise import as_ids
 from directive_check.reading import Document, Place, Placed
-from directive_check.reading.rows import Row, Rows
+from directive_check.reading.rows import RawRow, Rows
 from directive_check.reading.table import COLUMNS, REQUIRED, Table
 from directive_check.values.period import YEAR_MONTHS, Period
 
@@ -29,8 +29,8 @@ MOST_FAULTS: Final = 1000
 _BATCH: Final = 256
 _unit_of: Final = attrgetter("unit")
 _NO_DEFAULTS: Final = Actuals(actuals=[])
-Pair: TypeAlias = "tuple[str, str]"
-_Sound: TypeAlias = "tuple[int, Series, tuple[Period, int], str, str, Stamp]"
+SeriesName: TypeAlias = "tuple[str, str]"
+_Sound: TypeAlias = "tuple[int, SeenSeries, tuple[Period, int], str, str, Stamp]"
 """What a sound row says: its place, its series, its period with the key of it, value and unit, and the rest."""
 
 
@@ -45,15 +45,15 @@ class _File:
     """How many faulty rows are not explained."""
 
 
-class _AllSeries(dict[Pair, Series | None]):
+class _AllSeries(dict[SeriesName, SeenSeries | None]):
     """The series of all pairs of known words that were met."""
 
-    def __init__(self, cells: Cells, needed: Collection[Pair]) -> None:
+    def __init__(self, cells: Cells, needed: Collection[SeriesName]) -> None:
         super().__init__()
         self._cells = cells
         self._needed = needed
 
-    def __missing__(self, pair: Pair) -> Series | None:
+    def __missing__(self, pair: SeriesName) -> SeenSeries | None:
         series = self._cells.series(*pair)
         if series is not None:
             series.is_held = pair in self._needed
@@ -67,7 +67,9 @@ class Tables:
     Where not every cell is checked, of rows that are not needed only indicator, area and period are.
     """
 
-    def __init__(self, cells: Cells, needed: Collection[Pair], documents: list[Placed], *, every_cell: bool) -> None:
+    def __init__(
+        self, cells: Cells, needed: Collection[SeriesName], documents: list[Placed], *, every_cell: bool
+    ) -> None:
         self.faults: list[Diagnostic] = []
         self.unsound: list[Observation] = []
         """The figures of rows that models could read and rules must judge."""
@@ -85,7 +87,7 @@ class Tables:
         indicators = {("indicators", indicator) for indicator, _ in self._series}
         return indicators.union(("sources", source) for source in self._cells.named)
 
-    def read(self, source: Rows, rows: Iterator[Row]) -> None:
+    def read(self, source: Rows, rows: Iterator[RawRow]) -> None:
         """Take the rows of a file, or those chosen of it; raise `Invalid` where no more can be read."""
         place, columns = next(rows, (0, []))
         if not columns:
@@ -109,7 +111,7 @@ class Tables:
         for series in filter(None, self._series.values()):
             series.figures = [figure for figure in series.figures if figure.document not in numbers]
 
-    def finish(self) -> Mapping[Pair, tuple[Observation, ...]]:
+    def finish(self) -> Mapping[SeriesName, tuple[Observation, ...]]:
         """Return the figures that are held, after those were taken too that contradict others or may contain them."""
         series = [one for one in self._series.values() if one]
         nested = nesting_of(self._cells.areas).related
@@ -127,7 +129,7 @@ class Tables:
         return {(one.indicator, one.area): tuple(one.figures) for one in series if one.figures}
 
     def _sound(
-        self, file: _File, rows: Iterable[Row], explain: Callable[[_File, int, list[str]], None]
+        self, file: _File, rows: Iterable[RawRow], explain: Callable[[_File, int, list[str]], None]
     ) -> Iterator[_Sound]:
         """Yield what every sound row says that has a value and is looked at further; the others are explained."""
         columns = file.table.columns
@@ -156,7 +158,7 @@ class Tables:
                 else:
                     explain(file, place, cells)
 
-    def _whole(self, file: _File, batch: Sequence[Row]) -> Iterable[_Sound] | None:
+    def _whole(self, file: _File, batch: Sequence[RawRow]) -> Iterable[_Sound] | None:
         """Return what rows say, column by column, where surely all of them are sound; `None` where one may not be."""
         places, rows = zip(*batch, strict=True)
         if set(map(len, rows)) != {len(file.table.columns)}:
@@ -231,10 +233,10 @@ class Tables:
             series.note(key_of(figure.period) | day_of(figure.published), hash(figure.text))
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def _batches(rows: Iterator[RawRow]) -> Iterator[list[RawRow]]:
     """Yield rows some at a time, also those ahead of a place from which no more can be read."""
     while True:
-        batch: list[Row] = []
+        batch: list[RawRow] = []
         try:
             batch.extend(islice(rows, _BATCH))
         finally:
@@ -244,7 +246,7 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
             return
 
 
-def _may_contain(series: Series, nested: Collection[str]) -> bool:
+def _may_contain(series: SeenSeries, nested: Collection[str]) -> bool:
     """Tell whether one figure of a series may be part of another: flows add up over periods, gross ones over areas."""
     if series.kind is None or not series.kind.is_flow or not series.keys:
         return False

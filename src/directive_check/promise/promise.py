@@ -117,7 +117,7 @@ class Milestone:
     """Where it is a share of the way to another target."""
 
 
-_Key: TypeAlias = "tuple[str | None, int]"
+_AreaYear: TypeAlias = "tuple[str | None, int]"
 """An area, `None` where all are meant, and a report year."""
 
 
@@ -134,9 +134,9 @@ class Waivers:
         return None if found is None else self.written[found]
 
     @cached_property
-    def _by_key(self) -> Mapping[_Key, list[int]]:
+    def _by_key(self) -> Mapping[_AreaYear, list[int]]:
         """The positions of those of each area and year."""
-        by_key: defaultdict[_Key, list[int]] = defaultdict(list)
+        by_key: defaultdict[_AreaYear, list[int]] = defaultdict(list)
         for index, one in enumerate(self.written):
             for year in years_of(one):
                 by_key[one.area, year].append(index)

@@ -39,7 +39,7 @@ TEXT, NUMBER, PERCENT, DATE, BOOLEAN, ERROR, UNCALCULATED = "tnpdbeu"
 Mark: TypeAlias = "tuple[int, str, str | None]"
 """A cell, from 0, of which the file says more than its value: the letter of what it holds, and its text where that is another."""
 
-Marks: TypeAlias = "dict[int, list[Mark]]"
+RowMarks: TypeAlias = "dict[int, list[Mark]]"
 """What is marked in rows, by their numbers from 1."""
 
 _FORMS: Final[Mapping[type, tuple[str, str]]] = {
@@ -91,7 +91,7 @@ def read(path: str, wanted: str) -> list[Any] | str:
         return " ".join(str(error).split())[:100] or type(error).__name__
 
 
-def _content(sheet: CalamineSheet, marks: Marks) -> tuple[list[int], list[tuple[int, bytes]]]:
+def _content(sheet: CalamineSheet, marks: RowMarks) -> tuple[list[int], list[tuple[int, bytes]]]:
     """Return the columns of per cents of a sheet, and its rows, each pack with the number of its last one."""
     packs, pack = [], []
     rows = sheet.to_python(skip_empty_area=False)
@@ -141,7 +141,7 @@ def _with_marks(letters: str, texts: list[str], marks: Sequence[Mark]) -> tuple[
     return "".join(known), BETWEEN.join(texts)
 
 
-def _marks_of(archive: ZipFile) -> Callable[[str], Marks]:
+def _marks_of(archive: ZipFile) -> Callable[[str], RowMarks]:
     """Return what tells the marks of a sheet; raise where the file is damaged."""
     members = archive.infolist()
     size = sum(member.file_size for member in members)
@@ -155,7 +155,7 @@ def _marks_of(archive: ZipFile) -> Callable[[str], Marks]:
     return _xlsx(archive)
 
 
-def _xlsx(archive: ZipFile) -> Callable[[str], Marks]:
+def _xlsx(archive: ZipFile) -> Callable[[str], RowMarks]:
     book = next(part for _, kind, part in _relations(archive, "") if kind == "officeDocument")
     relations = _relations(archive, book)
     parts, kinds = ({one[key]: one[2] for one in relations} for key in (0, 1))
@@ -242,13 +242,13 @@ _NO_VALUE: Final = re.compile(
 _START: Final = re.compile(rb"<(?:[\w.-]+:)?(row|c)\b([^>]*)>")
 
 
-def _xlsx_marks(xml: bytes, percents: Sequence[str], raised: Mapping[bytes, str]) -> Marks:
+def _xlsx_marks(xml: bytes, percents: Sequence[str], raised: Mapping[bytes, str]) -> RowMarks:
     """Return which cells of a sheet hold errors, formulas that were never calculated, numbers shown per cent, and digits with raised ones behind."""
     has_errors = any(sign in xml for sign in (b'"e"', b"'e'"))
     shown = [one for one in percents if f's="{one}"'.encode() in xml or f"s='{one}'".encode() in xml]
     kinds = ["e"] * has_errors + ["s"] * bool(raised)
     wanted = [rf"{name}\s*=\s*{_QUOTED % '|'.join(some)}" for name, some in (("t", kinds), ("s", shown)) if some]
-    marks: Marks = defaultdict(list)
+    marks: RowMarks = defaultdict(list)
     for cell in re.finditer((_CELL % "|".join(wanted)).encode(), xml, re.DOTALL) if wanted else ():
         given, value = dict(_ATTRIBUTE.findall(cell[1])), _VALUE.search(cell[2])
         kind = given.get(b"t", b"n")
@@ -291,11 +291,11 @@ def _column_of(letters: bytes) -> int:
     return reduce(lambda number, letter: number * 26 + letter - 64, letters.upper(), 0) - 1
 
 
-def _ods(xml: bytes) -> Callable[[str], Marks]:
+def _ods(xml: bytes) -> Callable[[str], RowMarks]:
     """Return what tells which cells of a sheet hold errors and numbers shown per cent."""
     from xml.etree.ElementTree import iterparse
 
-    sheets: dict[str, Marks] = {}
+    sheets: dict[str, RowMarks] = {}
     number = count = 0
     for event, element in iterparse(io.BytesIO(xml), ("start", "end")):  # noqa: S314 - as above
         if event == "start" and element.tag == f"{_TABLE}table":

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
-from directive_check.reading.rows import DOUBTFUL, CsvFile, Record, Row, Rows, as_line
+from directive_check.reading.rows import DOUBTFUL, CsvFile, RawRow, Rows, RowText, as_line
 
 ROWS: Final = 2**18
 """As many rows of Parquet are read at a time."""
@@ -35,7 +35,7 @@ Pick: TypeAlias = "Callable[[pl.DataFrame], pl.Series]"
 """Tells of rows of text, where an empty cell may be null, which are picked."""
 
 
-def picked_rows(source: CsvFile | ParquetFile, pick: Pick) -> Iterator[Row]:
+def picked_rows(source: CsvFile | ParquetFile, pick: Pick) -> Iterator[RawRow]:
     """Yield the header and the picked rows of a file; those of CSV as they are read record by record.
 
     From the first stretch on in which a line may not be one record of the header's length, all rows are yielded.
@@ -107,7 +107,7 @@ def _has_long_lines(raw: bytes) -> bool:
     return False
 
 
-def _picked(frame: pl.DataFrame, first: int, pick: Pick) -> Iterator[Row]:
+def _picked(frame: pl.DataFrame, first: int, pick: Pick) -> Iterator[RawRow]:
     chosen = pick(frame)
     places = chosen.arg_true()
     cells = frame.filter(chosen).fill_null("").iter_rows()
@@ -149,23 +149,23 @@ class ParquetFile(Rows):
     path: Path
     file: str
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[RawRow]:
         """Yield the names of the columns and every row as text; raise `Invalid` where the file cannot be used."""
         return self.picked(lambda frame: pl.repeat(value=True, n=frame.height, dtype=pl.Boolean, eager=True))
 
-    def picked(self, pick: Pick) -> Iterator[Row]:
+    def picked(self, pick: Pick) -> Iterator[RawRow]:
         """Yield the names of the columns and the picked rows as text; raise `Invalid` where the file cannot be used."""
         yield 0, self._columns
         for first in range(0, self._height, ROWS):
             yield from _picked(self._stretch(first, ROWS), first + 1, pick)
 
-    def record(self, place: int) -> Record:
+    def record(self, place: int) -> RowText:
         """Return a row as a line of CSV, behind its number."""
         if place == 0:
-            return Record(self.file, as_line(self._columns))
+            return RowText(self.file, as_line(self._columns))
         lead = f"row {place}: "
         cells = self._stretch(place - 1, 1).fill_null("").row(0)
-        return Record(self.file, lead + as_line(cells), place, len(lead))
+        return RowText(self.file, lead + as_line(cells), place, len(lead))
 
     def doubts(self, _: int, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield which cells of a row are numbers, each with the sign of one."""

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final, Protocol, TextIO, TypeAlias, cast
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading.text import Text
 
-Row: TypeAlias = "tuple[int, list[str]]"
+RawRow: TypeAlias = "tuple[int, list[str]]"
 """Where a row stands in its file, and its cells."""
 
 DOUBTFUL: Final = {"text": "\1", "percent": "\2", "uncalculated": "\3", "plain": "\4", "number": "\5"}
@@ -46,7 +46,7 @@ def is_workbook(start: bytes) -> bool:
 
 
 @dataclass(frozen=True)
-class Record(Text):
+class RowText(Text):
     """The text of one row: the line of the file that it starts on, and where in the text its first cell starts."""
 
     line: int = 1
@@ -96,7 +96,7 @@ class Rows(Protocol):
     file: str
     """The path as it is shown."""
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[RawRow]:
         """Yield every row that is not blank, the header first; raise `Invalid` where no more can be read."""
 
     def record(self, place: int) -> PlacedRow:
@@ -135,7 +135,7 @@ class CsvFile(Rows):
     separator: str = ","
     encoding: str = "utf-8"
 
-    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
+    def rows(self, offset: int = 0, line: int = 1) -> Iterator[RawRow]:
         """Yield every row that is not blank, the header first; raise `Invalid` where the quoting is broken.
 
         Reading may start at any line, given with its offset. Raise `UnicodeDecodeError` where the bytes are no text.
@@ -153,7 +153,7 @@ class CsvFile(Rows):
             except csv.Error as error:
                 raise Invalid(_syntax_fault(self.record(first), error)) from None
 
-    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[Row]:
+    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[RawRow]:
         """Yield the rows in which one of each of several texts stands; others behind a line are skipped and counted.
 
         Raise `Invalid` and `UnicodeDecodeError` as `rows` does.
@@ -170,13 +170,13 @@ class CsvFile(Rows):
             except csv.Error as error:
                 raise Invalid(_syntax_fault(self.record(numbers[0]), error)) from None
 
-    def record(self, place: int) -> Record:
+    def record(self, place: int) -> RowText:
         """Return the text of the row that starts on a line; where its quoting is broken, up to where that shows."""
         block, rest = divmod(place - 1, _STRIDE)
         noted: list[str] = []
         with self._opened(self._offsets[block] if block else 0) as lines, suppress(csv.Error):
             next(csv.reader(_noted(islice(lines, rest, None), noted), strict=True, delimiter=self.separator), None)
-        return Record(self.file, "".join(noted), place, 0, self.separator)
+        return RowText(self.file, "".join(noted), place, 0, self.separator)
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -213,7 +213,7 @@ class CsvFile(Rows):
             number, text = next((number, text) for number, text in enumerate(lines, 1) if "\0" in text)
         message = "the character U+0000 cannot stand in a CSV file"
         at = text.index("\0")
-        span = Record(self.file, text, number).sign(at)
+        span = RowText(self.file, text, number).sign(at)
         return Diagnostic("control-character", message, span, "remove it; the file must be plain UTF-8 text")
 
 
@@ -248,7 +248,7 @@ def _noted(lines: Iterable[str], noted: list[str]) -> Iterator[str]:
         yield line
 
 
-def _syntax_fault(record: Record, error: csv.Error) -> Diagnostic:
+def _syntax_fault(record: RowText, error: csv.Error) -> Diagnostic:
     ends = f"{record.separator}\r\n"
     for cell in re.finditer(rf'(?:^|(?<=[{ends}]))"(?:[^"]|"")*+("?)', record.text):
         if not cell[1]:

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from directive_check.diagnostic import Diagnostic, Invalid, Span
 from directive_check.reading import apart
-from directive_check.reading.rows import DOUBTFUL, Record, Row, Rows, lacks, letters_of
+from directive_check.reading.rows import DOUBTFUL, RawRow, Rows, RowText, lacks, letters_of
 from directive_check.reading.text import QUOTE_MARGIN
 
 ENGINE: Final = "python_calamine"
@@ -38,7 +38,7 @@ _Read: TypeAlias = "list[tuple[str, bool, list[int], list[tuple[int, bytes]]]] |
 
 
 @dataclass(frozen=True)
-class SheetRecord(Record):
+class SheetRecord(RowText):
     """A row of a sheet; its line is its number."""
 
     sheet: str = ""
@@ -75,11 +75,11 @@ class Sheet(Rows):
     """Whether the file says which numbers are shown per cent: an xls does, but is not asked."""
     _packs: tuple[tuple[int, bytes], ...] = field(repr=False)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[RawRow]:
         """Yield every row that is not blank, without the blank cells at its end."""
         return self.sifted((), 0, lambda _: None)
 
-    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[Row]:
+    def sifted(self, wanted: Sequence[Sequence[str]], behind: int, skip: Callable[[int], None]) -> Iterator[RawRow]:
         """Yield the rows in which one of each of several texts stands; others behind a row are skipped and counted."""
         for _, pack in self._packs:
             rows = _unpacked(pack)

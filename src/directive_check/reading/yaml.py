@@ -14,7 +14,7 @@ from directive_check.reading.syntax import empty_help, odd_blank, syntax_fault
 from directive_check.reading.text import Data, Document, KeyOrder, Places, Text, own_place
 
 MAX_DEPTH: Final = 50
-_Event: TypeAlias = "Any"
+_YamlEvent: TypeAlias = "Any"
 """One of libyaml's: they have no common type that is public."""
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -109,11 +109,11 @@ class _Builder:
             loader.dispose()
             self._tell_duplicates()
 
-    def _document(self, event: _Event) -> None:
+    def _document(self, event: _YamlEvent) -> None:
         if self.root is not None:
             self._stop("several-documents", "the file holds a second document", event, "keep one document in a file")
 
-    def _scalar(self, event: _Event) -> None:
+    def _scalar(self, event: _YamlEvent) -> None:
         node, where = event.value, event.start_mark.index << 32 | event.end_mark.index
         if event.anchor or event.tag:
             self._refuse_marker(event)
@@ -149,7 +149,7 @@ class _Builder:
             self._key = key
             self._places.append(where)
 
-    def _alias(self, event: _Event) -> None:
+    def _alias(self, event: _YamlEvent) -> None:
         where = _packed(event)
         help_ = "write the value out, or put the text in quotes"
         self._fault("alias", f"`*{event.anchor}` is an alias", where, help_)
@@ -157,7 +157,7 @@ class _Builder:
             raise _Unusable
         self._put(None, where)
 
-    def _start(self, event: _Event, data: Data) -> None:
+    def _start(self, event: _YamlEvent, data: Data) -> None:
         if event.anchor or event.tag:
             self._refuse_marker(event)
         if self._key is None and type(self._data) is dict:
@@ -168,7 +168,7 @@ class _Builder:
         self._open.append((self._data, self._places, self._key))
         self._data, self._places, self._key = data, [_packed(event)], None
 
-    def _end(self, event: _Event) -> None:
+    def _end(self, event: _YamlEvent) -> None:
         node, where = self._data, self._places
         where[0] = where[0] >> 32 << 32 | event.end_mark.index
         before = self._before.pop(id(node), None)
@@ -223,7 +223,7 @@ class _Builder:
         span = self.text.stretch(packed >> 32, packed & 0xFFFFFFFF)
         self.faults.append(Diagnostic(code, message, span, help_, related=related))
 
-    def _stop(self, code: str, message: str, event: _Event, help_: str | None) -> None:
+    def _stop(self, code: str, message: str, event: _YamlEvent, help_: str | None) -> None:
         self._fault(code, message, event.start_mark.index << 32 | event.start_mark.index + 1, help_)
         raise _Unusable
 
@@ -304,7 +304,7 @@ class _Builder:
             help_ = f"write a blank behind the colon: `{run_on[1]}: {run_on[2]}`"
         self._fault("empty-value", f"`{key}` has no value" if key else "an item has no value", where, help_)
 
-    def _refuse_marker(self, event: _Event) -> None:
+    def _refuse_marker(self, event: _YamlEvent) -> None:
         if event.anchor:
             name, help_ = f"`&{event.anchor}` is an anchor", "remove it and write the value out where it is needed"
             self._fault("anchor", name, _packed(event), help_)
@@ -328,5 +328,5 @@ _WORDED: Final = re.compile(r"[^\w.:/-]").search
 """What stands in no code, time or plain number."""
 
 
-def _packed(event: _Event) -> int:
+def _packed(event: _YamlEvent) -> int:
     return int(event.start_mark.index) << 32 | int(event.end_mark.index)

@@ -7,7 +7,7 @@ from typing import Final, TextIO
 
 from directive_check.render.console import UNFOLDED, Text, console_for, hung
 from directive_check.render.escaping import one_line
-from directive_check.telling.comparison import Change, Comparison, Course, changed_directives, heading, standing
+from directive_check.telling.comparison import Comparison, Course, Difference, changed_directives, heading, standing
 
 _STYLES: Final = {Course.WORSE: "bold red", Course.BETTER: "green", Course.OTHER: ""}
 
@@ -24,13 +24,13 @@ def render_diff(diff: Comparison, sink: TextIO) -> None:
         console.print(line, soft_wrap=console.width == UNFOLDED)
 
 
-def _title(change: Change) -> Text:
+def _title(change: Difference) -> Text:
     directive, target, _ = change.key
     title = Text(f"{one_line(change.row.title)}, {one_line(change.row.area)}", "bold")
     return title.append(f" · {directive}/{target}", "not bold")
 
 
-def _facts(change: Change) -> Iterator[tuple[Text, Text]]:
+def _facts(change: Difference) -> Iterator[tuple[Text, Text]]:
     """Yield what differs, and why, each with its label."""
     for name, (before, after) in change.cells.items():
         if before != after:

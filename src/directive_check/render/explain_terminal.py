@@ -13,7 +13,7 @@ from rich.table import Table
 from directive_check.render.console import STYLES, Text, console_for
 from directive_check.render.escaping import is_web_address, one_line
 from directive_check.telling.attention import leading
-from directive_check.telling.evidence import Line
+from directive_check.telling.evidence import Labelled
 from directive_check.telling.explanation import sections_of
 from directive_check.telling.report import Report
 from directive_check.telling.rows import Row, row_of
@@ -42,7 +42,7 @@ def render_explain(report: Report, sink: TextIO) -> None:
         console.print(Text(f"{len(well)} more areas: {wellness(well)}; `--all` explains each, `--area CODE` one"))
 
 
-def _grid(lines: Iterable[Line], width: int) -> Table:
+def _grid(lines: Iterable[Labelled], width: int) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", min_width=width, no_wrap=True)
     grid.add_column(overflow="fold")

@@ -12,7 +12,7 @@ from directive_check.diagnostic import Diagnostic
 from directive_check.evaluation import Assessment
 from directive_check.render.escaping import json_lines, json_text
 from directive_check.render.findings_tally import by_place, by_severity
-from directive_check.telling.comparison import Change, Comparison
+from directive_check.telling.comparison import Comparison, Difference
 from directive_check.telling.counts import WRONG, Summary, summary_of
 from directive_check.telling.records import record, record_of_directive, records
 from directive_check.telling.report import Report
@@ -89,7 +89,7 @@ def _side(report: Report, name: str | None) -> dict[str, Any]:
     return {"name": name, "as_of": report.as_of, "withdrawn": list(_withdrawn(report)), "summary": summary}
 
 
-def _change(diff: Comparison, change: Change) -> dict[str, Any]:
+def _change(diff: Comparison, change: Difference) -> dict[str, Any]:
     directive, target, area = change.key
     before, after = change.rows
     return {

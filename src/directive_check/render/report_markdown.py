@@ -13,7 +13,7 @@ from directive_check.render.escaping import markdown_text
 from directive_check.render.findings_tally import by_severity, tally
 from directive_check.telling import wording
 from directive_check.telling.attention import ORDER, answers_of, attention_of
-from directive_check.telling.comparison import Change, Comparison, changed_directives, heading, standing
+from directive_check.telling.comparison import Comparison, Difference, changed_directives, heading, standing
 from directive_check.telling.counts import HEADS, counted, gathered, summary_of, worst
 from directive_check.telling.report import Report, withdrawals
 from directive_check.telling.rows import Row, progress_head, row_of
@@ -217,12 +217,12 @@ def _diff_lines(diff: Comparison) -> Iterator[str]:
 _ALWAYS: Final = {"verdict", "actual", "limit"}
 
 
-def _has_changed(change: Change, name: str) -> bool:
+def _has_changed(change: Difference, name: str) -> bool:
     before, after = change.cells[name]
     return before != after
 
 
-def _diff_row(change: Change, names: list[str]) -> str:
+def _diff_row(change: Difference, names: list[str]) -> str:
     title = f"**{markdown_text(change.row.title)}**<br>{markdown_text(change.row.area)}"
     cells = [" → ".join(markdown_text(word) or "–" for word in dict.fromkeys(change.cells[name])) for name in names]
     why = "<br>".join(map(markdown_text, change.why))

@@ -107,7 +107,7 @@ def _lost_point(subject: Subject, figure: Observation, places: int, others: Sequ
 
 def lost_digits(subject: Subject) -> Iterator[Finding]:
     """Yield the limits that are about 10 or 100 times what an amendment changed, or what the years beside say, or as many times less."""
-    before: dict[tuple[object, ...], list[_Stated]] = {}
+    before: dict[tuple[object, ...], list[_DatedLimit]] = {}
     for statement in subject.wordings:
         series = _limits_by_time(statement)
         for key, stated in series.items():
@@ -126,7 +126,7 @@ def _longest(subject: Subject, statement: Statement) -> list[Observation]:
     return [one for one in figures if _months(one) == max(map(_months, figures))]
 
 
-class _Stated(NamedTuple):
+class _DatedLimit(NamedTuple):
     """A limit, and the time that it is given for."""
 
     time: Period | None
@@ -139,25 +139,25 @@ class _Stated(NamedTuple):
         """Return by how many times a digit or two too few make it less; a share a hundred times less is told as one of another scale."""
         return (_TEN,) if self.text.endswith("%") else (_TEN, HUNDRED)
 
-    def is_nearer(self, figure: Observation, other: _Stated) -> bool:
+    def is_nearer(self, figure: Observation, other: _DatedLimit) -> bool:
         """Tell whether a figure is as many times nearer to it as to another."""
         size = abs(size_of(figure.value))
         middle, square = EXACT.multiply(self.size, other.size), EXACT.multiply(size, size)
         return square > middle if self.size > other.size else ZERO < square < middle
 
 
-def _limits_by_time(statement: Statement) -> dict[tuple[object, ...], list[_Stated]]:
+def _limits_by_time(statement: Statement) -> dict[tuple[object, ...], list[_DatedLimit]]:
     """Return the limits of a target for each area, those of a band apart, by their time."""
-    series: dict[tuple[object, ...], list[_Stated]] = defaultdict(list)
+    series: dict[tuple[object, ...], list[_DatedLimit]] = defaultdict(list)
     for one in sorted(statement.limits, key=lambda one: one.time.start if one.time else 0):
         for place, (route, limit) in enumerate(one.leaves):
             if isinstance(limit, Quantity) and limit.base:
                 key = (id(statement.directive), statement.number, statement.target.measure, one.area, place)
-                series[key].append(_Stated(one.time, limit.text, abs(limit.base), statement.at(*route).span))
+                series[key].append(_DatedLimit(one.time, limit.text, abs(limit.base), statement.at(*route).span))
     return series
 
 
-def _lost_digit(number: _Stated, factor: Decimal, other: _Stated) -> Finding:
+def _lost_digit(number: _DatedLimit, factor: Decimal, other: _DatedLimit) -> Finding:
     way, digit = ("more", "stands twice") if number.size > other.size else ("less", "is missing")
     said = f"of {other.time}" if other.time and other.time != number.time else "as it was before"
     message = f"`{number.text}` is about {factor:f} times {way} than `{other.text}`, the limit {said}"

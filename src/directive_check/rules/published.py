@@ -16,7 +16,7 @@ from directive_check.rules.subject import Finding, Subject
 from directive_check.values.names import listed
 
 if TYPE_CHECKING:
-    from directive_check.loading.bound import Bound
+    from directive_check.loading.bound import BoundTable
 
 
 def idle_key(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def idle_key(subject: Subject) -> Iterator[Finding]:
                 yield Finding(message, place.span, "write it as the table does, or remove it")
 
 
-def tables_read(subject: Subject) -> Iterator[Bound]:
+def tables_read(subject: Subject) -> Iterator[BoundTable]:
     """Yield the published tables that were read, each with its binding."""
     tables = (bound for _, _, bound in subject.project.bindings if bound)
     return (bound for bound in tables if bound.taken.is_whole and not bound.faults)
@@ -143,7 +143,7 @@ def unread_column(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, bound.span(bound.layout.place, index), help_)
 
 
-def _with_figures_read(subject: Subject) -> Iterator[tuple[Bound, Collection[int]]]:
+def _with_figures_read(subject: Subject) -> Iterator[tuple[BoundTable, Collection[int]]]:
     """Yield the tables that were read, each with the columns of figures that some binding reads of it."""
     tables = [(bound, (bound.file, getattr(bound.source, "name", ""))) for bound in tables_read(subject)]
     read: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -191,7 +191,7 @@ def unread_flag(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, bound.place.at("columns", "status").span, help_)
 
 
-def _beside(bound: Bound, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
+def _beside(bound: BoundTable, read: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield the columns that nothing reads, without a header right of figures or of flags by its header or its words, each with what it holds there."""
     from directive_check.loading.looks import is_of_flags, says_status  # loaded already: a table is bound
     from directive_check.values.published import is_figure
@@ -247,7 +247,7 @@ _VINTAGES: Final = frozenset(("edition", "release", "version", "vintage"))
 """What columns are called whose days tell series apart."""
 
 
-def _differing(bound: Bound, places: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
+def _differing(bound: BoundTable, places: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
     """Yield the columns that hold one of a few words in each of some rows, not always the same, with the row of the second."""
     from directive_check.loading.bound import COLUMN_BITS  # loaded already: a table is bound
     from directive_check.loading.looks import is_of_flags, may_name_a_series, says_status

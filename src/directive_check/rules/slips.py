@@ -76,7 +76,7 @@ def jump(subject: Subject) -> Iterator[Finding]:
     yield from doubtful_tables(subject)
 
 
-def _are_wide_apart(figures: Iterable[Observation | _Stated]) -> bool:
+def _are_wide_apart(figures: Iterable[Observation | _DatedNumber]) -> bool:
     """Tell whether any two figures lie so far apart that one may have another scale."""
     sizes = [size for one in figures if (size := size_of(one.value)) > 0]
     return bool(sizes) and max(sizes) >= EXACT.multiply(EXACT.multiply(min(sizes), HUNDRED), _LIKE)
@@ -157,7 +157,7 @@ def _in_hundredths(text: str) -> str:
     return re.sub(_SHARE, lambda number: f"{Decimal(number[0]).scaleb(2):f}", text)
 
 
-class _Stated(NamedTuple):
+class _DatedNumber(NamedTuple):
     """A number that a target gives, and the last month that it is given for."""
 
     value: Quantity
@@ -169,14 +169,16 @@ class _Stated(NamedTuple):
 
 def _stated_apart(subject: Subject) -> Iterator[Finding]:
     """Yield the numbers of a target that have another scale than the others that it gives for the same area."""
-    targets: dict[tuple[int, int, str], dict[str | None, dict[Span, _Stated]]] = defaultdict(lambda: defaultdict(dict))
+    targets: dict[tuple[int, int, str], dict[str | None, dict[Span, _DatedNumber]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
     for statement in subject.wordings:
         by_area = targets[id(statement.directive), statement.number, statement.target.measure]
         for one in statement.given:
             if isinstance(one.value, Quantity) and size_of(one.value) > 0:
                 month, span = (one.time or statement.basis.span).end, statement.at(*one.route).span
                 rises = statement.target.operator in FLOORS
-                by_area[one.area][span] = _Stated(one.value, size_of(one.value), month, span, rises)
+                by_area[one.area][span] = _DatedNumber(one.value, size_of(one.value), month, span, rises)
     for by_area in targets.values():
         told: set[Span] = set()
         for own in list(by_area.values()):
@@ -191,7 +193,7 @@ def _stated_apart(subject: Subject) -> Iterator[Finding]:
                     yield Finding(message, number.span, help_, Related("the other", other.span))
 
 
-def _apart_from_most(number: _Stated, among: Sequence[_Stated]) -> tuple[str, _Stated] | None:
+def _apart_from_most(number: _DatedNumber, among: Sequence[_DatedNumber]) -> tuple[str, _DatedNumber] | None:
     """Return how many times a number is as large, or as small, as most others, and the least of them; `None` where that is no scale."""
     far = [one for one in among if not are_alike(one.size, number.size, _LIKE)]
     sizes = [one.size for one in far]
@@ -203,7 +205,7 @@ def _apart_from_most(number: _Stated, among: Sequence[_Stated]) -> tuple[str, _S
     return (apart, min(far, key=lambda one: one.size)) if apart else None
 
 
-def _leads(one: _Stated, other: _Stated) -> bool:
+def _leads(one: _DatedNumber, other: _DatedNumber) -> bool:
     """Tell whether a target leads from the one of two numbers to the other, or back, and both are written in one scale."""
     first, last = sorted((one, other), key=lambda number: number.month)
     is_way = first.month < last.month and (first.size < last.size) == one.rises

@@ -28,12 +28,12 @@ class _Ignoring(NamedTuple):
     span: Span
 
     @property
-    def places(self) -> list[_Place]:
+    def places(self) -> list[_FoundAt]:
         """Return what it leaves out."""
         return [(self.span.file, self.span.line, code) for code in self.codes]
 
 
-_Place: TypeAlias = "tuple[str, int, str]"
+_FoundAt: TypeAlias = "tuple[str, int, str]"
 """A file, a line, and the code of what is found there."""
 
 
@@ -49,7 +49,7 @@ def _ignorings_of(project: Files) -> Iterator[_Ignoring]:
                     yield _Ignoring(codes, text.stretch(match.start(), match.end()))
 
 
-def _placed(project: Files, findings: Iterable[Diagnostic]) -> Iterator[tuple[_Place, Diagnostic]]:
+def _placed(project: Files, findings: Iterable[Diagnostic]) -> Iterator[tuple[_FoundAt, Diagnostic]]:
     """Yield the warnings among findings, each with its place: of a published table where its file is named."""
     homes = {
         bound.file: (home.document.file, home.document.line(("table",))) for _, home, bound in project.bindings if bound

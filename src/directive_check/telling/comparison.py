@@ -29,7 +29,7 @@ class Course(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """A check that differs between two reports, `None` where one does not have it, and what happened to it."""
 
     key: Key
@@ -101,7 +101,7 @@ class Comparison:
     names: tuple[str | None, str | None]
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Difference, ...]:
         """Return the checks that differ: those that went worse first, then better; each in the order written."""
         found = filter(None, (self._change(key) for key in self._checks))
         return tuple(sorted(found, key=lambda one: list(Course).index(one.course)))
@@ -139,7 +139,7 @@ class Comparison:
         """The promises of each report, whether it judges them or not."""
         return tuple({_key(one): one for one in side.catalogue.promises} for side in self._sides)
 
-    def _change(self, key: Key) -> Change | None:
+    def _change(self, key: Key) -> Difference | None:
         before, after = self._checks[key]
         was, is_ = (known.get(key) for known in self._promises)
         events = (
@@ -149,7 +149,7 @@ class Comparison:
         )
         if not events:
             return None
-        return Change(key, (_row(self.before, before), _row(self.after, after)), events)
+        return Difference(key, (_row(self.before, before), _row(self.after, after)), events)
 
     def _come_or_gone(self, key: Key) -> Event:
         """Return why only one side promises something: its target came or went, or names other areas."""

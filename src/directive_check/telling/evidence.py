@@ -19,11 +19,11 @@ from directive_check.telling.report import Report
 from directive_check.values import EXACT, Interval
 from directive_check.values.period import Period
 
-Line: TypeAlias = "tuple[str, str]"
+Labelled: TypeAlias = "tuple[str, str]"
 """A label and a text; a line without a label goes on with the one before."""
 
 
-def figure_lines(report: Report, one: Assessment) -> Iterator[Line]:
+def figure_lines(report: Report, one: Assessment) -> Iterator[Labelled]:
     """Yield each figure that was used, and each other one of the window with the reason why not."""
     used = _used(one)
     for figure in used:
@@ -37,7 +37,7 @@ def figure_lines(report: Report, one: Assessment) -> Iterator[Line]:
         yield from _figure(report, one, one.later, "not used, lies outside the window")
 
 
-def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> Iterator[Line]:
+def _figure(report: Report, one: Assessment, figure: Observation, use: str) -> Iterator[Labelled]:
     indicator = report.catalogue.indicators[figure.indicator].title
     flags = report.places.flags(figure)
     status = (f", {figure.status}" if figure.status else "") + (f", flagged `{flags}`" if flags else "")
@@ -119,7 +119,7 @@ def _used(one: Assessment) -> tuple[Observation, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def source_lines(report: Report, name: str) -> Iterator[Line]:
+def source_lines(report: Report, name: str) -> Iterator[Labelled]:
     """Yield what a source is called, who published it and when, and below it its address."""
     source = report.catalogue.sources[name]
     title = f"“{source.title}”" if source.title else name

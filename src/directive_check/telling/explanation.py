@@ -24,7 +24,7 @@ from directive_check.evaluation.path import corners, due_by, stretch
 from directive_check.model import Method, Stage
 from directive_check.telling import numbers, wording
 from directive_check.telling.evidence import (
-    Line,
+    Labelled,
     bracketed,
     exactly,
     figure_lines,
@@ -42,20 +42,20 @@ from directive_check.telling.rows import growth_needed, reached
 from directive_check.values import QUOTIENT
 
 
-class Section(NamedTuple):
+class Receipt(NamedTuple):
     """A heading and its lines."""
 
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[Labelled, ...]
 
 
-def sections_of(report: Report, assessment: Assessment) -> Iterator[Section]:
+def sections_of(report: Report, assessment: Assessment) -> Iterator[Receipt]:
     """Yield the receipts of one verdict, from the promise to the figures it rests on."""
-    yield Section("Promise", tuple(_promise(report, assessment)))
+    yield Receipt("Promise", tuple(_promise(report, assessment)))
     yield from _receipts(report, assessment, "")
 
 
-def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Section]:
+def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Receipt]:
     """Yield what a verdict rests on, or what each of its areas or alternatives does; `name` tells of which."""
     if one.among:
         yield from _receipts_of_each(report, one, name)
@@ -69,24 +69,24 @@ def _receipts(report: Report, one: Assessment, name: str) -> Iterator[Section]:
     for heading, lines in sections:
         told = tuple(lines)
         if told:
-            yield Section(heading, told)
+            yield Receipt(heading, told)
 
 
-def _receipts_of_each(report: Report, one: Assessment, name: str) -> Iterator[Section]:
+def _receipts_of_each(report: Report, one: Assessment, name: str) -> Iterator[Receipt]:
     """Yield how many areas are met, what became of each area or alternative, and the receipts of each."""
     is_counted = one.is_counted
     what = "Areas" if is_counted else f"Alternatives in {one.among[0].window.words}" if one.parts else "Alternatives"
     named = [(wording.area(report.catalogue, each) if is_counted else each.promise.title, each) for each in one.among]
     if one.observed:
         _, *lines = _arithmetic(report, one)  # in months, and areas are counted here
-        yield Section(f"{name}Arithmetic", (("observed", f"{total(one)} in {wording.areas_met(one)}"), *lines))
+        yield Receipt(f"{name}Arithmetic", (("observed", f"{total(one)} in {wording.areas_met(one)}"), *lines))
     verdicts = tuple((label, _verdict(report, each)) for label, each in named)
-    yield Section(f"{name}{what}", verdicts)
+    yield Receipt(f"{name}{what}", verdicts)
     for label, each in named:
         yield from _receipts(report, each, f"{name}{label}: ")
 
 
-def _promise(report: Report, one: Assessment) -> Iterator[Line]:
+def _promise(report: Report, one: Assessment) -> Iterator[Labelled]:
     directive, target = one.directive, one.target
     draft = ", a draft" if directive.status is Stage.DRAFT else ""
     yield "directive", f"{directive.title or directive.directive}{draft}"
@@ -117,7 +117,7 @@ def _promise(report: Report, one: Assessment) -> Iterator[Line]:
         yield "waived", f"{one.waiver.reason}{granted}"
 
 
-def _owners(report: Report, one: Assessment) -> Iterator[Line]:
+def _owners(report: Report, one: Assessment) -> Iterator[Labelled]:
     """Yield who answers for a promise; of areas that are counted, for each."""
     among = one.among if one.is_counted and not one.owner else ()
     named = [(f"{each.owner}, in {wording.area(report.catalogue, each)}") for each in among if each.owner]
@@ -134,7 +134,7 @@ def _limit(one: Assessment) -> str:
     return f"{one.promise.limit.words} {told}" + (f", that is {' and '.join(ways)}" if ways else "")
 
 
-def _arithmetic(report: Report, one: Assessment) -> Iterator[Line]:
+def _arithmetic(report: Report, one: Assessment) -> Iterator[Labelled]:
     observed, unit = one.observed, one.unit
     if observed is None:
         yield "observed", reason(report.ledger, one)
@@ -174,7 +174,7 @@ def _verdict(report: Report, one: Assessment) -> str:
     return f"{wording.VERDICT_WORDS[one.verdict]}: {reason(report.ledger, one)}"
 
 
-def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
+def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Labelled]:
     if one.verdict not in OPEN:
         return
     pace = pace_of(one)
@@ -197,7 +197,7 @@ def _outlook(ledger: Ledger, one: Assessment) -> Iterator[Line]:
     yield from _other_methods(one, pace)
 
 
-def _path(one: Assessment) -> Iterator[Line]:
+def _path(one: Assessment) -> Iterator[Labelled]:
     """Yield how the value due by now was computed, from each end of the baseline."""
     promise, month = one.promise, one.window.end
     for base in one.start.ends if one.start else ():
@@ -223,7 +223,7 @@ def _pace(one: Assessment, pace: Pace) -> str:
     return f"{told}; {numbers.amount(pace.expected, one.unit, numbers.Scale())} due by now"
 
 
-def _other_methods(one: Assessment, pace: Pace) -> Iterator[Line]:
+def _other_methods(one: Assessment, pace: Pace) -> Iterator[Labelled]:
     """Yield what other methods would say of the outlook, where they would say something else."""
     if not one.basis.ends_a_path:
         return
@@ -242,7 +242,7 @@ _DOUBTS: Final = {
 }
 
 
-def _robustness(report: Report, one: Assessment) -> Iterator[Line]:
+def _robustness(report: Report, one: Assessment) -> Iterator[Labelled]:
     """Yield how large a change would flip the verdict, what casts doubt on so much, and what earlier figures said."""
     unit = numbers.change_unit(one.unit)
     firm = robustness(report.ledger, one)

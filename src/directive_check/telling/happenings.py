@@ -19,7 +19,7 @@ from directive_check.values.period import Period
 Sides: TypeAlias = "tuple[Report, Report]"
 """The reports before and after."""
 
-_Figures: TypeAlias = "Mapping[tuple[str, str, Period, bool], Observation]"
+_Latest: TypeAlias = "Mapping[tuple[str, str, Period, bool], Observation]"
 """The latest vintage of figures, by indicator, area, period and whether it is a forecast."""
 
 
@@ -162,7 +162,7 @@ def figure_events(sides: Sides, before: Assessment, after: Assessment) -> Iterat
             return
 
 
-def _figures(ledger: Ledger, assessment: Assessment, *, is_known: bool) -> _Figures:
+def _figures(ledger: Ledger, assessment: Assessment, *, is_known: bool) -> _Latest:
     """Return the figures of everything that a check may rest on, the latest vintage of each."""
     catalogue, found = ledger.catalogue, dict[tuple[str, str, Period, bool], Observation]()
     series = dict.fromkeys(_series(catalogue, assessment.promise))

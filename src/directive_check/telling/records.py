@@ -18,7 +18,7 @@ from directive_check.values import Interval
 from directive_check.values.period import Period
 
 Record: TypeAlias = "dict[str, Any]"
-_Parts: TypeAlias = "tuple[Any, ...] | None"
+_Inner: TypeAlias = "tuple[Any, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +47,41 @@ def _named(parts: Sequence[str], values: Sequence[Any] | None) -> Record | None:
     return dict(zip(parts, values, strict=True)) if values else None
 
 
-def _ends(ends: Interval | None) -> _Parts:
+def _ends(ends: Interval | None) -> _Inner:
     return None if ends is None or (ends.low is None and ends.high is None) else ends[:2]
 
 
-def _baseline(one: Assessment) -> _Parts:
+def _baseline(one: Assessment) -> _Inner:
     baseline = one.promise.baseline
     if baseline is None or one.start is None:
         return None
     return baseline.period.last_year, str(baseline.period), one.start.low, one.start.high
 
 
-def _observed(seen: Observed | None) -> _Parts:
+def _observed(seen: Observed | None) -> _Inner:
     return (*seen.interval, seen.months if seen.of_months else None, seen.of_months or None) if seen else None
 
 
-def _heading(one: Assessment) -> _Parts:
+def _heading(one: Assessment) -> _Inner:
     pace = pace_of(one)
     return pace.outlook, pace.value
 
 
-def _earlier(of: Earlier | None) -> _Parts:
+def _earlier(of: Earlier | None) -> _Inner:
     return (str(of.period), of.interval.low, of.interval.high) if of else None
 
 
-def _progress(one: Assessment) -> _Parts:
+def _progress(one: Assessment) -> _Inner:
     ends = _ends(one.progress)
     return ends and ("way" if one.has_way else "limit", *ends)
 
 
-def _remaining(one: Assessment) -> _Parts:
+def _remaining(one: Assessment) -> _Inner:
     left = one.remaining
     return (left.amount, left.per_year) if left else None
 
 
-def _waived(one: Assessment) -> _Parts:
+def _waived(one: Assessment) -> _Inner:
     waiver = one.waiver
     return (waiver.reason, waiver.granted_by) if waiver else None
 

@@ -64,7 +64,7 @@ _CELL: Final = re.compile("![A-Z]{1,3}[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Whereabouts:
     """Where targets and figures are written, told by whoever read them."""
 
     span: Callable[[Directive, Target], Span]
@@ -81,7 +81,7 @@ class Report:
     """
 
     ledger: Ledger
-    places: Places
+    places: Whereabouts
     assessments: tuple[Assessment, ...]
     year: int | None = None
     filters: Filters = field(default_factory=Filters)

@@ -12,7 +12,7 @@ from directive_check.values.quantity import read_quantity
 from directive_check.values.respelling import is_hedged
 
 
-class Part(NamedTuple):
+class TaggedNumber(NamedTuple):
     """A number as it stands in a text, the year or the place that it is of, and the word between them."""
 
     value: str
@@ -20,11 +20,13 @@ class Part(NamedTuple):
     way: str = ""
 
     @property
-    def years(self) -> list[Part]:
+    def years(self) -> list[TaggedNumber]:
         """Return the number once for each year where it is of several."""
         run = re.fullmatch(rf"({YEAR_PATTERN})(?:[-–/]| to )({YEAR_PATTERN})", self.where)
         return (
-            [Part(self.value, str(year), self.way) for year in range(int(run[1]), int(run[2]) + 1)] if run else [self]
+            [TaggedNumber(self.value, str(year), self.way) for year in range(int(run[1]), int(run[2]) + 1)]
+            if run
+            else [self]
         )
 
     @property
@@ -33,7 +35,7 @@ class Part(NamedTuple):
         return int(self.where) if re.fullmatch(YEAR_PATTERN, self.where) else 0
 
 
-def parts_in(text: str) -> list[Part]:
+def parts_in(text: str) -> list[TaggedNumber]:
     """Return the numbers of a text, all of them of years, or all of places; nothing where one is of neither."""
     if len(text) > _LONGEST:
         return []
@@ -58,12 +60,12 @@ def _in_turn(text: str) -> list[str]:
     return [f"{value} in {year}" for value, year in zip(values, years, strict=True)] if is_even else []
 
 
-def _part(text: str) -> Part | None:
+def _part(text: str) -> TaggedNumber | None:
     found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     if not found:
         return None
     given = found.groupdict()
-    part = Part(given["value"], given.get("where") or "", (given.get("way") or "").casefold())
+    part = TaggedNumber(given["value"], given.get("where") or "", (given.get("way") or "").casefold())
     is_name = bool(part.where) and not part.year
     return None if re.fullmatch(YEAR_PATTERN, part.value) or (is_name and is_hedged(text)) else part
 
@@ -91,7 +93,7 @@ def limits_help(
 _LONGEST: Final = 1000
 
 
-def _of_one(part: Part, basis: tuple[str, str]) -> str:
+def _of_one(part: TaggedNumber, basis: tuple[str, str]) -> str:
     """Return how a limit is written that has its year beside it."""
     key, time = basis
     if time == part.where:
@@ -108,7 +110,7 @@ def _of_one(part: Part, basis: tuple[str, str]) -> str:
     )
 
 
-def _by_year(parts: Sequence[Part], basis: tuple[str, str]) -> str:
+def _by_year(parts: Sequence[TaggedNumber], basis: tuple[str, str]) -> str:
     """Return how the limits of several years are written; those on the way to a deadline are milestones."""
     key, time = basis
     if all(one.where for one in parts) and (key == "by" or (not key and all(one.way == "by" for one in parts))):
@@ -125,7 +127,7 @@ def _by_year(parts: Sequence[Part], basis: tuple[str, str]) -> str:
     return told if key.startswith("each_") else f"{told}, with {also}" + (f" in place of `{key}`" if key else "")
 
 
-def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]]:
+def _spread(parts: Sequence[TaggedNumber], years: Sequence[int]) -> list[tuple[str, str]]:
     """Return each year with its number; one that holds from a year on, or until one, for each year that is judged."""
     held: dict[str, str] = {}
     for number, one in enumerate(parts):
@@ -142,7 +144,7 @@ def _spread(parts: Sequence[Part], years: Sequence[int]) -> list[tuple[str, str]
     return [*held.items()]
 
 
-def _by_area(ways: Sequence[Sequence[Part]], areas: Mapping[str, str]) -> str:
+def _by_area(ways: Sequence[Sequence[TaggedNumber]], areas: Mapping[str, str]) -> str:
     """Return how the limits of several areas are written, each by its code, or `CODE` where that is not known."""
     codes = {one.where: _code(one.where, areas) for one in ways[0]}
     written = (braces([(codes[one.where], one.value) for one in way]) for way in ways)

@@ -38,7 +38,7 @@ WAYS: Final = (
 """What may stand before decimals and between thousands."""
 
 
-class Figure(NamedTuple):
+class CellValue(NamedTuple):
     """What a cell holds: its number as plain text, `None` where there is none, the marks behind it, and the hedge before it."""
 
     number: str | None
@@ -64,20 +64,20 @@ class Numbers:
     """The unit is `%`, which a figure may repeat behind it where it is not to be multiplied."""
     times: Decimal = Decimal(1)
 
-    def read(self, text: str) -> Figure:
+    def read(self, text: str) -> CellValue:
         """Return what a cell holds; raise `Unreadable` for what is neither a number nor known to be none."""
         text = text.strip()
         bare, marks = self.without_marks(text)
         for one in (text, bare):
             if one in self.missing and (one or not text):
-                return Figure(None, marks)
+                return CellValue(None, marks)
             if one in self.zero:
-                return Figure("0", marks)
+                return CellValue("0", marks)
         hedge = _HEDGES.get(bare[:1], "")
         match = self._pattern.fullmatch(bare[1:].lstrip() if hedge else bare)
         if not match:
             raise Unreadable("unreadable-figure", f"`{text[:60]}` is no figure", self._help(text))
-        return Figure(self._plain(*match.groups()), marks, hedge)
+        return CellValue(self._plain(*match.groups()), marks, hedge)
 
     def without_marks(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text without the marks behind it or around it, and these."""

@@ -71,7 +71,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Amount:
     """A number as it stands in a text, the currency in front of it, and the words behind it."""
 
     front: str
@@ -79,7 +79,7 @@ class _Side:
     tail: str
 
     @classmethod
-    def of(cls, found: re.Match[str], tail: str) -> _Side:
+    def of(cls, found: re.Match[str], tail: str) -> _Amount:
         """Return the number that was found, and what is to be taken for the words behind it."""
         return cls(found["front"] or "", (found["sign"] + found["number"]).replace("–", "-"), tail.strip())
 
@@ -218,7 +218,7 @@ _USUAL: Final = (
 _QUOTES: Final = re.compile(r"^['‘’‚`]|(?<![0-9])[\"“”„«»]|[\"“”„«»](?![0-9])|(?<=\D)['‘’`]$")
 
 
-def _read(hedge: str | None, sides: Sequence[_Side], meanings: Meanings, *, is_foreign: bool) -> Iterator[Reading]:
+def _read(hedge: str | None, sides: Sequence[_Amount], meanings: Meanings, *, is_foreign: bool) -> Iterator[Reading]:
     for units in _units(sides, meanings):
         for decimal, thousands in _MARKS:
             if decimal == "." or (is_foreign and _may_group(sides)) or any(_has_sign(side.number) for side in sides):
@@ -234,7 +234,7 @@ def _has_sign(number: str) -> bool:
     return "," in number or number.count(".") > 1
 
 
-def _may_group(sides: Sequence[_Side]) -> bool:
+def _may_group(sides: Sequence[_Amount]) -> bool:
     """Tell whether a point of some number may stand between its thousands."""
     return any(re.fullmatch(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}", side.number) for side in sides)
 
@@ -251,7 +251,7 @@ def _around(
     return tuple((f"{work(number, far):f}", middle[1]) for work in (EXACT.subtract, EXACT.add))
 
 
-def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
+def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Amount, ...]]]:
     """Yield the hedge of a text and its numbers, one or the ends of a range, as far as it may say so."""
     text = _BEHIND_MONEY.sub(r"\2 \1", text)
     front = _BEFORE_MONEY.match(text)
@@ -269,7 +269,7 @@ def _parts(text: str) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
     if second and (opening["between"] or not second["both"]):
         yield from _ends(qualifier, first, second)
     if not opening[0]:
-        yield from ((hedge, (_Side.of(first, behind),)) for hedge, behind in _hedged(qualifier, tail))
+        yield from ((hedge, (_Amount.of(first, behind),)) for hedge, behind in _hedged(qualifier, tail))
 
 
 _BEFORE_MONEY: Final = re.compile(
@@ -280,14 +280,14 @@ _BEHIND_MONEY: Final = re.compile(rf"^({SIGN}|[A-Z]{{3}}(?![^\W\d_])) ?([^0-9\s$
 
 def _ends(
     qualifier: str | None, first: re.Match[str], second: re.Match[str]
-) -> Iterator[tuple[str | None, tuple[_Side, ...]]]:
+) -> Iterator[tuple[str | None, tuple[_Amount, ...]]]:
     """Yield two numbers as the ends of a range, or as one and how far it may be off, also as a share of it."""
     own, tail = second["own"], second["tail"]
     is_share = _PER_CENT.sub("%", tail.strip()) == "%" and bool(f"{own}{first['front'] or ''}".strip(" %"))
     if not second["off"]:
-        yield qualifier, (_Side.of(first, own), _Side.of(second, tail))
+        yield qualifier, (_Amount.of(first, own), _Amount.of(second, tail))
     elif not qualifier:
-        middle, off = _Side.of(first, own), _Side.of(second, own if own.strip() == "%" and not tail else tail)
+        middle, off = _Amount.of(first, own), _Amount.of(second, own if own.strip() == "%" and not tail else tail)
         yield _SHARE if is_share else _SPREAD, (middle, replace(middle, number=off.number) if is_share else off)
 
 
@@ -303,7 +303,7 @@ def _hedged(qualifier: str | None, tail: str) -> Iterator[tuple[str | None, str]
     yield qualifier, tail
 
 
-def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[Decimal, str]]]:
+def _units(sides: Sequence[_Amount], meanings: Meanings) -> Iterator[list[tuple[Decimal, str]]]:
     """Yield the factor and the unit of each number, in each reading in which they have a unit that can be one, in common."""
     if len(sides) > 1 and not sides[1].front:
         last_side = replace(sides[1], front=sides[0].front)
@@ -316,7 +316,7 @@ def _units(sides: Sequence[_Side], meanings: Meanings) -> Iterator[list[tuple[De
             yield [(factor, last_unit), (last_factor, last_unit)][: len(sides)]
 
 
-def _own(side: _Side, lasts: Sequence[tuple[Decimal, str]], meanings: Meanings) -> Sequence[tuple[Decimal, str]]:
+def _own(side: _Amount, lasts: Sequence[tuple[Decimal, str]], meanings: Meanings) -> Sequence[tuple[Decimal, str]]:
     """Return what stands behind a first number; a scale in letters may need the unit of the last, as in `5m–6m USD`."""
     ways = side.units(meanings)
     if not lasts or (ways and ways[0][1] == lasts[0][1]):
