@@ -45,6 +45,9 @@ also_copy = ["docs", "targets", "data"]
 
 ARGUED = {
     "only the exponent of the step is looked at": ("step = Decimal(2).scaleb(-decimals)",),
+    "what a share is of is no share itself, and looks for no other target": (
+        "self._others[name] = Stated(None, target, self._scopes)",
+    ),
     "a text this long says nothing, and a year has four digits": (
         "if len(text) >= _LONGEST:",
         'since = said.since if said.since[:2].isdecimal() else start.time if start else "YEAR"',
