@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from directive_check.values.names import words
@@ -10,17 +11,20 @@ from directive_check.values.period import GRAINS
 from directive_check.values.units import in_ascii
 
 DASHES: Final = frozenset("-–—−")
-_NOTHING: Final = re.compile(
-    rf"{'|'.join(words()['nothing']['signs'])}|\(?(?:{'|'.join(words()['nothing']['words'])})\)?", re.IGNORECASE
-)
-"""What people write where there is no number."""
 
 
 def without_number(text: str, otherwise: str, zero: str) -> str | None:
     """Return what to do where a text stands for no number, which a dash may not; `None` for any other text."""
-    if not _NOTHING.fullmatch(text):
+    if not _nothing().fullmatch(text):
         return None
     return f"{otherwise}, or write `{zero}` where it stands for zero" if text in DASHES else otherwise
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """Return what people write where there is no number."""
+    signs, told = ("|".join(words()["nothing"][kind]) for kind in ("signs", "words"))
+    return re.compile(rf"{signs}|\(?(?:{told})\)?", re.IGNORECASE)
 
 
 def flagged(text: str) -> str | None:
@@ -56,7 +60,7 @@ def remarked(text: str) -> tuple[str, str]:
         grain = next((one for one in GRAINS if one in left_out), "year")
         told = f"leave `{left_out}` out where it is of a {'half-year' if grain == 'half' else grain}, by its `period` or as `each_{grain}`"
         return text[: per_year.start()], told
-    found = _REMARK.fullmatch(text) or _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
+    found = next(filter(None, (form.fullmatch(text) for form in (_REMARK, *_beside()))), None)
     if not found:
         return "", ""
     status = _status_of(found[2].strip("()[]").casefold())
@@ -66,7 +70,14 @@ def remarked(text: str) -> tuple[str, str]:
 
 def _status_of(remark: str) -> str | None:
     """Return the status that a mark or a word says of a figure."""
-    return next((word for word, marks in _STATUSES.items() if re.fullmatch(marks, remark)), None)
+    return next((word for word, marks in words()["statuses"].items() if re.fullmatch("|".join(marks), remark)), None)
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a word that says a status stands before a figure, and how behind it."""
+    word = rf"((?=[^\W\d_]{{3}})(?:{'|'.join(form for forms in words()['statuses'].values() for form in forms)}))"
+    return re.compile(rf"(){word}:? (.*)", re.IGNORECASE), re.compile(rf"(.*?),? {word}()", re.IGNORECASE)
 
 
 _PER_YEAR: Final = re.compile(
@@ -77,6 +88,3 @@ _PER_YEAR: Final = re.compile(
 _REMARK: Final = re.compile(
     r"([^()]*[0-9][^()]*?) ?(\((?:[^()0-9]*|[+-][0-9][^()]*|[0-9]{1,2})\)|[0-9]\)|\[[^][]*\]|[¹²³⁽⁾*†‡]+)(.*)"
 )
-_STATUSES: Final = {status: "|".join(forms) for status, forms in words()["statuses"].items()}
-_WORD: Final = rf"((?=[^\W\d_]{{3}})(?:{'|'.join(_STATUSES.values())}))"
-_BEFORE, _BEHIND = (re.compile(form, re.IGNORECASE) for form in (rf"(){_WORD}:? (.*)", rf"(.*?),? {_WORD}()"))
