@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from directive_check.values import SCALES, read_quantity
-from directive_check.values.names import words
+from directive_check.values.names import measures
 from directive_check.values.quantity import number_and_unit
 from directive_check.values.remarks import mark_beside
 from directive_check.values.units import SIGNS, in_unit, scale_in, scaled, scaled_once
@@ -292,7 +292,7 @@ def test_the_scales_of_files_are_scales_here_too():
 
 
 def test_a_currency_is_three_capitals():
-    codes = words()["currencies"]["codes"].split()
+    codes = measures()["currencies"]["codes"].split()
     assert all(len(code) == 3 and code.isupper() for code in codes)
     assert set(codes).issuperset(SIGNS.values())
 

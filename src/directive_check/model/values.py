@@ -56,7 +56,7 @@ from directive_check.values import (
     Unreadable,
     read_quantity,
 )
-from directive_check.values.names import options, words
+from directive_check.values.names import measures, options
 from directive_check.values.period import (
     DATE_PATTERN,
     DAY_PATTERN,
@@ -110,7 +110,7 @@ def _unit(value: object) -> str:
     text = _text(value)
     from directive_check.values.units import in_unit, scale_in
 
-    if text.casefold() in {*words()["units"]["%"], "in %"}:
+    if text.casefold() in {*measures()["units"]["%"], "in %"}:
         raise Unreadable("unreadable-unit", f"`{text}` is written `%` here", 'write `"%"`')
     factor, bare = scale_in(text)
     text = str(value)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from directive_check.values.interval import EXACT, plain
-from directive_check.values.names import words
+from directive_check.values.names import measures
 from directive_check.values.period import YEAR_PATTERN
 from directive_check.values.quantity import QUANTITY, SCALES, Quantity, read_quantity, tried
 from directive_check.values.units import SHARES, in_unit
@@ -129,7 +129,9 @@ def _said_in(text: str) -> _Said | None:
     return _Said(amount, found.groupdict().get("since", ""), way) if is_plain else None
 
 
-_FACTORS: Final = {name.replace("_", " "): by for by, names in words()["multiples"].items() for name in names.split()}
+_FACTORS: Final = {
+    name.replace("_", " "): by for by, names in measures()["multiples"].items() for name in names.split()
+}
 """How much more is so many times as much, in per cent."""
 
 _FALLS: Final = re.compile("below|under|less|lower|fewer|down|reduc|decreas|declin|cut|fall|drop|minus").match

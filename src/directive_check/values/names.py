@@ -20,13 +20,22 @@ _FEW: Final = 200
 _SEPARATORS: Final = re.compile(r"[-_ .]+")
 
 
-@cache
 def words() -> Mapping[str, Mapping[str, Any]]:
     """Return the tables of what people write for what we write in one way, by what it means here."""
+    return _tables("words.toml")
+
+
+def measures() -> Mapping[str, Mapping[str, Any]]:
+    """Return those of scales and units."""
+    return _tables("measures.toml")
+
+
+@cache
+def _tables(file: str) -> Mapping[str, Mapping[str, Any]]:
     import tomllib
     from importlib.resources import files
 
-    return tomllib.loads((files("directive_check.values") / "words.toml").read_bytes().decode())
+    return tomllib.loads((files("directive_check.values") / file).read_bytes().decode())
 
 
 @cache

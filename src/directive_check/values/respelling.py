@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from directive_check.values.interval import EXACT, Interval, plain
-from directive_check.values.names import words
+from directive_check.values.names import measures, words
 from directive_check.values.quantity import QUANTITY, SCALES, Quantity, read_quantity, stands_for, tried
 from directive_check.values.units import SIGN, SIGNS, in_ascii, scaled, scalings
 
@@ -45,7 +45,7 @@ _SECOND: Final = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT: Final = re.compile(
-    rf"^(?:{'|'.join(map(re.escape, words()['units']['%']))})(?!\w| points?\b)\.?", re.IGNORECASE
+    rf"^(?:{'|'.join(map(re.escape, measures()['units']['%']))})(?!\w| points?\b)\.?", re.IGNORECASE
 )
 _UNIT: Final = re.compile(
     rf"(?![eE][+-]?[0-9]|(?:bill?i[oó]n\w*|bill[oó]n\w*|bln|trillion\w*|mil|mia|兆)(?!\w)|[^\W\d_]+ %)(?:[^\W\d_]|[%‰°¥]|{SIGN}).*",

@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import decimal
 
 from directive_check.values.interval import EXACT
-from directive_check.values.names import FAR, misspelling, words
+from directive_check.values.names import FAR, measures, misspelling
 from directive_check.values.quantity import SCALES
 
 SIGNS: Final = {
@@ -156,7 +156,7 @@ def is_money(unit: str) -> bool:
 
 @cache
 def _currencies() -> frozenset[str]:
-    return frozenset(words()["currencies"]["codes"].split())
+    return frozenset(measures()["currencies"]["codes"].split())
 
 
 def _apart(tail: str) -> str:
@@ -183,7 +183,7 @@ def _factors() -> Mapping[str, Decimal]:
     """Return the words that scale a number, of other languages and in short, each with its factor."""
     return {
         name.replace("_", " ").casefold(): _ONE.scaleb(int(power))
-        for power, names in words()["scales"].items()
+        for power, names in measures()["scales"].items()
         for name in names.split()
     }
 
@@ -313,7 +313,7 @@ def _are_names_of_one(given: str, unit: str) -> bool:
 
 @cache
 def _names_of_units() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset((name, *others)) for name, others in words()["units"].items())
+    return tuple(frozenset((name, *others)) for name, others in measures()["units"].items())
 
 
 def _slips(given: str, word: str) -> int:
