@@ -1457,6 +1457,11 @@ def test_of_targets_whose_words_cannot_be_read_nothing_is_said(write, good, bad,
     assert [one.code for one in judged(write(files))[0]] == codes
 
 
+def test_an_empty_mapping_hides_no_word_that_is_unknown(write):
+    codes = [one.code for one in judged(write({**PROJECT, CODES: "{}\n"}))[0]]
+    assert set(codes) == {"unknown-area", "unknown-indicator", "unknown-source"}
+
+
 def test_of_a_target_whose_own_areas_cannot_be_read_nothing_is_said(write):
     target = "  - {id: a, indicator: jobless, KEY, at_most: {XA: 6 %, XB: 5 %}, each_year: 2023/2024}\n"
     for key, code in (("areas: 'XA | XB'", "unreadable-id"), ("region: [XA, XB]", "unknown-key")):

@@ -212,6 +212,7 @@ def test_another_unit_is_not_taken_for_it(text, unit):
         ("443 to 445 million", "million USD", ("443 to 445 million USD",)),
         ("443 million", "thousand USD", ("443 million USD", "443 thousand USD")),
         ("443 thousand", "million USD", ("443 thousand USD", "443 million USD", "443 billion USD")),
+        ("5 million million USD", "million USD", ("5 trillion USD", "5 million USD")),
         ("443", "million USD", ()),
         ("443 million", "USD", ()),
         ("443 million EUR", "million USD", ()),

@@ -253,7 +253,8 @@ class _Reader:
             self._add_words(document, ("codebook",), keys.get("codebook"))
         elif kind is Codebook:
             areas_are_lost = bool(keys.get("areas")) and not (isinstance(entry, Codebook) and entry.areas)
-            self._project.words_are_lost |= not keys or _loses_words(keys, Codebook) or areas_are_lost
+            is_lost = not isinstance(document.data, dict)
+            self._project.words_are_lost |= is_lost or _loses_words(keys, Codebook) or areas_are_lost
             self._add_words(document, (), keys)
         if isinstance(entry, Directive):
             self._directives.append(entry)

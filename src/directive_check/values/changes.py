@@ -114,7 +114,7 @@ _OTHER_SIDE: Final = {"at_least": "at_most", "at_most": "at_least", "more_than":
 def _said_in(text: str) -> _Said | None:
     text = re.sub("[−–]", "-", " ".join(text.split()))
     if times := _TIMES.fullmatch(text):
-        return _Said(f"{_FACTORS[times['times'].casefold()]} %", times["since"])
+        return _Said(f"{_EXTRA_PER_CENT[times['times'].casefold()]} %", times["since"])
     if share := _SHARE.fullmatch(text):
         return _Said(f"{Decimal(share['number']) - 100:f} %", share["since"])
     found = next(filter(None, (pattern.fullmatch(text) for pattern in (*_WAYS, *_ALONE))), None)
@@ -129,7 +129,7 @@ def _said_in(text: str) -> _Said | None:
     return _Said(amount, found.groupdict().get("since", ""), way) if is_plain else None
 
 
-_FACTORS: Final = {
+_EXTRA_PER_CENT: Final = {
     name.replace("_", " "): by for by, names in measures()["multiples"].items() for name in names.split()
 }
 """How much more is so many times as much, in per cent."""
@@ -153,4 +153,4 @@ _ALONE: Final = (
 """A change without the time since when it is."""
 
 _SHARE: Final = re.compile(rf"(?P<number>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per ?cent) of {_SINCE}")
-_TIMES: Final = re.compile(rf"(?P<times>{'|'.join(_FACTORS)}) {_SINCE}", re.IGNORECASE)
+_TIMES: Final = re.compile(rf"(?P<times>{'|'.join(_EXTRA_PER_CENT)}) {_SINCE}", re.IGNORECASE)

@@ -56,8 +56,8 @@ def _in_turn(text: str) -> list[str]:
     found = _ROWS.fullmatch(text)
     rows = found.group("values", "years") if found else ()
     values, years = ([*filter(None, _BETWEEN.split(row))] for row in rows) if rows else ([], [])
-    is_even = len(values) == len(years)
-    return [f"{value} in {year}" for value, year in zip(values, years, strict=True)] if is_even else []
+    are_as_many = len(values) == len(years)
+    return [f"{value} in {year}" for value, year in zip(values, years, strict=True)] if are_as_many else []
 
 
 def _part(text: str) -> TaggedNumber | None:

@@ -63,8 +63,12 @@ _TYPED: Final = dict(zip("−‒‐‑－﹣％﹪٪．٫，٬＝＜＞～∼（
 
 
 def scaled(tail: str) -> tuple[Decimal, str]:
-    """Return the first of what `scalings` tells; 1 and the words where it tells nothing."""
-    return next(iter(scalings(tail)), (_ONE, tail))
+    """Return the factor that the words before a unit stand for, or behind one of money, and the unit; 1 and the words where none is a scale.
+
+    All that scale are multiplied; where one may stand for several factors, the first counts.
+    """
+    factors, unit = _stripped(_each(tail)[0])
+    return prod(factors, start=_ONE), SIGNS.get(unit, unit)
 
 
 _ONE: Final = Decimal(1)
