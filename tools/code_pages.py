@@ -1,4 +1,4 @@
-"""Write a page for every code in docs/codes: what is wanted, why, and a case in tests/cases with what the program says of it."""
+"""Write a page for every code in docs/codes, and its case for `rule CODE`: what is wanted, why, and a case in tests/cases with what the program says of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 from typing import Final
 
 from directive_check.diagnostic import Diagnostic, Invalid
@@ -23,6 +24,8 @@ from directive_check.rules.pages import CodePage, pages
 ROOT: Final = Path(__file__).parents[1]
 CASES: Final = ROOT / "tests" / "cases"
 PAGES: Final = ROOT / "docs" / "codes"
+SAID: Final = ROOT / "src" / "directive_check" / "pages" / "cases"
+"""What `rule CODE` prints of each case."""
 TODAY: Final = date(2026, 7, 1)
 """The day on which figures of the cases may be overdue."""
 
@@ -182,16 +185,27 @@ Several codes are separated by commas. Errors cannot be ignored, and a comment t
 """
 
 
-def texts() -> Mapping[str, str]:
-    """Return the text of every page in docs/codes, by its name."""
+def texts() -> Mapping[Path, str]:
+    """Return the text of every page, and of every case as `rule CODE` prints it, by its path."""
     told = list(pages())
     by_code = {case.code: case for case in cases()}
-    return {"README.md": _front(told), **{f"{page.code}.md": _page(page, by_code[page.code]) for page in told}}
+    return {
+        PAGES / "README.md": _front(told),
+        **{PAGES / f"{page.code}.md": _page(page, by_code[page.code]) for page in told},
+        **{SAID / f"{page.code}.txt": _said(by_code[page.code]) for page in told},
+    }
 
 
 def _front(told: list[CodePage]) -> str:
     rows = "".join(f"| [`{one.code}`]({one.code}.md) | {one.severity} | {one.sentence} |\n" for one in told)
     return f"{_FRONT}\n| code | severity | what is wanted |\n|---|---|---|\n{rows}"
+
+
+def _said(case: Case) -> str:
+    """Return the files of a case and the output, each below what it is, as plain text."""
+    shown = {name: _as_text(raw) for name, raw in case.files.items() if _is_shown(case, name)}
+    parts = {**shown, "directive-check validate": _shortened(case.output())}
+    return "\n".join(f"{name}\n{indent(text.rstrip(), '  ')}\n" for name, text in parts.items())
 
 
 def _page(page: CodePage, case: Case) -> str:
@@ -229,21 +243,25 @@ _MOST_FILES: Final = 4
 
 
 def _file(name: str, raw: bytes) -> str:
+    return f"`{name}`\n\n```{'csv' if name.endswith('.csv') else 'yaml'}\n{_as_text(raw).rstrip()}\n```\n"
+
+
+def _as_text(raw: bytes) -> str:
     """Return a file as it is shown; bytes that are no text, and control characters, as escapes."""
     text = raw.decode("utf-8", errors="backslashreplace").replace("\t", "    ")
-    text = "".join(one if one == "\n" or one.isprintable() else f"\\x{ord(one):02x}" for one in text)
-    return f"`{name}`\n\n```{'csv' if name.endswith('.csv') else 'yaml'}\n{text.rstrip()}\n```\n"
+    return "".join(one if one == "\n" or one.isprintable() else f"\\x{ord(one):02x}" for one in text)
 
 
 def main() -> None:
     """Write every page, and remove those of codes that are gone."""
-    PAGES.mkdir(exist_ok=True)
     written = texts()
-    for path in PAGES.iterdir():
-        if path.name not in written:
-            path.unlink()
-    for name, text in written.items():
-        (PAGES / name).write_text(text, encoding="utf-8")
+    for folder in (PAGES, SAID):
+        folder.mkdir(exist_ok=True)
+        for path in folder.iterdir():
+            if path not in written:
+                path.unlink()
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

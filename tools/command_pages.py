@@ -70,7 +70,7 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "schema": (("schema directive", "for an editor, or another validator"),),
     "rule": (
         ("rule", "every code, in one line each"),
-        ("rule no-owner", "one code, with a bad and a good example"),
+        ("rule no-owner", "one code, with a bad and a good example, and what the program says of a case"),
     ),
     "init": (
         ("init my-directive", "a folder with two directives, figures and words, all valid and complete"),

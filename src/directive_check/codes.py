@@ -51,7 +51,8 @@ def faults() -> frozenset[str]:
     """Return the code of every fault of structure, what is found before any rule is asked: each has a page in `pages`."""
     from importlib.resources import files
 
-    return frozenset(page.name.removesuffix(".md") for page in (files("directive_check") / "pages").iterdir())
+    kept = (files("directive_check") / "pages").iterdir()
+    return frozenset(page.name.removesuffix(".md") for page in kept if page.name.endswith(".md"))
 
 
 @cache

@@ -467,7 +467,8 @@ def test_a_schema_is_printed_for_every_kind_of_file(run, kind):
 
 def test_a_rule_is_told_with_its_examples_and_all_of_them_by_name(run):
     one = run("rule", "no-owner").out
-    for heading in ("no-owner (warning)", "Wants", "Why", "Bad", "Good"):
+    for heading in ("no-owner (warning)", "Wants", "Why", "Bad", "Good", "What the program says"):
         assert heading in one
+    assert "  directive-check validate\n    warning[no-owner]: " in one
     listed = [line.split()[0] for line in run("rule").out.splitlines()]
     assert {"no-owner", "unknown-key", "yaml-syntax"} <= set(listed)

@@ -118,14 +118,18 @@ def written():
     return code_pages.texts()
 
 
-@pytest.mark.parametrize("name", ["README.md", *(f"{code}.md" for code in sorted(SEVERITIES))])
-def test_a_page_is_fresh(written, name):
-    path = ROOT / "docs" / "codes" / name
-    assert path.read_text(encoding="utf-8") == written[name], "run `python tools/code_pages.py`"
+PAGES, PRINTED = ROOT / "docs" / "codes", ROOT / "src" / "directive_check" / "pages" / "cases"
+WRITTEN = [
+    PAGES / "README.md",
+    *(PAGES / f"{code}.md" for code in sorted(SEVERITIES)),
+    *(PRINTED / f"{code}.txt" for code in sorted(SEVERITIES)),
+]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_a_page_is_fresh(written, path):
+    assert path.read_text(encoding="utf-8") == written[path], "run `python tools/code_pages.py`"
 
 
 def test_no_page_is_left_of_a_code_that_is_gone():
-    assert {path.name for path in (ROOT / "docs" / "codes").iterdir()} == {
-        "README.md",
-        *(f"{one}.md" for one in SEVERITIES),
-    }
+    assert {*PAGES.iterdir(), *PRINTED.iterdir()} == {*WRITTEN}

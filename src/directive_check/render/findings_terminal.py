@@ -16,7 +16,7 @@ from directive_check.diagnostic import Diagnostic, Severity, Span
 from directive_check.render.console import UNFOLDED, console_for, packed
 from directive_check.render.escaping import visible
 from directive_check.render.findings_tally import by_place, tally
-from directive_check.rules.pages import CodePage
+from directive_check.rules.pages import CodePage, case_of
 
 Styled = list[tuple[str, str]]
 """Stretches of text, each with its style."""
@@ -147,15 +147,17 @@ _OF_PAGES: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def render_page(page: CodePage, sink: TextIO) -> None:
-    """Write one page: what is wanted, why, and an example of each kind."""
+    """Write one page: what is wanted, why, an example of each kind, and a case with what the program says of it."""
     console = console_for(sink)
     console.print(Text(page.code, "bold").append(f" ({page.severity})", _OF_PAGES[page.severity]))
-    for heading, text in (("Wants", page.wants), ("Why", page.why), ("Bad", page.bad), ("Good", page.good)):
+    sections = (("Wants", page.wants), ("Why", page.why), ("Bad", page.bad), ("Good", page.good))
+    case = case_of(page.code)
+    for heading, text in (*sections, *[("What the program says", case)] * bool(case)):
         console.print()
         console.print(Text(heading, "bold"))
-        console.print(Padding(Text(text), (0, 0, 0, 2)))
+        console.print(Padding(Text(text.rstrip()), (0, 0, 0, 2)))
     if address := address_of(page.code):
-        console.print(f"\nwith files that have it, and what is said of them: {address}", soft_wrap=True, markup=False)
+        console.print(f"\nas a page: {address}", soft_wrap=True, markup=False)
 
 
 def render_pages(pages: Iterable[CodePage], sink: TextIO) -> None:

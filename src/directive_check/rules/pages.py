@@ -51,6 +51,14 @@ def page_of(code: str) -> CodePage:
     return CodePage(code, codes.severities()[code], _flowing(wants), _flowing(why), bad, good, language)
 
 
+def case_of(code: str) -> str:
+    """Return a small project that has the fault, and what the program says of it; empty of a code that has none yet."""
+    from importlib.resources import files
+
+    file = files("directive_check") / "pages" / "cases" / f"{code}.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 def pages() -> Iterator[CodePage]:
     """Yield the page of every code, those of errors first."""
     for code, _ in sorted(codes.severities().items(), key=lambda one: (one[1], one[0])):
