@@ -100,7 +100,7 @@ def test_no_figure_and_no_verdict_is_cut(own_project, width):
 
 @pytest.mark.parametrize(
     "command",
-    [["trend", "park-residents"], ["explain", "annual-investment", "2025"], ["rule", "no-source"]],
+    [["trend", "park-residents"], ["explain", "annual-investment", "2025"], ["rule", "off-path"]],
 )
 @pytest.mark.parametrize("width", [60, 120])
 def test_every_command_fits_its_terminal(own_project, command, width):
