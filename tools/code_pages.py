@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from textwrap import indent
 from typing import Final
@@ -67,8 +68,9 @@ class Case:
     def _hiding(self) -> AbstractContextManager[None]:
         return _hidden(self.without) if self.without else contextlib.nullcontext()
 
+    @cached_property
     def output(self) -> str:
-        """Return what the program writes about the case."""
+        """What the program writes about the case."""
         sink = io.StringIO()
         render_findings(self.findings(), sink)
         return sink.getvalue()
@@ -204,7 +206,7 @@ def _front(told: list[CodePage]) -> str:
 def _said(case: Case) -> str:
     """Return the files of a case and the output, each below what it is, as plain text."""
     shown = {name: _as_text(raw) for name, raw in case.files.items() if _is_shown(case, name)}
-    parts = {**shown, "directive-check validate": _shortened(case.output())}
+    parts = {**shown, "directive-check validate": _shortened(case.output)}
     return "\n".join(f"{name}\n{indent(text.rstrip(), '  ')}\n" for name, text in parts.items())
 
 
@@ -219,7 +221,7 @@ def _page(page: CodePage, case: Case) -> str:
 ## What the program says
 
 {files}```text
-{_shortened(case.output())}```
+{_shortened(case.output)}```
 
 [All codes](README.md)
 """

@@ -180,6 +180,7 @@ ARGUED = {
     "what is no digit is taken out": ('digits = re.sub("[^0-9]", "", whole or "XX0XX")',),
     "no half or quarter begins with an X": ('if rest[0] in "XXSQXX":',),
     "nobody writes all dashes there are": ("if text and set(text) < DASHES:",),
+    "one is one, of whichever type": ("return prod(factors, ), SIGNS.get(unit, unit)",),
     "of two that are the same either may be taken": ("return (factors[1], product) if factors[0] == factors[1] else factors",),
     "the years of the Islamic calendar are about so long": (
         'f"one of the Islamic calendar, which begins in {(int(hijri[0]) * 970225 + 621_577_400) // 1_000_000}"',
